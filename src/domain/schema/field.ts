@@ -1,0 +1,120 @@
+/**
+ * One row per field. The grid column, the form, the import mapping, the validation, the masking of personal
+ * data, the package and the Word placeholder are all made from this row and from nothing else.
+ */
+
+/** What one field may hold. Lists are lists of plain strings (several options, several references), never of objects. */
+export type FieldValue = string | number | boolean | null | readonly string[]
+
+export type FieldKind =
+  | 'text' // one line
+  | 'longText' // several lines
+  | 'code' // text that must keep leading zeros and all its digits
+  | 'uscc' // 统一社会信用代码, GB 32100
+  | 'residentId' // GB 11643, personal
+  | 'licenceNumber' // XK / QS numbers, domain.md §2.6
+  | 'phone'
+  | 'integer'
+  | 'decimal'
+  | 'date' // YYYY-MM-DD
+  | 'month' // YYYY-MM
+  | 'dateTime' // YYYY-MM-DDTHH:mm
+  | 'boolean'
+  | 'option' // one of `options`
+  | 'options' // several of `options`
+  | 'region' // six-digit division code, shown by its name
+  | 'reference' // id of a record in `reference`
+  | 'references' // several of them
+
+/** How a personal value is masked in everything that leaves the office (design.md §3). */
+export type PersonalKind = 'name' | 'phone' | 'idNumber' | 'address'
+
+/** Required for 建档: always, under a condition named in words, or not at all. */
+export type Requirement = 'required' | 'conditional' | 'optional'
+
+export type Severity = 'error' | 'warning'
+
+/** One finding about one value. `error` = 有错, `warning` = 存疑. Both can be stored; only `refused` values cannot. */
+export interface Issue {
+  readonly severity: Severity
+  /** One Chinese sentence: what is wrong and what to do. */
+  readonly message: string
+  /** A value the clerk may take with one click; never applied by itself. */
+  readonly suggestion?: string
+}
+
+/** Parsing typed, pasted or imported text: a value that can be stored, or the reason why it cannot. */
+export type ParseResult =
+  | { readonly ok: true; readonly value: FieldValue; readonly note?: string }
+  | { readonly ok: false; readonly message: string }
+
+export type FieldsOf = Readonly<Record<string, FieldValue | undefined>>
+
+export interface FieldRow {
+  readonly key: string
+  /** The Chinese term of the field, as on screen, in Excel heads and in documents. */
+  readonly label: string
+  readonly kind: FieldKind
+  /** Chinese name of the block it belongs to: grid group head, card of the file page. */
+  readonly block: string
+  /** Other heads under which real ledgers carry this column (compared after `normaliseHead`). */
+  readonly aliases?: readonly string[]
+  /** For `option` / `options`. An unlisted value is stored and marked 存疑, unless `closed`. */
+  readonly options?: readonly string[]
+  /** Only the listed options can be stored. */
+  readonly closed?: boolean
+  /** Other spellings of an option: alias → option. */
+  readonly optionAliases?: Readonly<Record<string, string>>
+  readonly requirement?: Requirement
+  /** For `conditional`: is it required for this record? Pure, sees only the record's own fields. */
+  readonly requiredWhen?: (fields: FieldsOf) => boolean
+  readonly personal?: PersonalKind
+  /** Masked on the office's own screen too, opened only with a reason (ID numbers, reporters). */
+  readonly restricted?: boolean
+  /** Collection name for `reference` / `references`. */
+  readonly reference?: string
+  readonly unit?: string
+  readonly min?: number
+  readonly max?: number
+  readonly maxLength?: number
+  /** Grid width in pixels. */
+  readonly width: number
+  /** Hidden in the grid until chosen. */
+  readonly hidden?: boolean
+  /** Shown, never typed: value comes from `compute`. */
+  readonly compute?: (fields: FieldsOf) => FieldValue
+  /** Not a person's input (set by the program): left out of import mapping and form. */
+  readonly internal?: boolean
+  /** Checks that need more than the value itself: other fields of the same record. */
+  readonly check?: (value: FieldValue, fields: FieldsOf) => readonly Issue[]
+  /** Sentence under the field in the form. */
+  readonly hint?: string
+  /** Requirement ids of domain.md §1 (S00…S43) that this field serves. */
+  readonly serves?: readonly string[]
+}
+
+export interface CollectionDefinition {
+  /** File, package and command-line name (design.md §8). */
+  readonly name: string
+  /** Chinese name of the record kind. */
+  readonly label: string
+  /** Name of the collection its `parent` lives in; absent = top level. */
+  readonly parent?: string
+  /** Field whose value names a record on screen and in messages. */
+  readonly title: string
+  /** Field holding the enterprise reference, or 'parent' when the parent is the enterprise. */
+  readonly enterprise?: string
+  /** Field with the event date used for cut-off dates (截至). */
+  readonly eventDate?: string
+  /** Keys by which an imported row finds the record it updates: each entry is a set of fields that together identify one. */
+  readonly naturalKeys: readonly (readonly string[])[]
+  /** Head texts of other columns of an import that name the enterprise the row belongs to. */
+  readonly links?: boolean
+  readonly fields: readonly FieldRow[]
+  /** `office` records stay in this workspace and never enter a package (settings). */
+  readonly travels?: 'package' | 'office'
+  /** Checks over the whole record. */
+  readonly check?: (fields: FieldsOf) => readonly { readonly field: string; readonly issue: Issue }[]
+  /** Cells beside the rows, keyed by a path such as `answers/C1-2/result` (七查七看); see checklist/. */
+  readonly cells?: (key: string) => FieldRow | undefined
+}
