@@ -1,0 +1,58 @@
+/** Judges a package against the workspace and changes nothing; the same plan is the preview and the receipt. */
+import type { JoinChange } from '../change/change'
+import type { StoredRecord } from '../record/record'
+import { conflictKeys, isDeleted, isDeletionContested } from '../record/registers'
+import { joinRecords } from './join'
+
+export interface IncomingRecord {
+  readonly collection: string
+  readonly record: StoredRecord
+}
+
+export type MergeOutcome = 'added' | 'updated' | 'same'
+
+export interface MergedRecord {
+  readonly collection: string
+  readonly id: string
+  readonly outcome: MergeOutcome
+  /** Fields whose card this merge opened (they had none before). */
+  readonly newConflicts: readonly string[]
+  /** The merge brought together a deletion and an edit it had not seen. */
+  readonly newContestedDeletion: boolean
+  readonly after: StoredRecord
+}
+
+export interface MergePlan {
+  readonly records: readonly MergedRecord[]
+  /** What to commit: nothing for records that stay as they are. */
+  readonly changes: readonly JoinChange[]
+}
+
+const equalRecords = (a: StoredRecord, b: StoredRecord): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** Canonical order of parts differs only when a foreign program wrote the file; joining with itself normalises it. */
+export function planMerge(
+  incoming: Iterable<IncomingRecord>,
+  current: (collection: string, id: string) => StoredRecord | undefined,
+): MergePlan {
+  const records: MergedRecord[] = []
+  const changes: JoinChange[] = []
+  for (const { collection, record } of incoming) {
+    const theirs = joinRecords(record, record)
+    const mine = current(collection, record.id)
+    const after = mine === undefined ? theirs : joinRecords(mine, theirs)
+    const same = mine !== undefined && equalRecords(mine, after)
+    const before = mine === undefined ? [] : conflictKeys(mine)
+    const contestedBefore = mine !== undefined && isDeletionContested(mine)
+    records.push({
+      collection,
+      id: record.id,
+      outcome: same ? 'same' : mine === undefined || (isDeleted(mine) && !isDeleted(after)) ? 'added' : 'updated',
+      newConflicts: conflictKeys(after).filter((key) => !before.includes(key)),
+      newContestedDeletion: isDeletionContested(after) && !contestedBefore,
+      after,
+    })
+    if (!same) changes.push({ t: 'join', c: collection, id: record.id, incoming: theirs, before: mine ?? null })
+  }
+  return { records, changes }
+}

@@ -1,0 +1,130 @@
+/**
+ * The port between services and disk. A commit is acknowledged only when it is durable; memory moves only then.
+ * The services above see records and transactions, never files.
+ */
+import type { Transaction, TransactionDraft, WriteInfo } from '../../domain/change/change'
+import type { Dot, StoredRecord } from '../../domain/record/record'
+import type { AppError } from '../../shared/result'
+
+/** workspace.json. */
+export interface WorkspaceFile {
+  readonly format: number
+  readonly bureau: string
+  /** Six-digit code of the city. */
+  readonly region: string
+  readonly planYear: number
+  readonly replica: string
+  /** Every replica this workspace ever wrote under, the present one included. */
+  readonly replicas: readonly string[]
+  readonly nonce: string
+  /** Count at the last clean close; absent while open and after a crash. */
+  readonly closedAt?: number
+  /** True for `init --demo`. */
+  readonly demo?: boolean
+}
+
+export interface LockHolder {
+  readonly host: string
+  readonly pid: number
+  readonly since: string
+  readonly actor?: string
+}
+
+export interface OpenReport {
+  readonly readOnly: boolean
+  /** Why it is read-only, one Chinese sentence. */
+  readonly readOnlyReason?: string
+  readonly lockedBy?: LockHolder
+  /** Torn tail cut off, damaged files …: one Chinese sentence each. */
+  readonly notices: readonly string[]
+  /** Damage found: what is affected, in plain words. */
+  readonly damage: readonly string[]
+}
+
+export interface CommitReceipt {
+  readonly seq: number
+  readonly at: string
+  readonly touched: readonly { readonly c: string; readonly id: string }[]
+}
+
+export interface CheckProblem {
+  readonly where: string
+  /** One Chinese sentence. */
+  readonly problem: string
+}
+
+export interface HistoryQuery {
+  readonly record?: { readonly id: string }
+  readonly fromSeq?: number
+  readonly toSeq?: number
+  /** Newest first when true. */
+  readonly newestFirst?: boolean
+  readonly limit?: number
+}
+
+/** State of undo and redo, from the journal, at any depth. */
+export interface UndoState {
+  /** Transaction Ctrl+Z would take back. */
+  readonly undo?: { readonly seq: number; readonly label: string }
+  readonly redo?: { readonly seq: number; readonly label: string }
+}
+
+export interface WorkspaceStore {
+  readonly folder: string
+  readonly file: WorkspaceFile
+  readonly report: OpenReport
+  /** Number of the last acknowledged transaction. */
+  readonly seq: number
+  /** Collections that hold records, known ones and those of a newer version alike. */
+  collectionNames(): readonly string[]
+  get(collection: string, id: string): StoredRecord | undefined
+  /** All records as stored, deleted and merged ones included. */
+  all(collection: string): ReadonlyMap<string, StoredRecord>
+  /** Ids of records with siblings or contested deletions, by collection. */
+  contested(): Iterable<{ readonly c: string; readonly id: string }>
+  writeInfo(dot: Dot): WriteInfo | undefined
+  /**
+   * Writes one transaction and moves memory once it is durable. Concurrent calls share one sync.
+   * @throws Refusal (shared/result.ts): readOnly, diskFull, damaged …; memory then equals disk as before.
+   */
+  commit(draft: TransactionDraft): Promise<CommitReceipt>
+  /** Runs `plan` when every commit before it is done, so that what it reads is what it writes upon. */
+  exclusively<T>(plan: () => Promise<T> | T): Promise<T>
+  transaction(seq: number): Promise<Transaction | undefined>
+  /** Transactions from current journal and archives. */
+  history(query: HistoryQuery): AsyncIterable<Transaction>
+  undoState(): Promise<UndoState>
+  /** Is the effect of this transaction in force (not undone, or redone)? */
+  isInForce(seq: number): Promise<boolean>
+  onCommitted(listener: (transaction: Transaction) => void): () => void
+  /** Snapshot now (a worker builds it); edits go on meanwhile. */
+  checkpoint(): Promise<void>
+  check(): Promise<readonly CheckProblem[]>
+  /** Content-addressed files. */
+  readonly attachments: AttachmentFiles
+  close(): Promise<void>
+}
+
+export interface AttachmentFiles {
+  /** Stores the bytes under their SHA-256 (written once, synced). @throws Refusal */
+  put(bytes: Uint8Array): Promise<{ readonly sha256: string; readonly sizeBytes: number }>
+  /** @throws Refusal damaged | notFound: the hash is checked on every read. */
+  read(sha256: string): Promise<Uint8Array>
+  has(sha256: string): Promise<boolean>
+  sizeBytes(sha256: string): Promise<number | undefined>
+}
+
+export interface OpenOptions {
+  readonly folder: string
+  /** This computer's profile folder (replica nonces). All hosts and the command line share it. */
+  readonly profileFolder: string
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly actor?: string
+  /** Opens for reading only, takes no lock. */
+  readonly readOnly?: boolean
+}
+
+export type OpenResult =
+  | { readonly ok: true; readonly value: WorkspaceStore }
+  | { readonly ok: false; readonly error: AppError }
