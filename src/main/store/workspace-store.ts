@@ -69,6 +69,13 @@ export interface UndoState {
   readonly redo?: { readonly seq: number; readonly label: string }
 }
 
+/** The state a transaction is planned upon: memory plus what is queued. */
+export interface StoreView {
+  readonly seq: number
+  get(collection: string, id: string): StoredRecord | undefined
+  all(collection: string): Iterable<StoredRecord>
+}
+
 export interface WorkspaceStore {
   readonly folder: string
   readonly file: WorkspaceFile
@@ -84,12 +91,13 @@ export interface WorkspaceStore {
   contested(): Iterable<{ readonly c: string; readonly id: string }>
   writeInfo(dot: Dot): WriteInfo | undefined
   /**
-   * Writes one transaction and moves memory once it is durable. Concurrent calls share one sync.
+   * Plans and writes one transaction. `plan` runs at once, synchronously, on the state including every transaction
+   * queued before it; returning `undefined` writes nothing. The promise resolves when the line is durable; memory (what
+   * `get` and `all` show) moves only then. Queued transactions share one sync. When one cannot be written, those
+   * queued behind it are refused too, because they were planned upon it.
    * @throws Refusal (shared/result.ts): readOnly, diskFull, damaged …; memory then equals disk as before.
    */
-  commit(draft: TransactionDraft): Promise<CommitReceipt>
-  /** Runs `plan` when every commit before it is done, so that what it reads is what it writes upon. */
-  exclusively<T>(plan: () => Promise<T> | T): Promise<T>
+  transact(plan: (view: StoreView) => TransactionDraft | undefined): Promise<CommitReceipt | undefined>
   transaction(seq: number): Promise<Transaction | undefined>
   /** Transactions from current journal and archives. */
   history(query: HistoryQuery): AsyncIterable<Transaction>

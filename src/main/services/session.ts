@@ -1,0 +1,45 @@
+/**
+ * What every service is given: the open workspace, the clerk, the reference data, the clock and the ports to files.
+ * Services are made once (composition in handlers.ts) and used by both hosts and by the command line alike.
+ */
+import type { ReferenceData } from '../../domain/reference/reference-data'
+import type { FieldsOf } from '../../domain/schema/field'
+import type { ValueContext } from '../../domain/schema/value-context'
+import type { EventName, QualiftEvents } from '../../shared/api'
+import type { FileTicket, SavedFile } from '../../shared/rows'
+import type { WorkspaceStore } from '../store/workspace-store'
+
+/** Files the user chose. Tokens are short-lived and unguessable; a renderer never names a path. */
+export interface FilePort {
+  chooseOpen(title: string, extensions: readonly string[]): Promise<FileTicket | null>
+  chooseSave(title: string, suggestedName: string): Promise<FileTicket | null>
+  chooseFolder(title: string): Promise<FileTicket | null>
+  /** @throws Refusal when the token is unknown or of another kind */
+  pathToRead(token: string): { readonly path: string; readonly name: string }
+  /** @throws Refusal */
+  pathToWrite(token: string): { readonly path: string; readonly name: string }
+  /** @throws Refusal */
+  folder(token: string): string
+  /** After the file at `pathToWrite` has been written whole. */
+  saved(token: string): Promise<SavedFile>
+}
+
+export type Publish = <E extends EventName>(name: E, payload: QualiftEvents[E]) => void
+
+export interface Session {
+  /** @throws Refusal when no workspace is open */
+  store(): WorkspaceStore
+  /** Name of the clerk at this computer. */
+  actor(): string
+  readonly reference: ReferenceData
+  /** Regions with the office's own extra codes. */
+  values(): ValueContext
+  /** The one record of `settings`, empty when nothing was set yet. */
+  settings(): FieldsOf
+  /** YYYY-MM-DD; see WorkspaceStatus.today. */
+  today(): string
+  now(): Date
+  newId(): string
+  readonly files: FilePort
+  readonly publish: Publish
+}

@@ -1,0 +1,260 @@
+/**
+ * The contract between the processes: namespace.method → argument validator, result type, and whether it commands.
+ * Everything else is derived: the preload's names, main's registrar, the renderer's client, the undo tests.
+ * Adding a call touches this table and its handler.
+ */
+import { z } from 'zod'
+import type { ReferenceData } from '../domain/reference/reference-data'
+import type { ReportModel } from '../domain/report/model'
+import type { Result } from './result'
+import type {
+  AttachmentRow,
+  ConflictCard,
+  DocumentKind,
+  ExchangeLogRow,
+  FigureBoard,
+  FileTicket,
+  HistoryEntry,
+  ImportPreview,
+  ImportSummary,
+  MergePreview,
+  MergeReceipt,
+  PackagePreview,
+  PackedFile,
+  PutOutcome,
+  RecentWorkspace,
+  Row,
+  SavedFile,
+  SearchHit,
+  UndoOutcome,
+  UnmatchedGroup,
+  WorkspaceStatus,
+} from './rows'
+
+/** `command` changes the data and is undone by one step; `query` reads; `act` has effects undo does not cover. */
+export type MethodKind = 'query' | 'command' | 'act'
+
+export interface Method<A extends z.ZodType = z.ZodType, R = unknown> {
+  readonly kind: MethodKind
+  readonly args: A
+  /** Type only. */
+  readonly result?: R
+}
+
+const method =
+  <R>(kind: MethodKind) =>
+  <A extends z.ZodType>(args: A): Method<A, R> => ({ kind, args })
+
+const nothing = z.object({}).strict()
+const id = z.string().min(1).max(200)
+const name = z
+  .string()
+  .regex(/^[a-zA-Z][a-zA-Z0-9]*$/)
+  .max(64)
+const token = z.string().min(8).max(200)
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const text = (max: number) => z.string().max(max)
+const fieldKey = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((key) => !['__proto__', 'constructor', 'prototype'].includes(key))
+const value = z.union([text(200_000), z.number(), z.boolean(), z.null(), z.array(text(2000)).max(500)])
+const fields = z.record(fieldKey, value)
+const rowWish = z.object({ id: id.optional(), parent: id.nullable().optional(), fields }).strict()
+const scope = z
+  .object({
+    kind: z.enum(['copy', 'report']),
+    /** Chinese name of the receiving office. */
+    receiver: text(100).optional(),
+    /** County code: only this county's enterprises and what belongs to them. */
+    region: text(6).optional(),
+    enterprises: z.array(id).max(50_000).optional(),
+    sinceLast: z.boolean().optional(),
+    purpose: text(200).optional(),
+  })
+  .strict()
+const take = z.union([z.literal('mine'), z.literal('theirs'), z.object({ value }).strict()])
+
+export const API = {
+  workspace: {
+    status: method<WorkspaceStatus>('query')(nothing),
+    recent: method<readonly RecentWorkspace[]>('query')(nothing),
+    /** Creates a workspace in a folder chosen through `files.chooseFolder`, or in the default place, and opens it. */
+    create: method<WorkspaceStatus>('act')(
+      z
+        .object({
+          folder: token.optional(),
+          bureau: text(60).min(2),
+          region: text(6).min(6),
+          year: z.number().int().min(2000).max(2100),
+          demo: z.boolean().optional(),
+        })
+        .strict(),
+    ),
+    open: method<WorkspaceStatus>('act')(z.object({ folder: token.optional(), recent: text(100).optional() }).strict()),
+    close: method<WorkspaceStatus>('act')(nothing),
+    /** The clerk's name, kept on this computer. */
+    setActor: method<WorkspaceStatus>('act')(z.object({ name: text(40).min(1) }).strict()),
+    reference: method<ReferenceData>('query')(nothing),
+  },
+  records: {
+    list: method<readonly Row[]>('query')(
+      z.object({ collection: name, parent: id.optional(), ids: z.array(id).max(50_000).optional() }).strict(),
+    ),
+    get: method<Row>('query')(z.object({ collection: name, id }).strict()),
+    /** Everything about one enterprise: collection → rows (children, children of children, references). */
+    about: method<Readonly<Record<string, readonly Row[]>>>('query')(z.object({ enterprise: id }).strict()),
+    /** One transaction: makes and changes records of one collection. */
+    put: method<PutOutcome>('command')(
+      z
+        .object({
+          collection: name,
+          rows: z.array(rowWish).min(1).max(200_000),
+          label: text(100).optional(),
+          kind: z.enum(['edit', 'paste']).optional(),
+        })
+        .strict(),
+    ),
+    remove: method<PutOutcome>('command')(z.object({ collection: name, ids: z.array(id).min(1).max(50_000) }).strict()),
+    /** Opens a restricted value; the reason is logged in the audit trail. */
+    reveal: method<{ readonly text: string }>('act')(
+      z.object({ collection: name, id, field: fieldKey, reason: text(200).min(2) }).strict(),
+    ),
+    search: method<readonly SearchHit[]>('query')(z.object({ text: text(100) }).strict()),
+  },
+  history: {
+    list: method<readonly HistoryEntry[]>('query')(
+      z
+        .object({ record: id.optional(), before: z.number().int().optional(), limit: z.number().int().max(500) })
+        .strict(),
+    ),
+    undo: method<UndoOutcome>('command')(z.object({ seq: z.number().int().positive().optional() }).strict()),
+    redo: method<UndoOutcome>('command')(nothing),
+  },
+  imports: {
+    /** Reads and judges; nothing is written before `apply`. */
+    plan: method<ImportPreview>('query')(
+      z
+        .object({
+          file: token,
+          collection: name,
+          sheet: text(100).optional(),
+          /** Column index → field key, or null = not imported. */
+          mapping: z.record(z.string(), z.string().nullable()).optional(),
+        })
+        .strict(),
+    ),
+    apply: method<ImportSummary & { readonly seq?: number }>('command')(z.object({ planId: id }).strict()),
+    saveRejected: method<SavedFile>('act')(z.object({ planId: id, save: token }).strict()),
+    unmatched: method<readonly UnmatchedGroup[]>('query')(nothing),
+    /** Links the rows of one group to an enterprise, or makes one from what the ledger says. */
+    settle: method<{ readonly seq: number; readonly enterprise: string; readonly linked: number }>('command')(
+      z.object({ key: text(300), enterprise: id.optional() }).strict(),
+    ),
+  },
+  inspections: {
+    start: method<{ readonly id: string; readonly seq: number }>('command')(
+      z.object({ enterprise: id, type: text(20), startedOn: day, inspectors: z.array(text(60)).max(20) }).strict(),
+    ),
+    /** Closes a sheet: conclusion, and one rectification for each failed item. Refused while items are open. */
+    finish: method<{ readonly seq: number; readonly rectifications: readonly string[]; readonly conclusion: string }>(
+      'command',
+    )(z.object({ id }).strict()),
+  },
+  brand: {
+    /** New order of all ranked candidates, best first; a moved order asks for its reason. */
+    reorder: method<PutOutcome>('command')(z.object({ ids: z.array(id).min(1).max(500), reason: text(500) }).strict()),
+  },
+  indicators: {
+    board: method<FigureBoard>('query')(z.object({ asOf: day.optional() }).strict()),
+  },
+  documents: {
+    kinds: method<readonly DocumentKind[]>('query')(nothing),
+    preview: method<ReportModel>('query')(
+      z.object({ kind: text(10), records: z.array(id).max(5000).optional() }).strict(),
+    ),
+    /** Writes the Word file and records the export with the figures it carried. */
+    write: method<{ readonly file: SavedFile; readonly kind: string; readonly seq: number }>('command')(
+      z.object({ kind: text(10), records: z.array(id).max(5000).optional(), save: token }).strict(),
+    ),
+  },
+  exchange: {
+    previewPack: method<PackagePreview>('query')(scope),
+    pack: method<PackedFile>('act')(scope.extend({ password: text(200).optional(), save: token })),
+    plan: method<MergePreview>('query')(z.object({ file: token, password: text(200).optional() }).strict()),
+    merge: method<MergeReceipt>('command')(z.object({ planId: id }).strict()),
+    conflicts: method<readonly ConflictCard[]>('query')(nothing),
+    resolve: method<PutOutcome>('command')(z.object({ conflict: text(500), take }).strict()),
+    log: method<readonly ExchangeLogRow[]>('query')(nothing),
+  },
+  attachments: {
+    list: method<readonly AttachmentRow[]>('query')(z.object({ owner: id }).strict()),
+    add: method<AttachmentRow & { readonly seq: number }>('command')(
+      z.object({ collection: name, id, file: token }).strict(),
+    ),
+    /** Base64 of the bytes; the hash is checked on the way. */
+    read: method<{ readonly name: string; readonly mediaType: string; readonly base64: string }>('query')(
+      z.object({ id }).strict(),
+    ),
+  },
+  files: {
+    /** Native dialog; in the browser host the client uploads instead and this is not called. `null` = cancelled. */
+    chooseOpen: method<FileTicket | null>('act')(
+      z.object({ title: text(60), extensions: z.array(text(10)).max(20) }).strict(),
+    ),
+    /** A place to write to; the browser host hands out a temporary file that the client downloads afterwards. */
+    chooseSave: method<FileTicket | null>('act')(z.object({ title: text(60), suggestedName: text(200) }).strict()),
+    chooseFolder: method<FileTicket | null>('act')(z.object({ title: text(60) }).strict()),
+  },
+} as const satisfies Record<string, Record<string, Method>>
+
+export type QualiftContract = typeof API
+export type Namespace = keyof QualiftContract
+
+type ArgsOf<M> = M extends Method<infer A, unknown> ? z.infer<A> : never
+type ResultOf<M> = M extends Method<z.ZodType, infer R> ? R : never
+
+/** What the renderer calls: every method takes one object and returns a result, never throws. */
+export type QualiftApi = {
+  readonly [N in Namespace]: {
+    readonly [M in keyof QualiftContract[N]]: (
+      args: ArgsOf<QualiftContract[N][M]>,
+    ) => Promise<Result<ResultOf<QualiftContract[N][M]>>>
+  }
+}
+
+/** What main implements: plain values or thrown `Refusal`s; the registrar turns them into results. */
+export type QualiftHandlers = {
+  readonly [N in Namespace]: {
+    readonly [M in keyof QualiftContract[N]]: (
+      args: ArgsOf<QualiftContract[N][M]>,
+    ) => Promise<ResultOf<QualiftContract[N][M]>> | ResultOf<QualiftContract[N][M]>
+  }
+}
+
+/** Events main sends. */
+export interface QualiftEvents {
+  /** A transaction became durable. */
+  readonly changed: {
+    readonly seq: number
+    readonly at: string
+    readonly label: string
+    /** `*` as id: many records of the collection, read it again. */
+    readonly touched: readonly { readonly c: string; readonly id: string }[]
+  }
+  /** Read the status again. */
+  readonly status: Record<string, never>
+  /** Progress of a long act. */
+  readonly progress: { readonly what: string; readonly done: number; readonly total: number }
+}
+
+export type EventName = keyof QualiftEvents
+
+/** The object on `window.qualift`: every method by its name, and one subscription per event. */
+export type QualiftBridge = QualiftApi & {
+  readonly events: {
+    /** @returns an unsubscribe; the native event object never reaches the renderer. */
+    readonly [E in EventName]: (listener: (payload: QualiftEvents[E]) => void) => () => void
+  }
+}

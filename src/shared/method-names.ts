@@ -1,0 +1,20 @@
+/** Names only, for the preload: the validators of api.ts stay out of its bundle. The types below keep both equal. */
+import type { Namespace, QualiftContract } from './api'
+
+type Names = { readonly [N in Namespace]: readonly (keyof QualiftContract[N])[] }
+
+export const METHOD_NAMES = {
+  workspace: ['status', 'recent', 'create', 'open', 'close', 'setActor', 'reference'],
+  records: ['list', 'get', 'about', 'put', 'remove', 'reveal', 'search'],
+  history: ['list', 'undo', 'redo'],
+  imports: ['plan', 'apply', 'saveRejected', 'unmatched', 'settle'],
+  inspections: ['start', 'finish'],
+  brand: ['reorder'],
+  indicators: ['board'],
+  documents: ['kinds', 'preview', 'write'],
+  exchange: ['previewPack', 'pack', 'plan', 'merge', 'conflicts', 'resolve', 'log'],
+  attachments: ['list', 'add', 'read'],
+  files: ['chooseOpen', 'chooseSave', 'chooseFolder'],
+} as const satisfies Names
+
+export const EVENT_NAMES = ['changed', 'status', 'progress'] as const

@@ -1,0 +1,331 @@
+/** Shapes that cross between main and renderer. Plain data only. */
+import type { Transaction } from '../domain/change/change'
+import type { Indicator } from '../domain/indicators/indicator'
+import type { FieldValue } from '../domain/schema/field'
+
+/** A living record as the screen sees it: values on show; restricted values already masked. */
+export interface Row {
+  readonly id: string
+  readonly parent?: string
+  readonly fields: Readonly<Record<string, FieldValue>>
+  /** Fields with an open conflict card. */
+  readonly conflicts?: readonly string[]
+}
+
+export interface RowWish {
+  /** Absent = a new record. */
+  readonly id?: string
+  readonly parent?: string | null
+  readonly fields: Readonly<Record<string, FieldValue>>
+}
+
+export interface RefusedCell {
+  /** Index in the rows sent. */
+  readonly index: number
+  readonly field: string
+  readonly message: string
+}
+
+export interface PutOutcome {
+  /** Absent when nothing differed from what is stored. */
+  readonly seq?: number
+  readonly ids: readonly string[]
+}
+
+export interface UndoOutcome {
+  readonly seq: number
+  /** Label of the transaction taken back or brought back. */
+  readonly label: string
+  /** Fields that kept later work (un-delivered merges). */
+  readonly kept: number
+  readonly touched: readonly { readonly c: string; readonly id: string }[]
+}
+
+/** What the header and the status bar show. */
+export interface WorkspaceStatus {
+  readonly open: boolean
+  readonly folder: string
+  readonly bureau: string
+  readonly region: string
+  readonly regionName: string
+  readonly planYear: number
+  /** YYYY-MM-DD: the demo carries its own; else the earlier of today and 31 December of the plan year. */
+  readonly today: string
+  readonly demo: boolean
+  readonly readOnly: boolean
+  readonly readOnlyReason?: string
+  readonly notices: readonly string[]
+  readonly damage: readonly string[]
+  readonly actor: string
+  readonly seq: number
+  /** ISO time of the last acknowledged transaction of this session. */
+  readonly savedAt?: string
+  readonly undo?: { readonly seq: number; readonly label: string }
+  readonly redo?: { readonly seq: number; readonly label: string }
+  readonly openConflicts: number
+  /** Rows of ledgers that belong to no known enterprise yet. */
+  readonly unmatched: number
+  /** Living records by collection. */
+  readonly counts: Readonly<Record<string, number>>
+  readonly host: 'electron' | 'browser'
+}
+
+export interface RecentWorkspace {
+  readonly key: string
+  readonly folder: string
+  readonly bureau: string
+  readonly planYear: number
+  readonly openedAt: string
+  /** Why it cannot be opened now (stick not plugged in …); absent = it can. */
+  readonly missing?: string
+}
+
+export interface HistoryCell {
+  readonly collection: string
+  readonly id: string
+  /** Name of the record on screen. */
+  readonly title: string
+  readonly field: string
+  readonly fieldLabel: string
+  readonly old: string
+  readonly new: string
+}
+
+export interface HistoryEntry {
+  readonly seq: number
+  readonly at: string
+  readonly actor: string
+  readonly label: string
+  readonly kind: Transaction['kind']
+  readonly of?: number
+  /** False once it has been undone. */
+  readonly inForce: boolean
+  readonly records: number
+  /** At most 50 cells; `cellCount` tells how many there are. */
+  readonly cells: readonly HistoryCell[]
+  readonly cellCount: number
+}
+
+/** A file the user chose, known to main by token; the renderer never names a path. */
+export interface FileTicket {
+  readonly token: string
+  readonly name: string
+  readonly sizeBytes?: number
+}
+
+export interface SavedFile {
+  readonly token: string
+  readonly name: string
+  readonly sizeBytes: number
+  /** Where it lies, for showing; absent in the browser host, which downloads it. */
+  readonly path?: string
+}
+
+export interface ImportSummary {
+  /** Rows of the table below its head, blank ones left out: added + updated + unchanged + rejected rows. */
+  readonly total: number
+  readonly added: number
+  readonly updated: number
+  readonly unchanged: number
+  readonly unmatched: number
+  readonly rejectedRows: number
+  readonly rejected: readonly ImportRejection[]
+  readonly warnings: readonly string[]
+}
+
+export interface ImportRejection {
+  /** Row number as the spreadsheet shows it, from 1. */
+  readonly row: number
+  readonly column: string
+  readonly value: string
+  readonly reason: string
+}
+
+export interface ImportColumn {
+  readonly index: number
+  readonly head: string
+  readonly firstValue: string
+  /** Field key, a link such as `link:name`, or null = not imported. */
+  readonly field: string | null
+  readonly sure: boolean
+}
+
+export interface ImportCell {
+  readonly field: string
+  readonly label: string
+  readonly old: string
+  readonly new: string
+}
+
+export interface ImportPreviewRow {
+  readonly row: number
+  readonly outcome: 'added' | 'updated' | 'unchanged' | 'rejected'
+  readonly unmatched: boolean
+  /** Text by field key. */
+  readonly values: Readonly<Record<string, string>>
+  readonly changed: readonly ImportCell[]
+  readonly reasons: readonly { readonly column: string; readonly value: string; readonly reason: string }[]
+}
+
+export interface ImportPreview {
+  readonly planId: string
+  readonly fileName: string
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[]
+  readonly sheet: string
+  /** Head rows as the spreadsheet numbers them. */
+  readonly headRows: readonly number[]
+  readonly columns: readonly ImportColumn[]
+  /** What a column may be mapped to. */
+  readonly targets: readonly { readonly field: string; readonly label: string; readonly block: string }[]
+  readonly rows: readonly ImportPreviewRow[]
+  readonly summary: ImportSummary
+}
+
+export interface UnmatchedGroup {
+  readonly key: string
+  readonly name: string
+  readonly code: string
+  readonly licenceNumber: string
+  readonly records: readonly { readonly collection: string; readonly id: string }[]
+  readonly candidates: readonly { readonly id: string; readonly name: string; readonly code: string }[]
+}
+
+export interface DeadlineRow {
+  readonly date: string
+  readonly daysLeft: number
+  readonly kind: string
+  readonly text: string
+  readonly overdue: boolean
+  readonly collection?: string
+  readonly id?: string
+}
+
+export interface CountyRow {
+  readonly code: string
+  readonly name: string
+  readonly cells: Readonly<Record<string, { readonly done: number; readonly due: number }>>
+}
+
+export interface CampaignBar {
+  readonly start: string
+  readonly end: string
+  readonly phases: readonly { readonly name: string; readonly start: string; readonly end: string }[]
+  readonly marks: readonly { readonly date: string; readonly text: string; readonly kind: 'report' | 'event' }[]
+}
+
+export interface FigureBoard {
+  readonly asOf: string
+  readonly indicators: Readonly<Record<string, Indicator>>
+  readonly counties: { readonly measures: readonly string[]; readonly rows: readonly CountyRow[] }
+  readonly deadlines: readonly DeadlineRow[]
+  readonly campaign: CampaignBar
+  /** Names behind ids that occur in the figures. */
+  readonly names: Readonly<Record<string, string>>
+}
+
+export interface DocumentKind {
+  readonly kind: string
+  readonly title: string
+  /** What it is made about: 全局 or the name of a record kind. */
+  readonly about: string
+  readonly due?: string
+}
+
+export interface PackagePreview {
+  readonly kind: 'copy' | 'report'
+  readonly records: Readonly<Record<string, number>>
+  readonly total: number
+  readonly attachments: number
+  readonly attachmentBytes: number
+  /** Persons whose data goes along. */
+  readonly persons: number
+  readonly needsPassword: boolean
+  readonly masked: readonly string[]
+  readonly number: number
+}
+
+export interface PackedFile {
+  readonly file: SavedFile
+  readonly number: number
+  readonly records: number
+  readonly attachments: number
+  readonly sha256: string
+}
+
+export interface MergeCounts {
+  readonly added: number
+  readonly updated: number
+  readonly same: number
+  readonly conflicts: number
+  readonly duplicates: number
+}
+
+export interface MergeReceipt extends MergeCounts {
+  readonly alreadyImported: boolean
+  readonly office: string
+  readonly number: number
+  readonly packageId: string
+  readonly byCollection: readonly (MergeCounts & { readonly collection: string; readonly label: string })[]
+  /** Said plainly: 已导入过, 缺第 n 包 … */
+  readonly notes: readonly string[]
+  /** Set once it is merged. */
+  readonly seq?: number
+}
+
+export interface MergePreview extends MergeReceipt {
+  readonly planId: string
+  readonly fileName: string
+}
+
+export interface ConflictSide {
+  readonly value: FieldValue
+  readonly text: string
+  readonly office: string
+  readonly actor: string
+  readonly at: string
+  readonly label: string
+  readonly mine: boolean
+}
+
+export interface ConflictCard {
+  /** `collection/id/field`; for a contested deletion the field is `*`. */
+  readonly conflict: string
+  readonly collection: string
+  readonly id: string
+  readonly field: string
+  readonly title: string
+  readonly collectionLabel: string
+  readonly fieldLabel: string
+  /** Mine first. Two or more. */
+  readonly sides: readonly ConflictSide[]
+  /** The interim value on show. */
+  readonly shown: FieldValue
+  readonly before: string
+}
+
+export interface ExchangeLogRow {
+  readonly id: string
+  readonly direction: 'sent' | 'taken'
+  readonly number: number
+  readonly office: string
+  readonly fileName: string
+  readonly at: string
+  readonly records: number
+  readonly attachments: number
+}
+
+export interface AttachmentRow {
+  readonly id: string
+  readonly name: string
+  readonly sizeBytes: number
+  readonly mediaType: string
+  readonly sha256: string
+}
+
+export interface SearchHit {
+  readonly collection: string
+  readonly id: string
+  readonly enterprise?: string
+  readonly title: string
+  readonly detail: string
+}
