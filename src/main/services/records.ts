@@ -1,0 +1,210 @@
+/** Reading and writing records: the one gate every edit, paste and command-line line goes through. */
+import { planSet } from '../../domain/change/plan-set'
+import type { SetChange, TransactionKind } from '../../domain/change/change'
+import { COLLECTIONS, fieldOf } from '../../domain/collections/registry'
+import { registerValue } from '../../domain/record/registers'
+import type { CollectionDefinition, FieldRow, FieldValue } from '../../domain/schema/field'
+import { isMaskOf } from '../../domain/schema/mask-value'
+import { parseValue } from '../../domain/schema/parse-value'
+import { formatValue } from '../../domain/schema/format-value'
+import { Refusal } from '../../shared/result'
+import type { PutOutcome, Row, RowWish } from '../../shared/rows'
+import type { StoreView } from '../store/workspace-store'
+import { followMerged, isLiving, livingRecords, toRow } from './living-records'
+import type { Session } from './session'
+import { enterpriseOf } from './titles'
+
+export interface PutOptions {
+  readonly label?: string
+  readonly kind?: TransactionKind
+}
+
+/** @throws Refusal usage: names the collection that does not exist */
+export function definitionOf(collection: string): CollectionDefinition {
+  const definition = COLLECTIONS.get(collection)
+  if (definition === undefined) throw new Refusal('usage', `没有“${collection}”这种记录。`)
+  return definition
+}
+
+/** Values that came as text, number or list are brought to the field's kind; what cannot be stored is refused. */
+function storable(session: Session, row: FieldRow, raw: FieldValue, stored: FieldValue | undefined): FieldValue {
+  if (row.compute !== undefined) throw new Refusal('invalid', `“${row.label}”由程序算出，不能填写。`)
+  if (row.personal !== undefined && stored !== undefined && isMaskOf(row, raw, stored)) return stored ?? null
+  const parsed = parseValue(row, raw, session.values())
+  if (!parsed.ok) throw new Refusal('invalid', `${row.label}：${parsed.message}`)
+  return parsed.value
+}
+
+function planRow(session: Session, definition: CollectionDefinition, view: StoreView, wish: RowWish): SetChange | undefined {
+  const record = wish.id === undefined ? undefined : view.get(definition.name, wish.id)
+  const office = definition.travels === 'office'
+  if (wish.id !== undefined && record === undefined && !office) {
+    throw new Refusal('notFound', `没有编号为 ${wish.id} 的${definition.label}记录。`)
+  }
+  if (record !== undefined && !isLiving(record)) {
+    throw new Refusal('refused', `这条${definition.label}记录已经删除或并入别的记录，不能再改。先撤销删除，再来修改。`)
+  }
+  const values: Record<string, FieldValue> = {}
+  for (const [key, raw] of Object.entries(wish.fields)) {
+    const row = fieldOf(definition, key)
+    if (row === undefined) throw new Refusal('invalid', `${definition.label}没有“${key}”这个字段。`)
+    values[key] = storable(session, row, raw, record === undefined ? undefined : registerValue(record, key))
+  }
+  if (wish.parent !== undefined && wish.parent !== null) {
+    checkParent(definition, view, wish.parent)
+    values['parent'] = wish.parent
+  } else if (wish.parent === null) {
+    values['parent'] = null
+  }
+  return planSet(record, { collection: definition.name, id: wish.id ?? session.newId(), values })
+}
+
+function checkParent(definition: CollectionDefinition, view: StoreView, parent: string): void {
+  if (definition.parent === undefined) {
+    if (definition.name === 'attachments') return
+    throw new Refusal('invalid', `${definition.label}不挂在别的记录下面，不用填 parent。`)
+  }
+  if (view.get(definition.parent, parent) === undefined) {
+    const owner = COLLECTIONS.get(definition.parent)?.label ?? definition.parent
+    throw new Refusal('notFound', `没有编号为 ${parent} 的${owner}记录，${definition.label}没有写入。`)
+  }
+}
+
+function labelOf(definition: CollectionDefinition, changes: readonly SetChange[]): string {
+  const made = changes.filter((change) => change.created === true).length
+  if (made === changes.length) return made === 1 ? `新增${definition.label}` : `新增${definition.label} ${made} 条`
+  const keys = new Set(changes.flatMap((change) => Object.keys(change.f)))
+  const [only] = keys
+  const what = keys.size === 1 && only !== undefined ? (fieldOf(definition, only)?.label ?? only) : `${keys.size} 个字段`
+  return `修改${definition.label} ${what}${changes.length > 1 ? `，${changes.length} 条` : ''}`
+}
+
+export function createRecordsService(session: Session) {
+  return {
+    /** Living rows of a collection; restricted values masked. */
+    list(collection: string, filter: { parent?: string; ids?: readonly string[] } = {}): Row[] {
+      const definition = definitionOf(collection)
+      const store = session.store()
+      if (filter.ids !== undefined) {
+        return filter.ids.flatMap((id) => {
+          const record = store.get(collection, id)
+          return record !== undefined && isLiving(record) ? [toRow(definition, record)] : []
+        })
+      }
+      const rows: Row[] = []
+      for (const record of livingRecords(store, collection)) {
+        if (filter.parent === undefined || record.parent === filter.parent) rows.push(toRow(definition, record))
+      }
+      return rows
+    },
+
+    /** @throws Refusal notFound */
+    get(collection: string, id: string): Row {
+      const definition = definitionOf(collection)
+      const record = followMerged(session.store(), collection, id)
+      if (record === undefined || !isLiving(record)) {
+        throw new Refusal('notFound', `没有编号为 ${id} 的${definition.label}记录，可能已经删除。`)
+      }
+      return toRow(definition, record)
+    },
+
+    /** Everything about one enterprise: collection → rows. */
+    about(enterprise: string): Record<string, readonly Row[]> {
+      const store = session.store()
+      const out: Record<string, readonly Row[]> = {}
+      for (const definition of COLLECTIONS.values()) {
+        if (definition.travels === 'office') continue
+        const rows: Row[] = []
+        for (const record of livingRecords(store, definition.name)) {
+          if (enterpriseOf(store, definition.name, record) === enterprise) rows.push(toRow(definition, record))
+        }
+        if (rows.length > 0) out[definition.name] = rows
+      }
+      return out
+    },
+
+    /**
+     * One transaction. What equals the stored value is no write; nothing is written when any value is refused.
+     * @throws Refusal invalid | notFound | refused, with the field's Chinese name
+     */
+    async put(collection: string, wishes: readonly RowWish[], options: PutOptions = {}): Promise<PutOutcome> {
+      const definition = definitionOf(collection)
+      let ids: string[] = []
+      const receipt = await session.store().transact((view) => {
+        const planned = wishes.map((wish) => ({ wish, change: planRow(session, definition, view, wish) }))
+        ids = planned.map(({ wish, change }) => change?.id ?? wish.id ?? '')
+        const changes = planned.flatMap(({ change }) => (change === undefined ? [] : [change]))
+        if (changes.length === 0) return undefined
+        return {
+          actor: session.actor(),
+          label: options.label ?? labelOf(definition, changes),
+          kind: options.kind ?? 'edit',
+          changes,
+        }
+      })
+      return { ids, ...(receipt === undefined ? {} : { seq: receipt.seq }) }
+    },
+
+    /** Deletes; the records keep their fields and undo brings them back. Children go along. */
+    async remove(collection: string, ids: readonly string[]): Promise<PutOutcome> {
+      const definition = definitionOf(collection)
+      const receipt = await session.store().transact((view) => {
+        const gone: { c: string; id: string }[] = []
+        for (const id of ids) {
+          const record = view.get(collection, id)
+          if (record === undefined || !isLiving(record)) {
+            throw new Refusal('notFound', `没有编号为 ${id} 的${definition.label}记录，可能已经删除。`)
+          }
+          gone.push({ c: collection, id })
+        }
+        const all = [...gone, ...childrenOf(view, gone)]
+        return {
+          actor: session.actor(),
+          label: ids.length === 1 ? `删除${definition.label}` : `删除${definition.label} ${ids.length} 条`,
+          kind: 'edit',
+          changes: all.map(({ c, id }) => ({ t: 'delete', c, id })),
+        }
+      })
+      return { ids, ...(receipt === undefined ? {} : { seq: receipt.seq }) }
+    },
+
+    /** Opens a restricted value; who, what and why go into the audit trail before it is shown. */
+    async reveal(collection: string, id: string, field: string, reason: string): Promise<{ text: string }> {
+      const definition = definitionOf(collection)
+      const row = fieldOf(definition, field)
+      const record = session.store().get(collection, id)
+      if (row === undefined || record === undefined) throw new Refusal('notFound', '没有这一项。')
+      await session.store().transact(() => ({
+        actor: session.actor(),
+        label: `查看${definition.label}的${row.label}，事由：${reason}`,
+        kind: 'program',
+        changes: [],
+      }))
+      return { text: formatValue(row, record.fields[field] ?? null, session.values()) }
+    },
+  }
+}
+
+export type RecordsService = ReturnType<typeof createRecordsService>
+
+/** Living children of the given records, at any depth: deleting a licence takes its scopes along. */
+function childrenOf(view: StoreView, parents: readonly { c: string; id: string }[]): { c: string; id: string }[] {
+  const out: { c: string; id: string }[] = []
+  let level = parents
+  while (level.length > 0) {
+    const next: { c: string; id: string }[] = []
+    for (const definition of COLLECTIONS.values()) {
+      const owners = level.filter((one) => definition.name === 'attachments' || one.c === definition.parent)
+      if (owners.length === 0) continue
+      const ids = new Set(owners.map((one) => one.id))
+      for (const record of view.all(definition.name)) {
+        if (record.parent !== undefined && ids.has(record.parent) && isLiving(record)) {
+          next.push({ c: definition.name, id: record.id })
+        }
+      }
+    }
+    out.push(...next)
+    level = next
+  }
+  return out
+}
