@@ -1,12 +1,13 @@
 /** Reading and writing records: the one gate every edit, paste and command-line line goes through. */
-import { planSet } from '../../domain/change/plan-set'
+
 import type { SetChange, TransactionKind } from '../../domain/change/change'
+import { planSet } from '../../domain/change/plan-set'
 import { COLLECTIONS, fieldOf } from '../../domain/collections/registry'
 import { registerValue } from '../../domain/record/registers'
 import type { CollectionDefinition, FieldRow, FieldValue } from '../../domain/schema/field'
+import { formatValue } from '../../domain/schema/format-value'
 import { isMaskOf } from '../../domain/schema/mask-value'
 import { parseValue } from '../../domain/schema/parse-value'
-import { formatValue } from '../../domain/schema/format-value'
 import { Refusal } from '../../shared/result'
 import type { PutOutcome, Row, RowWish } from '../../shared/rows'
 import type { StoreView } from '../store/workspace-store'
@@ -35,7 +36,12 @@ function storable(session: Session, row: FieldRow, raw: FieldValue, stored: Fiel
   return parsed.value
 }
 
-function planRow(session: Session, definition: CollectionDefinition, view: StoreView, wish: RowWish): SetChange | undefined {
+function planRow(
+  session: Session,
+  definition: CollectionDefinition,
+  view: StoreView,
+  wish: RowWish,
+): SetChange | undefined {
   const record = wish.id === undefined ? undefined : view.get(definition.name, wish.id)
   const office = definition.travels === 'office'
   if (wish.id !== undefined && record === undefined && !office) {
@@ -75,7 +81,8 @@ function labelOf(definition: CollectionDefinition, changes: readonly SetChange[]
   if (made === changes.length) return made === 1 ? `新增${definition.label}` : `新增${definition.label} ${made} 条`
   const keys = new Set(changes.flatMap((change) => Object.keys(change.f)))
   const [only] = keys
-  const what = keys.size === 1 && only !== undefined ? (fieldOf(definition, only)?.label ?? only) : `${keys.size} 个字段`
+  const what =
+    keys.size === 1 && only !== undefined ? (fieldOf(definition, only)?.label ?? only) : `${keys.size} 个字段`
   return `修改${definition.label} ${what}${changes.length > 1 ? `，${changes.length} 条` : ''}`
 }
 

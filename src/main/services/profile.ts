@@ -1,0 +1,80 @@
+/** What belongs to this computer and never travels: the clerk's name and the workspaces opened lately. */
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { RecentWorkspace } from '../../shared/rows'
+
+const fileShape = z.object({
+  actor: z.string().max(40).default(''),
+  recent: z
+    .array(z.object({ folder: z.string(), bureau: z.string(), planYear: z.number(), openedAt: z.string() }))
+    .default([]),
+})
+type ProfileFile = z.infer<typeof fileShape>
+
+const RECENT_KEPT = 10
+
+export interface Profile {
+  actor(): string
+  setActor(name: string): Promise<void>
+  /** Start-up never depends on a remembered path: a missing one is listed with its reason. */
+  recent(): Promise<readonly RecentWorkspace[]>
+  remember(workspace: { readonly folder: string; readonly bureau: string; readonly planYear: number }): Promise<void>
+  /** Folder of a recent workspace by its key; undefined when unknown. */
+  folderOf(key: string): string | undefined
+}
+
+const keyOf = (folder: string): string => createHash('sha256').update(folder).digest('hex').slice(0, 16)
+
+async function readProfile(path: string): Promise<ProfileFile> {
+  try {
+    return fileShape.parse(JSON.parse(await readFile(path, 'utf8')))
+  } catch {
+    // A lost or damaged profile costs a name and a list of paths, nothing of the office's data: start afresh.
+    return { actor: '', recent: [] }
+  }
+}
+
+export async function openProfile(folder: string, now: () => Date): Promise<Profile> {
+  const path = join(folder, 'clerk.json')
+  let file = await readProfile(path)
+  let queue: Promise<void> = Promise.resolve()
+
+  const save = (next: ProfileFile): Promise<void> => {
+    file = next
+    queue = queue.then(async () => {
+      await mkdir(folder, { recursive: true })
+      const temporary = `${path}.${process.pid}.tmp`
+      await writeFile(temporary, JSON.stringify(file, null, 2))
+      await rename(temporary, path)
+    })
+    return queue
+  }
+
+  return {
+    actor: () => file.actor,
+    setActor: (name) => save({ ...file, actor: name.trim() }),
+    async recent() {
+      return Promise.all(
+        file.recent.map(async (one) => {
+          const present = await stat(join(one.folder, 'workspace.json')).then(
+            () => true,
+            () => false,
+          )
+          return {
+            key: keyOf(one.folder),
+            ...one,
+            ...(present ? {} : { missing: '找不到这个文件夹，U 盘可能没有插上。' }),
+          }
+        }),
+      )
+    },
+    remember(workspace) {
+      const others = file.recent.filter((one) => one.folder !== workspace.folder)
+      const entry = { ...workspace, openedAt: now().toISOString() }
+      return save({ ...file, recent: [entry, ...others].slice(0, RECENT_KEPT) })
+    },
+    folderOf: (key) => file.recent.find((one) => keyOf(one.folder) === key)?.folder,
+  }
+}
