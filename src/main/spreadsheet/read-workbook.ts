@@ -1,0 +1,304 @@
+/**
+ * Reads .xlsx, .xls and delimited text into plain cells. The kind of file is found from its bytes; the name
+ * only decides whether plain text counts as a table. A file that cannot be read faithfully is refused with one sentence; formulas are never run.
+ */
+import { CFB, read, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import {
+  type CellText,
+  EMPTY_CELL,
+  type Merge,
+  type SheetTable,
+  type WorkbookTable,
+} from '../../domain/import/workbook'
+import { fail, ok, type Result } from '../../shared/result'
+import { numberCell } from './cell-text'
+import { readTextTable } from './text-table'
+import { readZipParts, storeZip, type ZipPart } from './zip-parts'
+
+const MAX_FILE = 100 * 1024 * 1024
+const MAX_ROWS = 200_000
+const MAX_CELLS = 10_000_000
+
+const SAVE_AS = '请在 WPS 里另存为 .xlsx 再导入。'
+const DAMAGED = `这个工作簿已损坏或没有拷完整，打不开。请重新拷贝一份，或在 WPS 里打开后另存为 .xlsx 再导入。`
+const PASSWORD = '这个工作簿设了打开密码，读不了。请在 WPS 里取消密码，另存为 .xlsx 再导入。'
+const NOT_TABLE = '这个文件不是表格（能读的是 .xlsx、.xls、.csv）。请核对是不是选错了文件。'
+
+/** Web systems also write tab-separated text under the name .xls. */
+const TEXT_NAMES = ['.csv', '.txt', '.tsv', '.xls', '']
+
+const ERRORS: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
+}
+
+interface RawCell {
+  readonly t: string
+  readonly v?: unknown
+  readonly z?: string | number
+  readonly f?: string
+  readonly F?: string
+}
+
+function toCell(raw: RawCell, date1904: boolean): CellText {
+  let cell: CellText
+  if (raw.t === 'n' && typeof raw.v === 'number') {
+    cell = numberCell(raw.v, typeof raw.z === 'string' ? raw.z : undefined, date1904)
+  } else if (raw.t === 'b') cell = { text: raw.v === true ? 'TRUE' : 'FALSE', kind: 'boolean' }
+  else if (raw.t === 'e') cell = { text: ERRORS[Number(raw.v)] ?? '#N/A', kind: 'error' }
+  else {
+    const text = raw.v === undefined || raw.v === null ? '' : String(raw.v)
+    if (text === '') return EMPTY_CELL
+    cell = { text, kind: 'text' }
+  }
+  return raw.f === undefined && raw.F === undefined ? cell : { ...cell, formula: true }
+}
+
+const UNCALCULATED: CellText = Object.freeze({ text: '', kind: 'text', formula: true, uncalculated: true })
+
+function columnIndex(letters: string): number {
+  let index = 0
+  for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64
+  return index - 1
+}
+
+/**
+ * Formula cells without a stored result. The library reads them as 0; files made by programs that do not calculate
+ * (report generators) are full of them.
+ */
+function findUncalculated(part: ZipPart): Map<number, Set<number>> {
+  const found = new Map<number, Set<number>>()
+  const bytes = Buffer.from(part.bytes.buffer, part.bytes.byteOffset, part.bytes.length)
+  if (!bytes.includes('<f') && !bytes.includes(':f')) return found
+  const pattern =
+    /<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g
+  for (const match of bytes.toString('latin1').matchAll(pattern)) {
+    // An empty text result is a result: ="" is a blank on screen.
+    if (/\bt="str"/.test(match[0])) continue
+    const row = Number(match[2]) - 1
+    const columns = found.get(row) ?? new Set<number>()
+    columns.add(columnIndex(match[1] ?? 'A'))
+    found.set(row, columns)
+  }
+  return found
+}
+
+interface Grid {
+  readonly rows: CellText[][]
+  readonly cells: number
+}
+
+function toRows(sheet: WorkSheet, date1904: boolean, uncalculated: Map<number, Set<number>> | undefined): Grid {
+  const data = (sheet['!data'] ?? []) as (RawCell[] | undefined)[]
+  const rows: CellText[][] = []
+  let cells = 0
+  let last = 0
+  for (let index = 0; index < data.length; index += 1) {
+    const row: CellText[] = []
+    const missing = uncalculated?.get(index)
+    data[index]?.forEach((raw, column) => {
+      if (raw === undefined || raw === null) return
+      const cell = missing?.has(column) ? UNCALCULATED : toCell(raw, date1904)
+      if (cell === EMPTY_CELL) return
+      while (row.length < column) row.push(EMPTY_CELL)
+      row.push(cell)
+    })
+    rows.push(row)
+    cells += row.length
+    if (row.length > 0) last = rows.length
+  }
+  rows.length = last
+  return { rows, cells }
+}
+
+function toMerges(sheet: WorkSheet): Merge[] {
+  return (sheet['!merges'] ?? []).map((merge) => ({
+    startRow: merge.s.r,
+    startColumn: merge.s.c,
+    endRow: merge.e.r,
+    endColumn: merge.e.c,
+  }))
+}
+
+function toTable(
+  book: WorkBook,
+  fileName: string,
+  format: 'xlsx' | 'xls',
+  uncalculated: (index: number) => Map<number, Set<number>> | undefined,
+): Result<WorkbookTable> {
+  const date1904 = book.Workbook?.WBProps?.date1904 === true
+  const sheets: SheetTable[] = []
+  for (const [index, name] of book.SheetNames.entries()) {
+    const sheet = book.Sheets[name]
+    if (sheet === undefined) continue
+    const { rows, cells } = toRows(sheet, date1904, uncalculated(index))
+    if (rows.length > MAX_ROWS || cells > MAX_CELLS) {
+      return fail(
+        'badFile',
+        `工作表「${name}」有 ${rows.length} 行，超过一次能读的 ${MAX_ROWS} 行或单元格数。请拆成几个文件再导入。`,
+      )
+    }
+    sheets.push({ name, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, rows, merges: toMerges(sheet) })
+  }
+  if (sheets.every((sheet) => sheet.rows.length === 0)) {
+    return fail('badFile', '这个工作簿里没有内容，每张工作表都是空的。请核对是不是选错了文件。')
+  }
+  return ok({ fileName, format, sheets })
+}
+
+const READ_OPTIONS = {
+  type: 'buffer',
+  dense: true,
+  cellNF: true,
+  cellText: false,
+  cellHTML: false,
+  cellFormula: true,
+  cellDates: false,
+} as const
+
+/** The parts in the order of the workbook's sheets: where the library looks for them. */
+function sheetPartsInOrder(parts: readonly ZipPart[], workbook: ZipPart): (ZipPart | undefined)[] {
+  const text = (part: ZipPart): string => Buffer.from(part.bytes).toString('utf8')
+  const folder = workbook.name.replace(/[^/]*$/, '')
+  const rels = parts.find((part) => part.name.toLowerCase() === `${folder}_rels/workbook.xml.rels`.toLowerCase())
+  if (rels === undefined) return []
+  const targets = new Map<string, string>()
+  for (const [tag] of text(rels).matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
+    const id = /\bId="([^"]*)"/.exec(tag)?.[1]
+    const target = /\bTarget="([^"]*)"/.exec(tag)?.[1]
+    if (id === undefined || target === undefined) continue
+    targets.set(id, target.startsWith('/') ? target.slice(1) : new URL(target, `file:///${folder}`).pathname.slice(1))
+  }
+  const byName = new Map(parts.map((part) => [part.name.toLowerCase(), part]))
+  return [...text(workbook).matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => {
+    const id = /\s\w+:id="([^"]*)"/.exec(tag)?.[1]
+    return byName.get((targets.get(id ?? '') ?? '').toLowerCase())
+  })
+}
+
+/** A part cut off inside would be read as a shorter table. */
+function isWhole(part: ZipPart): boolean {
+  const head = Buffer.from(part.bytes.subarray(0, 4000)).toString('utf8')
+  const root = /<([A-Za-z_][\w.:-]*)(?=[\s/>])/.exec(head)?.[1]
+  if (root === undefined) return false
+  const tail = Buffer.from(part.bytes.subarray(Math.max(0, part.bytes.length - 400))).toString('utf8')
+  return (
+    tail
+      .replace(/<!--[\s\S]*?-->/g, '')
+      .trimEnd()
+      .endsWith(`</${root}>`) || /^[^<]*(<\?[^>]*\?>)?\s*<[^>]*\/>\s*$/.test(head)
+  )
+}
+
+function refuseOtherZip(parts: readonly ZipPart[]): Result<never> {
+  const has = (name: string): boolean => parts.some((part) => part.name.toLowerCase() === name)
+  if (has('xl/workbook.bin')) return fail('badFile', `这是 .xlsb 格式的工作簿，读不了。${SAVE_AS}`)
+  if (has('content.xml') && has('mimetype')) return fail('badFile', `这是 OpenDocument 格式的文件，读不了。${SAVE_AS}`)
+  if (has('word/document.xml')) return fail('badFile', '这是 Word 文档，不是表格。请核对是不是选错了文件。')
+  if (has('manifest.json')) return fail('badFile', '这是数据包，不是表格。请到“数据往来”里并入。')
+  if (parts.some((part) => part.name.toLowerCase().startsWith('xl/'))) {
+    return fail('badFile', `这个工作簿缺少必要的部分（工作簿目录），打不开。请重新拷贝一份，或${SAVE_AS.slice(1)}`)
+  }
+  return fail('badFile', NOT_TABLE)
+}
+
+function readXlsx(bytes: Uint8Array, fileName: string): Result<WorkbookTable> {
+  const unpacked = readZipParts(bytes)
+  if (!unpacked.ok) return unpacked
+  const parts = unpacked.value
+  const workbook = parts.find((part) => /(^|\/)workbook\.xml$/i.test(part.name))
+  const types = parts.some((part) => part.name === '[Content_Types].xml')
+  if (workbook === undefined || !types) return refuseOtherZip(parts)
+  const sheets = sheetPartsInOrder(parts, workbook)
+  const strings = parts.filter((part) => /sharedstrings\.xml$/i.test(part.name))
+  const structure = parts.filter((part) =>
+    /(^|\/)(\[content_types\]\.xml|\.rels|workbook\.xml\.rels)$/i.test(part.name),
+  )
+  for (const part of [...structure, workbook, ...strings, ...sheets]) {
+    if (part === undefined) {
+      return fail('badFile', `这个工作簿缺少必要的部分（工作表内容），打不开。请重新拷贝一份，或${SAVE_AS.slice(1)}`)
+    }
+    if (!isWhole(part)) return fail('badFile', DAMAGED)
+  }
+  const book = parse(storeZip(parts.filter((part) => part.bytes.length > 0)))
+  if (!book.ok) return book
+  return toTable(book.value, fileName, 'xlsx', (index) => {
+    const part = sheets[index]
+    return part === undefined ? undefined : findUncalculated(part)
+  })
+}
+
+function parse(bytes: Uint8Array): Result<WorkBook> {
+  try {
+    return ok(read(bytes, READ_OPTIONS))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return fail('badFile', /password|encrypt/i.test(reason) ? PASSWORD : DAMAGED)
+  }
+}
+
+function readOle(bytes: Uint8Array, fileName: string): Result<WorkbookTable> {
+  let names: string[]
+  try {
+    const container = CFB.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { type: 'buffer' })
+    names = container.FullPaths.map((path) => path.replace(/^[^/]*\//, '').toLowerCase())
+  } catch {
+    return fail('badFile', DAMAGED)
+  }
+  if (names.includes('encryptedpackage') || names.includes('encryptioninfo')) return fail('badFile', PASSWORD)
+  if (names.includes('worddocument')) return fail('badFile', '这是 Word 文档，不是表格。请核对是不是选错了文件。')
+  if (!names.includes('workbook') && !names.includes('book')) return fail('badFile', NOT_TABLE)
+  const book = parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  return book.ok ? toTable(book.value, fileName, 'xls', () => undefined) : book
+}
+
+/** Markup saved under a spreadsheet's name, told by its first tag. */
+function refuseMarkup(bytes: Uint8Array): Result<never> | undefined {
+  const start = Buffer.from(bytes.subarray(0, 4096))
+  const text = (start[1] === 0 ? start.toString('utf16le') : start.toString('latin1')).replace(/^(ï»¿|\ufeff)/, '')
+  const head = text.trimStart().toLowerCase()
+  if (
+    head.startsWith('mime-version') ||
+    /^<(!doctype html|html|head|meta|body|table|style|div|script|tr|font)\b/.test(head)
+  ) {
+    return fail('badFile', `这个文件是网页存成的 .xls，不是真正的表格。${SAVE_AS}`)
+  }
+  if (!head.startsWith('<?xml') && !head.startsWith('<!--') && !/^<[a-z:]+[\s>]/.test(head)) return undefined
+  if (/<html|<table[\s>]/.test(head)) return fail('badFile', `这个文件是网页存成的 .xls，不是真正的表格。${SAVE_AS}`)
+  if (head.includes('urn:schemas-microsoft-com:office:spreadsheet')) {
+    return fail('badFile', `这个文件是“XML 表格”格式，读不了。${SAVE_AS}`)
+  }
+  return fail('badFile', NOT_TABLE)
+}
+
+/**
+ * Reads the bytes of a spreadsheet file. Fails with code `badFile` and one Chinese sentence saying what is wrong and
+ * what to do; never throws for a bad file.
+ */
+export function readWorkbook(bytes: Uint8Array, fileName: string): Result<WorkbookTable> {
+  if (bytes.length === 0) return fail('badFile', '这个文件是空的，没有内容。请核对是不是选错了文件，或重新拷贝一份。')
+  if (bytes.length > MAX_FILE) return fail('badFile', '这个文件超过 100 MB，一次读不了。请拆成几个文件再导入。')
+  const signature = Buffer.from(bytes.subarray(0, 4)).toString('hex')
+  if (signature.startsWith('504b')) return readXlsx(bytes, fileName)
+  if (signature === 'd0cf11e0') return readOle(bytes, fileName)
+  const markup = refuseMarkup(bytes)
+  if (markup !== undefined) return markup
+  const named = /\.[^./\\]*$/.exec(fileName.toLowerCase())?.[0] ?? ''
+  if (['.xlsx', '.xlsm', '.et', '.xlsb'].includes(named)) return fail('badFile', DAMAGED)
+  if (!TEXT_NAMES.includes(named)) return fail('badFile', NOT_TABLE)
+  const table = readTextTable(bytes, fileName)
+  if (!table.ok) return table
+  const rows = table.value.sheets[0]?.rows ?? []
+  if (rows.length > MAX_ROWS)
+    return fail('badFile', `这个文件有 ${rows.length} 行，超过一次能读的 ${MAX_ROWS} 行。请拆成几个文件再导入。`)
+  if (rows.every((row) => row.every((cell) => cell.text.trim() === ''))) {
+    return fail('badFile', '这个文件里没有内容。请核对是不是选错了文件。')
+  }
+  return table
+}
