@@ -73,6 +73,13 @@ export interface FieldRow {
   readonly restricted?: boolean
   /** Collection name for `reference` / `references`. */
   readonly reference?: string
+  /**
+   * For a free list (`options` without `options`): the characters that part its entries in typed text, the first of
+   * them used on show. Absent: `、，,；;`. A line break always parts.
+   */
+  readonly listSeparators?: string
+  /** The kind's own form check applies only then, e.g. an identity number that may be a passport. Absent: always. */
+  readonly formatAppliesWhen?: (fields: FieldsOf) => boolean
   readonly unit?: string
   readonly min?: number
   readonly max?: number

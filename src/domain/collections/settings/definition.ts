@@ -1,0 +1,89 @@
+/** 设置: one record, id `settings`, that never leaves the office (domain.md §0, §1.2, §2.6, §9). */
+import type { CollectionDefinition, FieldValue } from '../../schema/field'
+import {
+  block,
+  code,
+  date,
+  integer,
+  list,
+  longText,
+  option,
+  personName,
+  personPhone,
+  REQUIRED,
+  region,
+  text,
+} from '../../schema/row'
+
+/** The id of the one settings record. */
+export const SETTINGS_ID = 'settings'
+
+/** What a new workspace starts with. Names of the office come from the clerk. */
+export const SETTINGS_DEFAULTS: Readonly<Record<string, FieldValue>> = {
+  provinceOffice: '黑龙江省质量技术监督局',
+  g6DateField: '抽样日期',
+  enterpriseDenominator: '在产获证企业',
+  licenceReminderDays: ['180', '90', '30', '0'],
+  objectionDays: 15,
+  instrumentReminderDays: 30,
+}
+
+const dayNumbers = (value: FieldValue) =>
+  Array.isArray(value) && value.some((entry) => !/^\d{1,4}$/.test(String(entry)))
+    ? [{ severity: 'error' as const, message: '提醒天数只能是整数，几个用顿号隔开，如 180、90、30、0。' }]
+    : []
+
+const extraRegions = (value: FieldValue) =>
+  Array.isArray(value) && value.some((entry) => !/^\d{6} \S+$/.test(String(entry)))
+    ? [{ severity: 'error' as const, message: '每条写“六位代码 名称”，如 232761 加格达奇区。' }]
+    : []
+
+export const SETTINGS: CollectionDefinition = {
+  name: 'settings',
+  label: '设置',
+  title: 'bureauName',
+  naturalKeys: [],
+  travels: 'office',
+  fields: [
+    ...block('本局', [
+      text('bureauName', '本局全称', { ...REQUIRED, width: 220 }),
+      text('bureauShortName', '本局简称'),
+      region('regionCode', '所在市（地）', { ...REQUIRED }),
+      text('provinceOffice', '省局名称', { ...REQUIRED, width: 220 }),
+      text('docNumberCode', '发文机关代字', { hint: '如 松质监发，文号写作 松质监发〔2017〕12号' }),
+      personName('signer', '签发人'),
+      personName('contactPerson', '联系人'),
+      personPhone('contactPhone', '联系电话'),
+      text('provincialContact', '省局联系方式', { width: 220, hint: '照方案抄录' }),
+      list('clerkNames', '本局人员', { width: 220, hint: '几人用顿号隔开' }),
+      list('extraRegions', '本地补充区划', {
+        listSeparators: '；;',
+        width: 220,
+        check: extraRegions,
+        hint: '不在国家区划表里的，每条写“六位代码 名称”，用分号隔开',
+      }),
+    ]),
+    ...block('口径', [
+      option('g6DateField', '抽查合格率按', {
+        options: ['抽样日期', '报告签发日期'],
+        closed: true,
+        serves: ['S08'],
+      }),
+      option('enterpriseDenominator', '企业分母', {
+        options: ['在产获证企业', '全部获证企业'],
+        closed: true,
+        serves: ['S03', 'S04'],
+      }),
+      integer('objectionDays', '异议期限', { min: 1, max: 60, unit: '日' }),
+    ]),
+    ...block('提醒', [
+      list('licenceReminderDays', '许可证到期提前提醒', { unit: '日', check: dayNumbers }),
+      integer('instrumentReminderDays', '仪器到期提前提醒', { min: 0, max: 365, unit: '日' }),
+    ]),
+    ...block('其他', [
+      code('planYear', '方案年度', { internal: true, hidden: true, maxLength: 4 }),
+      date('today', '演示用今天', { internal: true, hidden: true }),
+      longText('campaignPhrase', '“四个创建一个提升”内容', { hint: '方案没有写明，按本地文件填', serves: ['S02'] }),
+    ]),
+  ],
+}
