@@ -1,0 +1,111 @@
+/** The composition root of everything that is not a window: services made once, shared by all hosts. */
+
+import { conflictKeys, isDeletionContested } from '../../domain/record/registers'
+import type { EventName, QualiftEvents, QualiftHandlers } from '../../shared/api'
+import type { WorkspaceStore } from '../store/workspace-store'
+import { createAttachmentsService } from './attachments'
+import { createBrandService } from './brand'
+import { createDocumentsService } from './documents'
+import { createExchangeService } from './exchange/exchange-service'
+import { createFiguresService } from './figures'
+import { createHandlers } from './handlers'
+import { createHistoryService } from './history'
+import { createImportsService } from './imports'
+import { createInspectionsService } from './inspections'
+import { openProfile } from './profile'
+import { v7Id } from './record-id'
+import { createRecordsService } from './records'
+import { readReferenceData } from './reference'
+import { createSearchService } from './search'
+import type { FilePort, Session } from './session'
+import { countUnmatched, createUnmatchedService } from './unmatched'
+import { createWorkspaceService } from './workspace'
+
+export interface ApplicationOptions {
+  readonly profileFolder: string
+  readonly resourcesFolder: string
+  /** Where a workspace is made when the clerk chooses no folder. */
+  readonly defaultFolder: string
+  readonly host: 'electron' | 'browser'
+  readonly files: FilePort
+  readonly now?: () => Date
+  readonly newId?: () => string
+  /** The command line says who acts; windows ask once and remember. */
+  readonly actor?: string
+}
+
+export type EventListener = <E extends EventName>(name: E, payload: QualiftEvents[E]) => void
+
+function countConflicts(store: WorkspaceStore): number {
+  let count = 0
+  for (const { c, id } of store.contested()) {
+    const record = store.get(c, id)
+    if (record !== undefined) count += conflictKeys(record).length + (isDeletionContested(record) ? 1 : 0)
+  }
+  return count
+}
+
+export async function createApplication(options: ApplicationOptions) {
+  const now = options.now ?? (() => new Date())
+  const newId = options.newId ?? (() => v7Id(now()))
+  const listeners = new Set<EventListener>()
+  const publish: EventListener = (name, payload) => {
+    for (const listener of listeners) listener(name, payload)
+  }
+  const reference = await readReferenceData(options.resourcesFolder)
+  const profile = await openProfile(options.profileFolder, now)
+  const workspace = createWorkspaceService({
+    ...options,
+    profile,
+    reference,
+    now,
+    newId,
+    publish,
+    countUnmatched,
+    countConflicts,
+  })
+  const session: Session = {
+    store: workspace.store,
+    actor: () => options.actor ?? (profile.actor() === '' ? '未署名' : profile.actor()),
+    reference,
+    values: workspace.values,
+    settings: workspace.settings,
+    today: workspace.today,
+    now,
+    newId,
+    files: options.files,
+    publish,
+  }
+  const exchange = createExchangeService(session)
+  const services = {
+    workspace,
+    profile,
+    records: createRecordsService(session),
+    search: createSearchService(session),
+    history: createHistoryService(session, exchange),
+    imports: createImportsService(session),
+    unmatched: createUnmatchedService(session),
+    inspections: createInspectionsService(session),
+    brand: createBrandService(session),
+    figures: createFiguresService(session),
+    documents: createDocumentsService(session),
+    exchange,
+    attachments: createAttachmentsService(session),
+  }
+  const handlers: QualiftHandlers = createHandlers(session, services)
+  return {
+    handlers,
+    services,
+    session,
+    onEvent(listener: EventListener): () => void {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    openFolder: (folder: string, how: { readOnly?: boolean } = {}): Promise<void> =>
+      workspace.open(folder, how.readOnly === true),
+    close: (): Promise<void> => workspace.close(),
+  }
+}
+
+export type Application = Awaited<ReturnType<typeof createApplication>>
+export type Services = Application['services']

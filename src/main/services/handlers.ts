@@ -1,0 +1,132 @@
+/** The contract's methods, each a thin call of a service. Both hosts and the tests run exactly these. */
+import type { QualiftHandlers } from '../../shared/api'
+import { Refusal } from '../../shared/result'
+import type { Services } from './application'
+import { createDemo } from './demo'
+import type { Session } from './session'
+
+const present = <T extends object>(wish: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
+
+function workspaceHandlers(session: Session, services: Services): QualiftHandlers['workspace'] {
+  const { workspace, profile } = services
+  return {
+    status: () => workspace.status(),
+    recent: () => workspace.recent(),
+    create: async ({ folder, ...wish }) => {
+      const target = folder === undefined ? {} : { folder: session.files.folder(folder) }
+      const made = await workspace.create({ ...present(wish), ...target })
+      await workspace.open(made)
+      if (wish.demo === true) await createDemo(session)
+      return workspace.status()
+    },
+    open: async ({ folder, recent }) => {
+      const path = folder !== undefined ? session.files.folder(folder) : profile.folderOf(recent ?? '')
+      if (path === undefined) throw new Refusal('notFound', '最近打开过的工作区里没有这一个。')
+      await workspace.open(path)
+      return workspace.status()
+    },
+    close: async () => {
+      await workspace.close()
+      return workspace.status()
+    },
+    setActor: async ({ name }) => {
+      await profile.setActor(name)
+      return workspace.status()
+    },
+    reference: () => session.reference,
+  }
+}
+
+function dataHandlers(
+  session: Session,
+  services: Services,
+): Pick<QualiftHandlers, 'records' | 'history' | 'imports' | 'attachments'> {
+  const { records, search, history, imports, unmatched, attachments } = services
+  return {
+    records: {
+      list: ({ collection, ...filter }) => records.list(collection, present(filter)),
+      get: ({ collection, id }) => records.get(collection, id),
+      about: ({ enterprise }) => records.about(enterprise),
+      put: ({ collection, rows, label, kind }) => records.put(collection, rows.map(present), present({ label, kind })),
+      remove: ({ collection, ids }) => records.remove(collection, ids),
+      reveal: ({ collection, id, field, reason }) => records.reveal(collection, id, field, reason),
+      search: ({ text }) => search.search(text),
+    },
+    history: {
+      list: (query) => history.list(present(query)),
+      undo: ({ seq }) => history.undo(seq),
+      redo: () => history.redo(),
+    },
+    imports: {
+      plan: ({ file, ...wish }) => imports.plan({ ...session.files.pathToRead(file), ...present(wish) }),
+      apply: ({ planId }) => imports.apply(planId),
+      saveRejected: async ({ planId, save }) => {
+        await imports.saveRejected(planId, session.files.pathToWrite(save).path)
+        return session.files.saved(save)
+      },
+      unmatched: () => unmatched.list(),
+      settle: ({ key, enterprise }) => unmatched.settle(key, enterprise),
+    },
+    attachments: {
+      list: ({ owner }) => attachments.list(owner),
+      add: ({ collection, id, file }) => {
+        const { path, name } = session.files.pathToRead(file)
+        return attachments.add(collection, id, path, name)
+      },
+      read: ({ id }) => attachments.read(id),
+    },
+  }
+}
+
+function resultHandlers(
+  session: Session,
+  services: Services,
+): Pick<QualiftHandlers, 'inspections' | 'brand' | 'indicators' | 'documents' | 'exchange' | 'files'> {
+  const { inspections, brand, figures, documents, exchange } = services
+  const { files } = session
+  return {
+    inspections: { start: (wish) => inspections.start(wish), finish: ({ id }) => inspections.finish(id) },
+    brand: { reorder: ({ ids, reason }) => brand.reorder(ids, reason) },
+    indicators: { board: ({ asOf }) => figures.board(asOf) },
+    documents: {
+      kinds: () => documents.kinds(),
+      preview: ({ kind, records }) => documents.preview(kind, records),
+      write: async ({ kind, records, save }) => {
+        const { path, name } = files.pathToWrite(save)
+        const { seq } = await documents.write(kind, records, path, name)
+        return { file: await files.saved(save), kind, seq }
+      },
+    },
+    exchange: {
+      previewPack: (wish) => exchange.previewPack(present(wish)),
+      pack: async ({ save, ...wish }) => {
+        const packed = await exchange.pack(present(wish), files.pathToWrite(save).path)
+        return { ...packed, file: await files.saved(save) }
+      },
+      plan: ({ file, password }) => {
+        const { path, name } = files.pathToRead(file)
+        return exchange.planMerge(path, name, password)
+      },
+      merge: ({ planId }) => exchange.merge(planId),
+      conflicts: () => exchange.conflicts(),
+      resolve: ({ conflict, take }) => exchange.resolve(conflict, take),
+      log: () => exchange.log(),
+    },
+    files: {
+      chooseOpen: ({ title, extensions }) => files.chooseOpen(title, extensions),
+      chooseSave: ({ title, suggestedName }) => files.chooseSave(title, suggestedName),
+      chooseFolder: ({ title }) => files.chooseFolder(title),
+    },
+  }
+}
+
+export function createHandlers(session: Session, services: Services): QualiftHandlers {
+  return {
+    workspace: workspaceHandlers(session, services),
+    ...dataHandlers(session, services),
+    ...resultHandlers(session, services),
+  }
+}
