@@ -1,0 +1,49 @@
+/** The system's own file dialogs behind the port; what was chosen is known to the page by token only. */
+import { extname, join } from 'node:path'
+import { app, type BrowserWindow, dialog } from 'electron'
+import type { FilePort } from '../../services/session'
+import type { FileTokens } from '../file-tokens'
+
+/** @param parent the window the dialog belongs to, once there is one */
+export function createDialogs(tokens: FileTokens, parent: () => BrowserWindow | undefined): FilePort {
+  const withParent = <O, R>(show: { (owner: BrowserWindow, options: O): R; (options: O): R }, options: O): R => {
+    const owner = parent()
+    return owner === undefined ? show(options) : show(owner, options)
+  }
+  return {
+    pathToRead: tokens.pathToRead,
+    pathToWrite: tokens.pathToWrite,
+    folder: tokens.folder,
+    saved: tokens.saved,
+
+    async chooseOpen(title, extensions) {
+      const filters = extensions.length === 0 ? [] : [{ name: title, extensions: [...extensions] }]
+      const chosen = await withParent(dialog.showOpenDialog, { title, filters, properties: ['openFile' as const] })
+      const [path] = chosen.filePaths
+      return chosen.canceled || path === undefined ? null : tokens.giveRead(path)
+    },
+
+    async chooseSave(title, suggestedName) {
+      const extension = extname(suggestedName)
+      const chosen = await withParent(dialog.showSaveDialog, {
+        title,
+        defaultPath: join(app.getPath('documents'), suggestedName),
+        filters: extension === '' ? [] : [{ name: title, extensions: [extension.slice(1)] }],
+        // Windows and macOS ask before overwriting by themselves; GTK has to be told.
+        properties: ['showOverwriteConfirmation' as const, 'createDirectory' as const],
+      })
+      if (chosen.canceled || chosen.filePath === '') return null
+      const bare = extension !== '' && extname(chosen.filePath).toLowerCase() !== extension.toLowerCase()
+      return tokens.giveWrite(bare ? `${chosen.filePath}${extension}` : chosen.filePath)
+    },
+
+    async chooseFolder(title) {
+      const chosen = await withParent(dialog.showOpenDialog, {
+        title,
+        properties: ['openDirectory' as const, 'createDirectory' as const],
+      })
+      const [path] = chosen.filePaths
+      return chosen.canceled || path === undefined ? null : tokens.giveFolder(path)
+    },
+  }
+}
