@@ -1,0 +1,59 @@
+import { App as AntApp, ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
+import type { Client } from '../client/client'
+import { ClientContext, useClient, useStatusAnswer } from '../client/hooks'
+import { useMessages } from '../ui/messages'
+import { applyMode } from '../ui/palette'
+import { usePreferences } from '../ui/preferences'
+import { ErrorBoundary } from './error-boundary'
+import { OpeningScreen } from './opening-screen'
+import { Shell } from './shell'
+import { antdConfig } from './theme'
+
+dayjs.locale('zh-cn')
+
+/** Puts the client's unclaimed errors on show. */
+function Problems() {
+  const client = useClient()
+  const { error } = useMessages()
+  const problem = useSyncExternalStore(client.problems.subscribe, client.problems.get)
+  useEffect(() => {
+    if (problem !== undefined) error(problem.error)
+  }, [problem, error])
+  return null
+}
+
+function Content() {
+  const answer = useStatusAnswer()
+  if (answer.error !== undefined) {
+    return (
+      <div className="q-empty" role="alert">
+        <p>{answer.error.message}</p>
+      </div>
+    )
+  }
+  if (answer.value === undefined) return null
+  return answer.value.open ? <Shell /> : <OpeningScreen />
+}
+
+/** The whole page. */
+export function App({ client }: { readonly client: Client }) {
+  const { mode } = usePreferences()
+  const theme = useMemo(() => antdConfig(mode), [mode])
+  useLayoutEffect(() => applyMode(mode, document.documentElement), [mode])
+  return (
+    <ClientContext value={client}>
+      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} componentSize="middle" virtual>
+        <AntApp notification={{ placement: 'bottomRight', bottom: 36, maxCount: 4 }} component={false}>
+          <ErrorBoundary resetKey="">
+            <Problems />
+            <Content />
+          </ErrorBoundary>
+        </AntApp>
+      </ConfigProvider>
+    </ClientContext>
+  )
+}

@@ -1,0 +1,38 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useStatus } from '../client/hooks'
+import { Strip } from '../ui/strip'
+
+/** Amber lines under the header: read-only, damage, and what opening found. */
+export function Notices() {
+  const status = useStatus()
+  const [closed, setClosed] = useState<readonly string[]>([])
+  const [all, setAll] = useState(false)
+  const notices = status.notices.filter((notice) => !closed.includes(notice))
+  return (
+    <>
+      {status.readOnly ? <Strip kind="warn">{status.readOnlyReason ?? '这个工作区现在只能查看。'}</Strip> : null}
+      {status.damage.length === 0 ? null : (
+        <Strip
+          kind="err"
+          tools={
+            status.damage.length > 1 ? (
+              <Button type="link" size="small" onClick={() => setAll(!all)}>
+                {all ? '收起' : `全部 ${status.damage.length} 条`}
+              </Button>
+            ) : null
+          }
+        >
+          {(all ? status.damage : status.damage.slice(0, 1)).map((line) => (
+            <div key={line}>{line}</div>
+          ))}
+        </Strip>
+      )}
+      {notices.map((notice) => (
+        <Strip key={notice} kind="warn" onClose={() => setClosed([...closed, notice])}>
+          {notice}
+        </Strip>
+      ))}
+    </>
+  )
+}

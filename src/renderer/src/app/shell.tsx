@@ -1,0 +1,84 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useStatus } from '../client/hooks'
+import { setPreferences, usePreferences } from '../ui/preferences'
+import { ClerkName } from './clerk-name'
+import { ErrorBoundary } from './error-boundary'
+import { FEATURES, NAVIGATION } from './features'
+import { Header } from './header'
+import { KeysPanel } from './keys-panel'
+import { Navigation } from './navigation'
+import { Notices } from './notices'
+import { navigate, useRoute } from './route'
+import { StatusBar } from './status-bar'
+import { useUndoRedo } from './undo'
+import { useWindowKeys } from './window-keys'
+
+/** Below this width (125 % scaling of 1366) the navigation folds by itself. */
+const NARROW = '(max-width: 1100px)'
+
+function useNarrow(): boolean {
+  const query = useMemo(() => window.matchMedia(NARROW), [])
+  const [narrow, setNarrow] = useState(query.matches)
+  useEffect(() => {
+    const onChange = (): void => setNarrow(query.matches)
+    query.addEventListener('change', onChange)
+    return () => query.removeEventListener('change', onChange)
+  }, [query])
+  return narrow
+}
+
+/** The window around an open workspace. */
+export function Shell() {
+  const status = useStatus()
+  const route = useRoute()
+  const preferences = usePreferences()
+  const narrow = useNarrow()
+  const [opened, setOpened] = useState(false)
+  const [naming, setNaming] = useState(status.actor === '')
+  const [help, setHelp] = useState(false)
+  const undoRedo = useUndoRedo()
+  const searchFocus = useRef<(() => void) | null>(null)
+  const folded = narrow ? !opened : preferences.navigationFolded
+  const fold = (): void => (narrow ? setOpened(!opened) : setPreferences({ navigationFolded: !folded }))
+
+  useWindowKeys({
+    undo: () => void undoRedo.undo(),
+    redo: () => void undoRedo.redo(),
+    search: () => searchFocus.current?.(),
+    foldNavigation: fold,
+    help: () => setHelp(true),
+    go: (index) => {
+      const feature = NAVIGATION[index]
+      if (feature !== undefined) navigate([feature.key])
+    },
+  })
+
+  const [key = 'start', ...path] = route
+  const feature = FEATURES.find((one) => one.key === key) ?? FEATURES[0]
+  const has = (name: string): boolean => FEATURES.some((one) => one.key === name)
+  const Screen = feature?.Component
+  return (
+    <div className="q-window">
+      <Header
+        undoRedo={undoRedo}
+        searchFocus={searchFocus}
+        onName={() => setNaming(true)}
+        onHelp={() => setHelp(true)}
+        hasSettings={has('settings')}
+        hasExchange={has('exchange')}
+      />
+      <Notices />
+      <div className="q-body">
+        <Navigation current={feature?.key ?? ''} folded={folded} onFold={fold} />
+        <main className="q-content">
+          <ErrorBoundary resetKey={route.join('/')}>
+            {Screen === undefined ? null : <Screen key={status.folder} path={path} />}
+          </ErrorBoundary>
+        </main>
+      </div>
+      <StatusBar onHelp={() => setHelp(true)} />
+      {naming ? <ClerkName onDone={() => setNaming(false)} /> : null}
+      {help ? <KeysPanel onClose={() => setHelp(false)} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,170 @@
+/** One per window: the bridge, the stores that follow its events, and what the header says about saving. */
+import type { ReferenceData } from '../../../domain/reference/reference-data'
+import type { QualiftBridge, QualiftEvents } from '../../../shared/api'
+import type { AppError, Result } from '../../../shared/result'
+import type { FigureBoard, SavedFile, WorkspaceStatus } from '../../../shared/rows'
+import { type AnswerOf, type ArgsOf, call, type MethodName } from './call'
+import type { Connection } from './connect'
+import { type RowQuestion, RowStore } from './row-store'
+import { Value } from './value'
+
+export type SavedState =
+  | { readonly is: 'saved'; readonly at?: string }
+  | { readonly is: 'saving' }
+  | { readonly is: 'failed'; readonly error: AppError }
+
+/** A question whose answer is kept and asked again when the data changed. */
+export interface Answer<T> {
+  readonly value?: T
+  readonly error?: AppError
+  readonly loading: boolean
+}
+
+/** Methods of kind `command`: while one is under way the header says 正在保存. */
+const WRITES = /\.(put|remove|undo|redo|apply|settle|start|finish|reorder|write|merge|resolve|add)$/
+
+/** Small bursts of changes ask derived questions once. */
+const CALM_MS = 150
+
+export class Client {
+  readonly bridge: QualiftBridge
+  private readonly connection: Connection
+  readonly status = new Value<Answer<WorkspaceStatus>>({ loading: true })
+  readonly board = new Value<Answer<FigureBoard>>({ loading: true })
+  readonly reference = new Value<Answer<ReferenceData>>({ loading: true })
+  readonly saved = new Value<SavedState>({ is: 'saved' })
+  /** Last error no screen took for itself. */
+  readonly problems = new Value<{ readonly error: AppError; readonly count: number } | undefined>(undefined)
+  readonly progress = new Value<QualiftEvents['progress'] | undefined>(undefined)
+  /** Grows with each transaction: for questions that depend on everything. */
+  readonly revision = new Value(0)
+  private readonly stores = new Map<string, RowStore>()
+  private writing = 0
+  private calm: ReturnType<typeof setTimeout> | undefined
+  private folder: string | undefined
+
+  constructor(connection: Connection) {
+    const { bridge } = connection
+    this.connection = connection
+    this.bridge = bridge
+    bridge.events.changed((event) => this.onChanged(event))
+    bridge.events.status(() => void this.readStatus())
+    bridge.events.progress((progress) => this.progress.set(progress))
+    void this.readStatus()
+  }
+
+  /** The store of a question, made on first use. */
+  rows(question: RowQuestion): RowStore {
+    const key = JSON.stringify([question.collection, question.parent ?? null, question.ids ?? null])
+    const known = this.stores.get(key)
+    if (known !== undefined) return known
+    this.dropIdleStores()
+    const store = new RowStore(this.bridge, question)
+    this.stores.set(key, store)
+    return store
+  }
+
+  /** Every store that may hold a record of this collection. */
+  storesOf(collection: string): readonly RowStore[] {
+    return [...this.stores.values()].filter((store) => store.question.collection === collection)
+  }
+
+  /** Runs a method; an error is put on show unless `quiet`. */
+  async run<P extends MethodName>(
+    method: P,
+    args: ArgsOf<P>,
+    options: { readonly quiet?: boolean } = {},
+  ): Promise<Result<AnswerOf<P>>> {
+    const writes = WRITES.test(method)
+    if (writes) this.beginWriting()
+    const answer = await call(this.bridge, method, args)
+    if (writes) this.endWriting(answer)
+    if (!answer.ok && options.quiet !== true && answer.error.code !== 'cancelled') this.report(answer.error)
+    return answer
+  }
+
+  /** Hands a written file to the person; `false` when the download failed (put on show). */
+  async deliver(saved: SavedFile): Promise<boolean> {
+    const answer = await this.connection.deliver(saved)
+    if (!answer.ok) this.report(answer.error)
+    return answer.ok
+  }
+
+  /** Puts an error on show in the app's message layer. */
+  report(error: AppError): void {
+    this.problems.set({ error, count: (this.problems.get()?.count ?? 0) + 1 })
+  }
+
+  async readStatus(): Promise<void> {
+    const answer = await call(this.bridge, 'workspace.status', {})
+    if (!answer.ok) {
+      this.status.set({ error: answer.error, loading: false })
+      return
+    }
+    const status = answer.value
+    const moved = this.folder !== undefined && this.folder !== status.folder
+    this.folder = status.folder
+    this.status.set({ value: status, loading: false })
+    if (this.saved.get().is === 'saved') this.saved.set(savedAt(status.savedAt))
+    if (moved) this.forget()
+  }
+
+  async readReference(): Promise<void> {
+    const answer = await call(this.bridge, 'workspace.reference', {})
+    this.reference.set(answer.ok ? { value: answer.value, loading: false } : { error: answer.error, loading: false })
+  }
+
+  async readBoard(): Promise<void> {
+    const answer = await call(this.bridge, 'indicators.board', {})
+    this.board.set(
+      answer.ok
+        ? { value: answer.value, loading: false }
+        : { ...this.board.get(), error: answer.error, loading: false },
+    )
+  }
+
+  private onChanged(event: QualiftEvents['changed']): void {
+    for (const store of this.stores.values()) store.changed(event)
+    if (this.writing === 0) this.saved.set(savedAt(event.at))
+    clearTimeout(this.calm)
+    this.calm = setTimeout(() => {
+      this.revision.set(this.revision.get() + 1)
+      void this.readStatus()
+      if (this.board.watched) void this.readBoard()
+      else this.board.set({ loading: true })
+    }, CALM_MS)
+  }
+
+  private forget(): void {
+    for (const [key, store] of this.stores) {
+      if (store.listenerCount === 0) this.stores.delete(key)
+      else store.reset()
+    }
+    this.board.set({ loading: true })
+    if (this.board.watched) void this.readBoard()
+    this.revision.set(this.revision.get() + 1)
+  }
+
+  /** Children of single records are not kept for ever; whole collections are. */
+  private dropIdleStores(): void {
+    for (const [key, { question, listenerCount }] of this.stores) {
+      const narrow = question.parent !== undefined || question.ids !== undefined
+      if (narrow && listenerCount === 0) this.stores.delete(key)
+    }
+  }
+
+  private beginWriting(): void {
+    this.writing += 1
+    this.saved.set({ is: 'saving' })
+  }
+
+  private endWriting(answer: Result<unknown>): void {
+    this.writing -= 1
+    const failed = !answer.ok && (answer.error.code === 'diskFull' || answer.error.code === 'readOnly')
+    if (!answer.ok && failed) this.saved.set({ is: 'failed', error: answer.error })
+    else if (this.writing === 0) this.saved.set(savedAt(this.status.get().value?.savedAt))
+    void this.readStatus()
+  }
+}
+
+const savedAt = (at: string | undefined): SavedState => (at === undefined ? { is: 'saved' } : { is: 'saved', at })

@@ -1,0 +1,34 @@
+/** What a screen adds to the window around it: items of the status bar, and its keys for F1. */
+import { type ReactNode, useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
+
+export const STATUS_ITEMS_ID = 'status-items'
+
+/** Children appear in the status bar while the screen is open. */
+export function StatusItems({ children }: { readonly children: ReactNode }) {
+  const [place, setPlace] = useState<HTMLElement | null>(null)
+  useEffect(() => setPlace(document.getElementById(STATUS_ITEMS_ID)), [])
+  return place === null ? null : createPortal(children, place)
+}
+
+/** One line of the F1 panel. */
+export interface KeyLine {
+  readonly keys: string
+  readonly does: string
+}
+
+const screenKeys = new Map<symbol, readonly KeyLine[]>()
+
+/** Keys of the screens and grids now open. */
+export const keysOnScreen = (): readonly KeyLine[] => [...screenKeys.values()].flat()
+
+/** Lists the keys of a screen under F1 while it is open. `keys` must be a constant. */
+export function useScreenKeys(keys: readonly KeyLine[]): void {
+  useEffect(() => {
+    const own = Symbol('screen')
+    screenKeys.set(own, keys)
+    return () => {
+      screenKeys.delete(own)
+    }
+  }, [keys])
+}
