@@ -1,0 +1,209 @@
+/** The log of packages sent and taken (collection `exchanges`, stays in the office) and what follows from it. */
+import type { StoredRecord } from '../record/record'
+import { isDeleted } from '../record/registers'
+import type { FieldValue } from '../schema/field'
+import type { PackageManifest, PackageRef, PackageScope } from './manifest'
+
+export type Direction = 'sent' | 'taken'
+
+export interface ExchangeEntry {
+  readonly id: string
+  readonly direction: Direction
+  readonly kind: 'copy' | 'report'
+  readonly packageId: string
+  readonly number: number
+  /** The other office, as it calls itself (taken) or was named by the clerk (sent; may be empty). */
+  readonly peer: string
+  readonly fileName: string
+  /** Local time, YYYY-MM-DDTHH:mm. */
+  readonly at: string
+  readonly scope: string
+  readonly records: number
+  readonly attachments: number
+  /** Sent copies: SHA-256 of the list of what was given. */
+  readonly givenList: string
+  /** Taken copies: the packages the sender had merged when it packed. */
+  readonly acknowledgedPackages: readonly string[]
+  /** Taken: the name it was addressed to. */
+  readonly addressedTo: string
+  /** Greatest dot count in the record: the order in which this workspace took and sent. */
+  readonly order: number
+}
+
+const DIRECTIONS: Readonly<Record<Direction, string>> = { sent: '发出', taken: '收到' }
+const KINDS: Readonly<Record<'copy' | 'report', string>> = { copy: '数据副本', report: '上报件' }
+
+export function scopeText(scope: PackageScope): string {
+  if (scope.kind === 'all') return '全部'
+  return scope.kind === 'county' ? `县区 ${scope.region}` : `选定企业 ${scope.count} 家`
+}
+
+/** Fields of the log record; `entryOf` reads them again. */
+export function entryFields(entry: {
+  readonly direction: Direction
+  readonly manifest: PackageManifest | Omit<PackageManifest, 'entries'>
+  readonly fileName: string
+  readonly sha256: string
+  readonly at: string
+  readonly givenList?: string
+}): Record<string, FieldValue> {
+  const { direction, manifest, fileName, sha256, at, givenList } = entry
+  const taken = direction === 'taken'
+  return {
+    direction: DIRECTIONS[direction],
+    kind: KINDS[manifest.kind],
+    packageId: manifest.packageId,
+    number: manifest.number,
+    peer: taken ? manifest.sender.office : manifest.receiver,
+    peerReplica: taken ? manifest.sender.replica : null,
+    fileName,
+    sha256,
+    at,
+    purpose: manifest.purpose === '' ? null : manifest.purpose,
+    scope: scopeText(manifest.scope),
+    records: manifest.counts.total,
+    attachments: manifest.counts.attachments,
+    persons: manifest.counts.persons,
+    acknowledged: manifest.lastTakenFromReceiver?.number ?? null,
+    addressedTo: taken ? manifest.receiver : null,
+    acknowledgedPackages: taken && manifest.taken.length > 0 ? [...manifest.taken] : null,
+    givenList: givenList ?? null,
+  }
+}
+
+const text = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : '')
+const count = (value: FieldValue | undefined): number => (typeof value === 'number' ? value : 0)
+
+export function entryOf(record: StoredRecord): ExchangeEntry | undefined {
+  if (isDeleted(record)) return undefined
+  const { fields } = record
+  const direction = fields['direction'] === DIRECTIONS.sent ? 'sent' : 'taken'
+  const acknowledged = fields['acknowledgedPackages']
+  return {
+    id: record.id,
+    direction,
+    kind: fields['kind'] === KINDS.report ? 'report' : 'copy',
+    packageId: text(fields['packageId']),
+    number: count(fields['number']),
+    peer: text(fields['peer']),
+    fileName: text(fields['fileName']),
+    at: text(fields['at']),
+    scope: text(fields['scope']),
+    records: count(fields['records']),
+    attachments: count(fields['attachments']),
+    givenList: text(fields['givenList']),
+    acknowledgedPackages: Array.isArray(acknowledged) ? acknowledged : [],
+    addressedTo: text(fields['addressedTo']),
+    order: Math.max(0, ...Object.values(record.vv)),
+  }
+}
+
+export const entriesOf = (records: Iterable<StoredRecord>): ExchangeEntry[] =>
+  [...records].flatMap((record) => entryOf(record) ?? []).sort((a, b) => a.order - b.order)
+
+const plainName = (name: string): string => name.normalize('NFKC').replace(/\s/g, '')
+export const isSameOffice = (a: string, b: string): boolean => plainName(a) === plainName(b)
+
+const isTaken = (entry: ExchangeEntry): boolean => entry.direction === 'taken'
+const isSent = (entry: ExchangeEntry): boolean => entry.direction === 'sent'
+
+/** Copies are numbered for each receiver; reports have a row of their own, they are never awaited. */
+export function nextNumber(entries: readonly ExchangeEntry[], receiver: string, kind: 'copy' | 'report'): number {
+  const own = entries.filter((entry) => isSent(entry) && entry.kind === kind && isSameOffice(entry.peer, receiver))
+  return Math.max(0, ...own.map((entry) => entry.number)) + 1
+}
+
+/** The office meant: the one named, or the only one there has been an exchange with; undefined = several or none. */
+export function peerNamed(entries: readonly ExchangeEntry[], receiver: string): string | undefined {
+  if (receiver !== '') return receiver
+  const peers = new Map(entries.filter(isTaken).map((entry) => [plainName(entry.peer), entry.peer]))
+  const [only] = peers.values()
+  return peers.size === 1 ? only : undefined
+}
+
+export function lastTakenFrom(entries: readonly ExchangeEntry[], peer: string): PackageRef | null {
+  let last: ExchangeEntry | undefined
+  for (const entry of entries) {
+    if (isTaken(entry) && isSameOffice(entry.peer, peer) && entry.number >= (last?.number ?? 0)) last = entry
+  }
+  return last === undefined ? null : { number: last.number, packageId: last.packageId }
+}
+
+const MOST_ACKNOWLEDGED = 1000
+
+/** Ids of all packages merged here and not taken back, the newest thousand. */
+export const takenPackages = (entries: readonly ExchangeEntry[]): string[] =>
+  entries
+    .filter(isTaken)
+    .map((entry) => entry.packageId)
+    .slice(-MOST_ACKNOWLEDGED)
+
+/**
+ * Sent copies the peer is known to hold. What counts is the peer's newest word: it may have taken a merge back, or
+ * have been restored from a backup, since an earlier one. When its greatest number and the package taken last differ
+ * (one came late), only what both acknowledge is counted: sending too much is harmless, too little is not.
+ */
+export function acknowledgedBy(entries: readonly ExchangeEntry[], peer: string): readonly ExchangeEntry[] {
+  const theirs = entries.filter((entry) => isTaken(entry) && isSameOffice(entry.peer, peer))
+  const last = theirs.at(-1)
+  const greatest = theirs.reduce<ExchangeEntry | undefined>(
+    (best, entry) => (best === undefined || entry.number >= best.number ? entry : best),
+    undefined,
+  )
+  if (last === undefined || greatest === undefined) return []
+  const ids = new Set(last.acknowledgedPackages.filter((id) => greatest.acknowledgedPackages.includes(id)))
+  return entries.filter((entry) => isSent(entry) && entry.kind === 'copy' && ids.has(entry.packageId))
+}
+
+/** Sent copies under the same county scope to the same office: what they gave may have left the scope since. */
+export const sentUnderScope = (
+  entries: readonly ExchangeEntry[],
+  receiver: string,
+  scope: PackageScope,
+): readonly ExchangeEntry[] =>
+  entries.filter(
+    (entry) =>
+      isSent(entry) && entry.kind === 'copy' && isSameOffice(entry.peer, receiver) && entry.scope === scopeText(scope),
+  )
+
+export const takenEntry = (entries: readonly ExchangeEntry[], packageId: string): ExchangeEntry | undefined =>
+  entries.find((entry) => isTaken(entry) && entry.packageId === packageId)
+
+/** `2017-06-09T09:31` → 6月9日. */
+export function monthAndDay(at: string): string {
+  const match = /^\d{4}-(\d{2})-(\d{2})/.exec(at)
+  return match === null ? '' : `${Number(match[1])}月${Number(match[2])}日`
+}
+
+const listed = (numbers: readonly number[]): string =>
+  numbers.length <= 5 ? numbers.join('、') : `${numbers.slice(0, 4).join('、')} 等 ${numbers.length} `
+
+/** What the clerk has to know about the order of packages before and after taking this one. */
+export function orderNotes(entries: readonly ExchangeEntry[], manifest: PackageManifest): string[] {
+  const notes: string[] = []
+  const same = entries.filter(
+    (entry) =>
+      isTaken(entry) &&
+      isSameOffice(entry.peer, manifest.sender.office) &&
+      isSameOffice(entry.addressedTo, manifest.receiver),
+  )
+  const have = new Set(same.map((entry) => entry.number))
+  const missing: number[] = []
+  for (let number = Math.max(1, manifest.number - 1000); number < manifest.number; number += 1) {
+    if (!have.has(number)) missing.push(number)
+  }
+  if (missing.length > 0) {
+    notes.push(`缺第 ${listed(missing)} 包，还没有收到。可以先并入第 ${manifest.number} 包，收到后再并一次，结果一样。`)
+  }
+  const later = [...have].filter((number) => number > manifest.number)
+  if (later.length > 0) {
+    notes.push(`第 ${Math.max(...later)} 包已经先并入，这是晚到的第 ${manifest.number} 包，较旧的内容不会盖掉新的。`)
+  }
+  const absent = manifest.standsOn.filter((base) => takenEntry(entries, base.packageId) === undefined)
+  if (absent.length > 0) {
+    notes.push(
+      `这个包只含第 ${listed(absent.map((base) => base.number))} 包以后的变化，而本机没有那一包。请对方重发全部数据。`,
+    )
+  }
+  return notes
+}

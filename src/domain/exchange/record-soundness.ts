@@ -1,0 +1,194 @@
+/**
+ * Is a value read from a foreign file a record this program may merge? Written by hand rather than as a schema of
+ * the validation library: it sees every field of every record of a package and must not copy them, and the keys
+ * `__proto__` and `constructor` must be seen, not dropped.
+ */
+import { collectionOf, fieldOf } from '../collections/registry'
+import { compareDots, covers, type Dot, RESERVED_REGISTERS, type StoredRecord } from '../record/record'
+import type { FieldKind, FieldValue } from '../schema/field'
+
+export const LONGEST_TEXT = 200_000
+const LONGEST_LIST = 5_000
+const LONGEST_LIST_TEXT = 2_000
+const LONGEST_KEY = 200
+const MOST_FIELDS = 10_000
+const MOST_REPLICAS = 10_000
+const MOST_SIBLINGS = 1_000
+/** A replica would need sixty years at one write a second. */
+export const GREATEST_COUNT = 2_000_000_000
+
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/
+const REPLICA = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/
+const DOT = /^([A-Za-z0-9][A-Za-z0-9-]{0,63}):([1-9]\d{0,9})$/
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '*'])
+const RECORD_KEYS: ReadonlySet<string> = new Set([
+  'id',
+  'parent',
+  'fields',
+  'vv',
+  'dots',
+  'siblings',
+  'deletions',
+  'mergedInto',
+])
+
+type Plain = Readonly<Record<string, unknown>>
+
+const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const isRecordId = (value: unknown): value is string =>
+  typeof value === 'string' && ID.test(value) && !FORBIDDEN_KEYS.has(value)
+
+export const isReplicaId = (value: unknown): value is string =>
+  typeof value === 'string' && REPLICA.test(value) && !FORBIDDEN_KEYS.has(value)
+
+export function isDot(value: unknown): value is Dot {
+  if (typeof value !== 'string') return false
+  const match = DOT.exec(value)
+  return match !== null && isReplicaId(match[1]) && Number(match[2]) <= GREATEST_COUNT
+}
+
+export const isFieldKey = (key: string): boolean =>
+  key.length > 0 && key.length <= LONGEST_KEY && !FORBIDDEN_KEYS.has(key)
+
+export function isFieldValue(value: unknown): value is FieldValue {
+  if (value === null || typeof value === 'boolean') return true
+  if (typeof value === 'string') return value.length <= LONGEST_TEXT
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (!Array.isArray(value) || value.length > LONGEST_LIST) return false
+  return value.every((item) => typeof item === 'string' && item.length <= LONGEST_LIST_TEXT)
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/
+const MONTH = /^\d{4}-\d{2}$/
+
+/** May a field of this kind hold the value? Only what cannot be stored is refused; doubtful content is not. */
+function fitsKind(kind: FieldKind, value: FieldValue): boolean {
+  if (value === null) return true
+  switch (kind) {
+    case 'integer':
+    case 'decimal':
+      return typeof value === 'number'
+    case 'boolean':
+      return typeof value === 'boolean'
+    case 'options':
+    case 'references':
+      return Array.isArray(value)
+    case 'date':
+      return typeof value === 'string' && DATE.test(value)
+    case 'month':
+      return typeof value === 'string' && MONTH.test(value)
+    default:
+      return typeof value === 'string'
+  }
+}
+
+function isVector(value: unknown): value is Readonly<Record<string, number>> {
+  if (!isPlain(value)) return false
+  const entries = Object.entries(value)
+  return (
+    entries.length <= MOST_REPLICAS &&
+    entries.every(
+      ([replica, count]) =>
+        isReplicaId(replica) && Number.isSafeInteger(count) && Number(count) > 0 && Number(count) <= GREATEST_COUNT,
+    )
+  )
+}
+
+const isReservedKey = (key: string): boolean => (RESERVED_REGISTERS as readonly string[]).includes(key)
+
+function valueFault(collection: string, key: string, value: unknown): string | undefined {
+  if (!isFieldValue(value)) return `“${key}”的值不是能存的内容`
+  if (isReservedKey(key)) return value === null || isRecordId(value) ? undefined : `“${key}”不是记录编号`
+  const definition = collectionOf(collection)
+  const row = definition === undefined ? undefined : fieldOf(definition, key)
+  if (row === undefined || fitsKind(row.kind, value)) return undefined
+  return `“${row.label}”的值与字段类型不符`
+}
+
+function registersFault(collection: string, record: Plain): string | undefined {
+  const { fields, dots, vv, siblings } = record
+  if (!isPlain(fields) || !isPlain(dots) || !isVector(vv)) return '记录的结构不对'
+  const keys = Object.keys(fields)
+  if (keys.length > MOST_FIELDS) return '一条记录的字段太多'
+  for (const [key, dot] of Object.entries(dots)) {
+    const known = key === '*' || isReservedKey(key) || Object.hasOwn(fields, key)
+    if (!known || !isDot(dot) || !covers(vv, dot)) return `“${key.slice(0, 40)}”的写入标记不对`
+  }
+  for (const key of keys) {
+    if (!isFieldKey(key) || isReservedKey(key)) return '字段名不合规定'
+    if (dots[key] === undefined && dots['*'] === undefined) return `“${key}”没有写入标记`
+    const fault = valueFault(collection, key, fields[key])
+    if (fault !== undefined) return fault
+  }
+  for (const key of RESERVED_REGISTERS) {
+    const value = record[key]
+    if (value === undefined) continue
+    if (!isRecordId(value)) return `“${key}”不是记录编号`
+    if (value === record['id']) return `“${key}”指向记录自己`
+    if (dots[key] === undefined && dots['*'] === undefined) return `“${key}”没有写入标记`
+  }
+  return siblings === undefined ? undefined : siblingsFault(collection, siblings, record)
+}
+
+function siblingsFault(collection: string, siblings: unknown, record: Plain): string | undefined {
+  const { fields, dots, vv } = record
+  if (!isPlain(siblings) || !isPlain(fields) || !isPlain(dots) || !isVector(vv)) return '记录的结构不对'
+  for (const [key, list] of Object.entries(siblings)) {
+    const held = isReservedKey(key) ? dots[key] !== undefined || record[key] !== undefined : Object.hasOwn(fields, key)
+    if (!held || !Array.isArray(list) || list.length === 0 || list.length > MOST_SIBLINGS) return '并存的值结构不对'
+    const shown = dots[key] ?? dots['*']
+    for (const sibling of list) {
+      if (!isPlain(sibling) || Object.keys(sibling).length !== 2) return '并存的值结构不对'
+      const { dot, value } = sibling
+      if (!isDot(dot) || !covers(vv, dot)) return `“${key}”并存值的写入标记不对`
+      if (typeof shown === 'string' && compareDots(dot, shown) > 0) return `“${key}”并存值的次序不对`
+      const fault = valueFault(collection, key, value)
+      if (fault !== undefined) return fault
+    }
+  }
+  return undefined
+}
+
+function deletionsFault(record: Plain): string | undefined {
+  const { deletions, vv } = record
+  if (deletions === undefined) return undefined
+  if (!Array.isArray(deletions) || deletions.length === 0 || deletions.length > MOST_SIBLINGS || !isVector(vv)) {
+    return '删除标记的结构不对'
+  }
+  for (const deletion of deletions) {
+    if (!isPlain(deletion) || Object.keys(deletion).length !== 2) return '删除标记的结构不对'
+    if (!isDot(deletion['dot']) || !covers(vv, deletion['dot'])) return '删除标记不对'
+    if (!isVector(deletion['vv'])) return '删除标记不对'
+    for (const [replica, count] of Object.entries(deletion['vv'])) {
+      if ((vv[replica] ?? 0) < count) return '删除标记不对'
+    }
+  }
+  return undefined
+}
+
+/**
+ * @returns what is wrong, a Chinese phrase; undefined when `value` is a sound record. Fields and kinds of a newer
+ * version are accepted as long as their values can be stored.
+ */
+export function recordFault(collection: string, value: unknown): string | undefined {
+  if (!isPlain(value)) return '不是一条记录'
+  for (const key of Object.keys(value)) if (!RECORD_KEYS.has(key)) return `有不认识的部分“${key.slice(0, 40)}”`
+  if (!isRecordId(value['id'])) return '记录编号不合规定'
+  return registersFault(collection, value) ?? deletionsFault(value)
+}
+
+export const isSoundRecord = (collection: string, value: unknown): value is StoredRecord =>
+  recordFault(collection, value) === undefined
+
+/** A record of a report: no vectors, nothing that could be merged. */
+export function reportRecordFault(value: unknown): string | undefined {
+  if (!isPlain(value)) return '不是一条记录'
+  const { id, parent, fields, ...rest } = value
+  if (Object.keys(rest).length > 0 || !isRecordId(id) || !isPlain(fields)) return '记录的结构不对'
+  if (parent !== undefined && !isRecordId(parent)) return '所属记录的编号不合规定'
+  for (const [key, one] of Object.entries(fields)) {
+    if (!isFieldKey(key) || !isFieldValue(one)) return '有不能存的字段或值'
+  }
+  return undefined
+}
