@@ -74,18 +74,19 @@ function breakCost(line: string, before: string): number {
 function shapeCost(widths: readonly number[]): number {
   let cost = 0
   let narrowed = false
+  let widened = false
   for (const [index, width] of widths.entries()) {
     const before = widths[index - 1]
     if (before === undefined) continue
     const step = width - before
     if (step === 0) cost += 3
-    if (step > 0) cost += 3
+    if (step > 0) widened = true
     if (Math.abs(step) > 8) cost += (Math.abs(step) - 8) * 2
     if (step < 0) narrowed = true
     if (step > 0 && narrowed) cost += 20
   }
   const last = widths.at(-1) ?? 0
-  return cost + (last < SHORTEST_LAST_LINE ? 12 : 0)
+  return cost + (widened ? 3 : 0) + (last < SHORTEST_LAST_LINE ? 12 : 0)
 }
 
 interface Candidate {

@@ -1,0 +1,59 @@
+import type { Table } from 'docx'
+import { Paragraph } from 'docx'
+import type { Block, HeadingBlock, HeadingLevel, Inline } from '../../domain/report/model'
+import { inlinesText, text } from '../../domain/report/model'
+import { textWidth } from '../../domain/report/text-width'
+import { CHARACTERS_PER_LINE } from './geometry'
+import { keptWithNext, lineRuns, runsOf } from './runs'
+import { CHARACTER_STYLE, HEADING_STYLE, STYLE } from './styles'
+import { renderTable } from './table'
+
+/** Font of a heading that runs on into its paragraph; levels 3 and 4 have the body's. */
+const RUN_IN_STYLE: Readonly<Record<HeadingLevel, 'GwHei' | 'GwKai' | undefined>> = {
+  1: CHARACTER_STYLE.hei,
+  2: CHARACTER_STYLE.kai,
+  3: undefined,
+  4: undefined,
+}
+
+/** Longer paragraphs are not kept with what follows: LibreOffice would move them whole and leave a page half empty. */
+const LONGEST_KEPT = 3 * CHARACTERS_PER_LINE
+
+/** A line end in the text starts a new paragraph, as a clerk means it. */
+function bodyParagraphs(inlines: readonly Inline[], keepWithNext: boolean): Paragraph[] {
+  const keepNext = keepWithNext && textWidth(inlinesText(inlines)) <= LONGEST_KEPT
+  return lineRuns(inlines).map((children) => new Paragraph({ style: STYLE.body, ...keptWithNext(keepNext), children }))
+}
+
+function renderHeading(block: HeadingBlock, keepWithNext: boolean): Paragraph[] {
+  if (block.body === undefined) {
+    return [new Paragraph({ style: HEADING_STYLE[block.level], children: runsOf([text(block.text)]) })]
+  }
+  const [first = [], ...rest] = lineRuns(block.body)
+  const head = runsOf([text(block.text)], RUN_IN_STYLE[block.level])
+  const short = textWidth(block.text + inlinesText(block.body)) <= LONGEST_KEPT
+  return [[...head, ...first], ...rest].map(
+    (children) => new Paragraph({ style: STYLE.body, ...keptWithNext(keepWithNext && short), children }),
+  )
+}
+
+function renderBlock(block: Block, width: number, keepNext: boolean): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'heading':
+      return renderHeading(block, keepNext)
+    case 'paragraph':
+      return bodyParagraphs(block.inlines, keepNext)
+    case 'list':
+      return block.items.flatMap((item) => bodyParagraphs(item, keepNext))
+    case 'table':
+      return renderTable(block, width)
+  }
+}
+
+/**
+ * Body blocks, tables `width` twips wide. With `keepWithNext` the last block stays on the page of what follows, so
+ * that a signature never stands alone.
+ */
+export function renderBlocks(blocks: readonly Block[], width: number, keepWithNext = false): (Paragraph | Table)[] {
+  return blocks.flatMap((block, index) => renderBlock(block, width, keepWithNext && index === blocks.length - 1))
+}

@@ -1,0 +1,74 @@
+/**
+ * Measures of GB/T 9704-2012 in twips (1/20 pt), the unit of Word files. 「字」 is the width of a 3号 character as the
+ * standard means it (15.75 pt), 「行」 the pitch that puts 22 lines on a page.
+ */
+
+export const millimetres = (value: number): number => Math.round((value / 25.4) * 1440)
+
+/** Paper and margins; the text area (版心) is 156 × 225 mm. */
+export const PAGE = {
+  width: 11906,
+  height: 16838,
+  /** 天头 37 mm. */
+  top: 2098,
+  /** 35 mm, what 225 mm of text area leave. */
+  bottom: 1984,
+  /** 订口 28 mm. */
+  left: 1588,
+  /** 26 mm, what 156 mm of text area leave. */
+  right: 1474,
+  header: millimetres(15),
+} as const
+
+/** 156 mm. */
+export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right
+
+/** 225 mm. */
+export const TEXT_HEIGHT = PAGE.height - PAGE.top - PAGE.bottom
+
+/** 28.95 pt: 22 × 579 = 12738 ≤ 12756. A round 29 pt would leave room for 21 lines only. */
+export const LINE = 579
+
+/** 15.75 pt: 28 of them are 441 pt of the 442.2 pt text width; 28 × 16 pt would not fit. */
+export const CHARACTER = 315
+
+/** Narrows a 16 pt glyph to `CHARACTER`. */
+export const BODY_CHARACTER_SPACING = -5
+
+export const LINES_PER_PAGE = 22
+export const CHARACTERS_PER_LINE = 28
+
+/** Width of `count` body characters. */
+export const characters = (count: number): number => Math.round(count * CHARACTER)
+
+/** Font sizes in half points, as `w:sz` wants them. */
+export const SIZE = {
+  /** 二号, 22 pt: titles. */
+  title: 44,
+  /** 三号, 16 pt: body. */
+  body: 32,
+  /** 四号, 14 pt: page numbers, 版记, table text. */
+  small: 28,
+  /** 小四, 12 pt: table notes. */
+  note: 24,
+  /** 五号, 10.5 pt: wide tables. */
+  tiny: 21,
+} as const
+
+/** One 四号 character. */
+export const SMALL_CHARACTER = 280
+
+/** Exact line of the page number: 14 pt, the dash in its middle. */
+export const PAGE_NUMBER_LINE = 280
+
+/** The dash of the page number stands 7 mm below the text area, so half a line less than 28 mm from the page's edge. */
+export const FOOTER_DISTANCE = millimetres(35 - 7) - PAGE_NUMBER_LINE / 2
+
+/** Upper edge of 发文机关标志 below the text area's top. */
+export const HEAD_OFFSET = millimetres(35)
+
+/** Exact title line of 36 pt: 22 pt characters with air. */
+export const TITLE_LINE = 720
+
+/** A paragraph that must exist but not be seen. */
+export const HAIR_LINE = 20

@@ -1,0 +1,99 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  Footer,
+  Header,
+  HeightRule,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableAnchorType,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextDirection,
+  TextRun,
+  WidthType,
+} from 'docx'
+import { FOOTER_DISTANCE, PAGE, PAGE_NUMBER_LINE, TEXT_WIDTH } from './geometry'
+import { styled, textRun } from './runs'
+import { STYLE } from './styles'
+
+/** Words in the page head of a document that has no number yet. */
+export const DRAFT_MARK = '（草稿，未编发文字号）'
+
+const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const NO_BORDERS = {
+  top: NO_LINE,
+  bottom: NO_LINE,
+  left: NO_LINE,
+  right: NO_LINE,
+  insideHorizontal: NO_LINE,
+  insideVertical: NO_LINE,
+} as const
+
+type Side = 'odd' | 'even'
+
+/** — 1 —, odd pages at the right, even pages at the left, one character in (7.5). */
+const numberParagraph = (side: Side): Paragraph =>
+  new Paragraph({
+    style: STYLE.footer,
+    alignment: side === 'odd' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+    children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })],
+  })
+
+const draftParagraph = (draft: boolean): Paragraph => styled(STYLE.header, draft ? [textRun(DRAFT_MARK)] : [])
+
+/**
+ * The page number of a landscape page, where it would be if the sheet lay upright: in a turned cell along the left
+ * edge, odd pages at the bottom, even pages at the top (cl. 8).
+ */
+function turnedNumber(side: Side): Table {
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: PAGE_NUMBER_LINE, type: WidthType.DXA },
+    columnWidths: [PAGE_NUMBER_LINE],
+    margins: { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
+    float: {
+      horizontalAnchor: TableAnchorType.PAGE,
+      verticalAnchor: TableAnchorType.PAGE,
+      absoluteHorizontalPosition: FOOTER_DISTANCE,
+      absoluteVerticalPosition: PAGE.left,
+      leftFromText: 0,
+      rightFromText: 0,
+    },
+    borders: NO_BORDERS,
+    rows: [
+      new TableRow({
+        height: { value: TEXT_WIDTH, rule: HeightRule.EXACT },
+        children: [
+          new TableCell({
+            width: { size: PAGE_NUMBER_LINE, type: WidthType.DXA },
+            textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT,
+            margins: { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
+            children: [numberParagraph(side)],
+          }),
+        ],
+      }),
+    ],
+  })
+}
+
+const emptyFooter = (): Footer => new Footer({ children: [styled(STYLE.footer)] })
+
+export interface PageFurniture {
+  readonly headers: { readonly default: Header; readonly even: Header }
+  readonly footers: { readonly default: Footer; readonly even: Footer }
+}
+
+/** Page heads and feet of a section: upright with page numbers, upright without, or landscape. */
+export function pageFurniture(kind: 'upright' | 'unnumbered' | 'landscape', draft: boolean): PageFurniture {
+  const header = (side: Side): Header =>
+    new Header({ children: [...(kind === 'landscape' ? [turnedNumber(side)] : []), draftParagraph(draft)] })
+  const footer = (side: Side): Footer =>
+    kind === 'upright' ? new Footer({ children: [numberParagraph(side)] }) : emptyFooter()
+  return {
+    headers: { default: header('odd'), even: header('even') },
+    footers: { default: footer('odd'), even: footer('even') },
+  }
+}

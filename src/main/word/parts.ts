@@ -1,0 +1,58 @@
+import type { CoreProperties } from '../../domain/report/model'
+import { FONT_TABLE } from './fonts'
+import { STYLES_XML } from './styles'
+import { escapeXml } from './xml-text'
+
+/** A part of the file that replaces the one the library writes. */
+export interface Part {
+  readonly path: string
+  readonly data: string
+}
+
+const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+const COMPAT_URI = 'http://schemas.microsoft.com/office/word'
+
+/** Chinese layout: odd and even page numbers, punctuation compressed, East Asian line layout, Word 2013 mode. */
+const SETTINGS_XML = [
+  `${DECLARATION}<w:settings ${W}>`,
+  '<w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>',
+  '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>',
+  '<w:characterSpacingControl w:val="compressPunctuation"/>',
+  '<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>',
+  '<w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>',
+  `<w:compatSetting w:name="compatibilityMode" w:uri="${COMPAT_URI}" w:val="15"/></w:compat>`,
+  '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>',
+].join('')
+
+/** `altName` names the font to use where the first one is not installed; nothing is embedded. */
+const FONT_TABLE_XML = [
+  `${DECLARATION}<w:fonts ${W}>`,
+  ...FONT_TABLE.map(
+    ({ name, standIn, family }) =>
+      `<w:font w:name="${name}"><w:altName w:val="${standIn}"/><w:charset w:val="86"/><w:family w:val="${family}"/><w:pitch w:val="default"/></w:font>`,
+  ),
+  '</w:fonts>',
+].join('')
+
+/** The library would stamp the clock of the machine; the document's own instant makes equal input give equal text. */
+function coreXml(core: CoreProperties): string {
+  const instant = (name: string) =>
+    `<dcterms:${name} xsi:type="dcterms:W3CDTF">${escapeXml(core.created)}</dcterms:${name}>`
+  return [
+    `${DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`,
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"',
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
+    `<dc:title>${escapeXml(core.title)}</dc:title><dc:creator>${escapeXml(core.creator)}</dc:creator>`,
+    `<cp:keywords>${escapeXml(core.keywords.join('；'))}</cp:keywords><dc:language>zh-CN</dc:language>`,
+    `<cp:lastModifiedBy>${escapeXml(core.creator)}</cp:lastModifiedBy>${instant('created')}${instant('modified')}`,
+    '</cp:coreProperties>',
+  ].join('')
+}
+
+export const replacedParts = (core: CoreProperties): Part[] => [
+  { path: 'word/styles.xml', data: STYLES_XML },
+  { path: 'word/settings.xml', data: SETTINGS_XML },
+  { path: 'word/fontTable.xml', data: FONT_TABLE_XML },
+  { path: 'docProps/core.xml', data: coreXml(core) },
+]

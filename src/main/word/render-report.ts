@@ -1,0 +1,76 @@
+import type { Table } from 'docx'
+import { Document, Packer, Paragraph } from 'docx'
+import type { Attachment, ReportModel } from '../../domain/report/model'
+import { isNumbered, text } from '../../domain/report/model'
+import { attachmentNote, renderAttachment } from './attachments'
+import { renderBlocks } from './body'
+import { TEXT_HEIGHT, TEXT_WIDTH } from './geometry'
+import { blankLines, renderHead } from './head'
+import { renderImprint } from './imprint'
+import { replacedParts } from './parts'
+import { runsOf, styled } from './runs'
+import type { SectionContent } from './sections'
+import { section } from './sections'
+import { renderSignature } from './signature'
+import { STYLE } from './styles'
+import { cleanText } from './xml-text'
+
+/** 附注, after the date: 2字 in, in brackets (7.3.6). */
+function renderNote(note: string | undefined): Paragraph[] {
+  return note === undefined ? [] : [new Paragraph({ style: STYLE.body, children: runsOf([text(`（${note}）`)]) })]
+}
+
+function mainText(model: ReportModel): (Paragraph | Table)[] {
+  return [
+    ...renderHead(model),
+    ...renderBlocks(model.blocks, TEXT_WIDTH, true),
+    ...(model.attachments.length === 0 ? [] : blankLines(1, true)),
+    ...attachmentNote(model.attachments),
+    ...renderSignature(model.signature, { sealed: model.sealed, noteFollows: model.note !== undefined }),
+    ...renderNote(model.note),
+  ]
+}
+
+/** Attachments follow the text, a new section wherever the paper turns. */
+function contents(model: ReportModel): SectionContent[] {
+  const sections: { kind: 'upright' | 'landscape'; children: (Paragraph | Table)[] }[] = [
+    { kind: 'upright', children: mainText(model) },
+  ]
+  for (const [index, attachment] of model.attachments.entries()) {
+    const kind = attachment.landscape === true ? 'landscape' : 'upright'
+    const current = sections.at(-1)
+    const startsSection = current?.kind !== kind
+    const label = model.attachments.length === 1 ? '附件' : `附件${index + 1}`
+    const children = renderAttachment(attachment, label, { width: widthOf(attachment), startsSection })
+    if (startsSection || current === undefined) sections.push({ kind, children })
+    else current.children.push(...children)
+  }
+  return sections
+}
+
+const widthOf = (attachment: Attachment): number => (attachment.landscape === true ? TEXT_HEIGHT : TEXT_WIDTH)
+
+/** 版记 goes to the bottom of the last page; after a landscape page onto a page of its own, which has no number. */
+function withImprint(sections: SectionContent[], model: ReportModel): SectionContent[] {
+  if (model.imprint === undefined) return sections
+  const imprint = renderImprint(model.imprint)
+  const last = sections.at(-1)
+  if (last === undefined || last.kind === 'landscape') {
+    // A section that begins with a floating table does not begin a page in LibreOffice.
+    return [...sections, { kind: 'unnumbered', children: [styled(STYLE.tableGap), ...imprint] }]
+  }
+  return [...sections.slice(0, -1), { ...last, children: [...last.children, ...imprint] }]
+}
+
+/**
+ * Lays a report out by GB/T 9704-2012 and returns the bytes of the .docx file. Equal models give equal documents.
+ */
+export async function renderReport(model: ReportModel): Promise<Uint8Array> {
+  const draft = model.draft && !isNumbered(model.docNumber)
+  const document = new Document({
+    evenAndOddHeaderAndFooters: true,
+    customProperties: Object.entries(model.properties).map(([name, value]) => ({ name, value: cleanText(value) })),
+    sections: withImprint(contents(model), model).map((content) => section(content, draft)),
+  })
+  return new Uint8Array(await Packer.toBuffer(document, false, replacedParts(model.core)))
+}

@@ -1,0 +1,34 @@
+import type { ISectionOptions, Paragraph, Table } from 'docx'
+import { DocumentGridType, PageOrientation, SectionType } from 'docx'
+import { FOOTER_DISTANCE, LINE, PAGE } from './geometry'
+import { pageFurniture } from './page-furniture'
+
+/** The library swaps width and height of landscape pages itself: it is given the upright sheet. */
+const SHEET = { width: PAGE.width, height: PAGE.height } as const
+
+/** The text area turned with the sheet: its top edge lies at the left when the sheet is held upright. */
+const LANDSCAPE_MARGIN = { top: PAGE.left, bottom: PAGE.right, left: PAGE.bottom, right: PAGE.top } as const
+const UPRIGHT_MARGIN = { top: PAGE.top, bottom: PAGE.bottom, left: PAGE.left, right: PAGE.right } as const
+
+export interface SectionContent {
+  readonly kind: 'upright' | 'unnumbered' | 'landscape'
+  readonly children: readonly (Paragraph | Table)[]
+}
+
+/** One section on a new page: paper, margins, the grid of 22 lines, page numbers. */
+export function section({ kind, children }: SectionContent, draft: boolean): ISectionOptions {
+  const margin = kind === 'landscape' ? LANDSCAPE_MARGIN : UPRIGHT_MARGIN
+  return {
+    properties: {
+      type: SectionType.NEXT_PAGE,
+      page: {
+        size: { ...SHEET, orientation: kind === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+        margin: { ...margin, header: PAGE.header, footer: FOOTER_DISTANCE, gutter: 0 },
+      },
+      // `lines` only: with a character grid LibreOffice gives a 16 pt glyph two cells.
+      grid: { type: DocumentGridType.LINES, linePitch: LINE },
+    },
+    ...pageFurniture(kind, draft),
+    children,
+  }
+}

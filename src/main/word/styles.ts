@@ -1,0 +1,230 @@
+import type { FontName } from './fonts'
+import { FONT } from './fonts'
+import {
+  BODY_CHARACTER_SPACING,
+  characters,
+  LINE,
+  PAGE_NUMBER_LINE,
+  SIZE,
+  SMALL_CHARACTER,
+  TITLE_LINE,
+} from './geometry'
+
+/** Style ids of the documents: what a clerk sees in Word's style list is the name beside each. */
+export const STYLE = {
+  body: 'GwBody',
+  plain: 'GwPlain',
+  title: 'Title',
+  redHead: 'GwRedHead',
+  rule: 'GwRule',
+  attachmentNote: 'GwAttachmentNote',
+  attachmentLabel: 'GwAttachmentLabel',
+  signature: 'GwSignature',
+  tableCaption: 'GwTableCaption',
+  tableUnit: 'GwTableUnit',
+  tableNote: 'GwTableNote',
+  tableGap: 'GwTableGap',
+  table14: 'GwTable14',
+  table12: 'GwTable12',
+  table10: 'GwTable10',
+  imprint: 'GwImprint',
+  header: 'Header',
+  footer: 'Footer',
+} as const
+
+export type StyleId = (typeof STYLE)[keyof typeof STYLE]
+
+export const CHARACTER_STYLE = { hei: 'GwHei', kai: 'GwKai', missing: 'GwMissing' } as const
+
+export const HEADING_STYLE = { 1: 'Heading1', 2: 'Heading2', 3: 'Heading3', 4: 'Heading4' } as const
+
+/** Signal red of 发文机关标志 and the red line. */
+export const RED = 'FF0000'
+
+interface ParagraphStyle {
+  readonly id: string
+  readonly name: string
+  readonly basedOn?: string
+  readonly next?: string
+  readonly keepNext?: boolean
+  readonly offGrid?: boolean
+  readonly line?: number
+  readonly after?: number
+  readonly indent?: string
+  readonly align?: 'left' | 'center' | 'right' | 'both'
+  readonly outline?: number
+  readonly font?: FontName
+  readonly size?: number
+  readonly characterSpacing?: number
+  readonly color?: string
+}
+
+const fonts = (name: FontName): string =>
+  `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="${name}"/>`
+
+const when = (condition: boolean | undefined, xml: string): string => (condition === true ? xml : '')
+
+function spacing(style: ParagraphStyle): string {
+  if (style.line === undefined && style.after === undefined) return ''
+  const after = style.after === undefined ? '' : ` w:after="${style.after}"`
+  return `<w:spacing${after}${style.line === undefined ? '' : ` w:line="${style.line}" w:lineRule="exact"`}/>`
+}
+
+/** Elements in the order the schema asks for; Word refuses others. */
+function paragraphStyle(style: ParagraphStyle): string {
+  const paragraph = [
+    when(style.keepNext, '<w:keepNext/>'),
+    when(style.offGrid, '<w:snapToGrid w:val="0"/>'),
+    spacing(style),
+    style.indent ?? '',
+    style.align === undefined ? '' : `<w:jc w:val="${style.align}"/>`,
+    style.outline === undefined ? '' : `<w:outlineLvl w:val="${style.outline}"/>`,
+  ].join('')
+  const run = [
+    style.font === undefined ? '' : fonts(style.font),
+    style.color === undefined ? '' : `<w:color w:val="${style.color}"/>`,
+    style.characterSpacing === undefined ? '' : `<w:spacing w:val="${style.characterSpacing}"/>`,
+    style.size === undefined ? '' : `<w:sz w:val="${style.size}"/><w:szCs w:val="${style.size}"/>`,
+  ].join('')
+  return [
+    `<w:style w:type="paragraph" ${style.id.startsWith('Gw') ? 'w:customStyle="1" ' : ''}w:styleId="${style.id}">`,
+    `<w:name w:val="${style.name}"/><w:basedOn w:val="${style.basedOn ?? 'Normal'}"/>`,
+    style.next === undefined ? '' : `<w:next w:val="${style.next}"/>`,
+    `<w:qFormat/><w:pPr>${paragraph}</w:pPr><w:rPr>${run}</w:rPr></w:style>`,
+  ].join('')
+}
+
+const characterStyle = (id: string, name: string, run: string): string =>
+  `<w:style w:type="character" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>${run}</w:rPr></w:style>`
+
+/** Each paragraph starts two characters in; the Chars value wins in Word, the twips serve the others. */
+const FIRST_LINE_INDENT = `<w:ind w:firstLineChars="200" w:firstLine="${characters(2)}"/>`
+const NO_INDENT = '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>'
+
+const DOC_DEFAULTS = `<w:docDefaults><w:rPrDefault><w:rPr>${fonts(FONT.fangSong)}<w:kern w:val="2"/><w:sz w:val="${SIZE.body}"/><w:szCs w:val="${SIZE.body}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`
+
+/** Line breaking by the Chinese rules, no extra space between Han characters and digits, 28.95 pt lines. */
+const NORMAL = `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/><w:topLinePunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr><w:rPr>${fonts(FONT.fangSong)}<w:spacing w:val="${BODY_CHARACTER_SPACING}"/><w:sz w:val="${SIZE.body}"/><w:szCs w:val="${SIZE.body}"/></w:rPr></w:style>`
+
+const DEFAULTS_OF_OTHER_KINDS =
+  '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>' +
+  '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>' +
+  '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>'
+
+const headingStyle = (level: 1 | 2 | 3 | 4, font: FontName): ParagraphStyle => ({
+  id: HEADING_STYLE[level],
+  name: `heading ${level}`,
+  basedOn: STYLE.body,
+  next: STYLE.body,
+  keepNext: true,
+  outline: level - 1,
+  font,
+})
+
+const tableStyle = (id: StyleId, name: string, size: number, line: number): ParagraphStyle => ({
+  id,
+  name,
+  offGrid: true,
+  line,
+  indent: NO_INDENT,
+  size,
+  characterSpacing: 0,
+})
+
+const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
+  { id: STYLE.body, name: '公文正文', indent: FIRST_LINE_INDENT },
+  { id: STYLE.plain, name: '公文顶格', indent: NO_INDENT },
+  headingStyle(1, FONT.hei),
+  headingStyle(2, FONT.kai),
+  headingStyle(3, FONT.fangSong),
+  headingStyle(4, FONT.fangSong),
+  {
+    id: STYLE.title,
+    name: 'Title',
+    next: STYLE.body,
+    keepNext: true,
+    // On the grid, LibreOffice gives each 36 pt line two rows.
+    offGrid: true,
+    line: TITLE_LINE,
+    align: 'center',
+    font: FONT.xiaoBiaoSong,
+    size: SIZE.title,
+    characterSpacing: 0,
+  },
+  {
+    id: STYLE.redHead,
+    name: '公文发文机关标志',
+    offGrid: true,
+    align: 'center',
+    font: FONT.xiaoBiaoSong,
+    color: RED,
+    characterSpacing: 0,
+  },
+  { id: STYLE.rule, name: '公文分隔线', offGrid: true, line: 170 },
+  { id: STYLE.attachmentNote, name: '公文附件说明' },
+  {
+    id: STYLE.attachmentLabel,
+    name: '公文附件标识',
+    next: STYLE.body,
+    keepNext: true,
+    indent: NO_INDENT,
+    font: FONT.hei,
+  },
+  { id: STYLE.signature, name: '公文署名', align: 'right' },
+  {
+    id: STYLE.tableCaption,
+    name: '公文表题',
+    keepNext: true,
+    offGrid: true,
+    line: 460,
+    align: 'center',
+    font: FONT.hei,
+    size: SIZE.small,
+    characterSpacing: 0,
+  },
+  {
+    id: STYLE.tableUnit,
+    name: '公文表单位',
+    keepNext: true,
+    offGrid: true,
+    line: 340,
+    align: 'right',
+    size: SIZE.note,
+    characterSpacing: 0,
+  },
+  { id: STYLE.tableNote, name: '公文表注', offGrid: true, line: 340, size: SIZE.note, characterSpacing: 0 },
+  { id: STYLE.tableGap, name: '公文表后', offGrid: true, line: 20, after: 140 },
+  tableStyle(STYLE.table14, '公文表格四号', SIZE.small, 380),
+  tableStyle(STYLE.table12, '公文表格小四', SIZE.note, 330),
+  tableStyle(STYLE.table10, '公文表格五号', SIZE.tiny, 290),
+  { id: STYLE.imprint, name: '公文版记', offGrid: true, line: 440, size: SIZE.small, characterSpacing: 0 },
+  {
+    id: STYLE.header,
+    name: 'header',
+    offGrid: true,
+    line: PAGE_NUMBER_LINE,
+    align: 'left',
+    size: SIZE.small,
+    characterSpacing: 0,
+  },
+  {
+    id: STYLE.footer,
+    name: 'footer',
+    offGrid: true,
+    line: PAGE_NUMBER_LINE,
+    indent: `<w:ind w:left="${SMALL_CHARACTER}" w:right="${SMALL_CHARACTER}" w:firstLineChars="0" w:firstLine="0"/>`,
+    align: 'left',
+    font: FONT.song,
+    size: SIZE.small,
+    characterSpacing: 0,
+  },
+]
+
+const CHARACTER_STYLES =
+  characterStyle(CHARACTER_STYLE.hei, '公文黑体', fonts(FONT.hei)) +
+  characterStyle(CHARACTER_STYLE.kai, '公文楷体', fonts(FONT.kai)) +
+  // A style of its own, so that all gaps can be selected in Word at once.
+  characterStyle(CHARACTER_STYLE.missing, '公文未录入', '<w:shd w:val="clear" w:color="auto" w:fill="FFF200"/>')
+
+/** `word/styles.xml`, whole: the library has no option for half of these properties and adds coloured headings. */
+export const STYLES_XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${DOC_DEFAULTS}${NORMAL}${DEFAULTS_OF_OTHER_KINDS}${PARAGRAPH_STYLES.map(paragraphStyle).join('')}${CHARACTER_STYLES}</w:styles>`

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import type { TableBlock } from '../../domain/report/model'
+import { cell } from '../../domain/report/model'
+import { TEXT_WIDTH } from './geometry'
+import { STYLE } from './styles'
+import { layOutTable, placeRows } from './table-layout'
+
+function layout(block: TableBlock, width = TEXT_WIDTH) {
+  const columns = block.columns.length
+  return layOutTable(block, placeRows(block.head, columns), placeRows(block.rows, columns), width)
+}
+
+const table = (columns: number, values: readonly string[]): TableBlock => ({
+  kind: 'table',
+  columns: Array.from({ length: columns }, () => ({ weight: 1, align: 'center' as const })),
+  head: [Array.from({ length: columns }, (_, index) => cell(`第${index}列`))],
+  rows: [values.map((value) => cell(value))],
+})
+
+describe('placeRows', () => {
+  it('passes over columns taken by row spans', () => {
+    const rows = placeRows(
+      [
+        [cell('甲', { rowSpan: 2 }), cell('乙', { colSpan: 2 }), cell('丙', { rowSpan: 2 })],
+        [cell('丁'), cell('戊')],
+        [cell('1'), cell('2'), cell('3'), cell('4')],
+      ],
+      4,
+    )
+    expect(rows.map((row) => row.map((placed) => placed.column))).toEqual([
+      [0, 1, 3],
+      [1, 2],
+      [0, 1, 2, 3],
+    ])
+  })
+})
+
+describe('layOutTable', () => {
+  it('fills the width exactly and keeps 四号 where it fits', () => {
+    const { size, widths } = layout(table(4, ['1', '22', '333', '4']))
+    expect(size.style).toBe(STYLE.table14)
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBe(TEXT_WIDTH)
+  })
+  it('gives a code the width it needs', () => {
+    const { size, widths } = layout(table(3, ['1', '912301000000000001', '2']))
+    expect(widths[1]).toBeGreaterThanOrEqual(9 * size.character)
+  })
+  it('gets smaller when the columns are many', () => {
+    const { size, widths } = layout(
+      table(
+        14,
+        Array.from({ length: 14 }, () => '1234'),
+      ),
+    )
+    expect(size.style).not.toBe(STYLE.table14)
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBe(TEXT_WIDTH)
+    expect(Math.min(...widths)).toBeGreaterThan(0)
+  })
+  it('shrinks columns that cannot fit at all', () => {
+    const { widths } = layout(
+      table(
+        40,
+        Array.from({ length: 40 }, () => '123456'),
+      ),
+    )
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBe(TEXT_WIDTH)
+    expect(Math.min(...widths)).toBeGreaterThan(0)
+  })
+})
