@@ -15,3 +15,8 @@ export interface ValueContext {
   /** Today as YYYY-MM-DD, for “lies in the future”; absent = not checked. */
   readonly today?: string
 }
+
+/** Is this division code unknown although its province is in the table? Other provinces are not judged. */
+export function isUnknownRegion(regions: RegionTable, sixDigits: string): boolean {
+  return regions.knownInAnyYear(`${sixDigits.slice(0, 2)}0000`) && !regions.knownInAnyYear(sixDigits)
+}

@@ -1,5 +1,6 @@
 /** 企业: the subject of a file (domain.md §2.1). Lists of persons, products … are record kinds of their own. */
 import type { CollectionDefinition } from '../../schema/field'
+import { checkEnterprise } from './enterprise-rules'
 import { CAPACITY_ROWS, OPERATION_ROWS, TRAINING_ROWS } from './operation-rows'
 import { REGISTER_ROWS } from './register-rows'
 import { SUBJECT_ROWS } from './subject-rows'
@@ -10,4 +11,5 @@ export const ENTERPRISES: CollectionDefinition = {
   title: 'name',
   naturalKeys: [['uscc'], ['legacyRegNo'], ['name']],
   fields: [...SUBJECT_ROWS, ...OPERATION_ROWS, ...CAPACITY_ROWS, ...TRAINING_ROWS, ...REGISTER_ROWS],
+  check: checkEnterprise,
 }

@@ -16,6 +16,7 @@ import {
   uscc,
   yesNo,
 } from '../../schema/row'
+import { regNoIssues } from '../../validation/legacy-reg-no'
 import { ENTERPRISE_CODE_HEADS, ENTERPRISE_NAME_HEADS } from '../source-rows'
 
 const isEmpty = (fields: FieldsOf, key: string): boolean => (fields[key] ?? null) === null
@@ -59,7 +60,7 @@ const identityRows = [
   }),
   text('noUsccReason', '无信用代码原因', { hint: '无照作坊等没有代码的，写明原因' }),
   code('legacyRegNo', '原工商注册号', {
-    maxLength: 15,
+    check: (value) => (typeof value === 'string' ? regNoIssues(value) : []),
     aliases: ['注册号', '工商注册号', '营业执照注册号', '营业执照号', '营业执照编号', '执照号'],
     serves: ['S10'],
   }),

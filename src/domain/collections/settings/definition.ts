@@ -34,7 +34,7 @@ const dayNumbers = (value: FieldValue) =>
     : []
 
 const extraRegions = (value: FieldValue) =>
-  Array.isArray(value) && value.some((entry) => !/^\d{6} \S+$/.test(String(entry)))
+  Array.isArray(value) && value.some((entry) => !/^\d{6}[\s:：,，、]\s*\S+/.test(String(entry)))
     ? [{ severity: 'error' as const, message: '每条写“六位代码 名称”，如 232761 加格达奇区。' }]
     : []
 

@@ -1,0 +1,62 @@
+/** Folding of written forms, for codes and for comparing names and heads. Stored text itself is never folded. */
+
+const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]/g
+const DASHES = /[‐‑‒–—―−－﹣﹘ー─━~～_]/g
+
+/** Text without outer blanks and invisible characters; line breaks as \n. What a cell or form hands over. */
+export function trimText(raw: string): string {
+  return raw
+    .replace(INVISIBLE, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/^\s+|\s+$/gu, '')
+}
+
+/** Full-width forms to half-width (NFKC), without blanks. */
+export const foldWidth = (raw: string): string => raw.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/gu, '')
+
+/** A code as it is compared: half-width, upper case, no blanks, one kind of dash. */
+export const foldCode = (raw: string): string => foldWidth(raw).toUpperCase().replace(DASHES, '-')
+
+/** Full-width letters and digits to half-width; brackets and other signs stay as written (〔2017〕, （黑）). */
+export const foldAlphanumerics = (raw: string): string =>
+  raw.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+
+/** Text that ledgers write for “nothing”: - / — 无 … Only for kinds where that cannot be a value. */
+export const meansEmpty = (raw: string): boolean =>
+  /^(?:[-—–－/／\\、.。*]+|无|暂无|空|未填|N\/?A|NULL)$/i.test(trimText(raw))
+
+const BRACKETS: readonly (readonly [RegExp, string])[] = [
+  [/[（﹙〔【[「『{｛〈《<]/g, '('],
+  [/[）﹚〕】\]」』}｝〉》>]/g, ')'],
+]
+
+const unifyBrackets = (text: string): string =>
+  BRACKETS.reduce((result, [pattern, bracket]) => result.replace(pattern, bracket), text)
+
+/** An enterprise name for matching: width, brackets, blanks, case and end marks do not matter; every word does. */
+export function normaliseEnterpriseName(name: string): string {
+  return unifyBrackets(foldWidth(unifyBrackets(name)))
+    .toUpperCase()
+    .replace(/["“”'‘’·•・]/g, '')
+    .replace(/[,，。.;；:：、]+$/u, '')
+}
+
+/** A column head for matching: without blanks, line breaks, marks of obligation, colon and leading number. */
+export function normaliseHead(head: string): string {
+  return unifyBrackets(foldWidth(unifyBrackets(head)))
+    .toUpperCase()
+    .replace(/[*＊★:：]/g, '')
+    .replace(/\((?:必填|选填|可选|必填项|盖章|如有|填写|示例)[^()]*\)/g, '')
+    .replace(/^\d{1,2}[.、]/, '')
+    .replace(/["“”'‘’]/g, '')
+}
+
+/** A head parted from the unit in its last brackets: `年产值（万元）` → 年产值 and 万元. */
+export function splitHeadUnit(head: string): { readonly head: string; readonly unit?: string } {
+  const folded = normaliseHead(head)
+  const match = /^(.+)\((亿元|万元|万|千元|元|人|名|吨|公斤|千克|批次|批|个|台|家|平方米|分钟|天|日|年|%)\)$/.exec(
+    folded,
+  )
+  const [, bare, unit] = match ?? []
+  return bare === undefined || unit === undefined ? { head: folded } : { head: bare, unit }
+}
