@@ -1,0 +1,146 @@
+/** Fills a new workspace with the demo of 松临市, and takes the third package of its 石桥县局, which leaves four cards. */
+import { applyChange } from '../../domain/change/apply'
+import type { JoinChange, SetChange, WriteInfo } from '../../domain/change/change'
+import { planSet } from '../../domain/change/plan-set'
+import { buildDemo } from '../../domain/demo/build-demo'
+import type { DemoEnterprise } from '../../domain/demo/demo-enterprises'
+import { makeDot, type StoredRecord } from '../../domain/record/record'
+import { checklistOfVersion } from '../../domain/reference/reference-data'
+import type { FieldValue } from '../../domain/schema/field'
+import { Refusal } from '../../shared/result'
+import type { WorkspaceStore } from '../store/workspace-store'
+import type { Session } from './session'
+
+const COUNTY_OFFICE = '石桥县质量技术监督局'
+const COUNTY_REPLICA = '01700000-0000-7000-8000-000000239922'
+const PACKAGE_ID = '01700000-0000-7000-8000-000000000003'
+const CLERK = '周敏'
+
+interface Disagreement {
+  readonly collection: string
+  readonly record: StoredRecord
+  readonly field: string
+  readonly mine: FieldValue
+  readonly theirs: FieldValue
+}
+
+function findDisagreements(store: WorkspaceStore, enterprises: readonly DemoEnterprise[]): Disagreement[] {
+  const idOf = (key: string): string => enterprises.find((one) => one.key === key)?.id ?? ''
+  const licence = [...store.all('licences').values()].find((one) => one.parent === idOf('xingda'))
+  const yongli = store.get('enterprises', idOf('yongli'))
+  const hongtu = store.get('enterprises', idOf('hongtu'))
+  if (licence === undefined || yongli === undefined || hongtu === undefined) {
+    throw new Refusal('internal', '演示数据不完整，没有建成。')
+  }
+  return [
+    { collection: 'licences', record: licence, field: 'validTo', mine: '2017-09-13', theirs: '2018-09-13' },
+    { collection: 'enterprises', record: yongli, field: 'productionStatus', mine: '临时停产', theirs: '在产' },
+    { collection: 'enterprises', record: hongtu, field: 'phone', mine: '10002017551', theirs: '10002017882' },
+    { collection: 'enterprises', record: hongtu, field: 'employees', mine: 31, theirs: 34 },
+  ]
+}
+
+const setOf = (one: Disagreement, value: FieldValue): SetChange => {
+  const before = one.record.fields[one.field]
+  return {
+    t: 'set',
+    c: one.collection,
+    id: one.record.id,
+    f: { [one.field]: value },
+    ...(before === undefined ? {} : { was: { [one.field]: [before] } }),
+  }
+}
+
+/** What the county wrote on its copy of the very same state, before it knew of ours. */
+function countyCopies(
+  disagreements: readonly Disagreement[],
+  count: number,
+): Map<string, { c: string; record: StoredRecord }> {
+  const copies = new Map<string, { c: string; record: StoredRecord }>()
+  disagreements.forEach((one, index) => {
+    const copy = copies.get(one.record.id)?.record ?? one.record
+    const written = applyChange(copy, setOf(one, one.theirs), makeDot(COUNTY_REPLICA, count + index))
+    if (written !== undefined) copies.set(one.record.id, { c: one.collection, record: written })
+  })
+  return copies
+}
+
+async function takeCountyPackage(session: Session, enterprises: readonly DemoEnterprise[]): Promise<void> {
+  const store = session.store()
+  const disagreements = findDisagreements(store, enterprises)
+  const firstCount = store.seq + 1
+  const copies = countyCopies(disagreements, firstCount)
+  for (const one of disagreements) {
+    await store.transact(() => ({
+      actor: CLERK,
+      label: '演示数据：核对',
+      kind: 'program',
+      changes: [setOf(one, one.mine)],
+    }))
+  }
+  const writes: WriteInfo[] = disagreements.map((one, index) => {
+    const before = one.record.fields[one.field]
+    return {
+      dot: makeDot(COUNTY_REPLICA, firstCount + index),
+      office: COUNTY_OFFICE,
+      actor: '林海生',
+      at: '2017-06-07T10:04:00+08:00',
+      label: '核对台账',
+      ...(before === undefined || before === null
+        ? {}
+        : { replaced: { [`${one.collection}/${one.record.id}/${one.field}`]: before } }),
+    }
+  })
+  await store.transact((view) => {
+    const joins: JoinChange[] = [...copies].map(([id, { c, record }]) => ({
+      t: 'join',
+      c,
+      id,
+      incoming: record,
+      before: view.get(c, id) ?? null,
+    }))
+    const log = planSet(undefined, {
+      collection: 'exchanges',
+      id: session.newId(),
+      values: {
+        direction: '收到',
+        kind: '数据副本',
+        packageId: PACKAGE_ID,
+        number: 3,
+        peer: COUNTY_OFFICE,
+        peerReplica: COUNTY_REPLICA,
+        fileName: '石桥县局-2017-第3包.qpk',
+        at: '2017-06-12T09:31',
+        records: copies.size,
+        added: 0,
+        updated: copies.size,
+        same: 0,
+        conflicts: disagreements.length,
+      },
+    })
+    return {
+      actor: CLERK,
+      label: `并入${COUNTY_OFFICE}第 3 包`,
+      kind: 'merge',
+      changes: [...joins, ...(log === undefined ? [] : [log])],
+      writes,
+    }
+  })
+}
+
+/** @throws Refusal when the workspace holds records already */
+export async function createDemo(session: Session): Promise<void> {
+  const store = session.store()
+  if (store.seq > 0) throw new Refusal('refused', '这个工作区已经有数据，不能再放演示数据。')
+  const demo = buildDemo(checklistOfVersion(session.reference), session.newId)
+  await store.transact(() => ({
+    actor: CLERK,
+    label: '建立演示数据',
+    kind: 'program',
+    changes: demo.rows.flatMap((row) => {
+      const values = row.parent === undefined ? row.fields : { parent: row.parent, ...row.fields }
+      return planSet(undefined, { collection: row.collection, id: row.id, values }) ?? []
+    }),
+  }))
+  await takeCountyPackage(session, demo.enterprises)
+}
