@@ -9,6 +9,9 @@ type Readable = Pick<WorkspaceStore, 'all' | 'get'>
 
 export function titleOf(collection: string, fields: FieldsOf): string {
   const definition = COLLECTIONS.get(collection)
+  const row = definition?.fields.find((one) => one.key === definition.title)
+  // Named by what it refers to (a candidate by its enterprise): the id is no name.
+  if (row?.kind === 'reference') return definition?.label ?? '记录'
   const value = definition === undefined ? undefined : fields[definition.title]
   return typeof value === 'string' && value !== '' ? value : `（未命名${definition?.label ?? '记录'}）`
 }

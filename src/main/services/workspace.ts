@@ -1,6 +1,5 @@
 /** The open workspace: creating, opening, closing, and what the header and the status bar say about it. */
 import { join } from 'node:path'
-import { COLLECTIONS } from '../../domain/collections/registry'
 import type { ReferenceData } from '../../domain/reference/reference-data'
 import { createRegionTable } from '../../domain/reference/region-table'
 import type { FieldsOf } from '../../domain/schema/field'
@@ -9,11 +8,11 @@ import { Refusal } from '../../shared/result'
 import type { RecentWorkspace, WorkspaceStatus } from '../../shared/rows'
 import { createWorkspace } from '../store/create-workspace'
 import { openWorkspace } from '../store/open-workspace'
-import type { WorkspaceStore } from '../store/workspace-store'
-import { countLiving } from './living-records'
+import type { UndoState, WorkspaceStore } from '../store/workspace-store'
 import type { Profile } from './profile'
 import type { Publish } from './session'
 import { todayOf } from './today'
+import { CLOSED, createStatus, summariseTouched } from './workspace-status'
 
 export interface WorkspaceOptions {
   readonly profileFolder: string
@@ -38,21 +37,6 @@ export interface CreateOptions {
 }
 
 const SETTINGS_ID = 'settings'
-const TOUCHED_ONE_BY_ONE = 500
-
-/** Beyond a few hundred records of a kind the screen reads the whole kind again. */
-function summarise(touched: Iterable<{ readonly c: string; readonly id: string }>): { c: string; id: string }[] {
-  const byCollection = new Map<string, Set<string>>()
-  for (const { c, id } of touched) {
-    const ids = byCollection.get(c) ?? new Set<string>()
-    ids.add(id)
-    byCollection.set(c, ids)
-  }
-  return [...byCollection].flatMap(([c, ids]) =>
-    ids.size > TOUCHED_ONE_BY_ONE ? [{ c, id: '*' }] : [...ids].map((id) => ({ c, id })),
-  )
-}
-
 /** A folder name for a bureau: no characters any file system refuses. */
 export const folderNameOf = (bureau: string, year: number): string =>
   `${bureau.replace(/[<>:"/\\|?*\p{Cc}]/gu, '').trim() || '工作区'}${year}`
@@ -60,9 +44,7 @@ export const folderNameOf = (bureau: string, year: number): string =>
 export function createWorkspaceService(options: WorkspaceOptions) {
   let current: WorkspaceStore | undefined
   let savedAt: string | undefined
-  let undo: { seq: number; label: string } | undefined
-  let redo: { seq: number; label: string } | undefined
-  let counts: { readonly seq: number; readonly values: Record<string, number>; readonly unmatched: number } | undefined
+  let undoState: UndoState = {}
   let values: { readonly extra: string; readonly context: ValueContext } | undefined
   let unsubscribe: (() => void) | undefined
 
@@ -83,14 +65,11 @@ export function createWorkspaceService(options: WorkspaceOptions) {
   }
 
   const refreshUndo = async (): Promise<void> => {
-    const state = current === undefined ? {} : await current.undoState()
-    undo = 'undo' in state ? state.undo : undefined
-    redo = 'redo' in state ? state.redo : undefined
+    undoState = current === undefined ? {} : await current.undoState()
   }
 
   const adopt = async (opened: WorkspaceStore): Promise<void> => {
     current = opened
-    counts = undefined
     values = undefined
     savedAt = undefined
     await refreshUndo()
@@ -101,7 +80,7 @@ export function createWorkspaceService(options: WorkspaceOptions) {
           seq: transaction.seq,
           at: transaction.at,
           label: transaction.label,
-          touched: summarise(transaction.changes),
+          touched: summariseTouched(transaction.changes),
         })
       })
     })
@@ -123,15 +102,7 @@ export function createWorkspaceService(options: WorkspaceOptions) {
 
   const storeOptions = { profileFolder: options.profileFolder, now: options.now, newId: options.newId }
 
-  /** Counts of living records and of rows that belong to no enterprise; computed once per transaction. */
-  const countAll = (): { values: Record<string, number>; unmatched: number } => {
-    const open = store()
-    if (counts?.seq === open.seq) return counts
-    const all: Record<string, number> = {}
-    for (const name of COLLECTIONS.keys()) all[name] = countLiving(open, name)
-    counts = { seq: open.seq, values: all, unmatched: options.countUnmatched(open) }
-    return counts
-  }
+  const status = createStatus(options, valueContext)
 
   return {
     store,
@@ -170,53 +141,11 @@ export function createWorkspaceService(options: WorkspaceOptions) {
 
     recent: (): Promise<readonly RecentWorkspace[]> => options.profile.recent(),
 
-    status(): WorkspaceStatus {
-      const base = { actor: options.profile.actor(), host: options.host } as const
-      if (current === undefined) return { ...CLOSED, ...base }
-      const { report, file, folder, seq } = current
-      const all = countAll()
-      return {
-        ...base,
-        open: true,
-        folder,
-        bureau: file.bureau,
-        region: file.region,
-        regionName: valueContext().regions.nameOf(file.region) ?? file.region,
-        planYear: file.planYear,
-        today: todayOf(file, settings(), options.now()),
-        demo: file.demo === true,
-        readOnly: report.readOnly,
-        ...(report.readOnlyReason === undefined ? {} : { readOnlyReason: report.readOnlyReason }),
-        notices: report.notices,
-        damage: report.damage,
-        seq,
-        ...(savedAt === undefined ? {} : { savedAt }),
-        ...(undo === undefined ? {} : { undo }),
-        ...(redo === undefined ? {} : { redo }),
-        openConflicts: options.countConflicts(current),
-        unmatched: all.unmatched,
-        counts: all.values,
-      }
-    },
+    status: (): WorkspaceStatus =>
+      current === undefined
+        ? { ...CLOSED, actor: options.profile.actor(), host: options.host }
+        : status({ store: current, settings: settings(), savedAt, undoState }),
   }
 }
 
 export type WorkspaceService = ReturnType<typeof createWorkspaceService>
-
-const CLOSED = {
-  open: false,
-  folder: '',
-  bureau: '',
-  region: '',
-  regionName: '',
-  planYear: 0,
-  today: '',
-  demo: false,
-  readOnly: false,
-  notices: [],
-  damage: [],
-  seq: 0,
-  openConflicts: 0,
-  unmatched: 0,
-  counts: {},
-} as const

@@ -1,0 +1,103 @@
+/** What the header and the status bar show, and what an event says about the records a transaction touched. */
+import { COLLECTIONS } from '../../domain/collections/registry'
+import type { FieldsOf } from '../../domain/schema/field'
+import type { ValueContext } from '../../domain/schema/value-context'
+import type { WorkspaceStatus } from '../../shared/rows'
+import type { UndoState, WorkspaceStore } from '../store/workspace-store'
+import { countLiving } from './living-records'
+import { todayOf } from './today'
+
+export interface StatusOptions {
+  readonly profile: { actor(): string }
+  readonly host: 'electron' | 'browser'
+  readonly now: () => Date
+  readonly countUnmatched: (store: WorkspaceStore) => number
+  readonly countConflicts: (store: WorkspaceStore) => number
+}
+
+export interface OpenState {
+  readonly store: WorkspaceStore
+  readonly settings: FieldsOf
+  readonly savedAt: string | undefined
+  readonly undoState: UndoState
+}
+
+const TOUCHED_ONE_BY_ONE = 500
+
+/** Beyond a few hundred records of a kind the screen reads the whole kind again. */
+export function summariseTouched(
+  touched: Iterable<{ readonly c: string; readonly id: string }>,
+): { c: string; id: string }[] {
+  const byCollection = new Map<string, Set<string>>()
+  for (const { c, id } of touched) {
+    const ids = byCollection.get(c) ?? new Set<string>()
+    ids.add(id)
+    byCollection.set(c, ids)
+  }
+  return [...byCollection].flatMap(([c, ids]) =>
+    ids.size > TOUCHED_ONE_BY_ONE ? [{ c, id: '*' }] : [...ids].map((id) => ({ c, id })),
+  )
+}
+
+export const CLOSED = {
+  open: false,
+  folder: '',
+  bureau: '',
+  region: '',
+  regionName: '',
+  planYear: 0,
+  today: '',
+  demo: false,
+  readOnly: false,
+  notices: [],
+  damage: [],
+  seq: 0,
+  openConflicts: 0,
+  unmatched: 0,
+  counts: {},
+} as const
+
+interface Counts {
+  readonly store: WorkspaceStore
+  readonly seq: number
+  readonly values: Record<string, number>
+  readonly unmatched: number
+}
+
+/** Counts of living records and of rows that belong to no enterprise: once per transaction. */
+function countAll(options: StatusOptions, store: WorkspaceStore, known: Counts | undefined): Counts {
+  if (known?.store === store && known.seq === store.seq) return known
+  const values: Record<string, number> = {}
+  for (const name of COLLECTIONS.keys()) values[name] = countLiving(store, name)
+  return { store, seq: store.seq, values, unmatched: options.countUnmatched(store) }
+}
+
+export function createStatus(options: StatusOptions, values: () => ValueContext) {
+  let counts: Counts | undefined
+  return ({ store, settings, savedAt, undoState }: OpenState): WorkspaceStatus => {
+    const { report, file, folder, seq } = store
+    counts = countAll(options, store, counts)
+    return {
+      actor: options.profile.actor(),
+      host: options.host,
+      open: true,
+      folder,
+      bureau: file.bureau,
+      region: file.region,
+      regionName: values().regions.nameOf(file.region) ?? file.region,
+      planYear: file.planYear,
+      today: todayOf(file, settings, options.now()),
+      demo: file.demo === true,
+      readOnly: report.readOnly,
+      ...(report.readOnlyReason === undefined ? {} : { readOnlyReason: report.readOnlyReason }),
+      notices: report.notices,
+      damage: report.damage,
+      seq,
+      ...(savedAt === undefined ? {} : { savedAt }),
+      ...undoState,
+      openConflicts: options.countConflicts(store),
+      unmatched: counts.unmatched,
+      counts: counts.values,
+    }
+  }
+}
