@@ -1,36 +1,47 @@
-/** One figure with everything needed to explain it: integers, the records behind them, and what was left out. */
+/** One figure: what it shows, whether the target is reached, and the records behind it (domain.md §1.2). */
 
 export type IndicatorState = 'met' | 'notMet' | 'noData' | 'notAvailable'
 
-export interface ExcludedRecord {
+/** What the ids of a figure are: records of a collection, or `name:…` for a producer linked to no enterprise yet. */
+export type CountedCollection = 'enterprises' | 'samples' | 'products'
+
+export interface Exclusion {
   readonly id: string
-  /** Chinese, e.g. 长期停产. */
+  /** Chinese: why it does not count. */
   readonly reason: string
 }
 
 export interface Indicator {
+  /** `G2`, `G6.省`, `surveyCoverage.239922`. */
   readonly key: string
   readonly label: string
-  /** As printed: `96/112（85.71%）`, `—（无样本）`. */
+  /** As shown: `96/112（85.71%）`, `—（无样本）`, `—（尚未启用）`. */
   readonly value: string
+  /** 0…1, unrounded, for bars and sorting; never for the verdict. Null without a denominator. */
   readonly ratio: number | null
-  /** As printed: `100%`, `≥90%`, `0起`; empty when the plan sets none. */
+  /** As shown: `100%`, `≥90%`, `0 起`; empty where the plan sets none. */
   readonly target: string
   readonly numerator: number | null
   readonly denominator: number | null
   readonly unit: string
-  /** Verdict on the integers; null when there is none to give. */
+  /** Decided on the integers; null without data, without a target, or when the records are not kept yet. */
   readonly met: boolean | null
   readonly state: IndicatorState
-  /** Chinese: why there is no verdict. */
+  /** For `noData` and `notAvailable`: why. */
   readonly reason?: string
+  readonly counts: CountedCollection
   readonly numeratorIds: readonly string[]
   readonly denominatorIds: readonly string[]
-  readonly excluded: readonly ExcludedRecord[]
-  /** Records not yet judged (objection time open). */
+  readonly excluded: readonly Exclusion[]
+  /** Counted neither way yet: objection time open, sheet not finished, licence scope not entered. */
   readonly pending?: readonly string[]
-  /** As it will print under a table. */
+  /** How it was counted, as it is printed under the figure. */
   readonly footnote: string
-  /** Lines below the figure: levels, strict variants, counties. */
+  readonly warnings?: readonly string[]
+  /** Lines of the same figure: strict count, levels, counties, by enterprise. */
   readonly parts?: readonly Indicator[]
 }
+
+/** The part with that key; keys of parts are `<key>.<suffix>`. */
+export const partOf = (indicator: Indicator, suffix: string): Indicator | undefined =>
+  indicator.parts?.find((part) => part.key === `${indicator.key}.${suffix}`)

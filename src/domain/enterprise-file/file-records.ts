@@ -1,0 +1,98 @@
+/** Records as the figures see them, sorted once by the enterprise they belong to. */
+import type { FieldsOf } from '../schema/field'
+
+export interface DomainRecord {
+  readonly id: string
+  readonly parent?: string
+  readonly fields: FieldsOf
+}
+
+/** Living records by collection name; deleted and merged-away ones are left out by the caller. */
+export type RecordsByCollection = Readonly<Record<string, readonly DomainRecord[] | undefined>>
+
+const NONE: readonly DomainRecord[] = []
+
+/** Groups of records by a key; one map for each use. */
+export class RecordGroups {
+  private readonly groups = new Map<string, DomainRecord[]>()
+
+  add(key: string, record: DomainRecord): void {
+    const group = this.groups.get(key)
+    if (group === undefined) this.groups.set(key, [record])
+    else group.push(record)
+  }
+
+  of(key: string): readonly DomainRecord[] {
+    return this.groups.get(key) ?? NONE
+  }
+
+  keys(): Iterable<string> {
+    return this.groups.keys()
+  }
+}
+
+/** Groups by `parent`. */
+export function groupByParent(records: readonly DomainRecord[] = NONE): RecordGroups {
+  const groups = new RecordGroups()
+  for (const record of records) if (record.parent !== undefined) groups.add(record.parent, record)
+  return groups
+}
+
+/** Groups by the text of a field, such as `enterprise`. */
+export function groupByField(records: readonly DomainRecord[] = NONE, field: string): RecordGroups {
+  const groups = new RecordGroups()
+  for (const record of records) {
+    const key = record.fields[field]
+    if (typeof key === 'string' && key !== '') groups.add(key, record)
+  }
+  return groups
+}
+
+/** The text of a field, trimmed; empty when it is none. */
+export function textOf(fields: FieldsOf, key: string): string {
+  const value = fields[key]
+  return typeof value === 'string' ? value.trim() : ''
+}
+
+/** Children of an enterprise, one group per collection. */
+export const FILE_COLLECTIONS = [
+  'licences',
+  'products',
+  'rawMaterials',
+  'additives',
+  'equipment',
+  'criticalControlPoints',
+  'instruments',
+  'releaseInspections',
+  'commissionedTests',
+  'managementRules',
+  'traceExercises',
+  'pledges',
+  'persons',
+] as const
+export type FileCollection = (typeof FILE_COLLECTIONS)[number]
+
+export interface FileIndex {
+  readonly enterprises: readonly DomainRecord[]
+  readonly children: Readonly<Record<FileCollection, RecordGroups>>
+  /** By licence id. */
+  readonly scopes: RecordGroups
+  /** By enterprise id. */
+  readonly inspections: RecordGroups
+  /** By enterprise id. */
+  readonly surveyVisits: RecordGroups
+}
+
+/** Built once per reading; everything per enterprise is then a look-up. */
+export function indexRecords(records: RecordsByCollection): FileIndex {
+  const children = Object.fromEntries(
+    FILE_COLLECTIONS.map((collection) => [collection, groupByParent(records[collection])]),
+  ) as Record<FileCollection, RecordGroups>
+  return {
+    enterprises: records.enterprises ?? NONE,
+    children,
+    scopes: groupByParent(records.licenceScopes),
+    inspections: groupByField(records.inspections, 'enterprise'),
+    surveyVisits: groupByField(records.surveyVisits, 'enterprise'),
+  }
+}

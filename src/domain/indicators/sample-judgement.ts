@@ -1,0 +1,71 @@
+/** What one sampled batch counts for on a day (domain.md §1.2 G6, §6.1). */
+import { addDays } from '../campaign/calendar-date'
+import { type DomainRecord, textOf } from '../enterprise-file/file-records'
+import type { SamplingDateRule } from './indicator-input'
+
+export const COUNTED_LEVELS = ['国家', '省', '市'] as const
+
+export type Judgement =
+  | { readonly kind: 'qualified' | 'failed' }
+  /** 待定: the time for objection is open, or a re-test is under way. */
+  | { readonly kind: 'pending'; readonly reason: string }
+  | { readonly kind: 'excluded'; readonly reason: string }
+
+const excluded = (reason: string): Judgement => ({ kind: 'excluded', reason })
+
+/** Last day on which the enterprise may object: the first day counted is the day after it received the result. */
+export const objectionEnd = (notifiedOn: string, objectionDays: number): string => addDays(notifiedOn, objectionDays)
+
+const isFinal = (conclusion: string): conclusion is '合格' | '不合格' =>
+  conclusion === '合格' || conclusion === '不合格'
+
+const judged = (conclusion: '合格' | '不合格'): Judgement => ({ kind: conclusion === '合格' ? 'qualified' : 'failed' })
+
+/** Objection or re-test not settled by `asOf`. */
+function openObjection(fields: DomainRecord['fields'], asOf: string, objectionDays: number): string | undefined {
+  const state = textOf(fields, 'objectionState')
+  const raised = textOf(fields, 'objectionOn') <= asOf
+  if (raised && (state === '已提出' || state === '已受理' || state === '已复检')) return '已提出异议，复检结论未出'
+  const notifiedOn = textOf(fields, 'notifiedOn')
+  if (notifiedOn === '') return state === '异议期内' ? '异议期内' : undefined
+  const end = objectionEnd(notifiedOn, objectionDays)
+  return end === '' || end < asOf ? undefined : `异议期至 ${end}`
+}
+
+/** The conclusion of a batch on `asOf`, whatever its task: the re-test's where there is one. */
+export function concludeSample(sample: DomainRecord, asOf: string, objectionDays: number): Judgement {
+  const { fields } = sample
+  const outcome = textOf(fields, 'outcome')
+  if (outcome === '拒检' || outcome === '未抽到样') return excluded(outcome)
+  const conclusion = textOf(fields, 'conclusion')
+  if (textOf(fields, 'signedOn') > asOf) return excluded('截至日期时尚未出报告')
+  if (!isFinal(conclusion)) return excluded('尚未判定')
+  const retest = textOf(fields, 'retestConclusion')
+  if (isFinal(retest) && textOf(fields, 'retestedOn') <= asOf) return judged(retest)
+  const open = openObjection(fields, asOf, objectionDays)
+  return open === undefined ? judged(conclusion) : { kind: 'pending', reason: open }
+}
+
+/** Is the batch one of the year by the office's date rule? Undefined = yes. */
+export function outsideYear(
+  sample: DomainRecord,
+  rule: SamplingDateRule,
+  planYear: number,
+  asOf: string,
+): string | undefined {
+  const date = textOf(sample.fields, rule === '抽样日期' ? 'sampledOn' : 'signedOn')
+  if (date === '') return `${rule}未填`
+  if (!date.startsWith(`${planYear}-`)) return `${rule}不在${planYear}年`
+  return date > asOf ? `${rule}晚于截至日期` : undefined
+}
+
+/** Why a batch is no 国家, 省 or 市 监督抽查; undefined = it is one. */
+export function notCounted(sample: DomainRecord): string | undefined {
+  const task = textOf(sample.fields, 'taskType')
+  if (task === '') return '任务类别未填'
+  if (task !== '监督抽查') return task
+  const level = textOf(sample.fields, 'samplingLevel')
+  if (level === '') return '抽查级别未填'
+  if (level === '县') return '县级抽查'
+  return COUNTED_LEVELS.some((counted) => counted === level) ? undefined : `抽查级别“${level}”`
+}
