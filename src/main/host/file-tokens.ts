@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { Refusal } from '../../shared/result'
-import type { FileTicket, SavedFile } from '../../shared/rows'
+import type { FileTicket } from '../../shared/rows'
 import type { FilePort } from '../services/session'
 
 interface Entry {

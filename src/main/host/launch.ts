@@ -52,7 +52,7 @@ async function openLast(
   application: Application,
   faults: { readonly path: string; readonly log: LogFault },
 ): Promise<undefined> {
-  const recent = await application.handlers.workspace.recent()
+  const recent = await application.handlers.workspace.recent({})
   const last = recent[0]
   if (last === undefined || last.missing !== undefined) return undefined
   try {

@@ -30,6 +30,8 @@ export interface ApplicationOptions {
   readonly files: FilePort
   readonly now?: () => Date
   readonly newId?: () => string
+  /** `--today` of the command line: stands for today wherever a service asks for it. */
+  readonly today?: string
   /** The command line says who acts; windows ask once and remember. */
   readonly actor?: string
 }
@@ -70,7 +72,7 @@ export async function createApplication(options: ApplicationOptions) {
     reference,
     values: workspace.values,
     settings: workspace.settings,
-    today: workspace.today,
+    today: () => options.today ?? workspace.today(),
     now,
     newId,
     files: options.files,

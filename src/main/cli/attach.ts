@@ -1,0 +1,23 @@
+import { resolve } from 'node:path'
+import { Refusal } from '../../shared/result'
+import { collectionNamed } from './collections'
+import { type Command, unwrap } from './command'
+
+export const attach: Command = {
+  name: 'attach',
+  operands: ['工作区', '记录种类', '编号', '文件'],
+  options: [],
+  summary: '给一条记录加附件。',
+  run: (args, context) => {
+    const [workspace = '', collectionName, id = '', file = ''] = args.at
+    const collection = collectionNamed(collectionName).name
+    return context.withWorkspace(workspace, { for: 'write' }, async ({ api, tokens }) => {
+      const { token } = await tokens.giveRead(resolve(file)).catch(() => {
+        throw new Refusal('notFound', `找不到文件 ${file}。`)
+      })
+      const { sha256, name, sizeBytes } = unwrap(await api.attachments.add({ collection, id, file: token }))
+      await context.print({ sha256, name, size: sizeBytes })
+      return 0
+    })
+  },
+}

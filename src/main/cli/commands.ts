@@ -1,0 +1,41 @@
+/** All commands, in the order the overview lists them. */
+import { attach } from './attach'
+import { check } from './check'
+import type { Command } from './command'
+import { conflicts, resolveCommand } from './conflicts'
+import { deleteCommand } from './delete'
+import { document } from './document'
+import { documents } from './documents'
+import { history } from './history'
+import { importCommand } from './import'
+import { indicators } from './indicators'
+import { init } from './init'
+import { list } from './list'
+import { merge } from './merge'
+import { NOT_YET } from './not-yet'
+import { pack } from './pack'
+import { put } from './put'
+import { serve } from './serve'
+import { redo, undo } from './undo'
+
+export const COMMANDS: readonly Command[] = [
+  init,
+  importCommand,
+  list,
+  put,
+  deleteCommand,
+  history,
+  undo,
+  redo,
+  attach,
+  indicators,
+  documents,
+  document,
+  pack,
+  merge,
+  conflicts,
+  resolveCommand,
+  check,
+  serve,
+  ...NOT_YET,
+]

@@ -1,0 +1,71 @@
+/** Opens the application for one command, and closes it cleanly whatever happens. */
+import { resolve } from 'node:path'
+import type { QualiftApi } from '../../shared/api'
+import { METHOD_NAMES } from '../../shared/method-names'
+import { Refusal } from '../../shared/result'
+import { createFileTokens, type FileTokens } from '../host/file-tokens'
+import { defaultFolder, profileFolder } from '../host/profile-folder'
+import { createDispatcher, type Dispatch } from '../host/registrar'
+import { createApplication } from '../services/application'
+import type { FilePort } from '../services/session'
+import type { CommandContext, Desk, DeskOptions, WorkspaceOptions } from './command'
+
+type DeskContext = Pick<CommandContext, 'folders' | 'faults' | 'say'>
+
+function noDialogs(tokens: FileTokens): FilePort {
+  const refuse = async (): Promise<never> => {
+    throw new Refusal('refused', '命令行里没有选文件的窗口。')
+  }
+  const { pathToRead, pathToWrite, folder, saved } = tokens
+  return { pathToRead, pathToWrite, folder, saved, chooseOpen: refuse, chooseSave: refuse, chooseFolder: refuse }
+}
+
+/** The same methods, through the same gate, as the windows call. */
+function apiOf(dispatch: Dispatch): QualiftApi {
+  const namespaces = Object.entries(METHOD_NAMES).map(([namespace, methods]) => [
+    namespace,
+    Object.fromEntries(methods.map((method) => [method, (args: unknown) => dispatch(namespace, method, args)])),
+  ])
+  // Made by walking the names of the contract, so it has exactly its methods.
+  return Object.fromEntries(namespaces) as QualiftApi
+}
+
+export async function withDesk<T>(
+  context: DeskContext,
+  options: DeskOptions,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  const tokens = createFileTokens({ taken: 'number', showPath: true })
+  const application = await createApplication({
+    profileFolder: profileFolder(),
+    resourcesFolder: context.folders.resources,
+    defaultFolder: defaultFolder(),
+    host: 'browser',
+    files: noDialogs(tokens),
+    ...(options.today === undefined ? {} : { today: options.today }),
+  })
+  try {
+    return await work({ api: apiOf(createDispatcher(application.handlers, context.faults)), application, tokens })
+  } finally {
+    await tokens.dispose()
+    await application.close()
+  }
+}
+
+/** What the clerk has to know about the workspace goes to standard error before the command works. */
+export function withWorkspace<T>(
+  context: DeskContext,
+  folder: string,
+  options: WorkspaceOptions,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  return withDesk(context, options, async (desk) => {
+    await desk.application.openFolder(resolve(folder), { readOnly: options.for === 'read' })
+    const { report } = desk.application.session.store()
+    for (const sentence of [...report.notices, ...report.damage]) context.say(sentence)
+    if (options.for === 'write' && report.readOnly && report.readOnlyReason !== undefined) {
+      throw new Refusal('readOnly', report.readOnlyReason)
+    }
+    return work(desk)
+  })
+}

@@ -1,0 +1,27 @@
+import { resolve } from 'node:path'
+import { Refusal } from '../../shared/result'
+import { passwordOf } from './arguments'
+import { type Command, unwrap } from './command'
+
+export const merge: Command = {
+  name: 'merge',
+  operands: ['工作区', '文件.qpk'],
+  options: [{ name: 'dry-run' }, { name: 'password-env', value: '环境变量' }],
+  summary: '并入对方的数据包；--dry-run 只看结果，不写入。',
+  run: (args, context) => {
+    const [workspace = '', file = ''] = args.at
+    const password = passwordOf(args, context.env)
+    const dryRun = args.has('dry-run')
+    return context.withWorkspace(workspace, { for: dryRun ? 'read' : 'write' }, async ({ api, tokens }) => {
+      const { token } = await tokens.giveRead(resolve(file)).catch(() => {
+        throw new Refusal('notFound', `找不到文件 ${file}。`)
+      })
+      const preview = unwrap(await api.exchange.plan({ file: token, ...password }))
+      const receipt = dryRun ? preview : unwrap(await api.exchange.merge({ planId: preview.planId }))
+      for (const note of receipt.notes) context.say(note)
+      const { added, updated, same, conflicts, duplicates, alreadyImported } = receipt
+      await context.print({ added, updated, same, conflicts, duplicates, alreadyImported })
+      return 0
+    })
+  },
+}

@@ -1,0 +1,98 @@
+/**
+ * Files in the browser host: what the page uploads and what it downloads lies in a private temporary folder that goes
+ * when the host ends. The page cannot name a path and cannot see one.
+ */
+import { randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { MAX_UPLOAD_BYTES } from '../../../shared/browser-protocol'
+import { Refusal } from '../../../shared/result'
+import type { FileTicket } from '../../../shared/rows'
+import type { FilePort } from '../../services/session'
+import { createFileTokens } from '../file-tokens'
+import { PAGE_HEADERS } from '../page-headers'
+
+export interface Transfers {
+  readonly files: FilePort
+  /** Streams the body to disk. @throws Refusal when it is larger than allowed */
+  receive(request: IncomingMessage, name: string): Promise<FileTicket>
+  /** @throws Refusal when the token is no finished file */
+  sendFile(token: string, response: ServerResponse): Promise<void>
+  dispose(): Promise<void>
+}
+
+/** The last part of a name, without what file systems refuse. */
+function cleanName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? ''
+  const cleaned = last.replace(/[<>:"|?*\p{Cc}]/gu, '').trim()
+  return cleaned === '' || /^\.+$/.test(cleaned) ? '文件' : cleaned.slice(0, 120)
+}
+
+function limit(maxBytes: number): Transform {
+  let size = 0
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.byteLength
+      if (size > maxBytes) done(new Refusal('invalid', '文件超过 2 GB，没有收下。'))
+      else done(null, chunk)
+    },
+  })
+}
+
+export async function createTransfers(maxUploadBytes = MAX_UPLOAD_BYTES): Promise<Transfers> {
+  const folder = await mkdtemp(join(tmpdir(), 'qualift-'))
+  const tokens = createFileTokens({ taken: 'replace', showPath: false })
+  const noDialog = (what: string): never => {
+    throw new Refusal('refused', `浏览器窗口里不能${what}。新建的工作区放在默认的位置，界面上会写明。`)
+  }
+  return {
+    files: {
+      pathToRead: tokens.pathToRead,
+      pathToWrite: tokens.pathToWrite,
+      folder: tokens.folder,
+      saved: tokens.saved,
+      chooseOpen: async () => noDialog('打开系统的选文件窗口'),
+      chooseFolder: async () => noDialog('选文件夹'),
+      async chooseSave(_title, suggestedName) {
+        const place = join(folder, randomBytes(9).toString('hex'))
+        await mkdir(place)
+        return tokens.giveWrite(join(place, cleanName(suggestedName)))
+      },
+    },
+
+    async receive(request, name) {
+      const clean = cleanName(name)
+      const extension = /^\.[a-z0-9]{1,8}$/i.test(extname(clean)) ? extname(clean) : ''
+      const path = join(folder, `${randomBytes(9).toString('hex')}${extension}`)
+      try {
+        await pipeline(request, limit(maxUploadBytes), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+      } catch (error) {
+        await rm(path, { force: true })
+        throw error
+      }
+      return tokens.giveRead(path, clean)
+    },
+
+    async sendFile(token, response) {
+      const { path, name } = tokens.finished(token)
+      const { size } = await stat(path)
+      response.writeHead(200, {
+        ...PAGE_HEADERS,
+        'content-type': 'application/octet-stream',
+        'content-length': size,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      })
+      await pipeline(createReadStream(path), response)
+    },
+
+    async dispose() {
+      await tokens.dispose()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
