@@ -25,15 +25,15 @@ function coverOf(
   const category = plain(textOf(product.fields, 'category'))
   let cover: Cover = 'uncovered'
   for (const licence of licences) {
-    const licensed = plain(textOf(licence.fields, 'productCategory'))
-    if (licensed !== '' && category !== '' && licensed !== category) continue
     const scopes = scopesOf(licence.id)
     const scopeText = plain(textOf(licence.fields, 'scopeText'))
     const listed = scopes.some((scope) =>
       [plain(textOf(scope.fields, 'unit')), plain(textOf(scope.fields, 'product'))].includes(unit),
     )
     if (listed || (unit !== '' && scopeText.includes(unit))) return 'covered'
-    if (scopes.length === 0 && scopeText === '') cover = 'scopeUnknown'
+    const licensed = plain(textOf(licence.fields, 'productCategory'))
+    const sameFamily = licensed === '' || category === '' || licensed === category
+    if (sameFamily && scopes.length === 0 && scopeText === '') cover = 'scopeUnknown'
   }
   return cover
 }

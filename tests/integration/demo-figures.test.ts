@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { buildDemo } from '../../src/domain/demo/build-demo'
+import { computeIndicators } from '../../src/domain/indicators/compute-indicators'
+import { checklistOfVersion } from '../../src/domain/reference/reference-data'
+import { figureInput } from '../support/domain-figures'
+import { shippedReference } from '../support/reference-files'
+
+const template = checklistOfVersion(shippedReference())
+let serial = 0
+const demo = buildDemo(template, () => {
+  serial += 1
+  return `r${serial}`
+})
+const settings = demo.rows.find((row) => row.collection === 'settings')?.fields ?? {}
+
+describe('figures of the demo city on 2017-06-12', () => {
+  const figures = computeIndicators(figureInput(demo.rows, '2017-06-12', {}, settings))
+
+  it.each([
+    ['G2', '96/112（85.71%）'],
+    ['G5', '161/165（97.58%）'],
+    ['G6', '83/88（94.32%）'],
+    ['surveyCoverage', '139/146（95.21%）'],
+    ['inspectionCoverage', '74/112（66.07%）'],
+  ])('%s', (key, value) => {
+    expect(figures[key]?.value).toBe(value)
+  })
+
+  it('shows the counties of the city', () => {
+    const counties = (key: string) =>
+      figures[key]?.parts?.filter((part) => part.key.startsWith(`${key}.2399`)).map((part) => part.denominator)
+    expect(counties('surveyCoverage')).toEqual([32, 28, 26, 16, 18, 11, 15])
+    expect(counties('G2')).toEqual([25, 22, 21, 12, 13, 8, 11])
+    expect(figures.G6?.pending).toHaveLength(3)
+  })
+})
