@@ -134,6 +134,11 @@ export const OPERATION_ROWS = block('生产经营', [
   }),
   text('mainMarkets', '主要销售去向', { aliases: ['销售去向', '销售范围', '主要客户'], serves: ['S11'] }),
   text('brands', '商标或品牌', { aliases: ['商标/品牌', '注册商标', '品牌'], serves: ['S22'] }),
+  yesNo('noAdditives', '不使用添加剂', {
+    hidden: true,
+    hint: '经核实不使用添加剂的选“是”，建档时添加剂一栏不再要求',
+    serves: ['S11'],
+  }),
 ])
 
 export const CAPACITY_ROWS = block('同线同标同质与追溯', [
