@@ -4,7 +4,7 @@
  * `__proto__` and `constructor` must be seen, not dropped.
  */
 import { collectionOf, fieldOf } from '../collections/registry'
-import { compareDots, covers, type Dot, RESERVED_REGISTERS, type StoredRecord } from '../record/record'
+import { compareDots, covers, type Dot, RESERVED_REGISTERS } from '../record/record'
 import type { FieldKind, FieldValue } from '../schema/field'
 
 export const LONGEST_TEXT = 200_000
@@ -17,10 +17,13 @@ const MOST_SIBLINGS = 1_000
 /** A replica would need sixty years at one write a second. */
 export const GREATEST_COUNT = 2_000_000_000
 
-const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/
+const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/
 const REPLICA = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/
 const DOT = /^([A-Za-z0-9][A-Za-z0-9-]{0,63}):([1-9]\d{0,9})$/
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype', '*'])
+
+/** `__proto__`, `constructor`, `toString` …: as keys they would be found on every object, written or not. */
+const isTreacherous = (key: string): boolean => key === 'prototype' || key in Object.prototype
+
 const RECORD_KEYS: ReadonlySet<string> = new Set([
   'id',
   'parent',
@@ -37,10 +40,10 @@ type Plain = Readonly<Record<string, unknown>>
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const isRecordId = (value: unknown): value is string =>
-  typeof value === 'string' && ID.test(value) && !FORBIDDEN_KEYS.has(value)
+  typeof value === 'string' && ID.test(value) && !isTreacherous(value)
 
 export const isReplicaId = (value: unknown): value is string =>
-  typeof value === 'string' && REPLICA.test(value) && !FORBIDDEN_KEYS.has(value)
+  typeof value === 'string' && REPLICA.test(value) && !isTreacherous(value)
 
 export function isDot(value: unknown): value is Dot {
   if (typeof value !== 'string') return false
@@ -49,7 +52,7 @@ export function isDot(value: unknown): value is Dot {
 }
 
 export const isFieldKey = (key: string): boolean =>
-  key.length > 0 && key.length <= LONGEST_KEY && !FORBIDDEN_KEYS.has(key)
+  key.length > 0 && key.length <= LONGEST_KEY && key !== '*' && !isTreacherous(key)
 
 export function isFieldValue(value: unknown): value is FieldValue {
   if (value === null || typeof value === 'boolean') return true
@@ -178,9 +181,6 @@ export function recordFault(collection: string, value: unknown): string | undefi
   return registersFault(collection, value) ?? deletionsFault(value)
 }
 
-export const isSoundRecord = (collection: string, value: unknown): value is StoredRecord =>
-  recordFault(collection, value) === undefined
-
 /** A record of a report: no vectors, nothing that could be merged. */
 export function reportRecordFault(value: unknown): string | undefined {
   if (!isPlain(value)) return '不是一条记录'
@@ -192,3 +192,7 @@ export function reportRecordFault(value: unknown): string | undefined {
   }
   return undefined
 }
+
+const COLLECTION = /^[a-zA-Z][a-zA-Z0-9]{0,63}$/
+
+export const isCollectionName = (name: string): boolean => COLLECTION.test(name) && !isTreacherous(name)

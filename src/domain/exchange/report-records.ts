@@ -1,6 +1,6 @@
 /** A report: chosen fields, personal data masked or left out, without vectors (design.md §5). Never merged. */
 import { collectionOf, fieldOf } from '../collections/registry'
-import type { StoredRecord } from '../record/record'
+import { type StoredRecord, sameValue } from '../record/record'
 import { isDeleted } from '../record/registers'
 import type { CollectionDefinition, FieldRow, FieldValue } from '../schema/field'
 import { maskValue } from '../schema/mask-value'
@@ -24,9 +24,14 @@ function reportRecord(definition: CollectionDefinition, record: StoredRecord, ma
     const row = fieldOf(definition, key)
     const treatment = treatmentOf(row)
     if (row === undefined) continue
-    if (treatment === 'plain') fields[key] = value
-    else masked.add(treatment === 'masked' ? `${row.label}（遮盖）` : `${row.label}（不含）`)
-    if (treatment === 'masked') fields[key] = maskValue(row, value)
+    if (treatment === 'out') {
+      masked.add(`${row.label}（不含）`)
+      continue
+    }
+    // Names of those who answer for an enterprise stay: the schema row masks what must not leave.
+    const shown = treatment === 'masked' ? maskValue(row, value) : value
+    if (!sameValue(shown, value)) masked.add(`${row.label}（遮盖）`)
+    fields[key] = shown
   }
   return { id: record.id, ...(record.parent === undefined ? {} : { parent: record.parent }), fields }
 }

@@ -1,0 +1,194 @@
+/**
+ * Reading a package is a hostile-input job: everything is judged before anything is taken, and a package is refused
+ * whole, with the reason (design.md §5). Nothing of it is ever written under a name it chose.
+ */
+import type { FileEntry } from '@zip.js/zip.js'
+import type { WriteInfo } from '../../domain/change/change'
+import {
+  PACKAGE_FORMAT,
+  PACKAGE_FORMAT_VERSION,
+  type PackageManifest,
+  type ReportRecord,
+} from '../../domain/exchange/manifest'
+import { recordFault, reportRecordFault } from '../../domain/exchange/record-soundness'
+import { travels } from '../../domain/exchange/travelling'
+import type { StoredRecord } from '../../domain/record/record'
+import { ok, Refusal, type Result } from '../../shared/result'
+import { attachmentEntry, MANIFEST_ENTRY, parseEntryName, WRITES_ENTRY } from './entry-names'
+import { LineSplitter } from './json-lines'
+import { LIMITS } from './limits'
+import { MANIFEST, MANIFEST_HEAD, toWriteInfo, WRITE } from './manifest-schema'
+import { DAMAGED, refusalOf, unpack, withZip, type ZipContent } from './open-zip'
+
+export interface OpenedPackage {
+  readonly manifest: PackageManifest
+  readonly encrypted: boolean
+  /** Of a copy; empty for a report. */
+  readonly records: ReadonlyMap<string, readonly StoredRecord[]>
+  /** Of a report; empty for a copy. */
+  readonly reportRecords: ReadonlyMap<string, readonly ReportRecord[]>
+  readonly writes: readonly WriteInfo[]
+  /** SHA-256 of every attachment in it; the bytes have been checked and are read by `readAttachments`. */
+  readonly attachments: readonly string[]
+}
+
+const refuse = (why: string): Refusal => new Refusal('badFile', `数据包${why}，整包没有打开，本机数据没有变化。`)
+
+function parseJson(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw refuse(`的 ${where} 不是完整的数据`)
+  }
+}
+
+async function readManifest(zip: ZipContent, password: string | undefined): Promise<PackageManifest> {
+  const entry = zip.entries.get(MANIFEST_ENTRY)
+  if (entry === undefined) throw new Refusal('badFile', '这个文件是压缩包，但不是数据包（.qpk），没有打开。')
+  if (entry.uncompressedSize > LIMITS.manifestBytes) throw refuse('的目录大得不合理')
+  const chunks: Uint8Array[] = []
+  await unpack(entry, password, (chunk) => chunks.push(chunk.slice()))
+  const raw = parseJson(Buffer.concat(chunks).toString('utf8'), MANIFEST_ENTRY)
+  const head = MANIFEST_HEAD.safeParse(raw)
+  if (!head.success || head.data.format !== PACKAGE_FORMAT) {
+    throw new Refusal('badFile', '这个文件是压缩包，但不是数据包（.qpk），没有打开。')
+  }
+  if (head.data.formatVersion > PACKAGE_FORMAT_VERSION) {
+    throw new Refusal(
+      'newerFormat',
+      `数据包由更高版本（格式 ${head.data.formatVersion}）写出，本机只认到格式 ${PACKAGE_FORMAT_VERSION}。请先升级本机程序。`,
+    )
+  }
+  const manifest = MANIFEST.safeParse(raw)
+  if (!manifest.success) throw refuse('的目录不合规定')
+  return manifest.data
+}
+
+/** The ZIP holds exactly what the manifest lists, by names of the allow-list, in the sizes it states. */
+function matchEntries(zip: ZipContent, manifest: PackageManifest): void {
+  let textBytes = 0
+  for (const [name, entry] of zip.entries) {
+    const parsed = parseEntryName(name)
+    if (parsed === undefined) throw refuse('里有不认识的文件')
+    if (parsed.kind === 'manifest') continue
+    const listed = manifest.entries[name]
+    if (listed === undefined) throw refuse('里有目录没有列出的文件')
+    if (listed.sizeBytes !== entry.uncompressedSize) throw new Refusal('badFile', DAMAGED)
+    if (parsed.kind === 'attachment') {
+      if (parsed.sha256 !== listed.sha256) throw refuse('里附件的名字与内容不符')
+      if (listed.sizeBytes > LIMITS.attachmentBytes) throw refuse('里有大得不合理的附件')
+      if (manifest.kind === 'report') throw refuse('是上报件却带着附件')
+    } else {
+      textBytes += listed.sizeBytes
+    }
+    if (parsed.kind === 'records' && !travels(parsed.collection)) throw refuse('里有只属于一个单位自己的资料')
+  }
+  if (textBytes > LIMITS.textBytes) throw refuse('太大')
+  for (const name of Object.keys(manifest.entries)) {
+    if (!zip.entries.has(name)) throw new Refusal('badFile', DAMAGED)
+  }
+}
+
+/** One entry of lines, its hash checked after the last; nothing is used before that. */
+async function readLines(
+  source: { zip: ZipContent; manifest: PackageManifest; password: string | undefined },
+  name: string,
+  take: (value: unknown, line: number) => void,
+): Promise<void> {
+  const entry = source.zip.entries.get(name)
+  if (entry === undefined) return
+  let line = 0
+  const splitter = new LineSplitter(LIMITS.lineBytes, (text) => {
+    line += 1
+    take(parseJson(text, `${name} 第 ${line} 行`), line)
+  })
+  const { sha256 } = await unpack(entry, source.password, (chunk) => splitter.push(chunk))
+  splitter.end()
+  if (sha256 !== source.manifest.entries[name]?.sha256) throw new Refusal('badFile', DAMAGED)
+}
+
+async function readAll(path: string, password: string | undefined): Promise<OpenedPackage> {
+  return withZip(path, async (zip) => {
+    const manifest = await readManifest(zip, password)
+    matchEntries(zip, manifest)
+    const source = { zip, manifest, password }
+    const records = new Map<string, StoredRecord[]>()
+    const reportRecords = new Map<string, ReportRecord[]>()
+    const attachments: string[] = []
+    let total = 0
+    for (const name of zip.entries.keys()) {
+      const parsed = parseEntryName(name)
+      if (parsed?.kind === 'attachment') attachments.push(parsed.sha256)
+      if (parsed?.kind !== 'records') continue
+      const { collection } = parsed
+      const ids = new Set<string>()
+      const list: (StoredRecord | ReportRecord)[] = []
+      await readLines(source, name, (value, line) => {
+        total += 1
+        if (total > LIMITS.records) throw refuse('里的记录太多')
+        const fault = manifest.kind === 'report' ? reportRecordFault(value) : recordFault(collection, value)
+        if (fault !== undefined) throw refuse(`里 ${collection} 第 ${line} 条记录有误（${fault}）`)
+        const record = value as StoredRecord | ReportRecord
+        if (ids.has(record.id)) throw refuse(`里 ${collection} 第 ${line} 条记录重复`)
+        ids.add(record.id)
+        list.push(record)
+      })
+      if (manifest.kind === 'report') reportRecords.set(collection, list as ReportRecord[])
+      else records.set(collection, list as StoredRecord[])
+    }
+    const writes: WriteInfo[] = []
+    await readLines(source, WRITES_ENTRY, (value, line) => {
+      const parsed = WRITE.safeParse(value)
+      if (!parsed.success) throw refuse(`的写入说明第 ${line} 行有误`)
+      writes.push(toWriteInfo(parsed.data))
+    })
+    await checkAttachments(zip, attachments, password)
+    return { manifest, encrypted: zip.encrypted, records, reportRecords, writes, attachments }
+  })
+}
+
+const attachmentOf = (zip: ZipContent, sha256: string): FileEntry => {
+  const entry = zip.entries.get(attachmentEntry(sha256))
+  if (entry === undefined) throw new Refusal('badFile', DAMAGED)
+  return entry
+}
+
+async function checkAttachments(
+  zip: ZipContent,
+  attachments: readonly string[],
+  password: string | undefined,
+): Promise<void> {
+  for (const sha256 of attachments) {
+    const unpacked = await unpack(attachmentOf(zip, sha256), password, () => undefined)
+    if (unpacked.sha256 !== sha256) throw new Refusal('badFile', DAMAGED)
+  }
+}
+
+/** Reads and judges a whole package. Attachments are checked, not kept in memory. */
+export async function readPackage(path: string, password?: string): Promise<Result<OpenedPackage>> {
+  try {
+    return ok(await readAll(path, password))
+  } catch (cause) {
+    const refusal = refusalOf(cause)
+    if (refusal instanceof Refusal) return { ok: false, error: refusal.toError() }
+    throw refusal
+  }
+}
+
+/** Hands over the bytes of the wanted attachments one by one, each checked against its hash. @throws Refusal */
+export async function readAttachments(
+  path: string,
+  password: string | undefined,
+  wanted: readonly string[],
+  take: (sha256: string, bytes: Uint8Array) => Promise<void>,
+): Promise<void> {
+  if (wanted.length === 0) return
+  await withZip(path, async (zip) => {
+    for (const sha256 of wanted) {
+      const chunks: Uint8Array[] = []
+      const unpacked = await unpack(attachmentOf(zip, sha256), password, (chunk) => chunks.push(chunk.slice()))
+      if (unpacked.sha256 !== sha256) throw new Refusal('badFile', DAMAGED)
+      await take(sha256, Buffer.concat(chunks))
+    }
+  })
+}
