@@ -247,7 +247,7 @@ function readOle(bytes: Uint8Array, fileName: string): Result<WorkbookTable> {
   let names: string[]
   try {
     const container = CFB.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { type: 'buffer' })
-    names = container.FullPaths.map((path) => path.replace(/^[^/]*\//, '').toLowerCase())
+    names = container.FullPaths.map((path: string) => path.replace(/^[^/]*\//, '').toLowerCase())
   } catch {
     return fail('badFile', DAMAGED)
   }

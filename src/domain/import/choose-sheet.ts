@@ -1,0 +1,86 @@
+/** From a workbook to the table and columns that will be imported: the chosen sheet, or the visible one that fits best. */
+import type { CollectionDefinition } from '../schema/field'
+import { type FoundTable, findTable } from './find-table'
+import { type ColumnMapping, type Corrections, headNames, isKnownHead, mapColumns } from './map-columns'
+import type { SheetTable, WorkbookTable } from './workbook'
+
+export interface PreparedImport {
+  readonly table: FoundTable
+  readonly mapping: ColumnMapping
+  readonly warnings: readonly string[]
+}
+
+export interface PrepareOptions {
+  readonly definition: CollectionDefinition
+  /** Definition of `definition.parent`, for kinds whose parent is no enterprise. */
+  readonly parent?: CollectionDefinition
+  readonly sheet?: string
+  readonly corrections?: Corrections
+}
+
+export type Prepared =
+  | { readonly ok: true; readonly value: PreparedImport }
+  | { readonly ok: false; readonly message: string }
+
+const mappedCount = (mapping: ColumnMapping): number =>
+  mapping.columns.filter((column) => column.target !== null).length
+
+const noTable = (name: string, label: string): string =>
+  `工作表「${name}」里没有认出${label}的表头。请核对是不是选错了表，或把表头改成常用的写法（如“企业名称”“统一社会信用代码”）。`
+
+/** Finds table and columns; refused with one sentence when nothing fits. */
+export function prepareImport(workbook: WorkbookTable, options: PrepareOptions): Prepared {
+  const { definition } = options
+  const names = headNames(definition, options.parent)
+  const known = isKnownHead(names)
+  const candidates = sheetsToTry(workbook, options.sheet)
+  if (typeof candidates === 'string') return { ok: false, message: candidates }
+  let best: PreparedImport | undefined
+  let firstFault: string | undefined
+  const others: FoundTable[] = []
+  for (const sheet of candidates) {
+    const table = findTable(sheet, known)
+    if (table === undefined) continue
+    const mapping = mapColumns(table.heads, names, options.corrections)
+    if (!mapping.ok) {
+      firstFault ??= mapping.message
+      continue
+    }
+    const count = mappedCount(mapping.value)
+    if (count === 0) continue
+    const found = { table, mapping: mapping.value, warnings: [] }
+    const better =
+      best === undefined ||
+      (table.rows.length > 0 && best.table.rows.length === 0) ||
+      (count > mappedCount(best.mapping) && table.rows.length > 0)
+    if (better) {
+      if (best !== undefined) others.push(best.table)
+      best = found
+    } else others.push(table)
+  }
+  if (best === undefined) {
+    const name = candidates[0]?.name ?? workbook.fileName
+    return { ok: false, message: firstFault ?? noTable(name, `“${definition.label}”`) }
+  }
+  const warnings = others
+    .filter((table) => table.rows.length > 0)
+    .map((table) => `工作表「${table.sheet}」也有 ${table.rows.length} 行数据，这次没有导入。如需导入请另选该表。`)
+  const hidden = workbook.sheets.filter(
+    (sheet) => sheet.hidden && sheet.rows.length > 0 && sheet.name !== best?.table.sheet,
+  )
+  for (const sheet of hidden) warnings.push(`工作表「${sheet.name}」是隐藏的，没有读。`)
+  return { ok: true, value: { ...best, warnings } }
+}
+
+function sheetsToTry(workbook: WorkbookTable, wanted: string | undefined): readonly SheetTable[] | string {
+  if (wanted !== undefined) {
+    const sheet = workbook.sheets.find((candidate) => candidate.name === wanted)
+    return sheet === undefined ? `这个工作簿里没有名为「${wanted}」的工作表。` : [sheet]
+  }
+  const visible = workbook.sheets.filter((sheet) => !sheet.hidden && sheet.rows.length > 0)
+  if (visible.length > 0) return visible
+  const hidden = workbook.sheets.filter((sheet) => sheet.hidden && sheet.rows.length > 0).map((sheet) => sheet.name)
+  return hidden.length > 0
+    ? `看得见的工作表都是空的；工作表「${hidden.join('、')}」是隐藏的，没有读。请在 WPS 里取消隐藏后再导入。`
+    : '这个工作簿里没有内容。'
+}

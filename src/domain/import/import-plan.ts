@@ -1,0 +1,97 @@
+/** What an import would do, row by row; nothing here has been written yet. */
+import type { FieldValue } from '../schema/field'
+
+export interface RowReason {
+  /** Head of the column; empty when the whole row is meant. */
+  readonly column: string
+  readonly value: string
+  readonly reason: string
+}
+
+export interface CellDiff {
+  /** Field key; `parent` for the link of a child record. */
+  readonly field: string
+  readonly label: string
+  readonly from: FieldValue
+  readonly to: FieldValue
+}
+
+interface RowBase {
+  /** Row number as the spreadsheet shows it, from 1. */
+  readonly row: number
+}
+
+export interface AddedRow extends RowBase {
+  readonly outcome: 'added'
+  readonly id: string
+  readonly parent?: string
+  readonly fields: Readonly<Record<string, FieldValue>>
+  /** Stored without its enterprise, to be settled under 未匹配企业. */
+  readonly unmatched: boolean
+}
+
+export interface UpdatedRow extends RowBase {
+  readonly outcome: 'updated'
+  readonly id: string
+  /** Set when the row gives a record its missing parent. */
+  readonly parent?: string
+  /** Only what changes. */
+  readonly fields: Readonly<Record<string, FieldValue>>
+  readonly changes: readonly CellDiff[]
+  readonly unmatched: boolean
+}
+
+export interface UnchangedRow extends RowBase {
+  readonly outcome: 'unchanged'
+  readonly id: string
+  /** Set when the row repeats an earlier row of the file. */
+  readonly reason?: string
+}
+
+export interface RejectedRow extends RowBase {
+  readonly outcome: 'rejected'
+  readonly reasons: readonly RowReason[]
+}
+
+export type RowPlan = AddedRow | UpdatedRow | UnchangedRow | RejectedRow
+
+/** The shape of the command line and of the receipt on screen. */
+export interface ImportCounts {
+  /** added + updated + unchanged + rejectedRows. */
+  readonly total: number
+  readonly added: number
+  readonly updated: number
+  readonly unchanged: number
+  /** Of the added and updated ones: stored without an enterprise. */
+  readonly unmatched: number
+  readonly rejectedRows: number
+  readonly rejected: readonly (RowReason & { readonly row: number })[]
+  readonly warnings: readonly string[]
+}
+
+export interface ImportPlan {
+  readonly collection: string
+  /** In the order of the file; every data row once. */
+  readonly rows: readonly RowPlan[]
+  readonly summary: ImportCounts
+}
+
+export function summarise(rows: readonly RowPlan[], warnings: readonly string[]): ImportCounts {
+  const counts = { added: 0, updated: 0, unchanged: 0, rejected: 0, unmatched: 0 }
+  const rejected: (RowReason & { row: number })[] = []
+  for (const row of rows) {
+    counts[row.outcome] += 1
+    if (row.outcome === 'rejected') for (const reason of row.reasons) rejected.push({ row: row.row, ...reason })
+    else if (row.outcome !== 'unchanged' && row.unmatched) counts.unmatched += 1
+  }
+  return {
+    total: rows.length,
+    added: counts.added,
+    updated: counts.updated,
+    unchanged: counts.unchanged,
+    unmatched: counts.unmatched,
+    rejectedRows: counts.rejected,
+    rejected,
+    warnings,
+  }
+}

@@ -1,0 +1,239 @@
+/**
+ * Judges every row of a table against the records there are: new, changed, the same, or refused with its reasons.
+ * Changes nothing. Blank cells never erase; nothing doubtful is corrected, only told.
+ */
+import { sameValue } from '../record/record'
+import type { CollectionDefinition, FieldRow, FieldsOf, FieldValue } from '../schema/field'
+import { isMaskOf, maskValue } from '../schema/mask-value'
+import { validateValue } from '../schema/validate-record'
+import type { ValueContext } from '../schema/value-context'
+import type { PreparedImport } from './choose-sheet'
+import { type EnterpriseIndex, type KnownRecord, sourceFields } from './enterprise-links'
+import { RowFingerprints } from './fingerprint'
+import { type CellDiff, type ImportPlan, type RowPlan, type RowReason, summarise } from './import-plan'
+import { ImportWarnings } from './import-warnings'
+import { IMPORT_KEY, type PlannedRecord } from './natural-keys'
+import { type ReadRow, readRows } from './read-rows'
+import { RecordIndex, type RowIdentity } from './record-index'
+
+export interface ImportPlanInput {
+  readonly definition: CollectionDefinition
+  readonly prepared: PreparedImport
+  /** Living records of the collection. */
+  readonly records: Iterable<KnownRecord>
+  readonly enterprises: EnterpriseIndex
+  /** For kinds whose parent is no enterprise (检验项目 of a sample): definition and records of the parent's kind. */
+  readonly parent?: CollectionDefinition
+  readonly parents?: Iterable<KnownRecord>
+  readonly context: ValueContext
+  readonly newId: () => string
+}
+
+const linkLabel = (definition: CollectionDefinition): string =>
+  definition.parent !== undefined && definition.parent !== 'enterprises' ? '所属记录' : '企业'
+
+class Planner {
+  private readonly input: ImportPlanInput
+  private readonly definition: CollectionDefinition
+  private readonly index: RecordIndex
+  private readonly rows: ReadonlyMap<string, FieldRow>
+  private readonly heads: ReadonlyMap<string, string>
+  private readonly warnings: ImportWarnings
+  /** 一家 for enterprises, 一条 for everything else. */
+  private readonly one: string
+  private readonly repeats: string[] = []
+
+  constructor(input: ImportPlanInput, warnings: ImportWarnings) {
+    this.input = input
+    this.definition = input.definition
+    this.index = new RecordIndex(input.definition, input.records)
+    this.rows = new Map(input.definition.fields.map((row) => [row.key, row]))
+    this.heads = new Map(
+      input.prepared.mapping.columns.flatMap((column) =>
+        column.target === null ? [] : [[column.target, column.head]],
+      ),
+    )
+    this.warnings = warnings
+    this.one = input.definition.name === 'enterprises' ? '同一家' : '同一条'
+  }
+
+  planAll(rows: readonly ReadRow[]): RowPlan[] {
+    const fingerprints = new RowFingerprints(this.input.prepared.table.heads)
+    const identities = rows.map((row, at): RowIdentity => {
+      const identity = this.index.identify(row.fields, this.index.ownersOf(row.owner, row.fields), '')
+      const source = this.input.prepared.table.rows[at]
+      // Rows with a whole key are known by it; only the others need their fingerprint.
+      return identity.whole || source === undefined ? identity : { ...identity, importKey: fingerprints.next(source) }
+    })
+    rows.forEach((row, at) => {
+      const identity = identities[at]
+      if (identity !== undefined && row.reasons.length === 0) this.index.countPartial(identity)
+    })
+    const plans = rows.map((row, at) => this.plan(row, identities[at] ?? this.index.identify(row.fields, [''], '')))
+    if (this.repeats.length > 0) this.warnings.add(`内容完全相同，只记一次：${this.repeats.join('；')}。`)
+    return plans
+  }
+
+  private plan(row: ReadRow, identity: RowIdentity): RowPlan {
+    const reasons = [...row.reasons, ...this.nameless(row)]
+    if (reasons.length > 0) return { row: row.row, outcome: 'rejected', reasons }
+    const found = this.index.find(identity)
+    if (found.ambiguous !== undefined) {
+      const reason = `档案里有 ${found.ambiguous} ${this.one === '同一家' ? '家同名' : '条相同'}的，分不清是哪一${this.one.slice(-1)}`
+      return this.reject(row, reason)
+    }
+    const masked = this.maskReasons(row, found.record)
+    if (masked.length > 0) return { row: row.row, outcome: 'rejected', reasons: masked }
+    if (found.record === undefined) return this.add(row, identity, found.suspect)
+    return this.compare(row, found.record)
+  }
+
+  private reject(row: ReadRow, reason: string): RowPlan {
+    const title = this.definition.title
+    const value = row.fields[title]
+    const column = this.heads.get(title) ?? ''
+    return {
+      row: row.row,
+      outcome: 'rejected',
+      reasons: [{ column, value: value === undefined || value === null ? '' : String(value), reason }],
+    }
+  }
+
+  /** An enterprise without name and code cannot be found again by anybody. */
+  private nameless({ fields }: ReadRow): RowReason[] {
+    if (this.definition.name !== 'enterprises') return []
+    if ([fields.name, fields.uscc, fields.legacyRegNo].some((value) => (value ?? '') !== '')) return []
+    return [{ column: '企业名称', value: '', reason: '没有企业名称，也没有信用代码，认不出是哪家' }]
+  }
+
+  /** A masked value is fine when it is the mask of what is stored; anything else would destroy the real one. */
+  private maskReasons(row: ReadRow, record: PlannedRecord | undefined): RowReason[] {
+    return row.masked
+      .filter(({ row: field, text }) => !isMaskOf(field, text, record?.fields[field.key] ?? null))
+      .map(({ head, text, row: field }) => {
+        const stored = record?.fields[field.key] ?? null
+        const reason =
+          stored === null
+            ? '这一格打了码，不是完整的内容，不能存入。请填完整的，没有就留空'
+            : `这一格打了码，与已有的 ${String(maskValue(field, stored))} 对不上。请填完整的，没有就留空`
+        return { column: head, value: text, reason }
+      })
+  }
+
+  private add(row: ReadRow, identity: RowIdentity, suspect: PlannedRecord | undefined): RowPlan {
+    const fields: Record<string, FieldValue> = { ...row.fields }
+    const parentLinked = this.definition.enterprise === 'parent' || this.definition.enterprise === undefined
+    const unmatched = this.definition.links === true && row.owner === undefined
+    if (row.owner !== undefined && !parentLinked) fields[this.definition.enterprise ?? ''] = row.owner
+    if (unmatched && this.rows.has('sourceEnterpriseName')) {
+      for (const [key, value] of Object.entries(sourceFields(row.claim))) fields[key] ??= value
+    }
+    if (!identity.whole) fields[IMPORT_KEY] = identity.importKey
+    const parent = parentLinked ? row.owner : undefined
+    const id = this.input.newId()
+    this.index.put({ id, isNew: true, parent, fields, seenRow: row.row }, identity.keys)
+    this.tellDoubts(row, fields)
+    if (suspect !== undefined) this.tellSuspect(row, suspect)
+    if (row.link.warning !== undefined) this.warnings.doubt('', row.row, `${row.link.warning}。`)
+    return { row: row.row, outcome: 'added', id, ...(parent === undefined ? {} : { parent }), fields, unmatched }
+  }
+
+  private tellSuspect(row: ReadRow, suspect: PlannedRecord): void {
+    const title = String(suspect.fields[this.definition.title] ?? '')
+    const where = suspect.seenRow === undefined ? '档案里' : `第 ${suspect.seenRow} 行`
+    this.warnings.doubt('', row.row, `疑似重复：与${where}的「${title}」同名，编号或代码却不同，已另立一条，请核对。`)
+  }
+
+  private compare(row: ReadRow, record: PlannedRecord): RowPlan {
+    const changes: CellDiff[] = []
+    for (const [field, to] of Object.entries(row.fields)) {
+      const from = record.fields[field] ?? null
+      if (!sameValue(from, to)) changes.push({ field, label: this.rows.get(field)?.label ?? field, from, to })
+    }
+    const linked = this.linkChange(row, record)
+    if (linked !== undefined) changes.push(linked)
+    if (changes.length === 0) {
+      const reason = record.seenRow === undefined ? {} : { reason: `与第 ${record.seenRow} 行完全相同` }
+      if (record.seenRow !== undefined) this.repeats.push(`第 ${row.row} 行与第 ${record.seenRow} 行`)
+      record.seenRow ??= row.row
+      return { row: row.row, outcome: 'unchanged', id: record.id, ...reason }
+    }
+    if (record.seenRow !== undefined) return this.reject(row, `与第 ${record.seenRow} 行是${this.one}，内容却不同`)
+    return this.update(row, record, changes, linked !== undefined)
+  }
+
+  private linkChange(row: ReadRow, record: PlannedRecord): CellDiff | undefined {
+    if (row.owner === undefined) return undefined
+    const current = this.index.linkOf(record)
+    const key = this.definition.enterprise === undefined ? 'parent' : this.definition.enterprise
+    if (current === undefined) return { field: key, label: linkLabel(this.definition), from: null, to: row.owner }
+    if (current !== row.owner && this.definition.links === true) {
+      const { enterprises } = this.input
+      const names = `「${enterprises.nameOf(current)}」，按表里写的是「${enterprises.nameOf(row.owner)}」`
+      this.warnings.doubt('', row.row, `这一条已归在${names}，归属没有改动，请核对。`)
+    }
+    return undefined
+  }
+
+  private update(row: ReadRow, record: PlannedRecord, changes: readonly CellDiff[], linked: boolean): RowPlan {
+    const fields: Record<string, FieldValue> = {}
+    let parent: string | undefined
+    for (const { field, to } of changes) {
+      if (field === 'parent' && typeof to === 'string') parent = to
+      else fields[field] = to
+    }
+    record.fields = { ...record.fields, ...fields }
+    record.parent = parent ?? record.parent
+    record.seenRow = row.row
+    this.index.add(record)
+    this.tellDoubts(row, record.fields)
+    if (linked && row.link.warning !== undefined) this.warnings.doubt('', row.row, `${row.link.warning}。`)
+    const unmatched = this.definition.links === true && this.index.linkOf(record) === undefined
+    return {
+      row: row.row,
+      outcome: 'updated',
+      id: record.id,
+      ...(parent === undefined ? {} : { parent }),
+      fields,
+      changes,
+      unmatched,
+    }
+  }
+
+  /** Findings about the values this row brings. */
+  private tellDoubts(row: ReadRow, fields: FieldsOf): void {
+    for (const [key, value] of Object.entries(row.fields)) {
+      const field = this.rows.get(key)
+      if (field === undefined) continue
+      for (const issue of validateValue(field, value, fields, this.input.context)) {
+        this.warnings.doubt(this.heads.get(key) ?? field.label, row.row, issue.message)
+      }
+    }
+    for (const { field, issue } of this.definition.check?.(fields) ?? []) {
+      if (row.fields[field] === undefined) continue
+      this.warnings.doubt(this.heads.get(field) ?? this.rows.get(field)?.label ?? '', row.row, issue.message)
+    }
+  }
+}
+
+/** Plans the import of a prepared table. Pure: the caller writes `rows` in one transaction, or not at all. */
+export function planImport(input: ImportPlanInput): ImportPlan {
+  const warnings = new ImportWarnings()
+  const { prepared, definition } = input
+  for (const text of [...prepared.warnings, ...prepared.mapping.warnings, ...prepared.table.warnings])
+    warnings.add(text)
+  if (prepared.mapping.unmapped.length > 0) {
+    warnings.add(`这些列没有对应的字段，没有导入：${prepared.mapping.unmapped.join('、')}。`)
+  }
+  const read = readRows({
+    definition,
+    ...(input.parent === undefined ? {} : { parent: input.parent }),
+    ...(input.parents === undefined ? {} : { parents: input.parents }),
+    prepared,
+    enterprises: input.enterprises,
+    context: input.context,
+    warnings,
+  })
+  const rows = new Planner(input, warnings).planAll(read)
+  return { collection: definition.name, rows, summary: summarise(rows, warnings.list()) }
+}

@@ -1,0 +1,129 @@
+/** One cell of a mapped column into a value that can be stored, or the reason why it cannot. */
+import type { FieldRow, FieldValue, ParseResult } from '../schema/field'
+import { isMasked } from '../schema/mask-value'
+import { parseValue } from '../schema/parse-value'
+import type { ValueContext } from '../schema/value-context'
+import { trimText } from '../validation/text'
+import { unitFactor } from './head-unit'
+import type { MappedColumn } from './map-columns'
+import type { CellText } from './workbook'
+
+export type CellReading =
+  | { readonly kind: 'blank'; readonly note?: string }
+  | { readonly kind: 'value'; readonly value: FieldValue; readonly note?: string }
+  /** A personal value with digits starred out; only the stored value can tell what it means. */
+  | { readonly kind: 'masked'; readonly text: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+const BLANK: CellReading = Object.freeze({ kind: 'blank' })
+
+const refused = (reason: string): CellReading => ({ kind: 'refused', reason })
+
+const isNumeric = (row: FieldRow): boolean => row.kind === 'integer' || row.kind === 'decimal'
+
+/** Rounds away the noise of a multiplication by a unit factor. */
+const scaled = (value: number, factor: number): number =>
+  factor === 1 ? value : Number((value * factor).toPrecision(15))
+
+/** `2016-03-01至2021-02-28` in a column of one date: its end for 有效期, its beginning for a starting date. */
+function readPeriod(row: FieldRow, text: string, context: ValueContext): ParseResult | undefined {
+  const match = /^(\d{4}\D.*?)\s*(?:至|到|~|～|—+|--+|－)\s*(\d{4}\D.*)$/.exec(text)
+  if (match === null) return undefined
+  const ends = /To$/.test(row.key)
+  if (!ends && !/(From|startedOn|issuedOn)$/.test(row.key)) return undefined
+  const wanted = ends ? match[2] : match[1]
+  const parsed = parseValue(row, wanted ?? '', context)
+  const other = parseValue(row, (ends ? match[1] : match[2]) ?? '', context)
+  if (!parsed.ok || !other.ok) return undefined
+  return {
+    ok: true,
+    value: parsed.value,
+    note: `“${text}”是起止期限，取${ends ? '截止' : '开始'}日期 ${String(parsed.value)}。`,
+  }
+}
+
+export class ColumnReader {
+  readonly column: number
+  readonly head: string
+  readonly row: FieldRow
+  readonly target: string
+  /** What a clerk should know about the whole column. */
+  readonly warning: string | undefined
+  private readonly factor: number
+  private readonly context: ValueContext
+  private readonly cache = new Map<string, CellReading>()
+
+  constructor(mapped: MappedColumn, target: string, row: FieldRow, context: ValueContext) {
+    this.column = mapped.column
+    this.head = mapped.head
+    this.target = target
+    this.row = row
+    this.context = context
+    const { factor, warning } = judgeUnit(mapped, row)
+    this.factor = factor
+    this.warning = warning
+  }
+
+  /** Reads a cell; the same text of the same kind reads the same way. */
+  read(cell: CellText | undefined): CellReading {
+    if (cell === undefined) return BLANK
+    if (cell.uncalculated === true) {
+      return refused('这一格是公式，文件里没有算好的结果。请在 WPS 里打开并保存一次再导入')
+    }
+    if (cell.text === '') return BLANK
+    const key = cell.kind === 'text' ? cell.text : `${cell.kind}\u0001${cell.text}`
+    const known = this.cache.get(key)
+    if (known !== undefined) return known
+    const reading = this.judge(cell)
+    if (this.cache.size < 5000) this.cache.set(key, reading)
+    return reading
+  }
+
+  private judge(cell: CellText): CellReading {
+    if (cell.kind === 'error') return refused(`这一格是公式错误 ${cell.text}，请在原表改正`)
+    if (cell.lostDigits === true) {
+      return refused('超过 15 位的数字被表格存成了数值，后几位已经丢失。请把这一列设为文本，照原件重填')
+    }
+    const text = trimText(cell.text)
+    if (text === '') return BLANK
+    if (this.row.personal !== undefined && isMasked(text)) return { kind: 'masked', text }
+    return this.toReading(this.parse(cell, text))
+  }
+
+  private parse(cell: CellText, text: string): ParseResult {
+    const { row, context } = this
+    if (cell.kind === 'boolean') return parseValue(row, cell.text === 'TRUE', context)
+    if (cell.number !== undefined && isNumeric(row) && !text.includes('%')) {
+      return parseValue(row, scaled(cell.number, this.factor), context)
+    }
+    if (isNumeric(row) && this.factor !== 1 && /^[\d.,\s０-９．，]+$/.test(text)) {
+      const plain = parseValue({ ...row, kind: 'decimal' }, text, context)
+      if (plain.ok && typeof plain.value === 'number') {
+        return parseValue(row, scaled(plain.value, this.factor), context)
+      }
+    }
+    const parsed = parseValue(row, text, context)
+    if (!parsed.ok && row.kind === 'date') return readPeriod(row, text, context) ?? parsed
+    return parsed
+  }
+
+  private toReading(parsed: ParseResult): CellReading {
+    if (!parsed.ok) return refused(parsed.message)
+    const note = parsed.note === undefined ? {} : { note: parsed.note }
+    if (parsed.value === null || parsed.value === '') return { kind: 'blank', ...note }
+    return { kind: 'value', value: parsed.value, ...note }
+  }
+}
+
+function judgeUnit(mapped: MappedColumn, row: FieldRow): { factor: number; warning: string | undefined } {
+  if (mapped.unit === undefined || !isNumeric(row) || row.unit === undefined || mapped.unit === row.unit) {
+    return { factor: 1, warning: undefined }
+  }
+  const factor = unitFactor(mapped.unit, row.unit)
+  const to = `「${row.label}」（${row.unit}）`
+  if (factor === undefined) {
+    return { factor: 1, warning: `「${mapped.head}」的单位与${to}不同，数字照原样读入，请核对。` }
+  }
+  if (factor === 1) return { factor, warning: `「${mapped.head}」按${row.unit}读入${to}。` }
+  return { factor, warning: `「${mapped.head}」换算成${row.unit}读入${to}：原数 × ${factor}。` }
+}

@@ -1,0 +1,31 @@
+/** What the file says, for the preview and for handing refused rows back as Excel. */
+import type { PreparedImport } from './choose-sheet'
+import type { ImportPlan, RejectedRow } from './import-plan'
+
+/** The cells of one table row by the target of their column, as written. */
+export function rowTexts(prepared: PreparedImport, at: number): Record<string, string> {
+  const cells = prepared.table.rows[at]?.cells ?? []
+  const out: Record<string, string> = {}
+  for (const { target, column } of prepared.mapping.columns) {
+    const text = target === null ? '' : (cells[column]?.text.trim() ?? '')
+    if (target !== null && text !== '') out[target] = text
+  }
+  return out
+}
+
+/** Refused rows as they stood in the file, with 行号 before and 不收原因 after them. */
+export function rejectedTable(prepared: PreparedImport, plan: ImportPlan): { head: string[]; rows: string[][] } {
+  const { heads, rows } = prepared.table
+  const reasons = new Map<number, RejectedRow>()
+  for (const row of plan.rows) if (row.outcome === 'rejected') reasons.set(row.row, row)
+  const out: string[][] = []
+  for (const { row, cells } of rows) {
+    const rejected = reasons.get(row)
+    if (rejected === undefined) continue
+    const why = rejected.reasons
+      .map(({ column, reason }) => (column === '' ? reason : `${column}：${reason}`))
+      .join('；')
+    out.push([String(row), ...heads.map((head) => cells[head.column]?.text ?? ''), why])
+  }
+  return { head: ['原行号', ...heads.map((head) => head.text), '不收原因'], rows: out }
+}
