@@ -81,10 +81,15 @@ export class RowStore {
     this.want(ids.includes('*') || ids.length > MANY ? 'all' : ids)
   }
 
-  /** Shows values before main has answered; `settle` or a refused write takes them away. */
-  expect(id: string, fields: Fields): void {
-    this.expected.set(id, { ...this.expected.get(id), ...fields })
-    this.publish()
+  /** Shows values before main has answered; `settle` or reading the record again takes them away. */
+  expectAll(rows: readonly { readonly id: string; readonly fields: Fields }[]): void {
+    let any = false
+    for (const { id, fields } of rows) {
+      if (!this.stored.has(id)) continue
+      this.expected.set(id, { ...this.expected.get(id), ...fields })
+      any = true
+    }
+    if (any) this.publish()
   }
 
   /** Forgets what was expected for these records and shows what is stored. */

@@ -1,0 +1,239 @@
+/** Columns of the grid from the rows of the schema, plus the screen's own computed ones. */
+import type { CellClassParams, ColDef, ColGroupDef, ICellRendererParams } from 'ag-grid-community'
+import type { ReactNode } from 'react'
+import type { CollectionDefinition, FieldRow, FieldValue } from '../../../domain/schema/field'
+import type { Row } from '../../../shared/rows'
+import { LongTextCellEditor, TextCellEditor } from './editors/cell-editor'
+import { type Choice, ListCellEditor } from './editors/list-editor'
+import { DRAFT, type GridHandle } from './grid-handle'
+import { holds } from './range'
+
+/** A column the screen works out itself; never typed into. */
+export interface ExtraColumn {
+  readonly key: string
+  readonly label: string
+  readonly width: number
+  /** Group head; absent = stands alone. */
+  readonly block?: string
+  readonly pinned?: 'left' | 'right'
+  /** Placed before this field; absent = at the end. */
+  readonly before?: string
+  /** For sorting, filtering and copying. */
+  readonly value: (record: Row) => string | number
+  /** How it looks; absent = the value. */
+  readonly render?: (record: Row) => ReactNode
+}
+
+export interface ColumnPlan {
+  readonly definition: CollectionDefinition
+  /** Keys of schema fields in their order. */
+  readonly fields: readonly FieldRow[]
+  readonly extras: readonly ExtraColumn[]
+  readonly handle: GridHandle
+  readonly choicesOf: (row: FieldRow) => readonly Choice[]
+  readonly draggable: boolean
+}
+
+type Column = ColDef<Row, FieldValue>
+
+export const ROW_NUMBER = '#'
+const collator = new Intl.Collator('zh-CN', { numeric: true })
+
+/** Empty last in both directions would need a look at the direction; empty first when rising is what Excel users see last. */
+export function compareValues(left: FieldValue | undefined, right: FieldValue | undefined): number {
+  const a = left ?? null
+  const b = right ?? null
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return collator.compare(Array.isArray(a) ? a.join('、') : String(a), Array.isArray(b) ? b.join('、') : String(b))
+}
+
+const isNumeric = (row: FieldRow): boolean => row.kind === 'integer' || row.kind === 'decimal'
+
+const hasList = (row: FieldRow): boolean =>
+  row.kind === 'boolean' ||
+  row.kind === 'region' ||
+  row.kind === 'reference' ||
+  row.kind === 'references' ||
+  (row.options !== undefined && row.options.length > 0)
+
+/** Rules looked at whenever a cell is drawn; they read what the handle holds now. */
+function markRules(handle: GridHandle, key: string) {
+  const markIs =
+    (kind: string) =>
+    ({ data }: CellClassParams<Row, FieldValue>): boolean =>
+      data !== undefined && data.id !== DRAFT && handle.marksOf(data).get(key)?.kind === kind
+  return {
+    'q-cell-bad': markIs('bad'),
+    'q-cell-doubt': markIs('doubt'),
+    'q-cell-missing': markIs('missing'),
+    'q-cell-conflict': ({ data }: CellClassParams<Row, FieldValue>) => data?.conflicts?.includes(key) === true,
+    'q-cell-touched': ({ data }: CellClassParams<Row, FieldValue>) =>
+      data !== undefined && handle.touched.has(`${data.id}/${key}`),
+    'q-cell-computed': ({ data }: CellClassParams<Row, FieldValue>) =>
+      data !== undefined && handle.codecs.get(key)?.editable !== true,
+  }
+}
+
+export function rangeRule(handle: GridHandle) {
+  return ({ rowIndex, column, node }: CellClassParams<Row, FieldValue>): boolean => {
+    const block = handle.wideBlock()
+    if (block === undefined || node.rowPinned) return false
+    return holds(block, rowIndex, handle.columnIndex(column.getColId()))
+  }
+}
+
+function editorOf(row: FieldRow, plan: ColumnPlan): Partial<Column> {
+  if (hasList(row)) {
+    const reference = row.kind === 'reference' || row.kind === 'references'
+    return {
+      cellEditor: ListCellEditor,
+      cellEditorParams: {
+        choices: () => plan.choicesOf(row),
+        several: row.kind === 'options' || row.kind === 'references',
+        listOnly: reference,
+      },
+    }
+  }
+  if (row.kind === 'longText') return { cellEditor: LongTextCellEditor, cellEditorPopup: true }
+  return { cellEditor: TextCellEditor }
+}
+
+function filterOf(row: FieldRow, handle: GridHandle): Partial<Column> {
+  if (isNumeric(row)) return { filter: 'agNumberColumnFilter' }
+  if (row.kind === 'date') {
+    return {
+      filter: 'agDateColumnFilter',
+      filterParams: {
+        comparator: (wanted: Date, cell: FieldValue) => {
+          if (typeof cell !== 'string') return -1
+          return new Date(`${cell}T00:00:00`).getTime() - wanted.getTime()
+        },
+      },
+    }
+  }
+  return {
+    filter: 'agTextColumnFilter',
+    filterValueGetter: ({ data }) => {
+      const codec = handle.codecs.get(row.key)
+      return data === undefined || codec === undefined ? '' : codec.text(codec.read(data))
+    },
+  }
+}
+
+function fieldColumn(row: FieldRow, plan: ColumnPlan): Column {
+  const { handle, definition } = plan
+  const text = (record: Row | undefined, value: FieldValue | undefined): string => {
+    if (record === undefined) return ''
+    return handle.codecs.get(row.key)?.text(value ?? null) ?? ''
+  }
+  const title = row.key === definition.title
+  return {
+    colId: row.key,
+    headerName: row.unit === undefined ? row.label : `${row.label}（${row.unit}）`,
+    headerTooltip: row.hint ?? row.label,
+    width: title ? Math.max(row.width, 190) : row.unit === undefined ? row.width : row.width + 12 * row.unit.length,
+    hide: row.hidden === true && !title,
+    ...(title ? { pinned: 'left' as const, lockPinned: true } : {}),
+    valueGetter: ({ data, node }) => {
+      if (data === undefined) return null
+      if (node?.rowPinned) return data.fields[row.key] ?? null
+      return handle.codecs.get(row.key)?.read(data) ?? null
+    },
+    valueFormatter: ({ data, value, node }) => (node?.rowPinned ? String(value ?? '') : text(data, value)),
+    getQuickFilterText: ({ data, value }) => text(data, value),
+    comparator: compareValues,
+    editable: ({ node }) => !node.rowPinned && handle.codecs.get(row.key)?.editable === true,
+    cellClass: isNumeric(row) ? 'q-cell-number' : '',
+    ...(isNumeric(row) ? { headerClass: 'q-head-number' } : {}),
+    cellClassRules: { ...markRules(handle, row.key), 'q-cell-range': rangeRule(handle) },
+    ...editorOf(row, plan),
+    ...filterOf(row, handle),
+  }
+}
+
+function extraColumn(extra: ExtraColumn, plan: ColumnPlan): Column {
+  const { handle } = plan
+  const now = (): ExtraColumn => handle.extras.get(extra.key) ?? extra
+  const numeric = (record: Row): boolean => typeof now().value(record) === 'number'
+  return {
+    colId: extra.key,
+    headerName: extra.label,
+    width: extra.width,
+    ...(extra.pinned === undefined ? {} : { pinned: extra.pinned }),
+    valueGetter: ({ data, node }) => {
+      if (data === undefined || data.id === DRAFT) return null
+      return node?.rowPinned ? (data.fields[extra.key] ?? null) : now().value(data)
+    },
+    comparator: compareValues,
+    filter: 'agTextColumnFilter',
+    ...(extra.render === undefined
+      ? {}
+      : {
+          cellRenderer: ({ data, node, value }: ICellRendererParams<Row, FieldValue>) =>
+            data === undefined || data.id === DRAFT
+              ? null
+              : node.rowPinned
+                ? String(value ?? '')
+                : now().render?.(data),
+        }),
+    cellClassRules: {
+      'q-cell-range': rangeRule(handle),
+      'q-cell-number': ({ data }) =>
+        data !== undefined && data.id !== DRAFT && extra.render === undefined && numeric(data),
+    },
+  }
+}
+
+function rowNumberColumn(plan: ColumnPlan): Column {
+  return {
+    colId: ROW_NUMBER,
+    headerName: '',
+    width: plan.draggable ? 56 : 44,
+    pinned: 'left',
+    lockPinned: true,
+    lockPosition: 'left',
+    resizable: false,
+    sortable: false,
+    filter: false,
+    suppressMovable: true,
+    suppressHeaderMenuButton: true,
+    rowDrag: plan.draggable,
+    cellClass: 'q-cell-row-number',
+    valueGetter: ({ node, data }) => {
+      if (node === null || node?.rowPinned) return ''
+      return data?.id === DRAFT ? '＋' : (node?.rowIndex ?? 0) + 1
+    },
+    getQuickFilterText: () => '',
+  }
+}
+
+/** Two-level heads: the schema's blocks above, the fields below; row number and name stand at the left. */
+export function buildColumns(plan: ColumnPlan): readonly (Column | ColGroupDef<Row>)[] {
+  const out: (Column | ColGroupDef<Row>)[] = [rowNumberColumn(plan)]
+  const title = plan.fields.find((row) => row.key === plan.definition.title)
+  if (title !== undefined) out.push(fieldColumn(title, plan))
+  const groups = new Map<string, Column[]>()
+  const add = (block: string, column: Column): void => {
+    const known = groups.get(block)
+    if (known === undefined) {
+      const children: Column[] = [column]
+      groups.set(block, children)
+      out.push({ headerName: block, groupId: block, children, marryChildren: false })
+    } else known.push(column)
+  }
+  for (const row of plan.fields) {
+    if (row === title) continue
+    for (const extra of plan.extras) {
+      if (extra.before === row.key) add(extra.block ?? row.block, extraColumn(extra, plan))
+    }
+    add(row.block, fieldColumn(row, plan))
+  }
+  const keys = new Set(plan.fields.map((row) => row.key))
+  for (const extra of plan.extras) {
+    if (extra.before !== undefined && keys.has(extra.before)) continue
+    if (extra.block === undefined) out.push(extraColumn(extra, plan))
+    else add(extra.block, extraColumn(extra, plan))
+  }
+  return out
+}

@@ -1,0 +1,152 @@
+/**
+ * Editors are plain classes, not React components: they have the focus in the same moment the key goes down, so an
+ * input method composes its first character in the cell.
+ */
+import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community'
+import type { FieldValue, ParseResult } from '../../../../domain/schema/field'
+import type { Row } from '../../../../shared/rows'
+import type { Codec } from '../codec'
+
+export interface EditorContext {
+  readonly codecOf: (key: string) => Codec | undefined
+  /** A typed value that cannot be stored was given up by leaving the cell. */
+  readonly onRefused: (label: string, text: string, message: string) => void
+}
+
+export type EditorParams = ICellEditorParams<Row, FieldValue, EditorContext>
+
+const isPrintable = (key: string | null): key is string => key !== null && [...key].length === 1
+
+/** One input over the whole cell. Refused text stays in edit with its reason below. */
+export class TextCellEditor implements ICellEditorComp<Row, FieldValue> {
+  protected box!: HTMLDivElement
+  protected input!: HTMLInputElement | HTMLTextAreaElement
+  protected params!: EditorParams
+  protected codec: Codec | undefined
+  private started = ''
+  private reason: HTMLElement | undefined
+
+  init(params: EditorParams): void {
+    this.params = params
+    this.codec = params.context.codecOf(params.column.getColId())
+    this.started = this.codec?.text(params.value ?? null) ?? ''
+    this.box = document.createElement('div')
+    this.box.className = 'q-editor'
+    this.input = this.makeInput()
+    this.input.setAttribute('aria-label', params.colDef.headerName ?? '')
+    this.input.value = this.firstText(params.eventKey)
+    this.input.addEventListener('keydown', (event) => this.onKey(event as KeyboardEvent))
+    this.input.addEventListener('input', () => this.onInput())
+    this.box.append(this.input)
+  }
+
+  protected makeInput(): HTMLInputElement | HTMLTextAreaElement {
+    const input = document.createElement('input')
+    input.type = 'text'
+    input.spellcheck = false
+    return input
+  }
+
+  private firstText(key: string | null): string {
+    if (key === 'Backspace' || key === 'Process' || key === 'Unidentified') return ''
+    return isPrintable(key) ? key : this.started
+  }
+
+  getGui(): HTMLElement {
+    return this.box
+  }
+
+  afterGuiAttached(): void {
+    this.input.focus()
+    const { eventKey } = this.params
+    const end = this.input.value.length
+    if (isPrintable(eventKey) || eventKey === 'F2') this.input.setSelectionRange(end, end)
+    else this.input.select()
+    if (isPrintable(eventKey)) this.onInput()
+  }
+
+  /** @returns the value itself when nothing was typed, so that leaving a cell writes nothing */
+  getValue(): FieldValue {
+    const unchanged = this.params.value ?? null
+    if (this.input.value === this.started) return unchanged
+    const parsed = this.parsed()
+    return parsed.ok ? parsed.value : unchanged
+  }
+
+  isCancelAfterEnd(): boolean {
+    if (this.input.value === this.started) return true
+    const parsed = this.parsed()
+    if (parsed.ok) return false
+    this.params.context.onRefused(this.codec?.row.label ?? '', this.input.value, parsed.message)
+    return true
+  }
+
+  destroy(): void {
+    this.reason?.remove()
+  }
+
+  protected parsed(): ParseResult {
+    return this.codec?.parse(this.input.value) ?? { ok: false, message: '这一格不能填。' }
+  }
+
+  protected onInput(): void {
+    this.showReason(undefined)
+  }
+
+  protected onKey(event: KeyboardEvent): void {
+    if (event.isComposing) {
+      event.stopPropagation()
+      return
+    }
+    if (event.key !== 'Enter' && event.key !== 'Tab') {
+      if (event.key !== 'Escape') event.stopPropagation()
+      return
+    }
+    if (this.input.value === this.started) return
+    const parsed = this.parsed()
+    if (parsed.ok) return
+    event.stopPropagation()
+    event.preventDefault()
+    this.showReason(parsed.message)
+  }
+
+  private showReason(message: string | undefined): void {
+    this.reason?.remove()
+    this.reason = undefined
+    this.box.classList.toggle('q-editor-refused', message !== undefined)
+    if (message === undefined) return
+    const place = this.box.getBoundingClientRect()
+    this.reason = document.createElement('div')
+    this.reason.className = 'q-editor-reason'
+    this.reason.setAttribute('role', 'alert')
+    this.reason.textContent = message
+    this.reason.style.left = `${place.left}px`
+    this.reason.style.top = `${place.bottom + 2}px`
+    document.body.append(this.reason)
+  }
+}
+
+/** Several lines over the grid; Alt+Enter breaks the line, Enter takes it. */
+export class LongTextCellEditor extends TextCellEditor {
+  isPopup(): boolean {
+    return true
+  }
+
+  protected override makeInput(): HTMLTextAreaElement {
+    const area = document.createElement('textarea')
+    area.className = 'q-editor-long'
+    area.rows = 6
+    return area
+  }
+
+  protected override onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && (event.altKey || event.shiftKey) && !event.isComposing) {
+      event.stopPropagation()
+      event.preventDefault()
+      const { selectionStart, selectionEnd } = this.input
+      this.input.setRangeText('\n', selectionStart ?? 0, selectionEnd ?? 0, 'end')
+      return
+    }
+    super.onKey(event)
+  }
+}

@@ -1,0 +1,137 @@
+/** What the parts of one grid share: the toolbar, the cells and the strips all talk to this. */
+import type { GridApi } from 'ag-grid-community'
+import type { FieldRow } from '../../../domain/schema/field'
+import type { Row } from '../../../shared/rows'
+import { Value } from '../client/value'
+import type { Codec } from './codec'
+import type { ExtraColumn } from './columns'
+import type { Choice } from './editors/list-editor'
+import type { RowMarks } from './marks'
+import { type Block, blockOf, isSingle, type Range } from './range'
+
+/** Id of the empty row at the bottom that becomes a record with its first value. */
+export const DRAFT = '+'
+
+/** Row number and checkbox are no cells. */
+export const isCellColumn = (key: string): boolean => key !== '#' && !key.startsWith('ag-Grid')
+
+export interface Focus {
+  readonly row: number
+  readonly id: string
+  readonly key: string
+}
+
+export interface MarkCounts {
+  readonly bad: number
+  readonly doubt: number
+  readonly missing: number
+  readonly touched: number
+}
+
+export interface GridColumn {
+  readonly key: string
+  readonly label: string
+  readonly block: string
+  readonly shown: boolean
+}
+
+const NO_COUNTS: MarkCounts = { bad: 0, doubt: 0, missing: 0, touched: 0 }
+
+/** Make one with `useGridHandle`; give it to the grid and to its tools. */
+export class GridHandle {
+  api: GridApi<Row> | undefined
+  readonly quickText = new Value('')
+  readonly selected = new Value<readonly string[]>([])
+  /** Rows on show after filters, without the empty one at the bottom. */
+  readonly displayed = new Value(0)
+  readonly filtered = new Value(false)
+  readonly range = new Value<Range | undefined>(undefined)
+  readonly focus = new Value<Focus | undefined>(undefined)
+  readonly counts = new Value<MarkCounts>(NO_COUNTS)
+  readonly columns = new Value<readonly GridColumn[]>([])
+  /** Shows only these rows (只看这些格). */
+  readonly only = new Value<ReadonlySet<string> | undefined>(undefined)
+  /** Cells changed since the view was opened: `id/key`. */
+  readonly touched = new Set<string>()
+  codecs: ReadonlyMap<string, Codec> = new Map()
+  extras: ReadonlyMap<string, ExtraColumn> = new Map()
+  choicesOf: (row: FieldRow) => readonly Choice[] = () => []
+  marksOf: (record: Row) => RowMarks = () => new Map()
+
+  private displayedKeys: readonly string[] | undefined
+
+  /** Block of the selected range, if more than the focused cell or not. */
+  block(): Block | undefined {
+    const range = this.range.get()
+    return range === undefined ? undefined : blockOf(range)
+  }
+
+  /** The selected block when it is more than one cell. */
+  wideBlock(): Block | undefined {
+    const range = this.range.get()
+    return range === undefined || isSingle(range) ? undefined : blockOf(range)
+  }
+
+  /** Displayed columns in their order. */
+  columnKeys(): readonly string[] {
+    this.displayedKeys ??= (this.api?.getAllDisplayedColumns() ?? []).map((column) => column.getColId())
+    return this.displayedKeys
+  }
+
+  columnIndex(key: string): number {
+    return this.columnKeys().indexOf(key)
+  }
+
+  /** Lists the columns for the chooser. */
+  readColumns(): void {
+    const { api } = this
+    if (api === undefined) return
+    this.columns.set(
+      (api.getColumns() ?? []).flatMap((column) => {
+        const key = column.getColId()
+        if (!isCellColumn(key)) return []
+        const block = column.getOriginalParent()?.getColGroupDef()?.headerName ?? ''
+        return [{ key, label: column.getColDef().headerName ?? key, block, shown: column.isVisible() }]
+      }),
+    )
+  }
+
+  /** Columns were moved, hidden or shown. */
+  columnsChanged(): void {
+    this.displayedKeys = undefined
+  }
+
+  rowAt(index: number): Row | undefined {
+    return this.api?.getDisplayedRowAtIndex(index)?.data
+  }
+
+  /** Puts the focus into the cell of a record. @returns false when it is not on show */
+  focusCell(id: string, key: string): boolean {
+    const { api } = this
+    const index = api?.getRowNode(id)?.rowIndex ?? null
+    if (api === undefined || index === null) return false
+    if (api.getColumn(key)?.isVisible() === false) api.setColumnsVisible([key], true)
+    api.ensureIndexVisible(index)
+    api.ensureColumnVisible(key)
+    api.setFocusedCell(index, key)
+    return true
+  }
+
+  /** Goes to the empty row at the bottom. */
+  startNewRow(): void {
+    const key = this.columnKeys().find((one) => this.codecs.get(one)?.editable === true)
+    if (key !== undefined) this.focusCell(DRAFT, key)
+  }
+
+  clearFilters(): void {
+    this.quickText.set('')
+    this.only.set(undefined)
+    this.api?.setFilterModel(null)
+    this.api?.setGridOption('quickFilterText', '')
+    this.api?.onFilterChanged()
+  }
+
+  touch(id: string, keys: Iterable<string>): void {
+    for (const key of keys) this.touched.add(`${id}/${key}`)
+  }
+}

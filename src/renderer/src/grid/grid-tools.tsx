@@ -1,0 +1,156 @@
+import { ColumnWidthOutlined, DeleteOutlined, FilterOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Input, Popover } from 'antd'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { useUndoRedo } from '../app/undo'
+import { useCommand, useStatus } from '../client/hooks'
+import { useMessages } from '../ui/messages'
+import type { GridHandle } from './grid-handle'
+import { resetLayout } from './layout'
+
+function ColumnChooser({ handle, gridId }: { readonly handle: GridHandle; readonly gridId: string }) {
+  const columns = useSyncExternalStore(handle.columns.subscribe, handle.columns.get)
+  const blocks = [...new Set(columns.map((column) => column.block))]
+  return (
+    <div className="q-column-chooser">
+      {blocks.map((block) => (
+        <fieldset key={block}>
+          <legend>{block}</legend>
+          {columns
+            .filter((column) => column.block === block)
+            .map((column) => (
+              <Checkbox
+                key={column.key}
+                checked={column.shown}
+                onChange={(event) => {
+                  handle.api?.setColumnsVisible([column.key], event.target.checked)
+                  handle.columnsChanged()
+                  handle.readColumns()
+                }}
+              >
+                {column.label}
+              </Checkbox>
+            ))}
+        </fieldset>
+      ))}
+      <Button
+        size="small"
+        onClick={() => {
+          if (handle.api === undefined) return
+          resetLayout(handle.api, gridId)
+          handle.columnsChanged()
+          handle.readColumns()
+        }}
+      >
+        恢复原来的列
+      </Button>
+    </div>
+  )
+}
+
+/** Left part of the title row: what to do with chosen rows, or filters and columns. */
+export function GridTools({
+  handle,
+  collection,
+  gridId = collection,
+  selectionTools,
+  children,
+}: {
+  readonly handle: GridHandle
+  readonly collection: string
+  readonly gridId?: string
+  /** Further acts on the chosen records. */
+  readonly selectionTools?: (ids: readonly string[]) => ReactNode
+  readonly children?: ReactNode
+}) {
+  const selected = useSyncExternalStore(handle.selected.subscribe, handle.selected.get)
+  const filtered = useSyncExternalStore(handle.filtered.subscribe, handle.filtered.get)
+  const { readOnly } = useStatus()
+  const run = useCommand()
+  const { toast } = useMessages()
+  const { undo } = useUndoRedo()
+
+  const remove = async (): Promise<void> => {
+    const answer = await run('records.remove', { collection, ids: [...selected] })
+    if (!answer.ok) return
+    const { seq } = answer.value
+    handle.api?.deselectAll()
+    toast(`已删除 ${selected.length} 条`, seq === undefined ? undefined : () => void undo(seq))
+  }
+
+  if (selected.length > 0) {
+    return (
+      <div className="q-grid-tools">
+        <b>已选 {selected.length} 条</b>
+        {selectionTools?.(selected)}
+        <Button icon={<DeleteOutlined />} disabled={readOnly} onClick={() => void remove()}>
+          删除
+        </Button>
+        <Button type="link" onClick={() => handle.api?.deselectAll()}>
+          不选了
+        </Button>
+      </div>
+    )
+  }
+  return (
+    <div className="q-grid-tools">
+      {children}
+      <Popover
+        trigger="click"
+        placement="bottomLeft"
+        content={<ColumnChooser handle={handle} gridId={gridId} />}
+        destroyOnHidden
+      >
+        <Button type="text" icon={<ColumnWidthOutlined />}>
+          列
+        </Button>
+      </Popover>
+      {filtered ? (
+        <Button type="text" icon={<FilterOutlined />} onClick={() => handle.clearFilters()}>
+          清除筛选
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+/** 在本表中查找. */
+export function GridSearch({ handle }: { readonly handle: GridHandle }) {
+  const text = useSyncExternalStore(handle.quickText.subscribe, handle.quickText.get)
+  return (
+    <Input
+      className="q-grid-search"
+      allowClear
+      aria-label="在本表中查找"
+      placeholder="在本表中查找"
+      prefix={<SearchOutlined />}
+      value={text}
+      onChange={(event) => {
+        handle.quickText.set(event.target.value)
+        handle.api?.setGridOption('quickFilterText', event.target.value)
+      }}
+    />
+  )
+}
+
+/** Goes to the empty row; the record is made with its first value. */
+export function AddRowButton({
+  handle,
+  label,
+  primary = true,
+}: {
+  readonly handle: GridHandle
+  readonly label: string
+  readonly primary?: boolean
+}) {
+  const { readOnly } = useStatus()
+  return (
+    <Button
+      type={primary ? 'primary' : 'default'}
+      icon={<PlusOutlined />}
+      disabled={readOnly}
+      onClick={() => handle.startNewRow()}
+    >
+      {label}
+    </Button>
+  )
+}

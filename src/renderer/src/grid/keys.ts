@@ -1,0 +1,121 @@
+/** Keys of the grid that AG Grid does not have: ranges, fill, clear, today, next fault. */
+import type { KeyLine } from '../ui/screen-slots'
+import { type GridHandle, isCellColumn } from './grid-handle'
+import { type CellAt, moveEnd } from './range'
+
+export interface GridActions {
+  readonly clear: () => void
+  readonly fillDown: () => void
+  readonly fillSame: () => void
+  readonly today: () => void
+  readonly nextFault: (step: 1 | -1) => void
+  /** Opens the record's own screen; absent where there is none. */
+  readonly open?: () => void
+  /** Column on which Enter opens the record. */
+  readonly openKey: string
+}
+
+export const GRID_KEYS: readonly KeyLine[] = [
+  { keys: '直接打字', does: '覆盖这一格' },
+  { keys: 'F2', does: '接着改这一格' },
+  { keys: 'Enter / Tab', does: '存下，向下 / 向右' },
+  { keys: 'Esc', does: '不改了' },
+  { keys: 'Delete', does: '清空选中的格' },
+  { keys: 'Shift+方向键', does: '选一片' },
+  { keys: 'Ctrl+C / X / V', does: '复制、剪切、粘贴，与 Excel、WPS 互通' },
+  { keys: 'Ctrl+D', does: '按第一行向下填' },
+  { keys: 'Ctrl+Enter', does: '选中的格都填成第一格' },
+  { keys: 'Ctrl+;', does: '填今天' },
+  { keys: 'Ctrl+A', does: '全选' },
+  { keys: 'Home / End', does: '行首 / 行尾' },
+  { keys: '空格', does: '勾选这一行' },
+  { keys: 'F8 / Shift+F8', does: '下一处 / 上一处有错、存疑或缺项' },
+  { keys: 'Enter（在名称上）', does: '打开这一条' },
+]
+
+const STEPS: Readonly<Record<string, CellAt>> = {
+  ArrowUp: { row: -1, column: 0 },
+  ArrowDown: { row: 1, column: 0 },
+  ArrowLeft: { row: 0, column: -1 },
+  ArrowRight: { row: 0, column: 1 },
+}
+
+/** First column a range or the focus may stand in: row number and checkbox are no cells. */
+const firstCell = (keys: readonly string[]): number => keys.findIndex(isCellColumn)
+
+function extend(handle: GridHandle, event: KeyboardEvent): boolean {
+  const step = STEPS[event.key]
+  const range = handle.range.get()
+  const { api } = handle
+  if (step === undefined || range === undefined || api === undefined) return false
+  const keys = handle.columnKeys()
+  const rows = api.getDisplayedRowCount()
+  const far = event.ctrlKey || event.metaKey ? 100_000 : 1
+  const moved = moveEnd(range, rows, keys.length, { row: step.row * far, column: step.column * far })
+  const end = { row: moved.end.row, column: Math.max(firstCell(keys), moved.end.column) }
+  handle.range.set({ anchor: range.anchor, end })
+  api.ensureIndexVisible(end.row)
+  const key = keys[end.column]
+  if (key !== undefined) api.ensureColumnVisible(key)
+  return true
+}
+
+function toEdge(handle: GridHandle, event: KeyboardEvent): boolean {
+  const { api } = handle
+  const focus = api?.getFocusedCell()
+  if (api === undefined || focus === undefined || focus === null) return false
+  const keys = handle.columnKeys()
+  const home = event.key === 'Home'
+  const control = event.ctrlKey || event.metaKey
+  const key = home ? keys[firstCell(keys)] : keys.at(-1)
+  const row = !control ? focus.rowIndex : home ? 0 : api.getDisplayedRowCount() - 1
+  if (key === undefined) return false
+  api.ensureIndexVisible(row)
+  api.ensureColumnVisible(key)
+  api.setFocusedCell(row, key)
+  return true
+}
+
+/** @returns true when the key was ours; the grid then leaves it alone */
+export function onGridKey(handle: GridHandle, actions: GridActions, event: KeyboardEvent): boolean {
+  const control = event.ctrlKey || event.metaKey
+  const key = event.key
+  const act = (run: () => void): true => {
+    event.preventDefault()
+    run()
+    return true
+  }
+  if (event.shiftKey && STEPS[key] !== undefined) return extend(handle, event) && act(() => undefined)
+  if (key === 'Home' || key === 'End') return toEdge(handle, event) && act(() => undefined)
+  if (key === 'Delete') return act(actions.clear)
+  if (key === 'F8') return act(() => actions.nextFault(event.shiftKey ? -1 : 1))
+  if (control && key.toLowerCase() === 'd') return act(actions.fillDown)
+  if (control && key === 'Enter') return act(actions.fillSame)
+  if (control && (key === ';' || key === '；')) return act(actions.today)
+  if (control && key.toLowerCase() === 'a') return act(() => selectAll(handle))
+  // Left to the window: undo, redo, search; and to the clipboard events.
+  if (control && ['z', 'y', 'c', 'v', 'x', 'k', 'b'].includes(key.toLowerCase())) return true
+  if (key === 'Enter' && actions.open !== undefined && handle.focus.get()?.key === actions.openKey) {
+    return act(actions.open)
+  }
+  return openBeforeComposing(handle, event)
+}
+
+/** An input method announces its first key as `Process`: the editor must have the focus before it composes. */
+function openBeforeComposing(handle: GridHandle, event: KeyboardEvent): boolean {
+  const focus = handle.focus.get()
+  const composing = event.key === 'Process' || event.keyCode === 229
+  const list = event.altKey && event.key === 'ArrowDown'
+  if ((!composing && !list) || focus === undefined) return false
+  handle.api?.startEditingCell({ rowIndex: focus.row, colKey: focus.key, key: list ? 'F2' : 'Process' })
+  if (list) event.preventDefault()
+  return true
+}
+
+function selectAll(handle: GridHandle): void {
+  const keys = handle.columnKeys()
+  const rows = handle.displayed.get()
+  if (rows === 0) return
+  const left = firstCell(keys)
+  handle.range.set({ anchor: { row: 0, column: left }, end: { row: rows - 1, column: keys.length - 1 } })
+}

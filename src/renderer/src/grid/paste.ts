@@ -1,0 +1,96 @@
+/** What a pasted block would do: computed first, shown as a result, written as one transaction. */
+import type { FieldValue, ParseResult } from '../../../domain/schema/field'
+
+export interface PasteColumn {
+  readonly key: string
+  readonly label: string
+  readonly editable: boolean
+  readonly parse: (text: string) => ParseResult
+}
+
+/** A row the block falls on; without an id it is new. */
+export interface PasteTarget {
+  readonly id?: string
+}
+
+export interface PasteRow {
+  readonly id?: string
+  readonly fields: Readonly<Record<string, FieldValue>>
+}
+
+export interface RefusedPaste {
+  /** Row of the block, from 0. */
+  readonly row: number
+  readonly id?: string
+  readonly key: string
+  readonly label: string
+  readonly text: string
+  readonly message: string
+}
+
+export interface PastePlan {
+  readonly rows: readonly PasteRow[]
+  readonly height: number
+  readonly width: number
+  readonly refused: readonly RefusedPaste[]
+  /** Labels of columns that are computed or linked and took nothing. */
+  readonly skipped: readonly string[]
+  /** Columns of the block beyond the last column of the grid. */
+  readonly overflow: number
+}
+
+/** One copied cell fills a selected block; a block fills whole multiples of itself, as in Excel. */
+export function fitToSelection(
+  cells: readonly (readonly string[])[],
+  height: number,
+  width: number,
+): readonly (readonly string[])[] {
+  const rows = cells.length
+  const columns = Math.max(0, ...cells.map((row) => row.length))
+  if (rows === 0 || columns === 0) return cells
+  const down = height > rows && height % rows === 0 ? height : rows
+  const across = width > columns && width % columns === 0 ? width : columns
+  if (down === rows && across === columns) return cells
+  return Array.from({ length: down }, (_, row) =>
+    Array.from({ length: across }, (__, column) => cells[row % rows]?.[column % columns] ?? ''),
+  )
+}
+
+/**
+ * @param targets existing rows from the focused one down, in displayed order
+ * @param columns columns from the focused one to the right
+ * Empty cells clear existing values; in new rows they are left out, and wholly empty new rows are not made.
+ */
+export function planPaste(
+  cells: readonly (readonly string[])[],
+  targets: readonly PasteTarget[],
+  columns: readonly PasteColumn[],
+): PastePlan {
+  const width = Math.max(0, ...cells.map((row) => row.length))
+  const refused: RefusedPaste[] = []
+  const rows: PasteRow[] = []
+  cells.forEach((line, index) => {
+    const id = targets[index]?.id
+    const fields: Record<string, FieldValue> = {}
+    columns.slice(0, line.length).forEach((column, at) => {
+      const text = line[at] ?? ''
+      if (!column.editable || (id === undefined && text.trim() === '')) return
+      const parsed: ParseResult = text.trim() === '' ? { ok: true, value: null } : column.parse(text)
+      if (parsed.ok) fields[column.key] = parsed.value
+      else {
+        const { key, label } = column
+        refused.push({ row: index, ...(id === undefined ? {} : { id }), key, label, text, message: parsed.message })
+      }
+    })
+    if (Object.keys(fields).length > 0) rows.push({ ...(id === undefined ? {} : { id }), fields })
+  })
+  const used = columns.slice(0, width)
+  return {
+    rows,
+    height: cells.length,
+    width,
+    refused,
+    skipped: used.filter((column) => !column.editable).map((column) => column.label),
+    overflow: Math.max(0, width - columns.length),
+  }
+}

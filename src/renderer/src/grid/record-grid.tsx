@@ -1,0 +1,277 @@
+/** The grid of one record kind: every screen with a table of records uses this. */
+import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
+import type { CellFocusedEvent, GridApi, IRowNode, SelectionColumnDef } from 'ag-grid-community'
+import { AgGridReact } from 'ag-grid-react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import type { FieldValue } from '../../../domain/schema/field'
+import type { Row } from '../../../shared/rows'
+import { useUndoRedo } from '../app/undo'
+import { useStatus } from '../client/hooks'
+import { useMessages } from '../ui/messages'
+import { usePreferences } from '../ui/preferences'
+import { useScreenKeys } from '../ui/screen-slots'
+import type { ExtraColumn } from './columns'
+import type { EditorContext } from './editors/cell-editor'
+import { gridActionsFor } from './grid-actions'
+import './grid.css'
+import { DRAFT, type GridHandle, isCellColumn } from './grid-handle'
+import { GridStatus } from './grid-status'
+import { gridTheme } from './grid-theme'
+import { GRID_KEYS, onGridKey } from './keys'
+import { keepLayout, restoreLayout } from './layout'
+import { MarkPopover } from './mark-popover'
+import { registerModules } from './modules'
+import { goToNextFault } from './next-fault'
+import { PasteStrip } from './paste-strip'
+import { useGridClipboard } from './use-grid-clipboard'
+import { useGridEdits } from './use-grid-edits'
+import { useGridModel } from './use-grid-model'
+import { useGridRange } from './use-grid-range'
+
+export interface RecordGridProps {
+  /** From `useGridHandle()`; shared with `GridTools`. */
+  readonly handle: GridHandle
+  /** Name of the record kind. */
+  readonly collection: string
+  readonly rows: readonly Row[]
+  readonly loading?: boolean
+  /** Under which the layout is kept; absent = the collection. */
+  readonly gridId?: string
+  /** Field keys in their order; absent = all rows of the schema. */
+  readonly columns?: readonly string[]
+  /** Worked-out columns; keep the array the same object while nothing changed. */
+  readonly extras?: readonly ExtraColumn[]
+  /** Parent of the records made here. */
+  readonly parent?: string
+  /** Values of the records made here, such as the enterprise. */
+  readonly newFields?: Readonly<Record<string, FieldValue>>
+  readonly readOnly?: boolean
+  /** No empty row at the bottom, and a long paste makes nothing. */
+  readonly fixedRows?: boolean
+  /** Enter or double click on the name. */
+  readonly onOpen?: (id: string) => void
+  /** Text by column key in the fixed last row. */
+  readonly sums?: (rows: readonly Row[]) => Readonly<Record<string, string>>
+  /** Rows can be dragged; called with the ids in their new order and the one that moved. */
+  readonly onReorder?: (ids: readonly string[], moved: string) => void
+  /** Shown instead of the grid when there are no rows at all. */
+  readonly empty?: ReactNode
+}
+
+registerModules()
+
+const NO_EXTRAS: readonly ExtraColumn[] = []
+const DRAFT_ROW: Row = { id: DRAFT, fields: {} }
+const SELECTION_COLUMN: SelectionColumnDef = { pinned: 'left', lockPinned: true, width: 32, resizable: false }
+const ROW_SELECTION = {
+  mode: 'multiRow',
+  checkboxes: true,
+  headerCheckbox: true,
+  enableClickSelection: false,
+  selectAll: 'filtered',
+  isRowSelectable: ({ data }: IRowNode<Row>) => data?.id !== DRAFT,
+} as const
+
+const isDraft = ({ data }: IRowNode<Row>): boolean => data?.id === DRAFT
+
+export function RecordGrid(props: RecordGridProps) {
+  const { handle, collection, rows, extras = NO_EXTRAS, gridId = collection, fixedRows = false } = props
+  const status = useStatus()
+  const { mode, comfortable } = usePreferences()
+  const messages = useMessages()
+  const { undo } = useUndoRedo()
+  const box = useRef<HTMLDivElement>(null)
+  const readOnly = props.readOnly === true || status.readOnly
+  const canAdd = !readOnly && !fixedRows
+  const draggable = props.onReorder !== undefined && !readOnly
+
+  const { columnDefs, definition } = useGridModel(handle, {
+    collection,
+    extras,
+    readOnly,
+    draggable,
+    rows,
+    ...(props.columns === undefined ? {} : { columns: props.columns }),
+  })
+  const edits = useGridEdits(handle, {
+    collection,
+    ...(props.parent === undefined ? {} : { parent: props.parent }),
+    ...(props.newFields === undefined ? {} : { newFields: props.newFields }),
+  })
+  const clipboard = useGridClipboard(handle, edits, canAdd)
+  const range = useGridRange(handle)
+  useScreenKeys(GRID_KEYS)
+
+  const rowData = useMemo(() => (canAdd ? [...rows, DRAFT_ROW] : rows), [rows, canAdd])
+  const { sums, onOpen, onReorder } = props
+  const sumRow = useMemo(
+    () => (sums === undefined || rows.length === 0 ? [] : [{ id: 'sums', fields: sums(rows) }]),
+    [sums, rows],
+  )
+
+  const nextFault = useCallback(
+    (step: 1 | -1) => {
+      if (!goToNextFault(handle, step)) messages.toast('这张表里没有有错、存疑或缺项的格')
+    },
+    [handle, messages],
+  )
+  const actions = useMemo(
+    () => gridActionsFor({ handle, edits, today: status.today, titleKey: definition.title, nextFault, onOpen }),
+    [handle, edits, status.today, definition, nextFault, onOpen],
+  )
+  const latestActions = useRef(actions)
+  latestActions.current = actions
+
+  const context = useMemo<EditorContext>(
+    () => ({
+      codecOf: (key) => handle.codecs.get(key),
+      onRefused: (label, text, message) =>
+        messages.error({ code: 'invalid', message: `${label}“${text}”没有存上：${message}` }),
+    }),
+    [handle, messages],
+  )
+  const defaultColDef = useMemo(
+    () => ({
+      sortable: true,
+      resizable: true,
+      cellDataType: false as const,
+      minWidth: 40,
+      suppressKeyboardEvent: ({ event, editing }: { event: KeyboardEvent; editing: boolean }) =>
+        !editing && onGridKey(handle, latestActions.current, event),
+    }),
+    [handle],
+  )
+  const theme = useMemo(() => gridTheme(mode, comfortable), [mode, comfortable])
+  const layout = useKeptLayout(handle, gridId)
+
+  // The popover and the strips stand over the grid, so that opening one never moves a cell.
+  return (
+    <div className="q-grid" ref={box} onCopy={clipboard.onCopy} onCut={clipboard.onCut} onPaste={clipboard.onPaste}>
+      {clipboard.result === undefined ? null : (
+        <PasteStrip
+          handle={handle}
+          result={clipboard.result}
+          onUndo={(seq) => void undo(seq)}
+          onClose={clipboard.close}
+        />
+      )}
+      {rows.length === 0 && props.empty !== undefined && props.loading !== true ? props.empty : null}
+      <div className="q-grid-body">
+        <AgGridReact<Row>
+          theme={theme}
+          localeText={AG_GRID_LOCALE_CN}
+          rowData={rowData as Row[]}
+          columnDefs={columnDefs as never}
+          defaultColDef={defaultColDef}
+          context={context}
+          loading={props.loading === true}
+          getRowId={({ data }) => data.id}
+          pinnedBottomRowData={sumRow}
+          rowSelection={ROW_SELECTION}
+          selectionColumnDef={SELECTION_COLUMN}
+          groupHeaderHeight={24}
+          readOnlyEdit
+          stopEditingWhenCellsLoseFocus
+          enterNavigatesVertically
+          enterNavigatesVerticallyAfterEdit
+          cacheQuickFilter
+          animateRows={false}
+          suppressColumnMoveAnimation
+          suppressScrollOnNewData
+          suppressMovableColumns={false}
+          suppressDragLeaveHidesColumns
+          maintainColumnOrder
+          rowDragManaged={draggable}
+          isExternalFilterPresent={() => handle.only.get() !== undefined}
+          doesExternalFilterPass={({ data }) => data === undefined || handle.only.get()?.has(data.id) === true}
+          postSortRows={({ nodes }) => {
+            const at = nodes.findIndex(isDraft)
+            if (at >= 0) nodes.push(...nodes.splice(at, 1))
+          }}
+          onGridReady={({ api }) => layout.ready(api)}
+          onGridPreDestroyed={() => {
+            handle.api = undefined
+          }}
+          onDisplayedColumnsChanged={layout.changed}
+          onColumnResized={({ finished, source }) => {
+            if (finished && source !== 'api') layout.changed()
+          }}
+          onSortChanged={layout.changed}
+          onModelUpdated={({ api }) => {
+            const last = api.getDisplayedRowAtIndex(api.getDisplayedRowCount() - 1)
+            handle.displayed.set(api.getDisplayedRowCount() - (last?.data?.id === DRAFT ? 1 : 0))
+            api.refreshCells({ columns: ['#'], force: true })
+          }}
+          onFilterChanged={({ api }) =>
+            handle.filtered.set(
+              api.isAnyFilterPresent() || api.isQuickFilterPresent() || handle.only.get() !== undefined,
+            )
+          }
+          onSelectionChanged={({ api }) => handle.selected.set(api.getSelectedNodes().flatMap(({ id }) => id ?? []))}
+          onCellFocused={(event) => followFocus(handle, event)}
+          onCellEditRequest={({ data, column, newValue }) =>
+            void edits.setCell(data.id, column.getColId(), newValue as FieldValue)
+          }
+          onCellEditingStarted={({ data }) => {
+            if (data?.id === DRAFT) edits.draftEditing()
+          }}
+          onCellDoubleClicked={({ column, data }) => {
+            if (data !== undefined && data.id !== DRAFT && handle.codecs.get(column.getColId())?.editable !== true) {
+              onOpen?.(data.id)
+            }
+          }}
+          onRowDragEnd={({ api, node }) => {
+            const ids: string[] = []
+            api.forEachNodeAfterFilterAndSort(({ data }) => {
+              if (data !== undefined && data.id !== DRAFT) ids.push(data.id)
+            })
+            if (node.id !== undefined) onReorder?.(ids, node.id)
+          }}
+          {...range}
+        />
+        <MarkPopover handle={handle} edits={edits} box={box} revision={rows.length} onNext={() => nextFault(1)} />
+      </div>
+      <GridStatus handle={handle} label={definition.label} />
+    </div>
+  )
+}
+
+/** The range follows the focus when that was moved by keys; Shift+arrows move only the range's other corner. */
+function followFocus(handle: GridHandle, { rowIndex, column, rowPinned }: CellFocusedEvent<Row>): void {
+  if (rowIndex === null || rowPinned || column === null || typeof column === 'string') return
+  const key = column.getColId()
+  if (!isCellColumn(key)) {
+    handle.focus.set(undefined)
+    return
+  }
+  const id = handle.rowAt(rowIndex)?.id ?? ''
+  handle.focus.set({ row: rowIndex, id, key })
+  const at = { row: rowIndex, column: handle.columnIndex(key) }
+  const { anchor } = handle.range.get() ?? {}
+  if (anchor?.row !== at.row || anchor.column !== at.column) handle.range.set({ anchor: at, end: at })
+}
+
+/** Puts the kept layout on, and keeps changes half a second after the last. */
+function useKeptLayout(handle: GridHandle, gridId: string) {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return useMemo(
+    () => ({
+      ready: (api: GridApi<Row>) => {
+        handle.api = api
+        restoreLayout(api, gridId)
+        handle.readColumns()
+      },
+      changed: () => {
+        handle.columnsChanged()
+        clearTimeout(timer.current)
+        timer.current = setTimeout(() => {
+          if (handle.api === undefined) return
+          keepLayout(handle.api, gridId)
+          handle.readColumns()
+        }, 500)
+      },
+    }),
+    [handle, gridId],
+  )
+}

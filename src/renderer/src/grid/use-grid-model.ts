@@ -1,0 +1,103 @@
+/** What the grid shows, worked out from the schema: codecs, marks, columns, choices. */
+import { useEffect, useMemo } from 'react'
+import { COLLECTIONS } from '../../../domain/collections/registry'
+import { countiesOf, regionRows } from '../../../domain/reference/region-table'
+import type { CollectionDefinition, FieldRow } from '../../../domain/schema/field'
+import type { Row } from '../../../shared/rows'
+import { useReference, useRows, useStatus, useValueContext } from '../client/hooks'
+import { type Titles, useTitles } from '../client/use-titles'
+import { codecOf } from './codec'
+import { buildColumns, type ExtraColumn } from './columns'
+import { countMarks } from './count-marks'
+import type { Choice } from './editors/list-editor'
+import type { GridHandle } from './grid-handle'
+import { MarkBook } from './marks'
+
+export interface ModelInput {
+  readonly collection: string
+  readonly columns?: readonly string[]
+  readonly extras: readonly ExtraColumn[]
+  readonly readOnly: boolean
+  readonly draggable: boolean
+  readonly rows: readonly Row[]
+}
+
+/** @throws Error for a name that is no collection: a mistake in the program */
+export function definitionOf(collection: string): CollectionDefinition {
+  const definition = COLLECTIONS.get(collection)
+  if (definition === undefined) throw new Error(`no collection ${collection}`)
+  return definition
+}
+
+/** Choices of the list editor. */
+function useChoices(titles: Titles): (row: FieldRow) => readonly Choice[] {
+  const reference = useReference()
+  const { region } = useStatus()
+  const extra = useRows('settings').rows[0]?.fields.extraRegions
+  return useMemo(() => {
+    const own = Array.isArray(extra) ? extra.map(String) : []
+    const all = reference?.regions ?? []
+    const counties = countiesOf(all, region, own)
+    const regions = (counties.length > 0 ? counties : regionRows(all, own)).map(({ code, name }) => ({
+      value: code,
+      label: name,
+    }))
+    return (row) => {
+      if (row.kind === 'region') return regions
+      if (row.kind === 'boolean') {
+        return [
+          { value: true, label: '是' },
+          { value: false, label: '否' },
+        ]
+      }
+      if (row.reference !== undefined) {
+        return titles.entries(row.reference).map(({ id, title }) => ({ value: id, label: title }))
+      }
+      return (row.options ?? []).map((option) => ({ value: option, label: option }))
+    }
+  }, [reference, region, extra, titles])
+}
+
+/** Columns stay the same objects while the schema does; what changes is read through the handle. */
+export function useGridModel(handle: GridHandle, input: ModelInput) {
+  const { collection, columns, extras, readOnly, draggable, rows } = input
+  const definition = definitionOf(collection)
+  const context = useValueContext()
+  const columnKey = columns?.join()
+  const fields = useMemo(() => {
+    const wanted = columnKey?.split(',')
+    const shown = definition.fields.filter((row) => row.internal !== true || wanted?.includes(row.key) === true)
+    if (wanted === undefined) return shown
+    return wanted.flatMap((key) => shown.filter((row) => row.key === key))
+  }, [definition, columnKey])
+  const referenced = useMemo(
+    () => [...new Set(fields.flatMap((row) => (row.reference === undefined ? [] : [row.reference])))],
+    [fields],
+  )
+  const titles = useTitles(referenced)
+  const choicesOf = useChoices(titles)
+  const book = useMemo(() => new MarkBook(definition, fields, context), [definition, fields, context])
+
+  handle.codecs = useMemo(
+    () => new Map(fields.map((row) => [row.key, codecOf(row, context, titles, readOnly)])),
+    [fields, context, titles, readOnly],
+  )
+  handle.extras = useMemo(() => new Map(extras.map((extra) => [extra.key, extra])), [extras])
+  handle.marksOf = useMemo(() => (record: Row) => book.of(record), [book])
+  handle.choicesOf = choicesOf
+
+  const extraKey = extras.map((extra) => extra.key).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the extras' functions are read through the handle
+  const columnDefs = useMemo(
+    () => buildColumns({ definition, fields, extras, handle, draggable, choicesOf: (row) => handle.choicesOf(row) }),
+    [definition, fields, extraKey, handle, draggable],
+  )
+
+  // Names, regions or the screen's own columns changed: draw what is on show again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reasons to draw again
+  useEffect(() => handle.api?.refreshCells({ force: true }), [handle, titles, context, extras])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the book decides how marks are counted
+  useEffect(() => countMarks(handle, rows), [handle, rows, book])
+
+  return { definition, columnDefs, fields }
+}
