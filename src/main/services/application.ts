@@ -79,6 +79,7 @@ export async function createApplication(options: ApplicationOptions) {
     publish,
   }
   const exchange = createExchangeService(session)
+  const figures = createFiguresService(session)
   const services = {
     workspace,
     profile,
@@ -89,8 +90,8 @@ export async function createApplication(options: ApplicationOptions) {
     unmatched: createUnmatchedService(session),
     inspections: createInspectionsService(session),
     brand: createBrandService(session),
-    figures: createFiguresService(session),
-    documents: createDocumentsService(session),
+    figures,
+    documents: createDocumentsService(session, figures),
     exchange,
     attachments: createAttachmentsService(session),
   }

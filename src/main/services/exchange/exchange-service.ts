@@ -1,0 +1,97 @@
+/** 数据往来: packages out and in, open cards, the log (design.md §5). */
+import { entriesOf } from '../../../domain/exchange/exchange-entry'
+import { Refusal } from '../../../shared/result'
+import type {
+  ConflictCard,
+  ExchangeLogRow,
+  MergePreview,
+  MergeReceipt,
+  PackagePreview,
+  PutOutcome,
+} from '../../../shared/rows'
+import type { WorkspaceStore } from '../../store/workspace-store'
+import type { Session } from '../session'
+import { listConflicts } from './conflict-cards'
+import type { PackOptions } from './gather-package'
+import { type HeldPlan, mergePlanned, openForMerge, previewMerge } from './merge'
+import { type Packed, pack, previewPack } from './pack'
+import { resolveConflict, type Take } from './resolve-conflict'
+import { planRedeliver, planUndeliver, type UndeliveryPlan } from './undeliver-merge'
+
+/** Opened packages hold their records in memory: only the last few are kept. */
+const PLANS_HELD = 3
+
+export function createExchangeService(session: Session) {
+  const plans = new Map<string, HeldPlan>()
+  let packing: Promise<unknown> = Promise.resolve()
+
+  /** One package at a time: each takes the next number. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = packing.then(work, work)
+    packing = next.catch(() => undefined)
+    return next
+  }
+
+  return {
+    previewPack: (options: PackOptions): Promise<PackagePreview> => previewPack(session, options),
+
+    /** @throws Refusal refused: personal data and no password; readOnly | diskFull … */
+    pack: (
+      options: PackOptions & { readonly password?: string },
+      targetPath: string,
+      fileName?: string,
+    ): Promise<Packed> => inTurn(() => pack(session, options, targetPath, fileName)),
+
+    /** Judges and changes nothing. @throws Refusal with the reason; wrongPassword asks for the password */
+    async planMerge(path: string, fileName: string, password?: string): Promise<MergePreview> {
+      const plan = await openForMerge(session, path, fileName, password)
+      const planId = session.newId()
+      plans.set(planId, plan)
+      for (const oldest of plans.keys()) {
+        if (plans.size <= PLANS_HELD) break
+        plans.delete(oldest)
+      }
+      return previewMerge(plan, planId)
+    },
+
+    /** Takes the whole package in one transaction. @throws Refusal; then nothing was taken */
+    async merge(planId: string): Promise<MergeReceipt> {
+      const plan = plans.get(planId)
+      if (plan === undefined) throw new Refusal('notFound', '这个数据包要重新打开一次才能并入。')
+      const receipt = await mergePlanned(session, plan)
+      plans.delete(planId)
+      return receipt
+    },
+
+    conflicts: (): ConflictCard[] => listConflicts(session),
+
+    /** @throws Refusal notFound | refused | invalid */
+    resolve: (conflict: string, take: Take): Promise<PutOutcome> => resolveConflict(session, conflict, take),
+
+    /** Newest first. */
+    log(): ExchangeLogRow[] {
+      return entriesOf(session.store().all('exchanges').values())
+        .reverse()
+        .map(({ id, direction, number, peer, fileName, at, records, attachments }) => ({
+          id,
+          direction,
+          number,
+          office: peer,
+          fileName,
+          at,
+          records,
+          attachments,
+        }))
+    },
+
+    /** For undo: takes a merge back. @throws Refusal */
+    planUndeliver: (store: WorkspaceStore, seq: number): Promise<UndeliveryPlan> =>
+      planUndeliver(store, seq, session.actor()),
+
+    /** For redo: brings it again. @throws Refusal */
+    planRedeliver: (store: WorkspaceStore, seq: number): Promise<Pick<UndeliveryPlan, 'draft'>> =>
+      planRedeliver(store, seq, session.actor()),
+  }
+}
+
+export type ExchangeService = ReturnType<typeof createExchangeService>

@@ -1,0 +1,161 @@
+/** Decides what a package would hold; writes nothing. The preview and the package itself are made from the same answer. */
+
+import type { WriteInfo } from '../../../domain/change/change'
+import { type ChosenScope, chooseRecords } from '../../../domain/exchange/choose-records'
+import {
+  acknowledgedBy,
+  type ExchangeEntry,
+  entriesOf,
+  lastTakenFrom,
+  nextNumber,
+  peerNamed,
+  sentUnderScope,
+  takenPackages,
+} from '../../../domain/exchange/exchange-entry'
+import { isGiven, joinGivenLists } from '../../../domain/exchange/given-list'
+import type { PackageKind, PackageRef, PackageScope, ReportRecord } from '../../../domain/exchange/manifest'
+import { countPersons, isPersonalPath, personalCells } from '../../../domain/exchange/personal-data'
+import { buildReportRecords } from '../../../domain/exchange/report-records'
+import { chooseWrites } from '../../../domain/exchange/write-infos'
+import type { StoredRecord } from '../../../domain/record/record'
+import { Refusal } from '../../../shared/result'
+import type { WorkspaceStore } from '../../store/workspace-store'
+import { isLiving } from '../living-records'
+import { readGivenLists } from './given-lists'
+
+export interface PackOptions {
+  readonly kind: PackageKind
+  /** Chinese name of the receiving office. */
+  readonly receiver?: string
+  /** Six-digit code; one that ends in 00 covers everything below it. */
+  readonly region?: string
+  readonly enterprises?: readonly string[]
+  /** Leaves out what the receiver is known to hold. Reports are always whole. */
+  readonly sinceLast?: boolean
+  readonly purpose?: string
+}
+
+export interface GatheredPackage {
+  readonly kind: PackageKind
+  readonly number: number
+  readonly receiver: string
+  readonly scope: PackageScope
+  readonly sinceLast: boolean
+  readonly standsOn: readonly PackageRef[]
+  readonly lastTakenFromReceiver: PackageRef | null
+  readonly taken: readonly string[]
+  /** Stored records, also behind a report. */
+  readonly records: ReadonlyMap<string, readonly StoredRecord[]>
+  readonly reportRecords: ReadonlyMap<string, readonly ReportRecord[]>
+  readonly masked: readonly string[]
+  readonly writes: readonly WriteInfo[]
+  readonly attachments: readonly { readonly sha256: string; readonly sizeBytes: number }[]
+  readonly persons: number
+  readonly hasPersonalData: boolean
+}
+
+const REGION = /^\d{6}$/
+
+function scopeOf(store: WorkspaceStore, options: PackOptions): { chosen: ChosenScope; scope: PackageScope } {
+  const { enterprises, region } = options
+  if (enterprises !== undefined && enterprises.length > 0) {
+    const unknown = enterprises.filter((id) => store.get('enterprises', id) === undefined)
+    if (unknown.length > 0)
+      throw new Refusal('notFound', `有 ${unknown.length} 家选定的企业已经不在企业档案里，没有打包。`)
+    const ids = new Set(enterprises)
+    return { chosen: { kind: 'enterprises', ids }, scope: { kind: 'enterprises', count: ids.size } }
+  }
+  if (region !== undefined && region !== '') {
+    if (!REGION.test(region)) throw new Refusal('usage', `“${region}”不是六位区划代码。`)
+    return { chosen: { kind: 'county', region }, scope: { kind: 'county', region } }
+  }
+  return { chosen: { kind: 'all' }, scope: { kind: 'all' } }
+}
+
+async function chooseForCopy(
+  store: WorkspaceStore,
+  entries: readonly ExchangeEntry[],
+  options: PackOptions,
+): Promise<Pick<GatheredPackage, 'records' | 'scope' | 'standsOn' | 'sinceLast'>> {
+  const receiver = options.receiver ?? ''
+  const { chosen, scope } = scopeOf(store, options)
+  const earlier =
+    scope.kind === 'county'
+      ? await readGivenLists(store.attachments, sentUnderScope(entries, receiver, scope))
+      : undefined
+  const givenEarlier = earlier === undefined ? undefined : new Set(joinGivenLists(earlier.values()).keys())
+  const source = { collectionNames: () => store.collectionNames(), all: (name: string) => store.all(name).values() }
+  const records = chooseRecords(source, { scope: chosen, ...(givenEarlier === undefined ? {} : { givenEarlier }) })
+  const peer = options.sinceLast === true ? peerNamed(entries, receiver) : undefined
+  const lists = peer === undefined ? new Map() : await readGivenLists(store.attachments, acknowledgedBy(entries, peer))
+  if (lists.size === 0) return { records, scope, standsOn: [], sinceLast: false }
+  const given = joinGivenLists(lists.values())
+  const changed = [...records].map(
+    ([collection, list]) => [collection, list.filter((record) => !isGiven(given, collection, record))] as const,
+  )
+  return {
+    records: new Map(changed),
+    scope,
+    standsOn: [...lists.keys()].map(({ number, packageId }) => ({ number, packageId })),
+    sinceLast: true,
+  }
+}
+
+/** Files of the living attachments that go along. One that is lost here cannot be sent; its record still goes. */
+async function attachmentsOf(
+  store: WorkspaceStore,
+  records: ReadonlyMap<string, readonly StoredRecord[]>,
+): Promise<GatheredPackage['attachments']> {
+  const wanted = new Set<string>()
+  for (const record of records.get('attachments') ?? []) {
+    const sha256 = record.fields['sha256']
+    if (isLiving(record) && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256)) wanted.add(sha256)
+  }
+  const found: { sha256: string; sizeBytes: number }[] = []
+  for (const sha256 of [...wanted].sort()) {
+    const sizeBytes = await store.attachments.sizeBytes(sha256)
+    if (sizeBytes !== undefined) found.push({ sha256, sizeBytes })
+  }
+  return found
+}
+
+function holdsPersonalData(
+  records: ReadonlyMap<string, readonly StoredRecord[]>,
+  writes: readonly WriteInfo[],
+): boolean {
+  for (const [collection, list] of records) {
+    for (const record of list) for (const _ of personalCells(collection, record)) return true
+  }
+  return writes.some((write) =>
+    Object.entries(write.replaced ?? {}).some(([path, value]) => value !== null && isPersonalPath(path)),
+  )
+}
+
+/** @throws Refusal usage | notFound */
+export async function gatherPackage(store: WorkspaceStore, options: PackOptions): Promise<GatheredPackage> {
+  const receiver = (options.receiver ?? '').trim()
+  const entries = entriesOf(store.all('exchanges').values())
+  const report = options.kind === 'report'
+  const named = { ...options, receiver, ...(report ? { sinceLast: false } : {}) }
+  const choice = await chooseForCopy(store, entries, named)
+  const content = report ? buildReportRecords(choice.records) : { records: new Map(), masked: [] }
+  const writes = report ? [] : chooseWrites(choice.records, (dot) => store.writeInfo(dot))
+  const peer = peerNamed(entries, receiver)
+  return {
+    ...choice,
+    kind: options.kind,
+    number: nextNumber(entries, receiver, options.kind),
+    receiver,
+    lastTakenFromReceiver: peer === undefined ? null : lastTakenFrom(entries, peer),
+    taken: takenPackages(entries),
+    reportRecords: content.records,
+    masked: content.masked,
+    writes,
+    attachments: report ? [] : await attachmentsOf(store, choice.records),
+    persons: countPersons(choice.records),
+    hasPersonalData: holdsPersonalData(choice.records, writes),
+  }
+}
+
+export const countsOf = (records: ReadonlyMap<string, readonly unknown[]>): Record<string, number> =>
+  Object.fromEntries([...records].flatMap(([name, list]) => (list.length === 0 ? [] : [[name, list.length] as const])))

@@ -1,0 +1,179 @@
+/** Writing a package and its line in the log. The line is written before the file gets its name: none goes unlogged. */
+import { basename } from 'node:path'
+import { planSet } from '../../../domain/change/plan-set'
+import { entryFields } from '../../../domain/exchange/exchange-entry'
+import { buildGivenList } from '../../../domain/exchange/given-list'
+import { type ManifestDraft, PACKAGE_FORMAT, PACKAGE_FORMAT_VERSION } from '../../../domain/exchange/manifest'
+import { Refusal } from '../../../shared/result'
+import type { PackagePreview } from '../../../shared/rows'
+import { type WrittenPackage, writePackage } from '../../package-file/write-package'
+import type { WorkspaceStore } from '../../store/workspace-store'
+import type { Session } from '../session'
+import { countsOf, type GatheredPackage, gatherPackage, type PackOptions } from './gather-package'
+import { keepGivenList } from './given-lists'
+import { localMinute } from './local-minute'
+
+export interface Packed {
+  readonly number: number
+  readonly records: number
+  readonly attachments: number
+  readonly sha256: string
+  readonly sizeBytes: number
+}
+
+const total = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0)
+
+const contentOf = (gathered: GatheredPackage): ReadonlyMap<string, readonly unknown[]> =>
+  gathered.kind === 'report' ? gathered.reportRecords : gathered.records
+
+export async function previewPack(session: Session, options: PackOptions): Promise<PackagePreview> {
+  const gathered = await gatherPackage(session.store(), options)
+  const records = countsOf(contentOf(gathered))
+  return {
+    kind: gathered.kind,
+    records,
+    total: total(records),
+    attachments: gathered.attachments.length,
+    attachmentBytes: gathered.attachments.reduce((sum, one) => sum + one.sizeBytes, 0),
+    persons: gathered.persons,
+    needsPassword: gathered.kind === 'copy' && gathered.hasPersonalData,
+    masked: gathered.masked,
+    number: gathered.number,
+  }
+}
+
+function manifestOf(session: Session, gathered: GatheredPackage, purpose: string): ManifestDraft {
+  const { file } = session.store()
+  const records = countsOf(contentOf(gathered))
+  return {
+    format: PACKAGE_FORMAT,
+    formatVersion: PACKAGE_FORMAT_VERSION,
+    packageId: session.newId(),
+    kind: gathered.kind,
+    number: gathered.number,
+    createdAt: session.now().toISOString(),
+    planYear: file.planYear,
+    sender: {
+      office: file.bureau,
+      region: file.region,
+      replica: file.replica,
+      replicas: file.replicas,
+      actor: session.actor(),
+    },
+    receiver: gathered.receiver,
+    purpose,
+    scope: gathered.scope,
+    sinceLast: gathered.sinceLast,
+    standsOn: gathered.standsOn,
+    lastTakenFromReceiver: gathered.lastTakenFromReceiver,
+    taken: gathered.taken,
+    counts: {
+      records,
+      total: total(records),
+      attachments: gathered.attachments.length,
+      writes: gathered.writes.length,
+      persons: gathered.persons,
+    },
+  }
+}
+
+async function logSent(
+  session: Session,
+  gathered: GatheredPackage,
+  written: WrittenPackage,
+  fileName: string,
+): Promise<string> {
+  const store = session.store()
+  const givenList =
+    gathered.kind === 'copy' ? await keepGivenList(store.attachments, buildGivenList(gathered.records)) : undefined
+  const id = session.newId()
+  const values = entryFields({
+    direction: 'sent',
+    manifest: written.manifest,
+    fileName,
+    sha256: written.sha256,
+    at: localMinute(session.now()),
+    ...(givenList === undefined ? {} : { givenList }),
+  })
+  const whom = gathered.receiver === '' ? '' : `给${gathered.receiver}的`
+  const what = gathered.kind === 'report' ? '上报件' : '数据包'
+  await store.transact(() => {
+    const change = planSet(undefined, { collection: 'exchanges', id, values })
+    if (change === undefined) return undefined
+    return {
+      actor: session.actor(),
+      label: `导出${whom}${what}（第 ${gathered.number} 包）`,
+      kind: 'program',
+      changes: [change],
+    }
+  })
+  return id
+}
+
+/** The file did not get its name after all: the log must not say it was sent. */
+async function unlog(session: Session, store: WorkspaceStore, id: string): Promise<void> {
+  await store.transact((view) =>
+    view.get('exchanges', id) === undefined
+      ? undefined
+      : {
+          actor: session.actor(),
+          label: '数据包没有写出，登记取消',
+          kind: 'program',
+          changes: [{ t: 'delete', c: 'exchanges', id }],
+        },
+  )
+}
+
+/**
+ * @param fileName the name to log; the name of the target file when left out
+ * @throws Refusal refused: personal data and no password; readOnly | diskFull …: nothing was written
+ */
+export async function pack(
+  session: Session,
+  options: PackOptions & { readonly password?: string },
+  targetPath: string,
+  fileName: string = basename(targetPath),
+): Promise<Packed> {
+  const store = session.store()
+  if (store.report.readOnly) {
+    throw new Refusal('readOnly', '现在是只读方式，发出的数据包没法登记，不能导出。')
+  }
+  const gathered = await gatherPackage(store, options)
+  const password = options.password ?? ''
+  if (gathered.kind === 'copy' && gathered.hasPersonalData && password === '') {
+    throw new Refusal(
+      'refused',
+      `数据包里有 ${gathered.persons} 人的个人信息（含企业联系电话），必须设口令才能导出。口令请另行告知对方，不要和数据包放在一起。`,
+    )
+  }
+  let logged: string | undefined
+  try {
+    const written = await writePackage(
+      targetPath,
+      {
+        manifest: manifestOf(session, gathered, (options.purpose ?? '').trim()),
+        records: contentOf(gathered),
+        writes: gathered.writes,
+        attachments: gathered.attachments.map(({ sha256 }) => ({ sha256, read: () => store.attachments.read(sha256) })),
+      },
+      {
+        ...(password === '' ? {} : { password }),
+        beforeNaming: async (done) => {
+          logged = await logSent(session, gathered, done, fileName)
+        },
+      },
+    )
+    const { counts } = written.manifest
+    return {
+      number: gathered.number,
+      records: counts.total,
+      attachments: counts.attachments,
+      sha256: written.sha256,
+      sizeBytes: written.sizeBytes,
+    }
+  } catch (cause) {
+    if (logged !== undefined) await unlog(session, store, logged)
+    throw cause
+  }
+}

@@ -1,0 +1,171 @@
+/** A decision is a new write that has seen all values: it travels and closes the card at the other office too. */
+import type { Change } from '../../../domain/change/change'
+import { planSet } from '../../../domain/change/plan-set'
+import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
+import { ownerIds } from '../../../domain/exchange/record-links'
+import type { StoredRecord } from '../../../domain/record/record'
+import { isConflict, isDeleted, isDeletionContested, registerValues } from '../../../domain/record/registers'
+import type { FieldValue } from '../../../domain/schema/field'
+import { parseValue } from '../../../domain/schema/parse-value'
+import { Refusal } from '../../../shared/result'
+import type { PutOutcome } from '../../../shared/rows'
+import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
+import { isLiving } from '../living-records'
+import type { Session } from '../session'
+import { titleOf } from '../titles'
+import {
+  DELETE,
+  fieldLabel,
+  isOwnDot,
+  KEEP,
+  keptDotOf,
+  orderedSides,
+  unseenDot,
+  WHOLE_RECORD,
+  wholeSides,
+} from './conflict-cards'
+import { type Dangling, findDangling } from './dangling'
+
+export type Take = 'mine' | 'theirs' | { readonly value: FieldValue }
+
+interface Named {
+  readonly collection: string
+  readonly id: string
+  readonly field: string
+}
+
+const settled = (): Refusal => new Refusal('notFound', '这处冲突已经定下了，或者没有这处冲突。')
+
+/** `collection/id/field`; the field of a checklist cell has strokes of its own. */
+function parseConflict(conflict: string): Named {
+  const [collection = '', id = '', ...field] = conflict.split('/')
+  if (collection === '' || id === '' || field.length === 0) throw settled()
+  return { collection, id, field: field.join('/') }
+}
+
+/** The value behind `take` among concurrent ones. */
+function chosenValue(
+  store: WorkspaceStore,
+  sides: readonly { readonly dot: string; readonly value: FieldValue }[],
+  take: 'mine' | 'theirs',
+): FieldValue {
+  const ordered = orderedSides(store, sides)
+  const [first] = ordered
+  if (first === undefined) throw settled()
+  if (take === 'mine') {
+    if (isOwnDot(store, first.dot)) return first.value
+    throw new Refusal('refused', '这处冲突里没有本局写的值，请直接选定一个值。')
+  }
+  // After an undone decision both values stand under our own dot: theirs is the other one.
+  const theirs = ordered.find((side) => !isOwnDot(store, side.dot)) ?? ordered[1] ?? first
+  return theirs.value
+}
+
+function checkedValue(session: Session, named: Named, raw: FieldValue): FieldValue {
+  const definition = COLLECTIONS.get(named.collection)
+  const row = definition === undefined ? undefined : fieldOf(definition, named.field)
+  if (row === undefined || raw === null) return raw
+  const parsed = parseValue(row, raw, session.values())
+  if (!parsed.ok) throw new Refusal('invalid', `${row.label}：${parsed.message}`)
+  return parsed.value
+}
+
+function settleField(session: Session, record: StoredRecord, named: Named, take: Take): Change[] {
+  const values = registerValues(record, named.field)
+  if (!isConflict(values)) throw settled()
+  const value =
+    typeof take === 'object' ? checkedValue(session, named, take.value) : chosenValue(session.store(), values, take)
+  const change = planSet(record, {
+    collection: named.collection,
+    id: named.id,
+    values: { [named.field]: value },
+    settle: true,
+  })
+  if (change === undefined) throw settled()
+  return [change]
+}
+
+function wholeDecision(
+  store: WorkspaceStore,
+  sides: readonly { readonly dot: string; readonly value: FieldValue }[],
+  take: Take,
+): typeof KEEP | typeof DELETE {
+  const value = typeof take === 'object' ? take.value : chosenValue(store, sides, take)
+  if (value === KEEP || value === DELETE) return value
+  throw new Refusal('invalid', `这里只能选“${DELETE}”或“${KEEP}”。`)
+}
+
+/** The deleted record's file goes along, whatever its depth; a record that only named it loses the name. */
+function deleteReferrers(view: StoreView, names: readonly string[], dangling: Dangling): Change[] {
+  const changes: Change[] = []
+  const gone = new Set<string>([dangling.record.id])
+  for (const { collection, record, owned } of dangling.referrers) {
+    if (owned) gone.add(record.id)
+    else changes.push(...withoutLink(collection, record, dangling.record.id))
+  }
+  for (let size = -1; size !== gone.size; ) {
+    size = gone.size
+    for (const collection of names) {
+      for (const record of view.all(collection)) {
+        if (!isLiving(record)) continue
+        for (const owner of ownerIds(collection, record)) if (gone.has(owner)) gone.add(record.id)
+      }
+    }
+  }
+  for (const collection of names) {
+    for (const record of view.all(collection)) {
+      if (gone.has(record.id) && isLiving(record)) changes.push({ t: 'delete', c: collection, id: record.id })
+    }
+  }
+  return changes
+}
+
+function withoutLink(collection: string, record: StoredRecord, gone: string): Change[] {
+  const values: Record<string, FieldValue> = {}
+  for (const row of COLLECTIONS.get(collection)?.fields ?? []) {
+    const value = record.fields[row.key]
+    if (row.kind === 'reference' && value === gone) values[row.key] = null
+    if (row.kind === 'references' && Array.isArray(value) && value.includes(gone)) {
+      values[row.key] = value.filter((id) => id !== gone)
+    }
+  }
+  const change = planSet(record, { collection, id: record.id, values })
+  return change === undefined ? [] : [change]
+}
+
+function settleWhole(store: WorkspaceStore, view: StoreView, record: StoredRecord, named: Named, take: Take): Change[] {
+  const { collection, id } = named
+  if (isDeletionContested(record)) {
+    const sides = wholeSides(store, record, unseenDot(record, record.deletions ?? []))
+    const decision = wholeDecision(store, sides, take)
+    return [{ t: decision === KEEP ? 'restore' : 'delete', c: collection, id }]
+  }
+  if (!isDeleted(record)) throw settled()
+  const names = store.collectionNames()
+  const dangling = findDangling({ names, all: (name) => view.all(name) }).find(
+    (one) => one.collection === collection && one.record.id === id,
+  )
+  if (dangling === undefined) throw settled()
+  const decision = wholeDecision(store, wholeSides(store, record, keptDotOf(dangling)), take)
+  return decision === KEEP ? [{ t: 'restore', c: collection, id }] : deleteReferrers(view, names, dangling)
+}
+
+/** @throws Refusal notFound: no such card, or settled already; invalid: the value cannot be stored */
+export async function resolveConflict(session: Session, conflict: string, take: Take): Promise<PutOutcome> {
+  const store = session.store()
+  const named = parseConflict(conflict)
+  const receipt = await store.transact((view) => {
+    const record = view.get(named.collection, named.id)
+    if (record === undefined) throw settled()
+    const whole = named.field === WHOLE_RECORD
+    const changes = whole ? settleWhole(store, view, record, named, take) : settleField(session, record, named, take)
+    const what = whole ? '删除还是保留' : fieldLabel(named.collection, named.field)
+    return {
+      actor: session.actor(),
+      label: `决定冲突：${titleOf(named.collection, record.fields)} ${what}`,
+      kind: 'decision',
+      changes,
+    }
+  })
+  return { ids: [named.id], ...(receipt === undefined ? {} : { seq: receipt.seq }) }
+}

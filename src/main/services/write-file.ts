@@ -1,0 +1,41 @@
+/** Files written for the clerk (Word, Excel): whole or not at all. */
+import { randomUUID } from 'node:crypto'
+import { open, rename, unlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { Refusal } from '../../shared/result'
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  ENOSPC: '磁盘已满，文件没有写出。清出空间后再写一次。',
+  EDQUOT: '磁盘已满，文件没有写出。清出空间后再写一次。',
+  EROFS: '这个文件夹只能读，文件没有写出。请换一个文件夹。',
+  EACCES: '这个文件夹不让写入，文件没有写出。请换一个文件夹，或看看同名文件是不是设成了只读。',
+  EPERM: '同名文件正在 Word 或 WPS 里打开，没有写出。请先关掉它，再写一次。',
+  EBUSY: '同名文件正在 Word 或 WPS 里打开，没有写出。请先关掉它，再写一次。',
+  ENOENT: '找不到要写入的文件夹，U 盘可能已拔出，文件没有写出。',
+  ENOTDIR: '找不到要写入的文件夹，文件没有写出。请另选一个位置。',
+  EISDIR: '那里有一个同名的文件夹，文件没有写出。请换一个文件名。',
+  ENAMETOOLONG: '文件名太长，没有写出。请换一个短些的文件名。',
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+
+/** @throws Refusal with what to do; no half file is left behind */
+export async function writeWholeFile(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 60)}.${randomUUID()}.tmp`)
+  try {
+    const handle = await open(temporary, 'wx')
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, path)
+  } catch (error) {
+    await unlink(temporary).catch((leftover: unknown) => {
+      if (codeOf(leftover) !== 'ENOENT' && codeOf(leftover) !== 'ENOTDIR') throw leftover
+    })
+    throw new Refusal('refused', SENTENCES[codeOf(error)] ?? '磁盘没有接受写入，文件没有写出。请换一个位置再写一次。')
+  }
+}
