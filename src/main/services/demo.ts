@@ -131,15 +131,15 @@ async function takeCountyPackage(session: Session, enterprises: readonly DemoEnt
 /** @throws Refusal when the workspace holds records already */
 export async function createDemo(session: Session): Promise<void> {
   const store = session.store()
-  if (store.seq > 0) throw new Refusal('refused', '这个工作区已经有数据，不能再放演示数据。')
+  if (store.all('enterprises').size > 0) throw new Refusal('refused', '这个工作区已经有数据，不能再放演示数据。')
   const demo = buildDemo(checklistOfVersion(session.reference), session.newId)
-  await store.transact(() => ({
+  await store.transact((view) => ({
     actor: CLERK,
     label: '建立演示数据',
     kind: 'program',
     changes: demo.rows.flatMap((row) => {
       const values = row.parent === undefined ? row.fields : { parent: row.parent, ...row.fields }
-      return planSet(undefined, { collection: row.collection, id: row.id, values }) ?? []
+      return planSet(view.get(row.collection, row.id), { collection: row.collection, id: row.id, values }) ?? []
     }),
   }))
   await takeCountyPackage(session, demo.enterprises)

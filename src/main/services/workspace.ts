@@ -1,5 +1,6 @@
 /** The open workspace: creating, opening, closing, and what the header and the status bar say about it. */
 import { join } from 'node:path'
+import { planSet } from '../../domain/change/plan-set'
 import type { ReferenceData } from '../../domain/reference/reference-data'
 import { createRegionTable } from '../../domain/reference/region-table'
 import type { FieldsOf } from '../../domain/schema/field'
@@ -40,6 +41,24 @@ const SETTINGS_ID = 'settings'
 /** A folder name for a bureau: no characters any file system refuses. */
 export const folderNameOf = (bureau: string, year: number): string =>
   `${bureau.replace(/[<>:"/\\|?*\p{Cc}]/gu, '').trim() || '工作区'}${year}`
+
+/** What a new office starts from; all of it can be changed in the settings. */
+async function writeFirstSettings(store: WorkspaceStore): Promise<void> {
+  const { bureau, region, planYear } = store.file
+  const values = {
+    bureauName: bureau,
+    regionCode: region,
+    planYear: String(planYear),
+    provinceOffice: '黑龙江省质量技术监督局',
+    g6DateField: '抽样日期',
+    enterpriseDenominator: '在产获证企业',
+    objectionDays: 15,
+  }
+  await store.transact((view) => {
+    const change = planSet(view.get('settings', SETTINGS_ID), { collection: 'settings', id: SETTINGS_ID, values })
+    return change === undefined ? undefined : { actor: '', label: '初始设置', kind: 'program', changes: [change] }
+  })
+}
 
 export function createWorkspaceService(options: WorkspaceOptions) {
   let current: WorkspaceStore | undefined
@@ -119,6 +138,7 @@ export function createWorkspaceService(options: WorkspaceOptions) {
       const opened = await openWorkspace({ ...storeOptions, folder, readOnly, ...(actor === '' ? {} : { actor }) })
       if (!opened.ok) throw new Refusal(opened.error.code, opened.error.message, opened.error.details)
       await adopt(opened.value)
+      if (opened.value.seq === 0 && !opened.value.report.readOnly) await writeFirstSettings(opened.value)
     },
 
     /** @returns the folder. @throws Refusal when it holds something already or the region is unknown */
