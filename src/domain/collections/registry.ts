@@ -1,5 +1,6 @@
 /** All record kinds. A new kind is one folder and one line here. */
 import type { CollectionDefinition, FieldRow } from '../schema/field'
+import { block, code } from '../schema/row'
 import { ADDITIVES } from './additives/definition'
 import { ATTACHMENTS } from './attachments/definition'
 import { BRAND_CANDIDATES } from './brand-candidates/definition'
@@ -69,6 +70,11 @@ const ROWS: ReadonlyMap<CollectionDefinition, ReadonlyMap<string, FieldRow>> = n
   DEFINITIONS.map((definition) => [definition, new Map(definition.fields.map((row) => [row.key, row]))]),
 )
 
+/** Fields the program itself keeps on records of any kind: by which an imported row is found again. */
+const PROGRAM_ROWS: ReadonlyMap<string, FieldRow> = new Map(
+  block('程序', [code('importKey', '导入标记', { internal: true, hidden: true })]).map((row) => [row.key, row]),
+)
+
 /** The record kind of that name; undefined for a kind this version does not know. */
 export const collectionOf = (name: string): CollectionDefinition | undefined => COLLECTIONS.get(name)
 
@@ -76,5 +82,5 @@ export const collectionOf = (name: string): CollectionDefinition | undefined => 
 export function fieldOf(definition: CollectionDefinition, key: string): FieldRow | undefined {
   const rows = ROWS.get(definition)
   const row = rows === undefined ? definition.fields.find((field) => field.key === key) : rows.get(key)
-  return row ?? definition.cells?.(key)
+  return row ?? definition.cells?.(key) ?? PROGRAM_ROWS.get(key)
 }

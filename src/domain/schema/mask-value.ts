@@ -51,7 +51,7 @@ export function maskValue(row: FieldRow, value: FieldValue): FieldValue {
 }
 
 /** Has this text been masked (138****5678, 张**)? Such a value must not replace a real one. */
-export const isMasked = (text: string): boolean => /[*＊]|[xX×╳]{3,}|^\S[×╳xX]{1,3}$/.test(text)
+export const isMasked = (text: string): boolean => /[*＊]|[xX×╳]{3,}|^\S[×╳xX]{1,3}$/.test(text.normalize('NFKC'))
 
 /** Is `raw` just the mask of the stored value, so that writing it changes nothing? */
 export function isMaskOf(row: FieldRow, raw: FieldValue, stored: FieldValue): boolean {

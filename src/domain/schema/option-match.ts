@@ -34,6 +34,6 @@ export function matchOption(row: FieldRow, raw: string): OptionMatch | undefined
   const folded = normaliseHead(text)
   const exact = index.exact.get(folded)
   if (exact !== undefined) return { option: exact, alias: false }
-  const alias = row.optionAliases?.[text] ?? index.aliases.get(folded)
+  const alias = index.aliases.get(folded)
   return alias === undefined ? undefined : { option: alias, alias: true }
 }

@@ -16,12 +16,13 @@ export type LicenceNumber =
   | { readonly kind: 'QS'; readonly provinceCode: string; readonly product: string; readonly serial: string }
 
 const XK = new RegExp(`^(?:QS)?\\(?([${PROVINCES}])?\\)?(?:QS)?XK-?(\\d{2})-?(\\d{3})-?(\\d{5})$`)
-const QS = /^QS-?(\d{2})-?(\d{5})-?(\d{5})$/
+/** Twelve digits without signs between them are an old number for food, so the dashes are needed here. */
+const QS = /^QS-?(\d{2})-(\d{5})-(\d{5})$/
 const LABEL = /^(?:(?:全国)?(?:工业产品)?(?:生产)?许可证)?(?:证书)?(?:编号|证号|号)[:：]?/
 
 /** Half-width, upper case, one kind of dash and bracket, no blanks, no words before it. */
 function fold(raw: string): string {
-  return foldCode(raw)
+  return foldCode(raw.replace(/(?<=[\d０-９])\s+(?=[\d０-９])/gu, '-'))
     .replace(/[[【〔「{]/g, '(')
     .replace(/[\]】〕」}]/g, ')')
     .replace(LABEL, '')
@@ -68,7 +69,7 @@ export function licenceNumberIssues(text: string): readonly Issue[] {
     const lengths = [groups[1], groups[2], groups[3]].map((group) => group?.length ?? 0).join('-')
     return error(`证书编号数字应为 2-3-5 位，这里是 ${lengths} 位，请对照证书。`)
   }
-  const nationalFood = /^SC\d{14}$/.test(folded) || /^QS\d{12}$/.test(folded)
+  const nationalFood = /^SC\d{14}$/.test(folded) || /^QS\d{12}$/.test(folded.replace(/-/g, ''))
   return error(
     nationalFood
       ? '这是食品的许可证编号，不是食品相关产品的，请对照证书。'

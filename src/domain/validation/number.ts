@@ -13,7 +13,7 @@ export interface NumberWish {
 }
 
 const VAGUE =
-  /^(?:大约|约|近|将近|不足|不到|超过|超|逾|>=?|<=?|≥|≤|＞|＜|~)+|(?:左右|上下|以上|以下|多|余|几|\+)+(?=\D*$)/g
+  /^(?:大约|约|近|将近|不足|不到|超过|超|逾|>=?|<=?|≥|≤|~)+|(?<=[\d十百千万亿])(?:左右|上下|以上|以下|多|余|几|\+)+|(?:左右|上下|以上|以下)$/g
 
 /** Money units in 元. */
 const MONEY: Readonly<Record<string, number>> = { 元: 1, 千元: 1e3, 万元: 1e4, 百万元: 1e6, 亿元: 1e8 }
@@ -21,7 +21,7 @@ const MULTIPLIERS: Readonly<Record<string, number>> = { 百: 100, 千: 1e3, 万:
 const COUNTERS =
   /^(?:人|名|位|个|家|批|批次|台|套|件|次|项|分钟|分|小时|日|天|年|年度|月|吨|公斤|千克|kg|t|份|张|处|%|％)$/i
 const CURRENCY_TAIL = /(?:人民币|RMB|CNY)$/i
-const PLAIN = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?/
+const PLAIN = /^[+-]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/
 const CHINESE = /^[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬億]+/
 const MAX_DIGITS = 15
 

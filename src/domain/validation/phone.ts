@@ -10,9 +10,8 @@ const SEPARATOR = /[、,，;；/|\n]+/
 
 /** Half-width, one kind of dash, without blanks; several numbers joined by 、. */
 export const normalisePhone = (raw: string): string =>
-  raw
+  foldCode(raw.replace(/\n/g, '、'))
     .split(SEPARATOR)
-    .map((part) => foldCode(part))
     .filter((part) => part !== '')
     .join('、')
 

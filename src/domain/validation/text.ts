@@ -12,18 +12,27 @@ export function trimText(raw: string): string {
 }
 
 /** Full-width forms to half-width (NFKC), without blanks. */
-export const foldWidth = (raw: string): string => raw.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/gu, '')
+export const foldWidth = (raw: string): string =>
+  // Twice: a sign left alone by a removed blank may join the letter before it.
+  raw.normalize('NFKC').replace(INVISIBLE, '').replace(/\s+/gu, '').normalize('NFKC')
+
+/** Latin letters only: upper case of other scripts can take characters apart. */
+const upperCase = (text: string): string => text.replace(/[a-z]/g, (letter) => letter.toUpperCase())
 
 /** A code as it is compared: half-width, upper case, no blanks, one kind of dash. */
-export const foldCode = (raw: string): string => foldWidth(raw).toUpperCase().replace(DASHES, '-')
+export const foldCode = (raw: string): string => upperCase(foldWidth(raw)).normalize('NFKC').replace(DASHES, '-')
 
 /** Full-width letters and digits to half-width; brackets and other signs stay as written (〔2017〕, （黑）). */
 export const foldAlphanumerics = (raw: string): string =>
   raw.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
 
-/** Text that ledgers write for “nothing”: - / — 无 … Only for kinds where that cannot be a value. */
-export const meansEmpty = (raw: string): boolean =>
-  /^(?:[-—–－/／\\、.。*]+|无|暂无|空|未填|N\/?A|NULL)$/i.test(trimText(raw))
+const NOTHING = /^(?:[\p{P}\p{S}]+|无|暂无|空|未填|N\/?A|NULL)$/iu
+
+/**
+ * Text that ledgers write for “nothing”: signs alone (- / — ……) or 无. Only for kinds where that cannot be a value; marks
+ * that are answers (√ ×) must have been tried before.
+ */
+export const meansEmpty = (raw: string): boolean => NOTHING.test(foldWidth(raw))
 
 const BRACKETS: readonly (readonly [RegExp, string])[] = [
   [/[（﹙〔【[「『{｛〈《<]/g, '('],
@@ -35,16 +44,14 @@ const unifyBrackets = (text: string): string =>
 
 /** An enterprise name for matching: width, brackets, blanks, case and end marks do not matter; every word does. */
 export function normaliseEnterpriseName(name: string): string {
-  return unifyBrackets(foldWidth(unifyBrackets(name)))
-    .toUpperCase()
+  return upperCase(unifyBrackets(foldWidth(unifyBrackets(name))))
     .replace(/["“”'‘’·•・]/g, '')
     .replace(/[,，。.;；:：、]+$/u, '')
 }
 
 /** A column head for matching: without blanks, line breaks, marks of obligation, colon and leading number. */
 export function normaliseHead(head: string): string {
-  return unifyBrackets(foldWidth(unifyBrackets(head)))
-    .toUpperCase()
+  return upperCase(unifyBrackets(foldWidth(unifyBrackets(head))))
     .replace(/[*＊★:：]/g, '')
     .replace(/\((?:必填|选填|可选|必填项|盖章|如有|填写|示例)[^()]*\)/g, '')
     .replace(/^\d{1,2}[.、]/, '')
