@@ -22,16 +22,16 @@ export function answerSentence(response: ServerResponse, status: number, sentenc
   answer(response, status, page, { 'content-type': 'text/html; charset=utf-8' })
 }
 
-/** @returns the text, or undefined when it is longer than allowed; then the rest is not read */
+/** @returns the text, or undefined when it is longer than allowed; the rest is read and dropped, or no answer arrives */
 export async function readText(request: IncomingMessage, maxBytes: number): Promise<string | undefined> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.byteLength
-    if (size > maxBytes) return undefined
-    chunks.push(chunk)
+    if (size > maxBytes) chunks.length = 0
+    else chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return size > maxBytes ? undefined : Buffer.concat(chunks).toString('utf8')
 }
 
 export function cookieOf(request: IncomingMessage, name: string): string | undefined {

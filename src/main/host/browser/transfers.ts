@@ -33,15 +33,17 @@ function cleanName(name: string): string {
   return cleaned === '' || /^\.+$/.test(cleaned) ? '文件' : cleaned.slice(0, 120)
 }
 
-function limit(maxBytes: number): Transform {
+/** Passes at most so many bytes; what comes beyond is read and dropped, or the page would get no answer. */
+function limit(maxBytes: number): { readonly stream: Transform; isExceeded(): boolean } {
   let size = 0
-  return new Transform({
+  const stream = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       size += chunk.byteLength
-      if (size > maxBytes) done(new Refusal('invalid', '文件超过 2 GB，没有收下。'))
-      else done(null, chunk)
+      if (size <= maxBytes) this.push(chunk)
+      done()
     },
   })
+  return { stream, isExceeded: () => size > maxBytes }
 }
 
 export async function createTransfers(maxUploadBytes = MAX_UPLOAD_BYTES): Promise<Transfers> {
@@ -69,8 +71,10 @@ export async function createTransfers(maxUploadBytes = MAX_UPLOAD_BYTES): Promis
       const clean = cleanName(name)
       const extension = /^\.[a-z0-9]{1,8}$/i.test(extname(clean)) ? extname(clean) : ''
       const path = join(folder, `${randomBytes(9).toString('hex')}${extension}`)
+      const { stream, isExceeded } = limit(maxUploadBytes)
       try {
-        await pipeline(request, limit(maxUploadBytes), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+        await pipeline(request, stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
+        if (isExceeded()) throw new Refusal('invalid', '文件超过 2 GB，没有收下。')
       } catch (error) {
         await rm(path, { force: true })
         throw error
