@@ -1,10 +1,6 @@
 /** Order of two dates of one record. ISO dates compare as text. */
-import type { FieldsOf, Issue } from '../schema/field'
-
-export interface FieldIssue {
-  readonly field: string
-  readonly issue: Issue
-}
+import type { FieldsOf } from '../schema/field'
+import type { FieldIssue } from '../schema/validate-record'
 
 interface DateOrder {
   readonly earlier: string

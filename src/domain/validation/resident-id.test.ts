@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { expectedResidentIdCheck, residentIdIssues, sexOf } from './resident-id'
+import { expectedResidentIdCheck, residentIdIssues } from './resident-id'
 
 const today = '2017-06-12'
 const severities = (id: string, extra = {}) => residentIdIssues(id, { today, ...extra }).map((issue) => issue.severity)
@@ -56,10 +56,4 @@ describe('findings', () => {
     expect(severities('11010519491231002X', { knownRegion })).toEqual(['warning'])
     expect(severities(withCheck('81000019900115001'), { knownRegion })).toEqual([])
   })
-})
-
-it('tells the sex by the 17th digit', () => {
-  expect(sexOf('11010519491231002X')).toBe('女')
-  expect(sexOf('440524188001010014')).toBe('男')
-  expect(sexOf('1234')).toBeUndefined()
 })

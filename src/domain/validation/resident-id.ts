@@ -55,9 +55,3 @@ export function residentIdIssues(id: string, context: ResidentIdContext = {}): r
   }
   return doubts(id, birth, context)
 }
-
-/** 男 for an odd 17th digit; undefined when the number is not whole. */
-export function sexOf(id: string): '男' | '女' | undefined {
-  if (!/^\d{17}[\dX]$/.test(id)) return undefined
-  return Number(id.charAt(16)) % 2 === 1 ? '男' : '女'
-}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { expectedRegNoCheck, regNoIssues } from './legacy-reg-no'
 import { normalisePhone, phoneIssues } from './phone'
-import { foldCode, meansEmpty, normaliseEnterpriseName, normaliseHead, splitHeadUnit, trimText } from './text'
+import { foldCode, meansEmpty, normaliseEnterpriseName, normaliseHead, trimText } from './text'
 
 describe('names and heads', () => {
   it.each([
@@ -29,12 +29,6 @@ describe('names and heads', () => {
     ['ＱＳ证号', 'qs证号'],
   ])('%s and %s are one head', (left, right) => {
     expect(normaliseHead(left)).toBe(normaliseHead(right))
-  })
-
-  it('parts the unit', () => {
-    expect(splitHeadUnit('年产值（万元）')).toEqual({ head: '年产值', unit: '万元' })
-    expect(splitHeadUnit('产值(万)')).toEqual({ head: '产值', unit: '万' })
-    expect(splitHeadUnit('生产单位(标称)')).toEqual({ head: '生产单位(标称)' })
   })
 })
 

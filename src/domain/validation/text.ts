@@ -57,13 +57,3 @@ export function normaliseHead(head: string): string {
     .replace(/^\d{1,2}[.、]/, '')
     .replace(/["“”'‘’]/g, '')
 }
-
-/** A head parted from the unit in its last brackets: `年产值（万元）` → 年产值 and 万元. */
-export function splitHeadUnit(head: string): { readonly head: string; readonly unit?: string } {
-  const folded = normaliseHead(head)
-  const match = /^(.+)\((亿元|万元|万|千元|元|人|名|吨|公斤|千克|批次|批|个|台|家|平方米|分钟|天|日|年|%)\)$/.exec(
-    folded,
-  )
-  const [, bare, unit] = match ?? []
-  return bare === undefined || unit === undefined ? { head: folded } : { head: bare, unit }
-}

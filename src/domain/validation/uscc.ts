@@ -46,7 +46,7 @@ export function expectedOrganisationCheck(first8: string): string | undefined {
 }
 
 /** The same code with I O S Z read as the digits they are taken for. */
-export const replaceConfused = (code: string): string => code.replace(/[IOSZ]/g, (letter) => CONFUSED[letter] ?? letter)
+const replaceConfused = (code: string): string => code.replace(/[IOSZ]/g, (letter) => CONFUSED[letter] ?? letter)
 
 export interface UsccContext {
   /** Is the six-digit division code in any year's table? Absent = not checked. */

@@ -1,6 +1,6 @@
 /** Rules over one enterprise: fields that contradict each other. */
 import type { FieldsOf } from '../../schema/field'
-import type { FieldIssue } from '../order-check'
+import type { FieldIssue } from '../../schema/validate-record'
 
 const CLOSED_REGISTRATION = ['注销', '吊销', '吊销未注销', '撤销']
 const ENTITY_BY_CODE: Readonly<Record<string, string>> = { '91': '企业', '92': '个体工商户', '93': '农民专业合作社' }

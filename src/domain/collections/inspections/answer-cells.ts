@@ -5,10 +5,10 @@
 import type { FieldRow } from '../../schema/field'
 import { date, longText, option, type RowDraft, text } from '../../schema/row'
 
-export const ANSWER_RESULTS: readonly string[] = ['符合', '不符合', '不适用', '未查']
+const ANSWER_RESULTS: readonly string[] = ['符合', '不符合', '不适用', '未查']
 
 /** Disposals of domain.md §5 (R, C, T, H) in words. */
-export const ANSWER_DISPOSALS: readonly string[] = ['责令整改', '立案调查', '移送', '列入帮扶']
+const ANSWER_DISPOSALS: readonly string[] = ['责令整改', '立案调查', '移送', '列入帮扶']
 
 export type AnswerPart = 'result' | 'problem' | 'disposal' | 'reason' | 'dueOn' | 'note'
 

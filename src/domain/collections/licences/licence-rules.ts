@@ -1,6 +1,7 @@
 /** Rules over one licence (条例 art. 25: five years). */
 import type { FieldsOf } from '../../schema/field'
-import { dateOrderIssues, type FieldIssue } from '../order-check'
+import type { FieldIssue } from '../../schema/validate-record'
+import { dateOrderIssues } from '../order-check'
 
 const DAY = 86_400_000
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/

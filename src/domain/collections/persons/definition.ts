@@ -4,7 +4,7 @@ import { block, date, option, personName, personPhone, REQUIRED, residentId, tex
 import { dateOrders } from '../order-check'
 import { remarkRow, sourceRows } from '../source-rows'
 
-export const PERSON_ROLES: readonly string[] = [
+const PERSON_ROLES: readonly string[] = [
   '直接接触产品从业人员',
   '品控人员',
   '检验人员',
@@ -13,9 +13,6 @@ export const PERSON_ROLES: readonly string[] = [
   '法定代表人',
   '其他从业人员',
 ]
-
-/** Content kinds of G3: a person counts when all three have a date in the campaign year. */
-export const TRAINING_DATE_KEYS = ['lawTrainedOn', 'techniqueTrainedOn', 'skillTrainedOn'] as const
 
 export const PERSONS: CollectionDefinition = {
   name: 'persons',

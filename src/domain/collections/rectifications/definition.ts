@@ -5,7 +5,7 @@ import { dateOrders } from '../order-check'
 import { enterpriseRow, remarkRow, sourceRows } from '../source-rows'
 
 /** 待下达→已送达→整改中→(延期)→已提交→已复查合格 | 复查不合格→升级 */
-export const RECTIFICATION_STATES: readonly string[] = [
+const RECTIFICATION_STATES: readonly string[] = [
   '待下达',
   '已送达',
   '整改中',

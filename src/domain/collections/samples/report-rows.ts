@@ -2,7 +2,7 @@
 import { block, CONDITIONAL, code, date, list, option, REQUIRED, text } from '../../schema/row'
 import { DELIVERY_METHOD_ALIASES, DELIVERY_METHODS } from '../rectifications/definition'
 
-export const CONCLUSIONS: readonly string[] = ['合格', '不合格', '未判定']
+const CONCLUSIONS: readonly string[] = ['合格', '不合格', '未判定']
 
 const CONCLUSION_ALIASES: Readonly<Record<string, string>> = {
   符合: '合格',
@@ -17,31 +17,6 @@ const CONCLUSION_ALIASES: Readonly<Record<string, string>> = {
   待定: '未判定',
   不判定: '未判定',
 }
-
-/** Items that fail often, to pick from (domain.md §4); others may be typed. */
-export const COMMON_FAILED_ITEMS: readonly string[] = [
-  '菌落总数',
-  '大肠菌群',
-  '总活性物含量',
-  '总迁移量',
-  '脱色试验',
-  '负重性能',
-  '感官指标',
-  '容量偏差',
-  '阻隔性能',
-  '抗压强度',
-  '渗漏性能',
-  '蒸发残渣',
-  '高锰酸钾消耗量',
-  '重金属（以Pb计）',
-  '溶剂残留量',
-  '剥离力',
-  '热合强度',
-  '荧光性物质',
-  '甲醛',
-  '三聚氰胺迁移量',
-  '邻苯二甲酸酯',
-]
 
 const OBJECTION_STATES = ['无异议', '异议期内', '已提出', '已受理', '已复检', '不予受理'] as const
 

@@ -1,6 +1,7 @@
 /** Rules over one sample (domain.md §1.2 G6, §6.1, §6.2). */
 import type { FieldsOf } from '../../schema/field'
-import { dateOrders, type FieldIssue } from '../order-check'
+import type { FieldIssue } from '../../schema/validate-record'
+import { dateOrders } from '../order-check'
 
 const SHEET = '请核对抽样单。'
 

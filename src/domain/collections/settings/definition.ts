@@ -15,9 +15,6 @@ import {
   text,
 } from '../../schema/row'
 
-/** The id of the one settings record. */
-export const SETTINGS_ID = 'settings'
-
 /** What a new workspace starts with. Names of the office come from the clerk. */
 export const SETTINGS_DEFAULTS: Readonly<Record<string, FieldValue>> = {
   provinceOffice: '黑龙江省质量技术监督局',
