@@ -3,7 +3,7 @@ import { addDays, dayNumber, daysBetween } from '../campaign/calendar-date'
 import type { CampaignPlan } from '../campaign/plan'
 import { reportingDeadlines } from '../campaign/schedule'
 import { type DomainRecord, type RecordsByCollection, textOf } from '../enterprise-file/file-records'
-import { concludeSample, notCounted, objectionEnd } from '../indicators/sample-judgement'
+import { concludeSample, type JudgingDay, judgingDay, notCounted, objectionEnd } from '../indicators/sample-judgement'
 import type { FieldsOf } from '../schema/field'
 
 export type DeadlineKind = '上报' | '阶段' | '整改' | '复查' | '许可' | '异议' | '仪器'
@@ -61,6 +61,7 @@ export interface DeadlineInput {
 
 interface Source extends DeadlineInput {
   readonly today: string
+  readonly judging: JudgingDay
   readonly nameOf: (enterpriseId: string | undefined) => string
 }
 
@@ -155,10 +156,10 @@ function instrumentDeadline(instrument: DomainRecord, source: Source): readonly 
 function objectionDeadline(sample: DomainRecord, source: Source): readonly Deadline[] {
   const { today, options, nameOf } = source
   const notifiedOn = textOf(sample.fields, 'notifiedOn')
-  if (!isDay(notifiedOn) || notifiedOn > today) return []
+  if (notifiedOn === '' || notifiedOn > today || notifiedOn < source.judging.openFrom || !isDay(notifiedOn)) return []
   if (notCounted(sample) === '风险监测' || textOf(sample.fields, 'conclusion') !== '不合格') return []
   const end = objectionEnd(notifiedOn, options.objectionDays)
-  if (end < today || concludeSample(sample, today, options.objectionDays).kind !== 'pending') return []
+  if (end < today || concludeSample(sample, source.judging).kind !== 'pending') return []
   const name = nameOf(textOf(sample.fields, 'enterprise') || undefined) || textOf(sample.fields, 'sampledName')
   const text = `${name} ${textOf(sample.fields, 'sheetNumber')} 异议期满，可定结论`
   return [deadline(today, '异议', end, text, { collection: 'samples', id: sample.id })]
@@ -171,7 +172,8 @@ function objectionDeadline(sample: DomainRecord, source: Source): readonly Deadl
 export function nextDeadlines(input: DeadlineInput, today: string): readonly Deadline[] {
   const { records } = input
   const names = new Map((records.enterprises ?? []).map((record) => [record.id, textOf(record.fields, 'name')]))
-  const source: Source = { ...input, today, nameOf: (id) => (id === undefined ? '' : (names.get(id) ?? '')) }
+  const judging = judgingDay(today, input.options.objectionDays)
+  const source: Source = { ...input, today, judging, nameOf: (id) => (id === undefined ? '' : (names.get(id) ?? '')) }
   const of = (
     collection: string,
     make: (record: DomainRecord, from: Source) => readonly Deadline[],

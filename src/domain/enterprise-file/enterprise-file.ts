@@ -1,7 +1,7 @@
 /** 企业质量档案: what the file of one enterprise must hold, what it has, what is missing (domain.md §1.2 G2, §2). */
 import { BLOCK_WALKS } from './file-blocks'
 import type { FileContext, FileItem, FileSource, FileVisitor } from './file-item'
-import { type DomainRecord, FILE_COLLECTIONS, type FileCollection, type FileIndex } from './file-records'
+import type { DomainRecord, FileIndex } from './file-records'
 
 /** Walks the items of a file in the order of the blocks; false when the visitor stopped it. */
 export function walkFile(source: FileSource, context: FileContext, visit: FileVisitor): boolean {
@@ -42,16 +42,12 @@ export function buildEnterpriseFile(source: FileSource, context: FileContext): E
 
 /** `fileComplete(e)` of G2: every item filled and valid. Stops at the first gap. */
 export const isFileComplete = (source: FileSource, context: FileContext): boolean =>
-  walkFile(source, context, (state) => state === 'filled')
+  walkFile(source, { ...context, completeOnly: true }, (state) => state === 'filled')
 
 /** The file source of one enterprise out of the index. */
-export function fileSourceOf(index: FileIndex, enterprise: DomainRecord): FileSource {
-  const children = {} as Record<FileCollection, readonly DomainRecord[]>
-  for (const collection of FILE_COLLECTIONS) children[collection] = index.children[collection].of(enterprise.id)
-  return {
-    enterprise,
-    children,
-    scopesOf: (licenceId) => index.scopes.of(licenceId),
-    inspections: index.inspections.of(enterprise.id),
-  }
-}
+export const fileSourceOf = (index: FileIndex, enterprise: DomainRecord): FileSource => ({
+  enterprise,
+  children: (collection) => index.children[collection].of(enterprise.id),
+  scopesOf: (licenceId) => index.scopes.of(licenceId),
+  inspections: index.inspections.of(enterprise.id),
+})

@@ -1,5 +1,6 @@
 /** The blocks of the enterprise file, each a walk over its items (domain.md §2.1, §2.6, §2.7). */
 import { isGroupConfirmed } from '../checklist/evaluate-sheet'
+import { ENTERPRISES } from '../collections/enterprises/definition'
 import { MANAGEMENT_RULE_ITEMS } from '../collections/management-rules/definition'
 import { checklistOfVersion } from '../reference/reference-data'
 import { isEmptyValue, isRequired } from '../schema/validate-record'
@@ -22,12 +23,13 @@ const walkList =
   }
 
 const SUBJECT = '主体信息'
+const ASKED_OF_ENTERPRISE = ENTERPRISES.fields.filter((row) => row.requirement !== undefined)
 
 /** Every required field of the enterprise is an item of its own. */
 const walkSubject: BlockWalk = ({ enterprise }, context, visit) => {
-  const definition = definitionOf('enterprises')
-  const faults = context.faultsOf(definition, enterprise)
-  return definition.fields.every((row) => {
+  const faults = context.faultsOf(ENTERPRISES, enterprise)
+  if (context.completeOnly === true && faults.length === 0) return true
+  return ASKED_OF_ENTERPRISE.every((row) => {
     if (!isRequired(row, enterprise.fields)) return true
     const fault = faults.find((found) => found.field === row.key)
     const place = (): FileItem => ({
@@ -81,7 +83,7 @@ function describes(product: DomainRecord, scope: DomainRecord): boolean {
 const walkProducts: BlockWalk = (source, context, visit) => {
   if (!walkList(PRODUCT, 'products')(source, context, visit)) return false
   const products = recordsKnownBy(source, 'products', context.date)
-  return validLicences(source.children.licences, context.date).every((licence) =>
+  return validLicences(source.children('licences'), context.date).every((licence) =>
     source.scopesOf(licence.id).every((scope) => {
       if (products.some((product) => describes(product, scope))) return true
       const label = [textOf(scope.fields, 'unit'), textOf(scope.fields, 'product')].filter((part) => part !== '')
@@ -95,7 +97,7 @@ const ADDITIVE = '添加剂'
 
 /** Additives, or the enterprise's confirmation that it uses none. */
 const walkAdditives: BlockWalk = (source, context, visit) => {
-  if (source.children.additives.length === 0 && source.enterprise.fields.noAdditives === true) {
+  if (source.children('additives').length === 0 && source.enterprise.fields.noAdditives === true) {
     const place = { block: ADDITIVE, label: '不使用添加剂', collection: 'enterprises', recordId: source.enterprise.id }
     return visitPresence(visit, place, true, '')
   }
@@ -107,7 +109,7 @@ const INSTRUMENT = '检验仪器'
 /** Instruments; one past its verification on the cut-off date is at fault like a wrong value. */
 const walkInstruments: BlockWalk = (source, context, visit) => {
   const definition = definitionOf('instruments')
-  const records = source.children.instruments
+  const records = source.children('instruments')
   if (records.length === 0) return walkList(INSTRUMENT, 'instruments')(source, context, visit)
   return records.every((record) => {
     const validTo = textOf(record.fields, 'validTo')

@@ -18,7 +18,7 @@ export interface FileItem {
 /** One enterprise with everything that belongs to its file. */
 export interface FileSource {
   readonly enterprise: DomainRecord
-  readonly children: Readonly<Record<FileCollection, readonly DomainRecord[]>>
+  readonly children: (collection: FileCollection) => readonly DomainRecord[]
   /** Scope lines of one licence. */
   readonly scopesOf: (licenceId: string) => readonly DomainRecord[]
   readonly inspections: readonly DomainRecord[]
@@ -29,6 +29,8 @@ export interface FileContext {
   readonly date: string
   readonly reference: ReferenceData
   readonly faultsOf: FaultFinder
+  /** Only whether it is complete is asked: a block may answer for all its items with the first gap. */
+  readonly completeOnly?: boolean
 }
 
 /**

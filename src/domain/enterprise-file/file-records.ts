@@ -48,10 +48,16 @@ export function groupByField(records: readonly DomainRecord[] = NONE, field: str
   return groups
 }
 
+/** Any character `trim` might take away: below 0x21, and the few wide ones. NaN (empty text) is none. */
+const isBlank = (code: number): boolean =>
+  code <= 0x20 || code === 0xa0 || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x205f)
+
 /** The text of a field, trimmed; empty when it is none. */
 export function textOf(fields: FieldsOf, key: string): string {
   const value = fields[key]
-  return typeof value === 'string' ? value.trim() : ''
+  if (typeof value !== 'string') return ''
+  // Stored text is trimmed already, as a rule; trimming a million values would be felt.
+  return isBlank(value.charCodeAt(0)) || isBlank(value.charCodeAt(value.length - 1)) ? value.trim() : value
 }
 
 /** Children of an enterprise, one group per collection. */

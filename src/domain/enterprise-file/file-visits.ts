@@ -23,7 +23,7 @@ export const recordsKnownBy = (
   date: string,
 ): readonly DomainRecord[] => {
   const { eventDate } = definitionOf(collection)
-  const records = source.children[collection]
+  const records = source.children(collection)
   return eventDate === undefined ? records : records.filter((record) => isKnownBy(record, eventDate, date))
 }
 

@@ -54,12 +54,11 @@ function invalidReason(licences: readonly DomainRecord[], date: string): string 
 export function productNeedsLicence(
   product: DomainRecord,
   catalogue: Catalogue,
-  surveyedOn: string,
+  surveyedOn: () => string,
 ): boolean | undefined {
-  const recorded = product.fields.inCatalogue
-  if (typeof recorded === 'boolean') return recorded
-  return catalogueEntryOn(catalogue, textOf(product.fields, 'category'), textOf(product.fields, 'unit'), surveyedOn)
-    ?.requiresLicence
+  const { fields } = product
+  if (typeof fields.inCatalogue === 'boolean') return fields.inCatalogue
+  return catalogueEntryOn(catalogue, textOf(fields, 'category'), textOf(fields, 'unit'), surveyedOn())?.requiresLicence
 }
 
 export interface LicenceStanding {
@@ -101,7 +100,7 @@ export function licenceStanding(
         : undefined
     return { status, isLicensed: false, reason }
   }
-  const needs = products.map((product) => productNeedsLicence(product, catalogue, date))
+  const needs = products.map((product) => productNeedsLicence(product, catalogue, () => date))
   if (needs.includes(true)) return { status: '应证未证(无证)', isLicensed: false, reason: '没有许可证，所产产品须取证' }
   if (needs.length > 0 && needs.every((need) => need === false)) {
     return { status: '无需许可', isLicensed: false, reason: '所产产品不在许可目录内' }

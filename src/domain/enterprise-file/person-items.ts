@@ -19,7 +19,7 @@ const count = (record: DomainRecord, field: string): number => {
 export const walkPersons: BlockWalk = (source, context, visit) => {
   const definition = definitionOf('persons')
   const { enterprise } = source
-  const persons = source.children.persons.filter((record) => isEmployed(record, context.date))
+  const persons = source.children('persons').filter((record) => isEmployed(record, context.date))
   const hasRole = (...roles: readonly string[]) =>
     persons.some((record) => roles.includes(textOf(record.fields, 'role')))
   const byCount = persons.length === 0

@@ -42,24 +42,23 @@ function findFaults(
 }
 
 /**
- * A finder by the schema's own checks; only 有错 makes a value invalid, 存疑 does not. It remembers each record's faults by its (immutable) fields object, so that after one edit only that
- * record is looked at again. Make one per value context and keep it.
+ * A finder by the schema's own checks; only 有错 makes a value invalid, 存疑 does not. It remembers the faults of each
+ * record until its (immutable) fields object is another one, so that after one edit only that record is looked at
+ * again. Make one per workspace and value context and keep it. (By id: a weak map of this size slows every collection.)
  */
 export function createFaultFinder(context: ValueContext): FaultFinder {
-  const known = new WeakMap<FieldsOf, readonly FieldFault[]>()
+  const known = new Map<string, { readonly fields: FieldsOf; readonly faults: readonly FieldFault[] }>()
   const askedRows = new Map<CollectionDefinition, readonly FieldRow[]>()
   const rowsOf = (definition: CollectionDefinition): readonly FieldRow[] => {
-    const rows =
-      askedRows.get(definition) ??
-      definition.fields.filter((row) => row.requirement === 'required' || row.requirement === 'conditional')
+    const rows = askedRows.get(definition) ?? definition.fields.filter((row) => row.requirement !== undefined)
     askedRows.set(definition, rows)
     return rows
   }
   return (definition, record) => {
-    const before = known.get(record.fields)
-    if (before !== undefined) return before
+    const before = known.get(record.id)
+    if (before !== undefined && before.fields === record.fields) return before.faults
     const faults = findFaults(definition, rowsOf(definition), record.fields, context)
-    known.set(record.fields, faults)
+    known.set(record.id, { fields: record.fields, faults })
     return faults
   }
 }

@@ -1,6 +1,6 @@
 /** Every figure of the program, from plain records on a cut-off date. */
 import { planOfYear } from '../reference/reference-data'
-import { fileIndicator, inspectionIndicator, openedFileIndicator, surveyIndicator } from './enterprise-indicators'
+import { fileIndicator, inspectionIndicator, surveyIndicators } from './enterprise-indicators'
 import type { Indicator } from './indicator'
 import { type IndicatorInput, populationOf } from './indicator-input'
 import { licenceIndicator } from './licence-indicator'
@@ -30,8 +30,7 @@ export function computeIndicators(input: IndicatorInput): Readonly<Record<string
     fileIndicator(population),
     licenceIndicator(population),
     samplingIndicator(population),
-    openedFileIndicator(population),
-    surveyIndicator(population),
+    ...surveyIndicators(population),
     inspectionIndicator(population),
   ]
   const byKey = new Map(made.map((indicator) => [indicator.key, indicator]))

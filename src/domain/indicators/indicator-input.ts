@@ -4,6 +4,7 @@ import {
   type FileIndex,
   indexRecords,
   type RecordsByCollection,
+  textOf,
 } from '../enterprise-file/file-records'
 import { isInJurisdiction, licensedMembership, type Membership } from '../enterprise-file/licence-state'
 import type { FaultFinder } from '../enterprise-file/record-faults'
@@ -50,9 +51,13 @@ export interface IndicatorInput {
   readonly faultsOf: FaultFinder
 }
 
-/** One enterprise and whether it counts among the licensed. */
+/** One enterprise and what it counts as. */
 export interface Standing {
   readonly enterprise: DomainRecord
+  /** County code; empty when none is written. */
+  readonly county: string
+  readonly inside: boolean
+  readonly licences: readonly DomainRecord[]
   /** 在产获证 on the cut-off date. */
   readonly active: Membership
   /** Any holder of a valid licence. */
@@ -62,8 +67,6 @@ export interface Standing {
 export interface Population {
   readonly input: IndicatorInput
   readonly index: FileIndex
-  /** Enterprises of the jurisdiction. */
-  readonly inside: readonly DomainRecord[]
   /** All enterprises, in the jurisdiction or not. */
   readonly standings: readonly Standing[]
 }
@@ -73,14 +76,18 @@ export function populationOf(input: IndicatorInput): Population {
   const index = indexRecords(input.records)
   const cityCode = input.options.regionCode
   const city = cityCode === undefined ? {} : { cityCode }
-  const standings = index.enterprises.map((enterprise) => {
+  const strictly = { ...city, strict: true }
+  const standings = index.enterprises.map((enterprise): Standing => {
     const licences = index.children.licences.of(enterprise.id)
     const active = licensedMembership(enterprise, licences, input.asOf, city)
-    const strict = active.member
-      ? active
-      : licensedMembership(enterprise, licences, input.asOf, { ...city, strict: true })
-    return { enterprise, active, strict }
+    return {
+      enterprise,
+      county: textOf(enterprise.fields, 'regionCode'),
+      inside: isInJurisdiction(enterprise, cityCode),
+      licences,
+      active,
+      strict: active.member ? active : licensedMembership(enterprise, licences, input.asOf, strictly),
+    }
   })
-  const inside = index.enterprises.filter((enterprise) => isInJurisdiction(enterprise, cityCode))
-  return { input, index, inside, standings }
+  return { input, index, standings }
 }

@@ -2,12 +2,22 @@
 import { type DomainRecord, textOf } from '../enterprise-file/file-records'
 import { isLicenceValidOn, productNeedsLicence } from '../enterprise-file/licence-state'
 import type { Exclusion, Indicator } from './indicator'
-import type { Population } from './indicator-input'
+import type { Population, Standing } from './indicator-input'
 import { ALL, rateIndicator } from './ratio'
 
 const NOT_PRODUCING: ReadonlySet<string> = new Set(['长期停产', '转产', '关闭', '迁出', '查无此企'])
 
-const plain = (text: string): string => text.normalize('NFKC').replace(/[\s、,，。（）()]/g, '')
+/** Few different texts occur in many records: each is normalised once. */
+const PLAIN = new Map<string, string>()
+
+function plain(text: string): string {
+  const known = PLAIN.get(text)
+  if (known !== undefined) return known
+  const made = text.normalize('NFKC').replace(/[\s、,，。（）()]/g, '')
+  if (PLAIN.size >= 5000) PLAIN.clear()
+  PLAIN.set(text, made)
+  return made
+}
 
 /** The unit of a product, or its variety where no unit is written. */
 const unitOf = (product: DomainRecord): string =>
@@ -57,13 +67,12 @@ function surveyDay(population: Population, enterprise: DomainRecord, product: Do
 }
 
 /** Units of one enterprise that need a licence; products that do not count go to `excluded`. */
-function unitLines(population: Population, enterprise: DomainRecord, excluded: Exclusion[]): readonly UnitLine[] {
+function unitLines(population: Population, standing: Standing, excluded: Exclusion[]): readonly UnitLine[] {
+  const { enterprise } = standing
   const { asOf, reference } = population.input
   const products = population.index.children.products.of(enterprise.id)
   if (products.length === 0) return []
-  const licences = population.index.children.licences
-    .of(enterprise.id)
-    .filter((licence) => isLicenceValidOn(licence, asOf))
+  const licences = standing.licences.filter((licence) => isLicenceValidOn(licence, asOf))
   const status = textOf(enterprise.fields, 'productionStatus')
   const lines = new Map<string, UnitLine>()
   const leaveOut = (product: DomainRecord, reason: string) => excluded.push({ id: product.id, reason })
@@ -72,7 +81,7 @@ function unitLines(population: Population, enterprise: DomainRecord, excluded: E
     else if (NOT_PRODUCING.has(status)) leaveOut(product, `企业${status}`)
     else if (product.fields.produced === false) leaveOut(product, '未实际生产')
     else {
-      const needs = productNeedsLicence(product, reference.catalogue, surveyDay(population, enterprise, product))
+      const needs = productNeedsLicence(product, reference.catalogue, () => surveyDay(population, enterprise, product))
       const unit = unitOf(product)
       if (needs === false) leaveOut(product, '不在许可目录内')
       else if (needs === undefined) leaveOut(product, '是否在许可目录内未填，目录表中也没有这一类')
@@ -108,12 +117,10 @@ function enterpriseLine(lines: readonly UnitLine[], asOf: string): Indicator {
 export function licenceIndicator(population: Population): Indicator {
   const { asOf } = population.input
   const excluded: Exclusion[] = []
-  const lines = population.inside.flatMap((enterprise) => unitLines(population, enterprise, excluded))
+  const inside = population.standings.filter((standing) => standing.inside)
+  const lines = inside.flatMap((standing) => unitLines(population, standing, excluded))
   const pending = lines.filter((line) => line.cover === 'scopeUnknown').map((line) => line.product.id)
-  const insideIds = new Set(population.inside.map((enterprise) => enterprise.id))
-  const hasUnlicensed = population.standings.some(
-    ({ enterprise, strict }) => insideIds.has(enterprise.id) && !strict.member,
-  )
+  const hasUnlicensed = inside.some((standing) => !standing.strict.member)
   const warnings = [
     ...(hasUnlicensed || lines.length === 0 ? [] : ['辖区内没有非获证企业的记录，这个比例没有意义，请先摸底。']),
     ...(pending.length === 0 ? [] : [`有 ${pending.length} 个单元的许可证没有录入许可范围，暂未计入分子。`]),

@@ -19,43 +19,72 @@ export const objectionEnd = (notifiedOn: string, objectionDays: number): string 
 const isFinal = (conclusion: string): conclusion is '合格' | '不合格' =>
   conclusion === '合格' || conclusion === '不合格'
 
-const judged = (conclusion: '合格' | '不合格'): Judgement => ({ kind: conclusion === '合格' ? 'qualified' : 'failed' })
+const QUALIFIED: Judgement = { kind: 'qualified' }
+const FAILED: Judgement = { kind: 'failed' }
+const judged = (conclusion: '合格' | '不合格'): Judgement => (conclusion === '合格' ? QUALIFIED : FAILED)
 
-/** Objection or re-test not settled by `asOf`. */
-function openObjection(fields: DomainRecord['fields'], asOf: string, objectionDays: number): string | undefined {
-  const state = textOf(fields, 'objectionState')
-  const raised = textOf(fields, 'objectionOn') <= asOf
-  if (raised && (state === '已提出' || state === '已受理' || state === '已复检')) return '已提出异议，复检结论未出'
-  const notifiedOn = textOf(fields, 'notifiedOn')
-  if (notifiedOn === '') return state === '异议期内' ? '异议期内' : undefined
-  const end = objectionEnd(notifiedOn, objectionDays)
-  return end === '' || end < asOf ? undefined : `异议期至 ${end}`
+/** The day of judging and the first day of service whose objection time has not ended by then; made once, for all batches. */
+export interface JudgingDay {
+  readonly asOf: string
+  readonly objectionDays: number
+  readonly openFrom: string
 }
 
-/** The conclusion of a batch on `asOf`, whatever its task: the re-test's where there is one. */
-export function concludeSample(sample: DomainRecord, asOf: string, objectionDays: number): Judgement {
+export const judgingDay = (asOf: string, objectionDays: number): JudgingDay => ({
+  asOf,
+  objectionDays,
+  openFrom: addDays(asOf, -objectionDays),
+})
+
+/** Objection or re-test not settled by the day. */
+function openObjection(fields: DomainRecord['fields'], day: JudgingDay): string | undefined {
+  const state = textOf(fields, 'objectionState')
+  if (state === '已提出' || state === '已受理' || state === '已复检') {
+    if (textOf(fields, 'objectionOn') <= day.asOf) return '已提出异议，复检结论未出'
+  }
+  const notifiedOn = textOf(fields, 'notifiedOn')
+  if (notifiedOn === '') return state === '异议期内' ? '异议期内' : undefined
+  return notifiedOn < day.openFrom ? undefined : `异议期至 ${objectionEnd(notifiedOn, day.objectionDays)}`
+}
+
+/** The conclusion of a batch on the day, whatever its task: the re-test's where there is one. */
+export function concludeSample(sample: DomainRecord, day: JudgingDay): Judgement {
   const { fields } = sample
   const outcome = textOf(fields, 'outcome')
   if (outcome === '拒检' || outcome === '未抽到样') return excluded(outcome)
   const conclusion = textOf(fields, 'conclusion')
-  if (textOf(fields, 'signedOn') > asOf) return excluded('截至日期时尚未出报告')
+  if (textOf(fields, 'signedOn') > day.asOf) return excluded('截至日期时尚未出报告')
   if (!isFinal(conclusion)) return excluded('尚未判定')
   const retest = textOf(fields, 'retestConclusion')
-  if (isFinal(retest) && textOf(fields, 'retestedOn') <= asOf) return judged(retest)
-  const open = openObjection(fields, asOf, objectionDays)
+  if (isFinal(retest) && textOf(fields, 'retestedOn') <= day.asOf) return judged(retest)
+  const open = openObjection(fields, day)
   return open === undefined ? judged(conclusion) : { kind: 'pending', reason: open }
 }
 
-/** Is the batch one of the year by the office's date rule? Undefined = yes. */
-export function outsideYear(
-  sample: DomainRecord,
-  rule: SamplingDateRule,
-  planYear: number,
-  asOf: string,
-): string | undefined {
-  const date = textOf(sample.fields, rule === '抽样日期' ? 'sampledOn' : 'signedOn')
+/** The office's date rule for one year up to the cut-off date; made once, for all batches. */
+export interface YearRule {
+  readonly rule: SamplingDateRule
+  readonly field: 'sampledOn' | 'signedOn'
+  readonly from: string
+  readonly to: string
+  readonly asOf: string
+  readonly year: number
+}
+
+export const yearRule = (rule: SamplingDateRule, year: number, asOf: string): YearRule => ({
+  rule,
+  field: rule === '抽样日期' ? 'sampledOn' : 'signedOn',
+  from: `${year}-01-01`,
+  to: `${year}-12-31`,
+  asOf,
+  year,
+})
+
+/** Why a batch is none of the year; undefined = it is one. */
+export function outsideYear(sample: DomainRecord, { rule, field, from, to, asOf, year }: YearRule): string | undefined {
+  const date = textOf(sample.fields, field)
   if (date === '') return `${rule}未填`
-  if (!date.startsWith(`${planYear}-`)) return `${rule}不在${planYear}年`
+  if (date < from || date > to) return `${rule}不在${year}年`
   return date > asOf ? `${rule}晚于截至日期` : undefined
 }
 

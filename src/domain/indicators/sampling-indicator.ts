@@ -3,44 +3,62 @@ import { type DomainRecord, textOf } from '../enterprise-file/file-records'
 import type { Exclusion, Indicator } from './indicator'
 import type { Population } from './indicator-input'
 import { rateIndicator, type Target } from './ratio'
-import { COUNTED_LEVELS, concludeSample, notCounted, outsideYear } from './sample-judgement'
+import { COUNTED_LEVELS, concludeSample, judgingDay, notCounted, outsideYear, yearRule } from './sample-judgement'
 
 export const G6_TARGET: Target = { text: '≥90%', numerator: 90, denominator: 100 }
 
 interface Batches {
-  readonly judged: DomainRecord[]
-  readonly qualified: DomainRecord[]
-  readonly pending: DomainRecord[]
-  readonly excluded: Exclusion[]
+  readonly judged: string[]
+  readonly qualified: string[]
+  readonly pending: string[]
 }
 
-const emptyBatches = (): Batches => ({ judged: [], qualified: [], pending: [], excluded: [] })
+const emptyBatches = (): Batches => ({ judged: [], qualified: [], pending: [] })
 
-const ids = (records: readonly DomainRecord[]): readonly string[] => records.map((record) => record.id)
+interface Sorted {
+  readonly all: Batches
+  readonly levels: ReadonlyMap<string, Batches>
+  readonly excluded: readonly Exclusion[]
+  /** Sampled enterprises, and those of them with a failing batch. */
+  readonly sampled: ReadonlySet<string>
+  readonly failing: ReadonlySet<string>
+  /** 复查抽样, shown apart. */
+  readonly recheck: Batches
+}
 
-/** Sorts the batches into counted, 待定 and left out; re-sampling (复查抽样) goes into its own heap. */
-function sortBatches(population: Population): { counted: Batches; recheck: Batches } {
+/** Sorts the batches once: counted by level, 待定, left out; re-sampling goes into its own heap. */
+function sortBatches(population: Population): Sorted {
   const { asOf, options, records } = population.input
-  const counted = emptyBatches()
-  const recheck = emptyBatches()
+  const day = judgingDay(asOf, options.objectionDays)
+  const year = yearRule(options.g6DateField, options.planYear, asOf)
+  const levels = new Map(COUNTED_LEVELS.map((level) => [level as string, emptyBatches()]))
+  const sorted = { all: emptyBatches(), recheck: emptyBatches(), excluded: [] as Exclusion[] }
+  const sampled = new Set<string>()
+  const failing = new Set<string>()
   for (const sample of records.samples ?? []) {
-    const isRecheck = textOf(sample.fields, 'taskType') === '复查抽样'
-    const reason = notCounted(sample) ?? outsideYear(sample, options.g6DateField, options.planYear, asOf)
-    if (reason !== undefined) {
-      counted.excluded.push({ id: sample.id, reason })
-      const late = isRecheck && outsideYear(sample, options.g6DateField, options.planYear, asOf) !== undefined
-      if (!isRecheck || late) continue
+    const { id } = sample
+    const left = notCounted(sample)
+    const reason = left ?? outsideYear(sample, year)
+    if (reason !== undefined) sorted.excluded.push({ id, reason })
+    const isRecheck = left === '复查抽样' && outsideYear(sample, year) === undefined
+    if (reason !== undefined && !isRecheck) continue
+    const judgement = concludeSample(sample, day)
+    if (judgement.kind === 'excluded') {
+      if (!isRecheck) sorted.excluded.push({ id, reason: judgement.reason })
+      continue
     }
-    const heap = isRecheck ? recheck : counted
-    const judgement = concludeSample(sample, asOf, options.objectionDays)
-    if (judgement.kind === 'pending') heap.pending.push(sample)
-    else if (judgement.kind === 'excluded') heap.excluded.push({ id: sample.id, reason: judgement.reason })
-    else {
-      heap.judged.push(sample)
-      if (judgement.kind === 'qualified') heap.qualified.push(sample)
+    const heaps = isRecheck ? [sorted.recheck] : [sorted.all, levels.get(textOf(sample.fields, 'samplingLevel'))]
+    for (const heap of heaps) {
+      if (judgement.kind === 'pending') heap?.pending.push(id)
+      else heap?.judged.push(id)
+      if (judgement.kind === 'qualified') heap?.qualified.push(id)
     }
+    if (isRecheck || judgement.kind === 'pending') continue
+    const key = enterpriseKey(sample)
+    sampled.add(key)
+    if (judgement.kind === 'failed') failing.add(key)
   }
-  return { counted, recheck }
+  return { ...sorted, levels, sampled, failing }
 }
 
 /** The enterprise a batch stands for: the linked one, else the producer's (or sampled unit's) name. */
@@ -51,10 +69,7 @@ function enterpriseKey(sample: DomainRecord): string {
   return `name:${name.normalize('NFKC').replace(/\s/g, '')}`
 }
 
-function enterpriseLine(batches: Batches, footnote: string): Indicator {
-  const sampled = new Set(batches.judged.map(enterpriseKey))
-  const qualified = new Set(ids(batches.qualified))
-  const failing = new Set(batches.judged.filter((sample) => !qualified.has(sample.id)).map(enterpriseKey))
+function enterpriseLine({ sampled, failing }: Sorted, footnote: string): Indicator {
   return rateIndicator({
     key: 'G6.enterprises',
     label: '按企业（家）',
@@ -66,28 +81,26 @@ function enterpriseLine(batches: Batches, footnote: string): Indicator {
   })
 }
 
-function levelLine(level: string, batches: Batches, footnote: string): Indicator {
-  const own = (samples: readonly DomainRecord[]) =>
-    ids(samples.filter((sample) => textOf(sample.fields, 'samplingLevel') === level))
-  return rateIndicator({
+const levelLine = (level: string, own: Batches, footnote: string): Indicator =>
+  rateIndicator({
     key: `G6.${level}`,
     label: level === '国家' ? '国家' : `${level}级`,
     unit: '批',
     target: G6_TARGET,
     counts: 'samples',
-    denominatorIds: own(batches.judged),
-    numeratorIds: own(batches.qualified),
-    pending: own(batches.pending),
+    denominatorIds: own.judged,
+    numeratorIds: own.qualified,
+    pending: own.pending,
     footnote,
   })
-}
 
 /** G6 with its parts `G6.国家`, `G6.省`, `G6.市`, `G6.enterprises`, `G6.recheck`. */
 export function samplingIndicator(population: Population): Indicator {
   const { asOf, options } = population.input
-  const { counted, recheck } = sortBatches(population)
+  const sorted = sortBatches(population)
+  const { all, recheck } = sorted
   const rule = `截至${asOf}，按${options.g6DateField}在${options.planYear}年内，复检的以复检结论为准。`
-  const levels = COUNTED_LEVELS.map((level) => levelLine(level, counted, `${rule}${level}监督抽查`))
+  const levels = [...sorted.levels].map(([level, own]) => levelLine(level, own, `${rule}${level}监督抽查`))
   const low = levels.filter((line) => line.met === false).map((line) => line.label)
   return rateIndicator({
     key: 'G6',
@@ -95,25 +108,24 @@ export function samplingIndicator(population: Population): Indicator {
     unit: '批',
     target: G6_TARGET,
     counts: 'samples',
-    denominatorIds: ids(counted.judged),
-    numeratorIds: ids(counted.qualified),
-    excluded: counted.excluded,
-    pending: ids(counted.pending),
-    footnote: `${rule}国家、省、市三级监督抽查合并计算，县级抽查、风险监测等不计入；异议期内待定 ${counted.pending.length} 批，未计入`,
+    denominatorIds: all.judged,
+    numeratorIds: all.qualified,
+    excluded: sorted.excluded,
+    pending: all.pending,
+    footnote: `${rule}国家、省、市三级监督抽查合并计算，县级抽查、风险监测等不计入；异议期内待定 ${all.pending.length} 批，未计入`,
     warnings: low.length === 0 ? [] : [`${low.join('、')}单独计算低于 90%。方案没有写明三级是否各自达标。`],
     noDataReason: `${options.planYear}年内还没有已判定的国家、省、市监督抽查批次。`,
     parts: [
       ...levels,
-      enterpriseLine(counted, rule),
+      enterpriseLine(sorted, rule),
       rateIndicator({
         key: 'G6.recheck',
         label: '复查抽样',
         unit: '批',
         counts: 'samples',
-        denominatorIds: ids(recheck.judged),
-        numeratorIds: ids(recheck.qualified),
-        pending: ids(recheck.pending),
-        excluded: recheck.excluded,
+        denominatorIds: recheck.judged,
+        numeratorIds: recheck.qualified,
+        pending: recheck.pending,
         footnote: `${rule}复查抽样单列，不计入合格率`,
       }),
     ],
