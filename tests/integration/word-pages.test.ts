@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { TableBlock } from '../../src/domain/report/model'
 import { cell, paragraph } from '../../src/domain/report/model'
 import { renderReport } from '../../src/main/word/render-report'
+import { countLostCharacters } from '../support/docx-lost-text'
 import { countyTable, sampleAttachment, sampleReport } from '../support/docx-models'
-import { paragraphTexts, parseXml, partOf } from '../support/docx-parts'
 import type { RenderedPdf } from '../support/docx-pdf'
 import { pageText, reasonAgainstPdf, renderPdfs } from '../support/docx-pdf'
 
@@ -65,23 +65,8 @@ function pdfOf(name: keyof typeof models): RenderedPdf {
   return pdf
 }
 
-function countCharacters(text: string): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
-  return counts
-}
-
-/** Characters that stand in the file more often than on the pages (where repeated heads and page numbers add some). */
-function lostCharacters(name: keyof typeof models): string[] {
-  const bytes = documents.get(name) ?? new Uint8Array()
-  const written = paragraphTexts(parseXml(partOf(bytes, 'word/document.xml')))
-    .join('')
-    .replace(/\s+/g, '')
-  const shown = countCharacters(pageText(pdfOf(name)))
-  return [...countCharacters(written)]
-    .filter(([character, count]) => (shown.get(character) ?? 0) < count)
-    .map(([character, count]) => `${character} ${shown.get(character) ?? 0}/${count}`)
-}
+const lostCharacters = (name: keyof typeof models): string[] =>
+  countLostCharacters(documents.get(name) ?? new Uint8Array(), pageText(pdfOf(name)))
 
 describe.skipIf(reason !== undefined)('pages made by LibreOffice', () => {
   beforeAll(async () => {

@@ -58,51 +58,76 @@ export function placeRows(rows: readonly TableRowContent[], columnCount: number)
   })
 }
 
-/** Words of one column that must stay on one line: numbers and codes whole, running text four characters. */
+/** Widths of one column in characters. */
+interface ColumnNeed {
+  /** Below this words would be torn: numbers and codes whole, running text four characters, heads in three lines. */
+  least: number
+  /** With this nothing wraps, up to a limit. */
+  natural: number
+}
+
 const LONGEST_WHOLE = 12
+const LONGEST_NATURAL = 18
 const LEAST_TEXT = 4
 const LEAST_HEAD = 2
 
-function wholeWidth(text: string, align: 'left' | 'center' | 'right'): number {
-  const longest = Math.max(0, ...text.split('\n').map(textWidth))
+const longestLine = (text: string): number => Math.max(0, ...text.split('\n').map(textWidth))
+
+function leastWidth(text: string, align: 'left' | 'center' | 'right'): number {
+  const longest = longestLine(text)
   if (align !== 'left') return Math.min(LONGEST_WHOLE, longest)
   // Latin words and digits do not break; Han text does anywhere.
   const words = text.match(/[\u0021-\u024f]+/g) ?? []
   return Math.min(LONGEST_WHOLE, Math.max(Math.min(LEAST_TEXT, longest), ...words.map(textWidth)))
 }
 
-/** What each column needs at least, in characters. */
-function columnNeeds(block: TableBlock, head: readonly PlacedCell[][], body: readonly PlacedCell[][]): number[] {
-  const needs = block.columns.map(() => 1)
-  const raise = (column: number, width: number): void => {
-    needs[column] = Math.max(needs[column] ?? 0, width)
+function columnNeeds(
+  block: TableBlock,
+  head: readonly PlacedCell[][],
+  body: readonly PlacedCell[][],
+): readonly ColumnNeed[] {
+  const needs: ColumnNeed[] = block.columns.map(() => ({ least: 1, natural: 1 }))
+  const raise = ({ column, span }: PlacedCell, least: number, natural: number): void => {
+    const need = needs[column]
+    if (need === undefined || span > 1) return
+    need.least = Math.max(need.least, least)
+    need.natural = Math.max(need.natural, least, Math.min(LONGEST_NATURAL, natural))
   }
-  for (const { cell, column, span } of head.flat()) {
-    // Heads may wrap, but into at most about three lines.
-    const width = textWidth(cleanText(inlinesText(cell.inlines)))
-    if (span === 1) raise(column, Math.min(width, Math.max(LEAST_HEAD, Math.ceil(width / 3))))
+  for (const placed of head.flat()) {
+    const width = textWidth(cleanText(inlinesText(placed.cell.inlines)))
+    raise(placed, Math.min(width, Math.max(LEAST_HEAD, Math.ceil(width / 3))), width)
   }
-  for (const { cell, column, span } of body.flat()) {
-    const align = cell.align ?? block.columns[column]?.align ?? 'left'
-    if (span === 1) raise(column, wholeWidth(cleanText(inlinesText(cell.inlines)), align))
+  for (const placed of body.flat()) {
+    const text = cleanText(inlinesText(placed.cell.inlines))
+    const align = placed.cell.align ?? block.columns[placed.column]?.align ?? 'left'
+    raise(placed, leastWidth(text, align), longestLine(text))
   }
   return needs
 }
 
-/** Whole twips that sum to `total`, each at least its minimum where the sum of minima allows. */
-function shareWidth(total: number, weights: readonly number[], minima: readonly number[]): number[] {
-  const least = minima.reduce((sum, value) => sum + value, 0)
-  const shrink = least > total ? total / least : 1
-  const floor = minima.map((value) => Math.floor(value * shrink))
-  const rest = total - floor.reduce((sum, value) => sum + value, 0)
-  const weightSum = weights.reduce((sum, value) => sum + value, 0) || 1
-  // Columns whose fair share is already met by their minimum get nothing more.
-  const wanted = weights.map((weight, index) => Math.max(0, (total * weight) / weightSum - (floor[index] ?? 0)))
-  const wantedSum = wanted.reduce((sum, value) => sum + value, 0) || 1
-  const widths = floor.map((value, index) => value + Math.floor((rest * (wanted[index] ?? 0)) / wantedSum))
-  const last = widths.length - 1
-  widths[last] = (widths[last] ?? 0) + total - widths.reduce((sum, value) => sum + value, 0)
-  return widths
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)
+
+/** Hands out `amount` in proportion to `shares`; whole twips, so a few may be left over. */
+function handOut(amount: number, shares: readonly number[]): readonly number[] {
+  const total = sumOf(shares)
+  return shares.map((share) => (total === 0 ? 0 : Math.floor((amount * share) / total)))
+}
+
+/** Least widths first, then towards the natural ones, what is left by weight; sums to `total` exactly. */
+function shareWidth(
+  total: number,
+  weights: readonly number[],
+  least: readonly number[],
+  natural: readonly number[],
+): readonly number[] {
+  const shrink = Math.min(1, total / sumOf(least))
+  const floor = least.map((value) => Math.floor(value * shrink))
+  const gaps = natural.map((value, index) => Math.max(0, value - (floor[index] ?? 0)))
+  const towards = handOut(Math.min(total - sumOf(floor), sumOf(gaps)), gaps)
+  const met = floor.map((value, index) => value + (towards[index] ?? 0))
+  const spare = handOut(total - sumOf(met), weights)
+  const widths = met.map((value, index) => value + (spare[index] ?? 0))
+  return widths.map((width, index) => (index === widths.length - 1 ? width + total - sumOf(widths) : width))
 }
 
 /** The largest text size at which every column has what it needs, and the column widths. */
@@ -113,13 +138,14 @@ export function layOutTable(
   width: number,
 ): TableLayout {
   const needs = columnNeeds(block, head, body)
-  const minimaAt = (size: TextSize) => needs.map((need) => Math.ceil(need * size.character) + PADDING)
-  const fits = (size: TextSize) => minimaAt(size).reduce((sum, value) => sum + value, 0) <= width
+  const twips = (size: TextSize, of: keyof ColumnNeed) =>
+    needs.map((need) => Math.ceil(need[of] * size.character) + PADDING)
+  const fits = (size: TextSize) => sumOf(twips(size, 'least')) <= width
   const [largest, ...smaller] = TEXT_SIZES
   if (largest === undefined) throw new Error('no text size')
   const size = fits(largest) ? largest : (smaller.find(fits) ?? smaller.at(-1) ?? largest)
   const weights = block.columns.map((column) => column.weight)
-  return { size, widths: shareWidth(width, weights, minimaAt(size)) }
+  return { size, widths: shareWidth(width, weights, twips(size, 'least'), twips(size, 'natural')) }
 }
 
 /** Lines a cell's text will take, rounded up. */

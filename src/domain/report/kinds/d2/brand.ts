@@ -1,0 +1,137 @@
+import { gatesPassed } from '../../../collections/brand-candidates/definition'
+import { BRAND_FAMILIES, BRAND_STAGES } from '../../../collections/brand-candidates/gates'
+import type { DomainRecord } from '../../../enterprise-file/file-records'
+import { textOf } from '../../../enterprise-file/file-records'
+import type { Block, Inline, TableBlock } from '../../model'
+import { cell, figure, heading, missing, paragraph, text } from '../../model'
+import { countList } from '../phrases'
+import { slotBlocks } from '../report-frame'
+import { tally } from '../tally'
+import type { D2Facts } from './d2-facts'
+import { D2_SLOTS } from './d2-slots'
+import { cutOffNote } from './overview'
+
+const rankOf = (candidate: DomainRecord): number =>
+  typeof candidate.fields.rank === 'number' ? candidate.fields.rank : Number.POSITIVE_INFINITY
+
+/** Candidates in the office's order; those without a rank last. */
+export const candidatesOf = (facts: D2Facts): readonly DomainRecord[] =>
+  (facts.data.records.brandCandidates ?? []).toSorted((left, right) => {
+    const [a, b] = [rankOf(left), rankOf(right)]
+    return a === b ? 0 : a - b
+  })
+
+const nameOf = (facts: D2Facts, candidate: DomainRecord): string => facts.nameOf(textOf(candidate.fields, 'enterprise'))
+
+const idsOf = (candidates: readonly DomainRecord[]): readonly string[] => candidates.map(({ id }) => id)
+
+const hasLeft = (candidate: DomainRecord): boolean => textOf(candidate.fields, 'stage') === '退出'
+
+function shortlistSentence(facts: D2Facts, candidates: readonly DomainRecord[]): readonly Inline[] {
+  const { min, max } = facts.plan.quotas.demonstration
+  const shortlisted = candidates.filter((candidate) => candidate.fields.shortlisted === true && !hasLeft(candidate))
+  const quota = `方案要求年底推出“品牌”创建示范型企业${min}至${max}家`
+  if (shortlisted.length === 0) return [text(`${quota}，目前尚未确定入围企业。`)]
+  const names = shortlisted.map((candidate) => nameOf(facts, candidate))
+  return [
+    text(`${quota}，目前入围`),
+    figure(shortlisted.length, 'brand.shortlisted', idsOf(shortlisted)),
+    text('家：'),
+    ...names.flatMap((name, index) => [
+      text(index === 0 ? '' : '、'),
+      name === '' ? missing('入围企业名称') : text(name),
+    ]),
+    text('。'),
+  ]
+}
+
+/** 四、示范企业创建情况. */
+export function demonstrationSection(facts: D2Facts): readonly Block[] {
+  const candidates = candidatesOf(facts)
+  if (candidates.length === 0) {
+    return [heading(1, '四、示范企业创建情况'), ...slotBlocks(D2_SLOTS.demonstration, facts.options)]
+  }
+  const families = tally(candidates, ({ fields }) => textOf(fields, 'family'), {
+    names: BRAND_FAMILIES,
+    blank: '类别未填',
+  })
+  const own = facts.options.paragraphs?.[D2_SLOTS.demonstration.key]?.trim() ?? ''
+  return [
+    heading(1, '四、示范企业创建情况'),
+    paragraph(
+      '从食品用复合膜袋、食品用纸包装容器生产企业入手，确定示范创建候选企业',
+      figure(candidates.length, 'brandCandidates', idsOf(candidates)),
+      '家，其中',
+      ...countList(families, '家', 'brand.family'),
+      '。',
+      ...shortlistSentence(facts, candidates),
+    ),
+    ...(own === '' ? [] : slotBlocks(D2_SLOTS.demonstration, facts.options)),
+  ]
+}
+
+/** 五、品牌企业培育情况. */
+export function cultivationSection(facts: D2Facts): readonly Block[] {
+  const candidates = candidatesOf(facts)
+  const stages = tally(candidates, ({ fields }) => textOf(fields, 'stage'), {
+    names: BRAND_STAGES,
+    blank: '阶段未填',
+  })
+  const nominated = candidates.filter(({ fields }) => textOf(fields, 'nomination') !== '')
+  const directions = tally(nominated, ({ fields }) => textOf(fields, 'nomination'), { blank: '' })
+  return [
+    heading(1, '五、品牌企业培育情况'),
+    ...(candidates.length === 0
+      ? []
+      : [
+          paragraph(
+            '候选企业按创建阶段分，',
+            ...countList(stages, '家', 'brand.stage'),
+            nominated.length === 0 ? '。' : '。拟推荐',
+            ...(nominated.length === 0 ? [] : [...countList(directions, '家', 'brand.nomination'), '。']),
+          ),
+        ]),
+    ...slotBlocks(D2_SLOTS.cultivation, facts.options),
+  ]
+}
+
+/** 附件3: every candidate with stage, gates and shortlist. Scores are the office's own and stay inside. */
+export function candidateTable(facts: D2Facts): readonly Block[] {
+  const candidates = candidatesOf(facts)
+  if (candidates.length === 0) return [paragraph(missing('示范企业创建和品牌企业培育候选企业'))]
+  const countyOf = new Map(facts.enterprises.map(({ id, county }) => [id, county]))
+  const table: TableBlock = {
+    kind: 'table',
+    columns: [
+      { weight: 0.5, align: 'center' },
+      { weight: 3, align: 'left' },
+      { weight: 1.2, align: 'center' },
+      { weight: 2, align: 'left' },
+      { weight: 1.2, align: 'center' },
+      { weight: 1.1, align: 'center' },
+      { weight: 0.8, align: 'center' },
+      { weight: 1.5, align: 'center' },
+    ],
+    head: [
+      ['序号', '企业名称', '县（市、区）', '类别', '创建阶段', '十项门槛', '入围', '推荐方向'].map((name) =>
+        cell(name),
+      ),
+    ],
+    rows: candidates.map((candidate, index) => {
+      const { fields } = candidate
+      const name = nameOf(facts, candidate)
+      return [
+        cell(String(index + 1)),
+        cell(name === '' ? missing('候选企业名称') : name),
+        cell(countyOf.get(textOf(fields, 'enterprise')) || '—'),
+        cell(textOf(fields, 'family') || missing('候选企业类别')),
+        cell(textOf(fields, 'stage') || missing('候选企业创建阶段')),
+        cell(String(gatesPassed(fields) ?? '未评完')),
+        cell(fields.shortlisted === true && !hasLeft(candidate) ? '是' : '否'),
+        cell(textOf(fields, 'nomination') || '—'),
+      ]
+    }),
+    footnotes: [cutOffNote(facts, '按本局内部评审名次排列。')],
+  }
+  return [table]
+}

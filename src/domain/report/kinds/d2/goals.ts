@@ -1,0 +1,55 @@
+import type { PlanGoal } from '../../../campaign/plan'
+import type { Indicator } from '../../../indicators/indicator'
+import type { TableBlock, TableRowContent } from '../../model'
+import { cell, figure, missing } from '../../model'
+import { percentOf } from '../phrases'
+import type { D2Facts } from './d2-facts'
+import { cutOffNote } from './overview'
+
+const VERDICTS = { met: '达标', notMet: '未达标', noData: '无样本' } as const
+
+function goalRow(goal: PlanGoal, indicator: Indicator | undefined, index: number): TableRowContent {
+  const start = [cell(String(index + 1)), cell(goal.name), cell(goal.text)]
+  if (indicator === undefined || indicator.state === 'notAvailable') {
+    return [...start, cell(missing(goal.name), { colSpan: 4, align: 'center' })]
+  }
+  const { key, numerator, denominator, numeratorIds, denominatorIds } = indicator
+  const counted = numerator !== null && denominator !== null && denominator > 0
+  return [
+    ...start,
+    cell(numerator === null ? '—' : figure(numerator, key, numeratorIds)),
+    cell(denominator === null ? '—' : figure(denominator, `${key}.denominator`, denominatorIds)),
+    cell(counted ? figure(percentOf(indicator), key) : '—'),
+    cell(VERDICTS[indicator.state]),
+  ]
+}
+
+/** What the denominators of the goals that are counted hold. */
+function denominatorNote(facts: D2Facts): string {
+  const counted = facts.plan.goals.filter(({ key }) => {
+    const state = facts.data.indicators[key]?.state
+    return state !== undefined && state !== 'notAvailable'
+  })
+  return counted.map((goal) => `${goal.name}以${goal.counted}为分母；`).join('')
+}
+
+/** 七项目标: numerator, denominator, rate, target, verdict; goals not counted yet are gaps, never figures. */
+export function goalTable(facts: D2Facts, tableNumber: string): TableBlock {
+  const { indicators } = facts.data
+  return {
+    kind: 'table',
+    caption: `${tableNumber}　七项目标进展情况`,
+    columns: [
+      { weight: 0.6, align: 'center' },
+      { weight: 2.4, align: 'left' },
+      { weight: 1, align: 'center' },
+      { weight: 1, align: 'center' },
+      { weight: 1, align: 'center' },
+      { weight: 1.2, align: 'center' },
+      { weight: 1.1, align: 'center' },
+    ],
+    head: [['序号', '目标', '目标值', '分子', '分母', '完成率', '结论'].map((name) => cell(name))],
+    rows: facts.plan.goals.map((goal, index) => goalRow(goal, indicators[goal.key], index)),
+    footnotes: [cutOffNote(facts, `${denominatorNote(facts)}是否达标按分子、分母判定。`)],
+  }
+}

@@ -1,0 +1,155 @@
+import { percentText } from '../../../indicators/ratio'
+import type { Block, Inline, TableBlock, TableRowContent } from '../../model'
+import { cell, figure, missing, paragraph, text } from '../../model'
+import { countCell, rateInlines, sumCell } from '../phrases'
+import { slotBlocks } from '../report-frame'
+import { tally } from '../tally'
+import type { D2Facts } from './d2-facts'
+import { D2_SLOTS } from './d2-slots'
+import { cutOffNote } from './overview'
+import type { SampledBatch } from './sampling-facts'
+import { batchIds, LEVEL_LINES, producerCount, RISK_MONITORING, sampledBatches, withResult } from './sampling-facts'
+
+/** 抽查N家企业的M批次产品，合格A批次，不合格B批次（，未判定C批次），合格率X%。 with A + B + C = M. */
+function countSentence(batches: readonly SampledBatch[]): readonly Inline[] {
+  const qualified = withResult(batches, '合格')
+  const failed = withResult(batches, '不合格')
+  const open = withResult(batches, '未判定')
+  const judged = qualified.length + failed.length
+  return [
+    text('抽查'),
+    figure(producerCount(batches), 'samples.producers'),
+    text('家企业的'),
+    figure(batches.length, 'samples', batchIds(batches)),
+    text('批次产品，合格'),
+    figure(qualified.length, 'samples.合格', batchIds(qualified)),
+    text('批次，不合格'),
+    figure(failed.length, 'samples.不合格', batchIds(failed)),
+    text('批次'),
+    ...(open.length === 0
+      ? []
+      : [text('，未判定'), figure(open.length, 'samples.未判定', batchIds(open)), text('批次')]),
+    ...(judged === 0
+      ? []
+      : [
+          text(open.length === 0 ? '，合格率' : '，已判定批次合格率'),
+          figure(percentText(qualified.length, judged), 'samples.passRate'),
+        ]),
+    text('。'),
+  ]
+}
+
+const SHOWN_ITEMS = 5
+
+function failedItemSentence(batches: readonly SampledBatch[]): readonly Inline[] {
+  const failed = withResult(batches, '不合格')
+  const items = failed.flatMap(({ id, failedItems }) => failedItems.map((name) => ({ id, name })))
+  if (items.length === 0) return []
+  const groups = tally(items, ({ name }) => name, { blank: '项目未填' }).toSorted(
+    (left, right) => right.ids.length - left.ids.length,
+  )
+  const shown = groups.slice(0, SHOWN_ITEMS)
+  return [
+    text('主要不合格项目：'),
+    ...shown.flatMap((group, index) => [
+      text(`${index === 0 ? '' : '、'}${group.name}`),
+      figure(group.ids.length, `failedItem.${group.name}`, group.ids),
+      text('批次'),
+    ]),
+    text(groups.length > shown.length ? '等。' : '。'),
+  ]
+}
+
+function resultCells(batches: readonly SampledBatch[], source: string): TableRowContent {
+  return (['合格', '不合格', '未判定'] as const).map((result) =>
+    countCell(batchIds(withResult(batches, result)), `${source}.${result}`),
+  )
+}
+
+/** 风险监测 is never judged 合格 or 不合格. */
+const monitoringCells: TableRowContent = ['—', '—', '—'].map((sign) => cell(sign))
+
+function batchNote(facts: D2Facts, all: readonly SampledBatch[]): string {
+  const notes: string[] = []
+  const notGot = all.filter((batch) => batch.notGot).length
+  const outside = all.filter((batch) => batch.outside !== undefined).length
+  const monitored = all.filter((batch) => batch.line === RISK_MONITORING).length
+  if (outside > 0) notes.push(`其中${outside}批次不在${facts.plan.year}年度截至日期以内或没有填日期，不计入目标合格率`)
+  if (notGot > 0) notes.push(`拒检、未抽到样${notGot}批次列入未判定`)
+  if (monitored > 0) notes.push('风险监测不作合格判定')
+  return cutOffNote(facts, `${['登记的样品全部列入', ...notes].join('；')}。`)
+}
+
+function levelTable(facts: D2Facts, all: readonly SampledBatch[], tableNumber: string): TableBlock {
+  const byLine = tally(all, ({ line }) => line, { names: LEVEL_LINES, blank: '任务类别未填' })
+  const judgedLines = all.filter(({ line }) => line !== RISK_MONITORING)
+  return {
+    kind: 'table',
+    caption: `${tableNumber}　抽样检验情况`,
+    unitLine: '单位：批次',
+    columns: [
+      { weight: 2.2, align: 'left' },
+      ...Array.from({ length: 4 }, () => ({ weight: 1, align: 'center' as const })),
+    ],
+    head: [['任务', '批次', '合格', '不合格', '未判定'].map((name) => cell(name))],
+    rows: byLine.map(({ name, ids }) => {
+      const own = all.filter(({ line }) => line === name)
+      const results = name === RISK_MONITORING ? monitoringCells : resultCells(own, `samples.${name}`)
+      return [cell(name), countCell(ids, `samples.${name}`), ...results]
+    }),
+    total: [
+      cell('合计', { align: 'center' }),
+      sumCell(all.length, 'samples'),
+      ...(['合格', '不合格', '未判定'] as const).map((result) =>
+        sumCell(withResult(judgedLines, result).length, `samples.${result}`),
+      ),
+    ],
+    footnotes: [batchNote(facts, all)],
+  }
+}
+
+function categoryTable(facts: D2Facts, batches: readonly SampledBatch[], tableNumber: string): TableBlock {
+  const groups = tally(batches, ({ category }) => category, { blank: '类别未填' })
+  return {
+    kind: 'table',
+    caption: `${tableNumber}　抽查产品类别情况`,
+    unitLine: '单位：批次',
+    columns: [
+      { weight: 2.2, align: 'left' },
+      ...Array.from({ length: 4 }, () => ({ weight: 1, align: 'center' as const })),
+    ],
+    head: [['产品类别', '批次', '合格', '不合格', '未判定'].map((name) => cell(name))],
+    rows: groups.map(({ name, ids }) => {
+      const members = new Set(ids)
+      const own = batches.filter(({ id }) => members.has(id))
+      return [cell(name), countCell(ids, `samples.${name}`), ...resultCells(own, `samples.${name}`)]
+    }),
+    total: [
+      cell('合计', { align: 'center' }),
+      sumCell(batches.length, 'samples'),
+      ...(['合格', '不合格', '未判定'] as const).map((result) =>
+        sumCell(withResult(batches, result).length, `samples.${result}`),
+      ),
+    ],
+    footnotes: [cutOffNote(facts, '不含风险监测。')],
+  }
+}
+
+/** （五）: spot checks with their tables, then risk monitoring. `tables` are the numbers of the two tables. */
+export function samplingAction(facts: D2Facts, tables: readonly [string, string]): readonly Block[] {
+  const all = sampledBatches(facts)
+  const batches = all.filter(({ line }) => line !== RISK_MONITORING)
+  const monitored = all.length - batches.length
+  const risk: readonly Block[] = [
+    ...(monitored === 0 ? [] : [paragraph('登记风险监测样品', figure(monitored, 'riskMonitoring'), '批次。')]),
+    ...slotBlocks(D2_SLOTS.riskMonitoring, facts.options),
+  ]
+  if (batches.length === 0) return [paragraph('监督抽查：', missing('监督抽查情况'), '。'), ...risk]
+  return [
+    paragraph(...countSentence(batches), ...failedItemSentence(batches)),
+    paragraph('国家、省、市三级监督抽查批次合格率', ...rateInlines(facts.data.indicators.G6, '监督抽查合格率'), '。'),
+    levelTable(facts, all, tables[0]),
+    categoryTable(facts, batches, tables[1]),
+    ...risk,
+  ]
+}
