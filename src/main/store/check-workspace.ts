@@ -1,0 +1,102 @@
+/** `check`: journal, snapshots, memory against files, attachments, references. Reads everything, changes nothing. */
+import { join } from 'node:path'
+import { Refusal } from '../../shared/result'
+import { attachmentRecords } from './attachment-presence'
+import { checkReferences } from './check-references'
+import { differences, namesShort } from './compare-states'
+import { collectionLabel, journalDamaged, journalGap, journalMissing, journalShort } from './damage-words'
+import { faultSentence } from './file-fault'
+import { type FileSystemPort, isMissing } from './file-system'
+import { listArchives } from './load-journal'
+import { loadState } from './load-state'
+import type { MemoryState } from './memory-state'
+import { scanJournal } from './scan-journal'
+import type { ArchiveName, WorkspacePaths } from './workspace-paths'
+import type { AttachmentFiles, CheckProblem } from './workspace-store'
+
+export interface CheckRequest {
+  readonly fs: FileSystemPort
+  readonly paths: WorkspacePaths
+  readonly office: string
+  readonly memory: MemoryState
+  readonly attachments: AttachmentFiles
+  readonly seq: number
+}
+
+async function checkArchive(fs: FileSystemPort, path: string, archive: ArchiveName): Promise<string | undefined> {
+  const file = `journal/archive/${archive.name}`
+  try {
+    const scan = await scanJournal(fs, {
+      path,
+      after: archive.firstSeq - 1,
+      countedBytes: archive.sizeBytes,
+      onTransaction: () => undefined,
+    })
+    if (scan.damage !== undefined) return journalDamaged(file, scan.damage, scan.lastSeq)
+    const isWhole = scan.lastSeq === archive.lastSeq && scan.goodBytes === archive.sizeBytes
+    return isWhole ? undefined : journalShort(file, scan.lastSeq + 1)
+  } catch (error) {
+    return isMissing(error) ? journalMissing(file) : faultSentence(error, `${file} 读不出来`)
+  }
+}
+
+async function checkArchives({ fs, paths }: CheckRequest): Promise<CheckProblem[]> {
+  const problems: CheckProblem[] = []
+  let next = 1
+  for (const archive of await listArchives(fs, paths)) {
+    if (archive.firstSeq > next) {
+      problems.push({ where: 'journal/archive', problem: journalGap(next, archive.firstSeq - 1) })
+    }
+    const problem = await checkArchive(fs, join(paths.archive, archive.name), archive)
+    if (problem !== undefined) problems.push({ where: `journal/archive/${archive.name}`, problem })
+    next = archive.lastSeq + 1
+  }
+  return problems
+}
+
+async function checkFiles({ fs, paths, office, memory, seq }: CheckRequest): Promise<CheckProblem[]> {
+  let loaded: Awaited<ReturnType<typeof loadState>>
+  try {
+    loaded = await loadState(fs, paths, { office, closedAt: undefined })
+  } catch (error) {
+    return [{ where: 'data', problem: faultSentence(error, '数据文件读不出来') }]
+  }
+  const problems = [...loaded.damage, ...loaded.notices].map((problem) => ({ where: whereOf(problem), problem }))
+  if (loaded.journal.lastSeq !== seq) {
+    const problem = `操作日志记到第 ${loaded.journal.lastSeq} 号操作，程序里已到第 ${seq} 号。请用备份恢复。`
+    problems.push({ where: 'journal', problem })
+  }
+  for (const [name, ids] of differences(memory, loaded.memory)) {
+    const problem = `${collectionLabel(name)} ${namesShort(ids, '条')}：屏幕上的内容与数据文件、操作日志算出的不同。`
+    problems.push({ where: `data/${name}.json`, problem })
+  }
+  return problems
+}
+
+const whereOf = (sentence: string): string => /(?:data|journal)\/[\w./-]+/.exec(sentence)?.[0] ?? 'journal'
+
+async function checkAttachments({ memory, attachments }: CheckRequest): Promise<CheckProblem[]> {
+  const problems: CheckProblem[] = []
+  for (const { id, name, sha256 } of attachmentRecords(memory)) {
+    try {
+      await attachments.read(sha256)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      problems.push({ where: `attachments/${id}`, problem: `附件“${name}”：${error.message}` })
+    }
+  }
+  return problems
+}
+
+/** @returns one sentence per problem; empty = all is well */
+export async function checkWorkspace(request: CheckRequest): Promise<readonly CheckProblem[]> {
+  const found = [
+    ...(await checkArchives(request)),
+    ...(await checkFiles(request)),
+    ...(await checkAttachments(request)),
+    ...checkReferences(request.memory),
+  ]
+  // A damaged archive may show twice: by itself and when the state is rebuilt.
+  const seen = new Set<string>()
+  return found.filter(({ problem }) => !seen.has(problem) && seen.add(problem))
+}

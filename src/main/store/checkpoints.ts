@@ -1,0 +1,71 @@
+/** When the journal is closed into the archive and new snapshots are built. One at a time. */
+import { errorFromUnknown, type ReportFault } from './background-fault'
+import type { CheckpointJob } from './build-snapshots'
+import type { CommitQueue } from './commit-queue'
+import { faultRefusal } from './file-fault'
+import type { JournalTarget } from './journal-target'
+
+/** Beyond this the next opening would take longer than building snapshots. */
+export const CHECKPOINT_BYTES = 8 * 1024 * 1024
+/** On closing nobody waits for a reaction: a smaller journal is worth the work. */
+const CHECKPOINT_ON_CLOSE_BYTES = 1024 * 1024
+
+export interface CheckpointsOptions {
+  readonly queue: CommitQueue
+  readonly target: JournalTarget
+  readonly checkpointBytes: number
+  readonly run: (job: CheckpointJob) => Promise<void>
+  readonly job: Omit<CheckpointJob, 'upTo'>
+  readonly reportFault: ReportFault
+}
+
+export class Checkpoints {
+  private running: Promise<void> | undefined
+  /** Bytes at which the last attempt failed: not tried again for every edit after it. */
+  private failedAtBytes = 0
+
+  constructor(private readonly options: CheckpointsOptions) {}
+
+  /** Starts one when the journal has grown enough. */
+  consider(): void {
+    const { target, checkpointBytes, reportFault } = this.options
+    if (this.running !== undefined || target.sizeBytes < this.failedAtBytes + checkpointBytes) return
+    this.now().catch((error: unknown) => {
+      this.failedAtBytes = target.sizeBytes
+      reportFault(errorFromUnknown(error))
+    })
+  }
+
+  /** @throws Refusal; everything acknowledged is in the journal all the same */
+  async now(): Promise<void> {
+    await this.running?.catch(() => undefined)
+    this.running ??= this.take().finally(() => {
+      this.running = undefined
+    })
+    await this.running
+  }
+
+  async onClose(): Promise<void> {
+    const { target, checkpointBytes, reportFault } = this.options
+    await this.running?.catch(() => undefined)
+    if (target.blocked !== undefined) return
+    if (target.sizeBytes < Math.min(checkpointBytes, CHECKPOINT_ON_CLOSE_BYTES)) return
+    // The journal holds everything: a snapshot that cannot be built now is built another time.
+    await this.now().catch((error: unknown) => reportFault(errorFromUnknown(error)))
+  }
+
+  private async take(): Promise<void> {
+    const { queue, target, run, job } = this.options
+    try {
+      const upTo = await queue.exclusive(async () => {
+        await target.prepare()
+        if (target.writer.holdsTransactions) await target.writer.rotate()
+        return queue.seq
+      })
+      await run({ ...job, upTo })
+      this.failedAtBytes = 0
+    } catch (error) {
+      throw faultRefusal(error, { consequence: '数据文件没有更新，已存的改动都在操作日志里' })
+    }
+  }
+}

@@ -1,0 +1,49 @@
+/** Sentences about damage: which file, what is affected, what to do. */
+import { collectionOf } from '../../domain/collections/registry'
+import type { JournalDamage } from './scan-journal'
+import { WRITES_SNAPSHOT } from './snapshot-set'
+
+/** The Chinese name of a record kind, its file name for one this version does not know. */
+export const collectionLabel = (name: string): string =>
+  name === WRITES_SNAPSHOT ? '改动来源' : (collectionOf(name)?.label ?? name)
+
+export function journalDamaged(file: string, damage: JournalDamage, lastSeq: number, lastAt?: string): string {
+  const until =
+    lastSeq === 0 ? '' : `，第 ${lastSeq} 号操作${lastAt === undefined ? '' : `（${shortTime(lastAt)}）`}之后`
+  const what = damage.reason === 'unreadable' ? '读不出来' : '与前面接不上，中间缺了内容'
+  const behind =
+    damage.transactionsBehind > 0
+      ? `这一行起的改动（后面还有 ${damage.transactionsBehind} 笔）没有载入`
+      : '这一行没有载入'
+  return `操作日志 ${file} 第 ${damage.lineNumber} 行${what}${until}。${behind}，之前的都在。请用备份恢复。`
+}
+
+export const journalShort = (file: string, firstMissing: number): string =>
+  `操作日志 ${file} 不完整，第 ${firstMissing} 号操作起的内容读不到。请用备份恢复。`
+
+export const journalMissing = (file: string): string => `操作日志 ${file} 不见了，里面的改动没有载入。请用备份恢复。`
+
+export const journalGap = (first: number, last: number): string =>
+  first === last
+    ? `缺少记着第 ${first} 号操作的日志文件（journal/archive）。请从备份取回。`
+    : `缺少记着第 ${first}–${last} 号操作的日志文件（journal/archive）。请从备份取回。`
+
+export const journalBehind = (expected: number, found: number): string =>
+  `上次正常关闭时已有 ${expected} 笔操作，现在操作日志里只有 ${found} 笔，后面的不见了。请用备份恢复。`
+
+export const snapshotDamaged = (name: string, rebuilt: string): string =>
+  `数据文件 data/${name}.json（${collectionLabel(name)}）损坏，校验不符。${rebuilt}请用备份恢复。`
+
+export const snapshotMissing = (name: string, rebuilt: string): string =>
+  `数据文件 data/${name}.json（${collectionLabel(name)}）不见了。${rebuilt}请用备份恢复。`
+
+export const snapshotAhead = (name: string, snapshotSeq: number, journalSeq: number): string =>
+  `数据文件 data/${name}.json（${collectionLabel(name)}）记到第 ${snapshotSeq} 号操作，操作日志只到第 ${journalSeq} 号，日志缺了一段。请用备份恢复。`
+
+export const manifestDamaged = '数据目录 data/_manifest.json 损坏。请用备份恢复。'
+
+export const unknownChange = (seq: number): string =>
+  `第 ${seq} 号操作由更高版本的程序写入，本机程序不认识，从它起没有载入。请先升级本机程序。`
+
+const shortTime = (iso: string): string =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(iso) ? `${iso.slice(0, 10)} ${iso.slice(11, 16)}` : iso

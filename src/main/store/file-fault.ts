@@ -1,0 +1,76 @@
+/** What a clerk reads when the disk refuses: facts, then what to do (no error codes). */
+import { type AppErrorCode, Refusal } from '../../shared/result'
+import { errorCode } from './file-system'
+
+interface FaultWords {
+  readonly code: AppErrorCode
+  readonly cause: string
+  readonly advice: string
+}
+
+const FULL: FaultWords = { code: 'diskFull', cause: '磁盘已满', advice: '清出空间后再存一次。' }
+const LOCKED: FaultWords = {
+  code: 'readOnly',
+  cause: '这个位置不让写入',
+  advice: '请看 U 盘的写保护开关和文件夹的权限，再存一次。',
+}
+const GONE: FaultWords = {
+  code: 'refused',
+  cause: '找不到工作区所在的磁盘或文件夹，U 盘可能已拔出',
+  advice: '插回后可继续。',
+}
+const BROKEN: FaultWords = {
+  code: 'refused',
+  cause: '磁盘读写出错',
+  advice: '请把工作区复制到别的磁盘，再检查这个磁盘。',
+}
+const BUSY: FaultWords = {
+  code: 'refused',
+  cause: '文件正被别的程序占用，可能是杀毒或备份软件',
+  advice: '等它结束后再存一次。',
+}
+const LIMIT: FaultWords = { code: 'refused', cause: '文件超过这个磁盘允许的大小', advice: '请把工作区移到别的磁盘。' }
+const OTHER: FaultWords = { code: 'refused', cause: '磁盘没有接受写入', advice: '请再存一次，仍不行就换一个磁盘。' }
+
+const WORDS: Readonly<Record<string, FaultWords>> = {
+  ENOSPC: FULL,
+  EDQUOT: FULL,
+  EROFS: LOCKED,
+  EACCES: LOCKED,
+  EPERM: LOCKED,
+  ENOENT: GONE,
+  ENODEV: GONE,
+  ENXIO: GONE,
+  ESTALE: GONE,
+  ENOTDIR: GONE,
+  ENOTCONN: GONE,
+  EIO: BROKEN,
+  EBUSY: BUSY,
+  ETXTBSY: BUSY,
+  EMFILE: BUSY,
+  ENFILE: BUSY,
+  EFBIG: LIMIT,
+}
+
+export interface FaultContext {
+  /** What was not done, e.g. 刚才的改动没有存上，原值没有变. */
+  readonly consequence: string
+  /** Time of the last acknowledged edit, ISO 8601. */
+  readonly lastSavedAt?: string | undefined
+}
+
+export const EDIT_NOT_SAVED = '刚才的改动没有存上，原值没有变'
+
+/** @returns a refusal in plain words for a file-system error; anything else is a fault of the program and comes back as it is */
+export function faultRefusal(error: unknown, { consequence, lastSavedAt }: FaultContext): Error {
+  if (error instanceof Refusal) return error
+  const code = errorCode(error)
+  if (code === undefined) return error instanceof Error ? error : new Error(String(error))
+  const words = WORDS[code] ?? OTHER
+  const last = words === GONE && lastSavedAt !== undefined ? `最后存上的是 ${lastSavedAt.slice(11, 16)} 的改动；` : ''
+  return new Refusal(words.code, `${words.cause}，${consequence}。${last}${words.advice}`)
+}
+
+/** One sentence for a file that could not be read or written while opening. */
+export const faultSentence = (error: unknown, consequence: string): string =>
+  faultRefusal(error, { consequence }).message

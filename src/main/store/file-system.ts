@@ -1,0 +1,156 @@
+/**
+ * The few file-system calls the store makes, all asynchronous: a slow stick never freezes the window, and a test can
+ * let any one of them fail. Errors are Node's own, with `code`.
+ */
+import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises'
+
+/** `read` an existing file; `update` an existing file; `create` one that must not exist yet (O_EXCL). */
+export type OpenMode = 'read' | 'update' | 'create'
+
+export interface FileHandlePort {
+  /** @returns bytes read, 0 at the end */
+  read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<number>
+  /** @returns bytes written, possibly fewer than `length` */
+  write(buffer: Uint8Array, offset: number, length: number, position: number): Promise<number>
+  datasync(): Promise<void>
+  sync(): Promise<void>
+  truncate(sizeBytes: number): Promise<void>
+  sizeBytes(): Promise<number>
+  close(): Promise<void>
+}
+
+export interface FileStat {
+  readonly sizeBytes: number
+  readonly isFolder: boolean
+  /** Differs when the file at this path was replaced or written. */
+  readonly stamp: string
+}
+
+export interface FileSystemPort {
+  open(path: string, mode: OpenMode): Promise<FileHandlePort>
+  /** Replaces an existing file. */
+  rename(from: string, to: string): Promise<void>
+  unlink(path: string): Promise<void>
+  readdir(path: string): Promise<string[]>
+  stat(path: string): Promise<FileStat>
+  /** One level; fails with EEXIST when something is there. */
+  mkdir(path: string): Promise<void>
+  /** Makes renames and new names in the folder durable; does nothing where the system has no such call. */
+  syncFolder(path: string): Promise<void>
+}
+
+const FLAGS: Readonly<Record<OpenMode, string>> = { read: 'r', update: 'r+', create: 'wx' }
+
+const portOf = (handle: FileHandle): FileHandlePort => ({
+  read: async (buffer, offset, length, position) => (await handle.read(buffer, offset, length, position)).bytesRead,
+  write: async (buffer, offset, length, position) =>
+    (await handle.write(buffer, offset, length, position)).bytesWritten,
+  datasync: () => handle.datasync(),
+  sync: () => handle.sync(),
+  truncate: (sizeBytes) => handle.truncate(sizeBytes),
+  sizeBytes: async () => (await handle.stat()).size,
+  close: () => handle.close(),
+})
+
+/** Windows cannot open folders, and some network and stick file systems refuse to sync them. */
+const NO_FOLDER_SYNC: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'EISDIR', 'EBADF', 'ENOSYS'])
+
+export const nodeFileSystem: FileSystemPort = {
+  open: async (path, mode) => portOf(await open(path, FLAGS[mode])),
+  rename,
+  unlink,
+  readdir: (path) => readdir(path),
+  stat: async (path) => {
+    const found = await stat(path, { bigint: true })
+    return {
+      sizeBytes: Number(found.size),
+      isFolder: found.isDirectory(),
+      stamp: `${found.dev}:${found.ino}:${found.size}:${found.mtimeNs}`,
+    }
+  },
+  mkdir: async (path) => {
+    await mkdir(path)
+  },
+  syncFolder: async (path) => {
+    if (process.platform === 'win32') return
+    const handle = await open(path, 'r')
+    try {
+      await handle.sync()
+    } catch (error) {
+      if (!NO_FOLDER_SYNC.has(errorCode(error) ?? '')) throw error
+    } finally {
+      await handle.close()
+    }
+  },
+}
+
+/** Node's `code` of a file-system error, e.g. ENOENT. */
+export function errorCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  return typeof error.code === 'string' ? error.code : undefined
+}
+
+export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR'
+
+/** Reads a whole file into one buffer of its size. */
+export async function readAll(fs: FileSystemPort, path: string): Promise<Buffer> {
+  const handle = await fs.open(path, 'read')
+  try {
+    const size = await handle.sizeBytes()
+    const buffer = Buffer.allocUnsafeSlow(size)
+    const filled = await readFully(handle, buffer, 0)
+    return buffer.subarray(0, filled)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** @returns bytes read; fewer than the buffer holds only at the end of the file */
+export async function readFully(handle: FileHandlePort, buffer: Uint8Array, position: number): Promise<number> {
+  let filled = 0
+  while (filled < buffer.length) {
+    const count = await handle.read(buffer, filled, buffer.length - filled, position + filled)
+    if (count === 0) break
+    filled += count
+  }
+  return filled
+}
+
+/** Writes all of the buffer; a write that makes no progress is a full disk. */
+export async function writeFully(handle: FileHandlePort, buffer: Uint8Array, position: number): Promise<void> {
+  let done = 0
+  while (done < buffer.length) {
+    const count = await handle.write(buffer, done, buffer.length - done, position + done)
+    if (count === 0) throw Object.assign(new Error('nothing could be written'), { code: 'ENOSPC' })
+    done += count
+  }
+}
+
+/** @returns the file's bytes, `undefined` when there is none */
+export async function readIfThere(fs: FileSystemPort, path: string): Promise<Buffer | undefined> {
+  try {
+    return await readAll(fs, path)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+/** Names in a folder, none when it does not exist. */
+export async function listIfThere(fs: FileSystemPort, path: string): Promise<string[]> {
+  try {
+    return await fs.readdir(path)
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
+
+/** Makes the folder unless it is there. */
+export async function ensureFolder(fs: FileSystemPort, path: string): Promise<void> {
+  try {
+    await fs.mkdir(path)
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error
+  }
+}

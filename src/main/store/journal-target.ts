@@ -1,0 +1,115 @@
+/** The writing side of an open workspace: lock, journal and what happens when one of them fails. */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Transaction } from '../../domain/change/change'
+import { Refusal } from '../../shared/result'
+import type { ReportFault } from './background-fault'
+import { errorFromUnknown } from './background-fault'
+import type { CommitTarget, WaitingTransaction } from './commit-queue'
+import { EDIT_NOT_SAVED, faultRefusal } from './file-fault'
+import { type FileSystemPort, writeFully } from './file-system'
+import { type JournalEnd, JournalLost, JournalWriter } from './journal-writer'
+import type { LockFile } from './lock-file'
+import { guardLock, Superseded } from './lock-guard'
+import type { TransactionMeta } from './transaction-meta'
+import type { ArchiveName, WorkspacePaths } from './workspace-paths'
+
+export interface JournalTargetOptions {
+  readonly fs: FileSystemPort
+  readonly paths: WorkspacePaths
+  readonly lock: LockFile
+  readonly nonce: string
+  readonly end: JournalEnd
+  /** Second place for lines of a superseded program. */
+  readonly profileFolder: string
+  readonly reportFault: ReportFault
+  readonly onRotated: (archive: ArchiveName) => void
+  readonly onCommitted: (transaction: Transaction, meta: TransactionMeta) => void
+  /** Nothing may be written any more; the sentence says why. */
+  readonly onBlocked: (reason: string, isDamage: boolean) => void
+}
+
+const supersededReason = (error: Superseded): string => {
+  const by = error.holder
+  const who = by === undefined ? '别的程序' : `${by.actor ?? '另一个程序'}（${by.host}）`
+  return `这个工作区已改由 ${who} 打开，本窗口转为只读。`
+}
+
+const LOST = '操作日志 journal/current.jsonl 比已经存上的短，被别的程序改动过，本窗口转为只读。请用备份恢复。'
+
+export class JournalTarget implements CommitTarget {
+  readonly writer: JournalWriter
+  private blockedBy: Refusal | undefined
+  private lastSavedAt: string | undefined
+
+  constructor(private readonly options: JournalTargetOptions) {
+    const { fs, paths, end, onRotated } = options
+    this.writer = new JournalWriter(fs, paths, end, onRotated)
+  }
+
+  get sizeBytes(): number {
+    return this.writer.sizeBytes
+  }
+
+  /** Why nothing may be written any more. */
+  get blocked(): Refusal | undefined {
+    return this.blockedBy
+  }
+
+  async prepare(): Promise<void> {
+    if (this.blockedBy !== undefined) throw this.blockedBy
+    const { fs, paths, lock, nonce } = this.options
+    await guardLock(fs, paths, lock, nonce)
+    await this.writer.prepare()
+  }
+
+  append(bytes: Buffer, lastSeq: number): Promise<void> {
+    return this.writer.append(bytes, lastSeq)
+  }
+
+  committed(transaction: Transaction, meta: TransactionMeta): void {
+    this.lastSavedAt = transaction.at
+    this.options.onCommitted(transaction, meta)
+  }
+
+  async refused(error: unknown, waiting: readonly WaitingTransaction[]): Promise<Error> {
+    if (error instanceof Superseded) return this.setAside(error, waiting)
+    if (error instanceof JournalLost) return this.block('damaged', LOST, true)
+    return faultRefusal(error, { consequence: EDIT_NOT_SAVED, lastSavedAt: this.lastSavedAt })
+  }
+
+  private block(code: 'readOnly' | 'damaged', reason: string, isDamage: boolean): Refusal {
+    this.blockedBy = new Refusal(code, reason)
+    this.options.onBlocked(reason, isDamage)
+    return this.blockedBy
+  }
+
+  /** What this program still meant to write stays readable, beside the journal and never replayed. */
+  private async setAside(error: Superseded, waiting: readonly WaitingTransaction[]): Promise<Error> {
+    const reason = supersededReason(error)
+    this.block('readOnly', reason, false)
+    if (waiting.length === 0) return new Refusal('readOnly', reason)
+    const bytes = Buffer.concat(waiting.map((one) => one.bytes))
+    const name = `rescue-${waiting[0]?.transaction.seq ?? 0}-${randomUUID()}.jsonl`
+    const { paths, profileFolder, reportFault } = this.options
+    for (const path of [join(paths.journal, name), join(profileFolder, name)]) {
+      try {
+        await this.writeNew(path, bytes)
+        return new Refusal('readOnly', `${reason}刚才的 ${waiting.length} 笔改动没有存上，另存在 ${path}。`)
+      } catch (fault) {
+        reportFault(errorFromUnknown(fault))
+      }
+    }
+    return new Refusal('readOnly', `${reason}刚才的 ${waiting.length} 笔改动没有存上。`)
+  }
+
+  private async writeNew(path: string, bytes: Buffer): Promise<void> {
+    const handle = await this.options.fs.open(path, 'create')
+    try {
+      await writeFully(handle, bytes, 0)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  }
+}

@@ -1,0 +1,212 @@
+/**
+ * Appending to journal/current.jsonl. Bytes count once they are synced; what a failed write left behind is cut off,
+ * or, when the file cannot be cut, a new file is begun whose first line names the byte up to which the old one counts.
+ */
+import { join } from 'node:path'
+import { type FileHandlePort, type FileSystemPort, isMissing, writeFully } from './file-system'
+import { encodeLink } from './journal-line'
+import { renameWithRetry } from './replace-file'
+import { scanJournal } from './scan-journal'
+import { type ArchiveName, archiveName, type WorkspacePaths } from './workspace-paths'
+
+/** The journal on disk is shorter than what was acknowledged: somebody changed it behind our back. */
+export class JournalLost extends Error {
+  override readonly name = 'JournalLost'
+}
+
+export interface JournalEnd {
+  /** Number of the first transaction of the current file (the next one when it holds none). */
+  readonly firstSeq: number
+  readonly lastSeq: number
+  /** Bytes of the current file that count. */
+  readonly sizeBytes: number
+}
+
+type Condition =
+  | 'ready'
+  /** Behind the counted bytes there may be others: cut before the next write. */
+  | 'uncut'
+  /** The old file is archived, the new one has not got its name yet. */
+  | 'unnamed'
+
+export class JournalWriter {
+  private handle: FileHandlePort | undefined
+  private condition: Condition = 'uncut'
+  private firstSeq: number
+  private lastSeqValue: number
+  private sizeBytesValue: number
+
+  constructor(
+    private readonly fs: FileSystemPort,
+    private readonly paths: WorkspacePaths,
+    end: JournalEnd,
+    /** Told which archive the current file became; the new current file begins with `linkBytes`. */
+    private readonly onRotated: (archive: ArchiveName, linkBytes: number) => void,
+  ) {
+    this.firstSeq = end.firstSeq
+    this.lastSeqValue = end.lastSeq
+    this.sizeBytesValue = end.sizeBytes
+  }
+
+  get sizeBytes(): number {
+    return this.sizeBytesValue
+  }
+
+  get holdsTransactions(): boolean {
+    return this.lastSeqValue >= this.firstSeq
+  }
+
+  /** All that was ever acknowledged is on disk and nothing else. */
+  get isReady(): boolean {
+    return this.condition === 'ready'
+  }
+
+  /** Makes the file ready for the next byte. @throws Node's error, JournalLost */
+  async prepare(): Promise<void> {
+    if (this.condition === 'unnamed') await this.nameNext()
+    if (this.condition === 'ready') return
+    try {
+      await this.cut()
+    } catch (error) {
+      if (error instanceof JournalLost || isMissing(error)) throw error
+      await this.closeHandle()
+      await this.rotate()
+    }
+  }
+
+  /**
+   * Writes and syncs; after a failure tries at once to cut off what was written, so that refused stays refused.
+   * @param lastSeq number of the last transaction in these bytes
+   * @throws Node's error
+   */
+  async append(bytes: Buffer, lastSeq: number): Promise<void> {
+    const handle = this.handle
+    if (handle === undefined || this.condition !== 'ready') throw new Error('append before prepare')
+    try {
+      await writeFully(handle, bytes, this.sizeBytesValue)
+      await handle.datasync()
+    } catch (error) {
+      this.condition = 'uncut'
+      await this.closeHandle()
+      // A second failure changes nothing for the caller: `prepare` tries again before anything else is written.
+      await this.prepare().catch(() => undefined)
+      throw error
+    }
+    this.sizeBytesValue += bytes.length
+    this.lastSeqValue = lastSeq
+  }
+
+  /** Closes the current file into the archive and begins a new one. @throws Node's error */
+  async rotate(): Promise<ArchiveName> {
+    const archive = archiveName(this.firstSeq, this.lastSeqValue, this.sizeBytesValue)
+    const link = encodeLink(this.lastSeqValue, archive.name)
+    await this.writeNext(link)
+    await this.closeHandle()
+    if (this.condition === 'ready') this.condition = 'uncut'
+    await renameWithRetry(this.fs, this.paths.current, join(this.paths.archive, archive.name))
+    this.condition = 'unnamed'
+    this.firstSeq = this.lastSeqValue + 1
+    this.sizeBytesValue = link.length
+    this.onRotated(archive, link.length)
+    await this.nameNext()
+    await this.cut()
+    return archive
+  }
+
+  async close(): Promise<void> {
+    await this.closeHandle()
+    if (this.condition === 'ready') this.condition = 'uncut'
+  }
+
+  private async writeNext(link: Buffer): Promise<void> {
+    await this.fs.unlink(this.paths.next).catch((error: unknown) => {
+      if (!isMissing(error)) throw error
+    })
+    const next = await this.fs.open(this.paths.next, 'create')
+    try {
+      await writeFully(next, link, 0)
+      await next.sync()
+    } finally {
+      await next.close()
+    }
+    await this.fs.syncFolder(this.paths.journal)
+  }
+
+  private async nameNext(): Promise<void> {
+    // The archive has its name for good before the new file takes the old one's.
+    await this.fs.syncFolder(this.paths.archive)
+    await this.fs.syncFolder(this.paths.journal)
+    try {
+      await renameWithRetry(this.fs, this.paths.next, this.paths.current)
+    } catch (error) {
+      if (!(isMissing(error) && (await this.isNamed()))) throw error
+    }
+    await this.fs.syncFolder(this.paths.journal)
+    this.condition = 'uncut'
+  }
+
+  private async isNamed(): Promise<boolean> {
+    try {
+      return (await this.fs.stat(this.paths.current)).sizeBytes >= this.sizeBytesValue
+    } catch (error) {
+      if (isMissing(error)) return false
+      throw error
+    }
+  }
+
+  private async cut(): Promise<void> {
+    await this.closeHandle()
+    const handle = await this.fs.open(this.paths.current, 'update')
+    try {
+      const found = await handle.sizeBytes()
+      if (found < this.sizeBytesValue) throw new JournalLost()
+      if (found > this.sizeBytesValue) {
+        await handle.truncate(this.sizeBytesValue)
+        await handle.sync()
+      }
+    } catch (error) {
+      await handle.close().catch(() => undefined)
+      throw error
+    }
+    this.handle = handle
+    this.condition = 'ready'
+  }
+
+  private async closeHandle(): Promise<void> {
+    const handle = this.handle
+    this.handle = undefined
+    // Everything that counts is synced; a handle of a pulled stick cannot even be closed.
+    await handle?.close().catch(() => undefined)
+  }
+}
+
+async function linkedArchive(fs: FileSystemPort, path: string): Promise<{ name?: string; holdsTransactions: boolean }> {
+  let holdsTransactions = false
+  const scan = await scanJournal(fs, {
+    path,
+    after: undefined,
+    headsOnly: true,
+    onTransaction: () => {
+      holdsTransactions = true
+    },
+  })
+  return { holdsTransactions, ...(scan.after === undefined ? {} : { name: scan.after }) }
+}
+
+/** Ends a change of journals that a crash or power cut interrupted. Only for the program that holds the lock. */
+export async function finishRotation(fs: FileSystemPort, paths: WorkspacePaths): Promise<void> {
+  const names = await fs.readdir(paths.journal)
+  if (!names.includes('next.jsonl')) return
+  if (names.includes('current.jsonl')) {
+    const { name, holdsTransactions } = await linkedArchive(fs, paths.next)
+    if (!holdsTransactions || name === undefined) {
+      await fs.unlink(paths.next)
+      return
+    }
+    // The power cut undid the renames but not what was written since.
+    await renameWithRetry(fs, paths.current, join(paths.archive, name))
+  }
+  await renameWithRetry(fs, paths.next, paths.current)
+  await fs.syncFolder(paths.archive)
+  await fs.syncFolder(paths.journal)
+}

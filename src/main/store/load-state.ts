@@ -1,0 +1,44 @@
+/** The state of a workspace from its files: snapshots, then every transaction behind them. */
+import { snapshotAhead } from './damage-words'
+import type { FileSystemPort } from './file-system'
+import { type LoadedJournal, loadJournal } from './load-journal'
+import { loadSnapshots } from './load-snapshots'
+import { MemoryState } from './memory-state'
+import { WRITES_SNAPSHOT } from './snapshot-set'
+import type { WorkspacePaths } from './workspace-paths'
+
+export interface LoadedState {
+  readonly memory: MemoryState
+  readonly journal: LoadedJournal
+  readonly notices: readonly string[]
+  readonly damage: readonly string[]
+}
+
+export interface LoadOptions {
+  /** Name of this bureau. */
+  readonly office: string
+  /** Number of transactions at the last clean close. */
+  readonly closedAt: number | undefined
+}
+
+/** @throws SnapshotTooNew, or Node's error when the disk does not answer */
+export async function loadState(
+  fs: FileSystemPort,
+  paths: WorkspacePaths,
+  { office, closedAt }: LoadOptions,
+): Promise<LoadedState> {
+  const memory = new MemoryState(office)
+  const snapshots = await loadSnapshots(fs, paths, memory)
+  const contains = (name: string, seq: number): boolean => seq <= snapshots.countsUpTo(name)
+  const journal = await loadJournal(fs, paths, {
+    replayAfter: snapshots.replayAfter,
+    closedAt,
+    replay: (transaction) => memory.replay(transaction, contains, WRITES_SNAPSHOT),
+  })
+  const damage = [...snapshots.damage, ...journal.damage]
+  const { newest } = snapshots
+  if (newest !== undefined && newest.seq > journal.lastSeq && journal.damage.length === 0) {
+    damage.push(snapshotAhead(newest.name, newest.seq, journal.lastSeq))
+  }
+  return { memory, journal, notices: [...snapshots.notices, ...journal.notices], damage }
+}

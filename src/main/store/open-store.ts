@@ -1,0 +1,178 @@
+/** An open workspace: the port of workspace-store.ts over memory, journal, snapshots and attachments. */
+import type { Transaction, TransactionDraft, WriteInfo } from '../../domain/change/change'
+import type { Dot, StoredRecord } from '../../domain/record/record'
+import { Refusal } from '../../shared/result'
+import { errorFromUnknown, type ReportFault } from './background-fault'
+import type { Checkpoints } from './checkpoints'
+import type { CommitQueue } from './commit-queue'
+import type { JournalIndex } from './journal-index'
+import type { JournalTarget } from './journal-target'
+import type { MemoryState, RecordName } from './memory-state'
+import type {
+  AttachmentFiles,
+  CheckProblem,
+  CommitReceipt,
+  HistoryQuery,
+  OpenReport,
+  StoreView,
+  UndoState,
+  WorkspaceFile,
+  WorkspaceStore,
+} from './workspace-store'
+
+/** Absent for a store that only reads. */
+export interface WritingSide {
+  readonly queue: CommitQueue
+  readonly target: JournalTarget
+  readonly checkpoints: Checkpoints
+  /** Records the clean close and gives the lock back. */
+  readonly end: (seq: number) => Promise<void>
+}
+
+export interface OpenStoreParts {
+  readonly folder: string
+  readonly file: WorkspaceFile
+  readonly report: OpenReport
+  readonly seq: number
+  readonly memory: MemoryState
+  readonly index: JournalIndex
+  readonly attachments: AttachmentFiles
+  readonly check: (memory: MemoryState, attachments: AttachmentFiles, seq: number) => Promise<readonly CheckProblem[]>
+  readonly reportFault: ReportFault
+}
+
+const READ_ONLY = '现在以只读方式查看，改动不能保存。'
+const CLOSED = '工作区已经关闭，改动没有存上。'
+
+export class OpenStore implements WorkspaceStore {
+  readonly folder: string
+  readonly file: WorkspaceFile
+  readonly attachments: AttachmentFiles
+  private currentReport: OpenReport
+  private writing: WritingSide | undefined
+  private closing: Promise<void> | undefined
+  private readonly listeners = new Set<(transaction: Transaction) => void>()
+
+  constructor(private readonly parts: OpenStoreParts) {
+    this.folder = parts.folder
+    this.file = parts.file
+    this.attachments = parts.attachments
+    this.currentReport = parts.report
+  }
+
+  /** Called once, before anybody has the store. */
+  startWriting(side: WritingSide): void {
+    this.writing = side
+  }
+
+  get report(): OpenReport {
+    return this.currentReport
+  }
+
+  get seq(): number {
+    return this.writing?.queue.seq ?? this.parts.seq
+  }
+
+  collectionNames(): readonly string[] {
+    return this.parts.memory.collectionNames()
+  }
+
+  get(collection: string, id: string): StoredRecord | undefined {
+    return this.parts.memory.get(collection, id)
+  }
+
+  all(collection: string): ReadonlyMap<string, StoredRecord> {
+    return this.parts.memory.all(collection)
+  }
+
+  contested(): Iterable<RecordName> {
+    return this.parts.memory.contested()
+  }
+
+  writeInfo(dot: Dot): WriteInfo | undefined {
+    return this.parts.memory.writeInfo(dot)
+  }
+
+  /** @throws Refusal readOnly when nothing may be written */
+  assertWritable(): WritingSide {
+    if (this.closing !== undefined) throw new Refusal('refused', CLOSED)
+    const blocked = this.writing?.target.blocked
+    if (blocked !== undefined) throw blocked
+    if (this.writing === undefined) throw new Refusal('readOnly', this.report.readOnlyReason ?? READ_ONLY)
+    return this.writing
+  }
+
+  async transact(plan: (view: StoreView) => TransactionDraft | undefined): Promise<CommitReceipt | undefined> {
+    return this.assertWritable().queue.transact(plan)
+  }
+
+  transaction(seq: number): Promise<Transaction | undefined> {
+    return seq > this.seq ? Promise.resolve(undefined) : this.parts.index.transaction(seq)
+  }
+
+  history(query: HistoryQuery): AsyncIterable<Transaction> {
+    return this.parts.index.history(query, this.seq)
+  }
+
+  undoState(): Promise<UndoState> {
+    return this.parts.index.undoState()
+  }
+
+  isInForce(seq: number): Promise<boolean> {
+    return this.parts.index.isInForce(seq)
+  }
+
+  onCommitted(listener: (transaction: Transaction) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** For the writing side: the transaction is durable and in memory. */
+  publish(transaction: Transaction): void {
+    for (const listener of [...this.listeners]) {
+      try {
+        listener(transaction)
+      } catch (error) {
+        // The transaction stands whatever a listener does.
+        this.parts.reportFault(errorFromUnknown(error))
+      }
+    }
+    this.writing?.checkpoints.consider()
+  }
+
+  /** For the writing side: from now on this store only reads. */
+  block(reason: string, isDamage: boolean): void {
+    const { damage } = this.currentReport
+    this.currentReport = {
+      ...this.currentReport,
+      readOnly: true,
+      readOnlyReason: reason,
+      damage: isDamage ? [...damage, reason] : damage,
+    }
+  }
+
+  async checkpoint(): Promise<void> {
+    await this.assertWritable().checkpoints.now()
+  }
+
+  check(): Promise<readonly CheckProblem[]> {
+    const { memory, attachments, check } = this.parts
+    const run = (): Promise<readonly CheckProblem[]> => check(memory, attachments, this.seq)
+    // Files and memory are compared while no edit moves either.
+    return this.writing === undefined || this.closing !== undefined ? run() : this.writing.queue.exclusive(run)
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.end()
+    return this.closing
+  }
+
+  private async end(): Promise<void> {
+    const writing = this.writing
+    if (writing === undefined) return
+    await writing.checkpoints.onClose()
+    await writing.queue.exclusive(async () => {
+      await writing.end(writing.queue.seq)
+    })
+  }
+}

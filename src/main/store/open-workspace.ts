@@ -1,0 +1,253 @@
+/** Opens a workspace: lock, snapshots and journal, replica, and the store over them. */
+import { randomUUID } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Refusal } from '../../shared/result'
+import { createAttachmentFiles } from '../attachments/attachment-files'
+import { missingAttachments } from './attachment-presence'
+import { checkWorkspace } from './check-workspace'
+import { faultRefusal, faultSentence } from './file-fault'
+import { type FileSystemPort, listIfThere } from './file-system'
+import { JournalIndex } from './journal-index'
+import { finishRotation } from './journal-writer'
+import { type LoadedState, loadState } from './load-state'
+import { isoWithOffset } from './local-time'
+import { type LockContent, LockFile, lockHolder } from './lock-file'
+import { OpenStore } from './open-store'
+import { TEMPORARY_SUFFIX } from './replace-file'
+import { SnapshotTooNew } from './snapshot-file'
+import { resolveDependencies, type StoreDependencies } from './store-dependencies'
+import { newerFormat, readWorkspaceFile, WORKSPACE_FORMAT } from './workspace-file'
+import { isRescueName, type WorkspacePaths, workspacePaths } from './workspace-paths'
+import type { LockHolder, OpenOptions, OpenReport, OpenResult, WorkspaceFile } from './workspace-store'
+import { startWriting, type WritingRequest } from './writing-side'
+
+const BY_WISH = '按只读方式打开。'
+const DAMAGED = '工作区有损坏，现在以只读方式查看，损坏的内容见下。'
+const NEWER_INSIDE = '工作区里有更高版本写出的数据文件，本机程序读不了。请先升级本机程序。'
+const RELOADS = 5
+const RELOAD_WAIT_MS = 200
+
+interface Opening {
+  readonly options: OpenOptions
+  readonly given: StoreDependencies
+  readonly paths: WorkspacePaths
+}
+
+/** Why it can only be read; `lockedBy` when another program has it. */
+interface ReadOnly {
+  readonly reason: string
+  readonly lockedBy?: LockContent
+}
+
+const heldReason = (holder: LockContent | undefined): string => {
+  if (holder === undefined) return '这个工作区正由别的程序打开，现在以只读方式查看。'
+  const who = holder.actor === undefined ? `${holder.host} 上的程序` : `${holder.actor}（${holder.host}）`
+  return `这个工作区正由 ${who} 打开，现在以只读方式查看。`
+}
+
+const holderOf = ({ host, pid, since, actor }: LockContent): LockHolder => ({
+  host,
+  pid,
+  since,
+  ...(actor === undefined ? {} : { actor }),
+})
+
+async function takeLock({ options, given, paths }: Opening): Promise<LockFile | ReadOnly> {
+  const { fs, processes } = given
+  const since = isoWithOffset(options.now())
+  try {
+    const acquired = await LockFile.acquire({ fs, processes, path: paths.lock, since, actor: options.actor })
+    if (acquired.ok) return acquired.lock
+    const { holder } = acquired
+    return { reason: heldReason(holder), ...(holder === undefined ? {} : { lockedBy: holder }) }
+  } catch (error) {
+    return { reason: faultSentence(error, '现在以只读方式查看，不能修改') }
+  }
+}
+
+const sameNames = (a: readonly string[], b: readonly string[]): boolean => a.join('\n') === b.join('\n')
+
+/** A reader beside a writing program may see files of two moments: it reads again until it saw one. */
+async function loadBesideWriter(fs: FileSystemPort, paths: WorkspacePaths, office: string): Promise<LoadedState> {
+  for (let attempt = 1; ; attempt += 1) {
+    const before = await listIfThere(fs, paths.archive)
+    const loaded = await loadState(fs, paths, { office, closedAt: undefined })
+    const isSteady = sameNames(before, await listIfThere(fs, paths.archive)) && loaded.damage.length === 0
+    if (isSteady || attempt === RELOADS) return loaded
+    await sleep(RELOAD_WAIT_MS)
+  }
+}
+
+const tornNotice = (bytes: number, isCut: boolean): string =>
+  isCut
+    ? `上次没有正常关闭，最后一笔没有写完的改动（${bytes} 字节）已去掉，之前存上的都在。`
+    : `操作日志末尾有一笔没有写完的改动（${bytes} 字节），没有载入，之前存上的都在。`
+
+async function rescueNotices(fs: FileSystemPort, paths: WorkspacePaths): Promise<string[]> {
+  const names = (await listIfThere(fs, paths.journal)).filter(isRescueName)
+  return names.map((name) => `journal/${name} 里有没能写入的改动：当时工作区已改由别的程序打开。请对照后补录。`)
+}
+
+interface StoreRequest {
+  readonly opening: Opening
+  readonly file: WorkspaceFile
+  readonly loaded: LoadedState
+  readonly report: OpenReport
+}
+
+function storeOver({ opening, file, loaded, report }: StoreRequest): { store: OpenStore; index: JournalIndex } {
+  const { given, paths } = opening
+  const { fs, reportFault } = given
+  const { memory, journal } = loaded
+  const index = new JournalIndex(fs, paths, journal.archives, {
+    firstSeq: journal.currentFirstSeq,
+    metas: journal.currentMetas,
+    path: journal.currentIsNext ? paths.next : paths.current,
+  })
+  const attachments = createAttachmentFiles({
+    fs,
+    folder: paths.attachments,
+    assertWritable: () => {
+      store.assertWritable()
+    },
+  })
+  const store: OpenStore = new OpenStore({
+    folder: paths.folder,
+    file,
+    report,
+    seq: journal.lastSeq,
+    memory,
+    index,
+    attachments,
+    reportFault,
+    check: (state, files, seq) =>
+      checkWorkspace({ fs, paths, office: file.bureau, memory: state, attachments: files, seq }),
+  })
+  return { store, index }
+}
+
+async function noticesOf({ given, paths }: Opening, loaded: LoadedState): Promise<string[]> {
+  const { fs } = given
+  const files = createAttachmentFiles({ fs, folder: paths.attachments, assertWritable: () => undefined })
+  const attachments = await missingAttachments(loaded.memory, files)
+  const rescued = await rescueNotices(fs, paths)
+  return [...loaded.notices, ...rescued, ...(attachments === undefined ? [] : [attachments])]
+}
+
+async function openForReading(
+  opening: Opening,
+  file: WorkspaceFile,
+  { reason, lockedBy }: ReadOnly,
+  loadedAlready?: LoadedState,
+): Promise<OpenResult> {
+  const { given, paths } = opening
+  const { fs } = given
+  const office = file.bureau
+  const holder = lockedBy ?? (await lockHolder(fs, paths.lock).catch(() => undefined))
+  const load = () =>
+    holder === undefined
+      ? loadState(fs, paths, { office, closedAt: file.closedAt })
+      : loadBesideWriter(fs, paths, office)
+  const loaded = loadedAlready ?? (await load())
+  if (loaded.damage.length > 0 && file.format > WORKSPACE_FORMAT) {
+    return { ok: false, error: { code: 'newerFormat', message: newerFormat(file.format), details: loaded.damage } }
+  }
+  const { tornBytes } = loaded.journal
+  const torn = tornBytes > 0 && holder === undefined ? [tornNotice(tornBytes, false)] : []
+  const report: OpenReport = {
+    readOnly: true,
+    readOnlyReason: reason,
+    ...(lockedBy === undefined ? {} : { lockedBy: holderOf(lockedBy) }),
+    notices: [...(await noticesOf(opening, loaded)), ...torn],
+    damage: loaded.damage,
+  }
+  return { ok: true, value: storeOver({ opening, file, loaded, report }).store }
+}
+
+/** Leftovers of a crash in the middle of replacing a file. */
+async function removeTemporaries(fs: FileSystemPort, paths: WorkspacePaths): Promise<void> {
+  for (const folder of [paths.folder, paths.data]) {
+    for (const name of await listIfThere(fs, folder)) {
+      if (name.endsWith(TEMPORARY_SUFFIX)) await fs.unlink(join(folder, name))
+    }
+  }
+}
+
+async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenResult> {
+  const { options, given, paths } = opening
+  const { fs, reportFault } = given
+  const giveUp = async (file: WorkspaceFile, reason: string, loaded?: LoadedState): Promise<OpenResult> => {
+    await lock.release().catch(reportFault)
+    return openForReading(opening, file, { reason }, loaded)
+  }
+  // Read under the lock: another program may have closed it a moment ago.
+  const read = await readWorkspaceFile(fs, paths)
+  if (!read.ok) {
+    await lock.release().catch(reportFault)
+    return read
+  }
+  const file = read.value
+  try {
+    await finishRotation(fs, paths)
+  } catch (error) {
+    return giveUp(file, faultSentence(error, '现在以只读方式查看，不能修改'))
+  }
+  const loaded = await loadState(fs, paths, { office: file.bureau, closedAt: file.closedAt })
+  if (loaded.damage.length > 0) return giveUp(file, DAMAGED, loaded)
+  const request: WritingRequest = { options, given, paths, lock, file, journal: loaded.journal, nonce: randomUUID() }
+  const started = await startWriting(request).catch((error: unknown) => {
+    const told = faultRefusal(error, { consequence: '现在以只读方式查看，不能修改' })
+    if (told instanceof Refusal) return told
+    throw told
+  })
+  if (started instanceof Refusal) return giveUp(file, started.message, loaded)
+  await removeTemporaries(fs, paths).catch(reportFault)
+  const { tornBytes } = loaded.journal
+  const notices = [
+    ...(tornBytes > 0 ? [tornNotice(tornBytes, true)] : []),
+    ...(await noticesOf(opening, loaded)),
+    ...started.notices,
+  ]
+  const report: OpenReport = { readOnly: false, notices, damage: [] }
+  const { store, index } = storeOver({ opening, file: started.file, loaded, report })
+  store.startWriting(started.attach({ store, index, memory: loaded.memory }))
+  return { ok: true, value: store }
+}
+
+async function open(opening: Opening): Promise<OpenResult> {
+  const { options, given, paths } = opening
+  const read = await readWorkspaceFile(given.fs, paths)
+  if (!read.ok) return read
+  const file = read.value
+  if (file.format > WORKSPACE_FORMAT) return openForReading(opening, file, { reason: newerFormat(file.format) })
+  if (options.readOnly === true) return openForReading(opening, file, { reason: BY_WISH })
+  const lock = await takeLock(opening)
+  if (!(lock instanceof LockFile)) return openForReading(opening, file, lock)
+  try {
+    return await openForWriting(opening, lock)
+  } catch (error) {
+    await lock.release().catch(given.reportFault)
+    throw error
+  }
+}
+
+/**
+ * @param dependencies parts of the outside that tests replace
+ * @returns the store, read-only with the reason when it cannot be written; an error when there is nothing to show
+ */
+export async function openWorkspace(
+  options: OpenOptions,
+  dependencies?: Partial<StoreDependencies>,
+): Promise<OpenResult> {
+  const given = resolveDependencies(dependencies)
+  const paths = workspacePaths(resolve(options.folder))
+  try {
+    return await open({ options, given, paths })
+  } catch (error) {
+    if (error instanceof SnapshotTooNew) return { ok: false, error: { code: 'newerFormat', message: NEWER_INSIDE } }
+    const told = faultRefusal(error, { consequence: '工作区没有打开' })
+    if (!(told instanceof Refusal)) throw told
+    return { ok: false, error: told.toError() }
+  }
+}

@@ -1,0 +1,128 @@
+/** Going through one journal file from its first line: which transactions count, and where and why it stops. */
+import type { Transaction } from '../../domain/change/change'
+import type { FileSystemPort } from './file-system'
+import { decodeHead, decodeLine, type JournalLine } from './journal-line'
+import { type LineSpan, readLines } from './line-reader'
+import { type Span, TransactionAssembler } from './transaction-assembler'
+
+export interface JournalDamage {
+  /** 1 = first line. */
+  readonly lineNumber: number
+  /** The line cannot be read, or it is not the one that must follow. */
+  readonly reason: 'unreadable' | 'outOfOrder'
+  /** Complete transactions behind it, which cannot be trusted. */
+  readonly transactionsBehind: number
+}
+
+export interface JournalScan {
+  readonly lastSeq: number
+  /** Bytes up to the end of the last complete transaction (or of the link line). */
+  readonly goodBytes: number
+  /** Bytes of the file, or of the part of it that counts. */
+  readonly sizeBytes: number
+  /** Archive named by the link line. */
+  readonly after?: string
+  /** Absent when the file is whole, or merely torn at its end (goodBytes < sizeBytes). */
+  readonly damage?: JournalDamage
+}
+
+export interface ScanRequest {
+  readonly path: string
+  /** Number of the transaction before the first line; `undefined` = as the file itself says. */
+  readonly after: number | undefined
+  /** Bytes of the file that count; absent = all. */
+  readonly countedBytes?: number
+  /** Leaves `changes` empty: for indexes. */
+  readonly headsOnly?: boolean
+  readonly onTransaction: (transaction: Transaction, span: Span) => void
+}
+
+/** Number of the transaction before this line, if the line can be the first of a file. */
+function seqBefore(line: JournalLine): number {
+  switch (line.type) {
+    case 'link':
+    case 'part':
+      return line.type === 'link' ? line.seq : line.seq - 1
+    case 'commit':
+      return line.head.seq - 1
+    case 'transaction':
+      return line.transaction.seq - 1
+  }
+}
+
+/** Only a committed transaction behind a bad line proves damage: all else may be the torn end of one write. */
+const closesTransaction = (line: JournalLine | undefined): boolean =>
+  line?.type === 'transaction' || line?.type === 'commit'
+
+class Scanner {
+  goodBytes = 0
+  after: string | undefined
+  lineNumber = 0
+  private assembler: TransactionAssembler | undefined
+  private bad: { lineNumber: number; reason: JournalDamage['reason'] } | undefined
+  private behind = 0
+
+  constructor(private readonly request: ScanRequest) {
+    if (request.after !== undefined) this.assembler = new TransactionAssembler(request.after)
+  }
+
+  get lastSeq(): number {
+    return this.assembler?.lastSeq ?? 0
+  }
+
+  get damage(): JournalDamage | undefined {
+    if (this.bad === undefined) return undefined
+    // A line that reads well but does not follow was never torn.
+    if (this.behind === 0 && this.bad.reason === 'unreadable') return undefined
+    return { ...this.bad, transactionsBehind: this.behind }
+  }
+
+  take(span: LineSpan): void {
+    this.lineNumber += 1
+    const decode = this.request.headsOnly === true ? decodeHead : decodeLine
+    const line = span.complete ? decode(span.bytes) : undefined
+    if (this.bad !== undefined) {
+      if (closesTransaction(line)) this.behind += 1
+      return
+    }
+    if (line === undefined) {
+      this.bad = { lineNumber: this.lineNumber, reason: 'unreadable' }
+      return
+    }
+    this.assembler ??= new TransactionAssembler(seqBefore(line))
+    const fed = this.assembler.feed(line, span)
+    if (fed.type === 'outOfOrder') {
+      this.bad = { lineNumber: this.lineNumber, reason: 'outOfOrder' }
+      if (closesTransaction(line)) this.behind += 1
+    } else if (fed.type === 'link') {
+      this.after = fed.after
+      this.goodBytes = span.end
+    } else if (fed.type === 'transaction') {
+      this.goodBytes = span.end
+      this.request.onTransaction(fed.transaction, fed.span)
+    }
+  }
+}
+
+/** @throws Node's error when the file is missing or cannot be read */
+export async function scanJournal(fs: FileSystemPort, request: ScanRequest): Promise<JournalScan> {
+  const handle = await fs.open(request.path, 'read')
+  try {
+    const fileBytes = await handle.sizeBytes()
+    const sizeBytes = Math.min(fileBytes, request.countedBytes ?? fileBytes)
+    const scanner = new Scanner(request)
+    for await (const lines of readLines(handle, { start: 0, end: sizeBytes })) {
+      for (const line of lines) scanner.take(line)
+    }
+    const { lastSeq, goodBytes, after, damage } = scanner
+    return {
+      lastSeq,
+      goodBytes,
+      sizeBytes,
+      ...(after === undefined ? {} : { after }),
+      ...(damage === undefined ? {} : { damage }),
+    }
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,27 @@
+/** What the store needs from outside itself; tests replace single parts. */
+import { type ReportFault, warnOfFault } from './background-fault'
+import { CHECKPOINT_BYTES } from './checkpoints'
+import { type FileSystemPort, nodeFileSystem } from './file-system'
+import { type ProcessPort, thisComputer } from './process-identity'
+
+export interface StoreDependencies {
+  readonly fs: FileSystemPort
+  readonly processes: ProcessPort
+  readonly reportFault: ReportFault
+  /** Size of the journal at which snapshots are built by themselves. */
+  readonly checkpointBytes: number
+  /** Built snapshot worker; absent = the one beside the bundle. */
+  readonly workerPath?: string
+}
+
+const DEFAULTS: StoreDependencies = {
+  fs: nodeFileSystem,
+  processes: thisComputer,
+  reportFault: warnOfFault,
+  checkpointBytes: CHECKPOINT_BYTES,
+}
+
+export const resolveDependencies = (given: Partial<StoreDependencies> = {}): StoreDependencies => ({
+  ...DEFAULTS,
+  ...given,
+})
