@@ -2,6 +2,9 @@
 import { normaliseHead } from '../validation/text'
 import { type Head, isSerialHead, type TableRow } from './find-table'
 
+/** Columns this program adds when it hands refused rows back. */
+const OWN_HEADS: ReadonlySet<string> = new Set(['原行号', '不收原因'])
+
 /** Two independent 53-bit hashes (cyrb53): 106 bits, far from any collision among ledger rows. */
 function hash(text: string, seed: number): number {
   let high = 0xdeadbeef ^ seed
@@ -28,7 +31,7 @@ export class RowFingerprints {
 
   constructor(heads: readonly Head[]) {
     this.columns = heads
-      .filter((head) => !isSerialHead(head.text))
+      .filter((head) => !isSerialHead(head.text) && !OWN_HEADS.has(head.text))
       .map((head) => ({ column: head.column, name: normaliseHead(head.levels.join('') || head.text) }))
       .sort((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : left.column - right.column))
     this.serial = heads.find((head) => isSerialHead(head.text))?.column

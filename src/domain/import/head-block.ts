@@ -37,6 +37,12 @@ function completesBelow(sheet: SheetTable, row: number, isKnown: (head: string) 
   return known >= 2 && known * 2 >= count && count < Math.max(above, below.length)
 }
 
+/** A row of titles (one cell) or of `填报单位：… 填报时间：…` is no upper level of a head. */
+function isGroupRow(sheet: SheetTable, row: number): boolean {
+  const texts = (sheet.rows[row] ?? []).map((cell) => cell.text.trim()).filter((text) => text !== '')
+  return texts.length >= 2 && !texts.some((text) => /[:：]/.test(text))
+}
+
 function lastHeadRow(sheet: SheetTable, first: number, isKnown: (head: string) => boolean): number {
   let last = first
   let grouped = false
@@ -46,6 +52,7 @@ function lastHeadRow(sheet: SheetTable, first: number, isKnown: (head: string) =
     if (merge.endColumn > merge.startColumn && merge.endRow === first) grouped = true
   }
   if (last > first) return last
+  if (!isGroupRow(sheet, first)) return first
   if (grouped && filled(sheet.rows[first + 1]) >= 2) return first + 1
   return completesBelow(sheet, first, isKnown) ? first + 1 : first
 }
@@ -83,8 +90,9 @@ function score(sheet: SheetTable, block: HeadBlock, isKnown: (head: string) => b
     const levels = headLevels(sheet, block, column)
     const leaf = levels.at(-1)
     if (leaf === undefined) continue
-    if (isKnown(levels.join(''))) sum += 1
-    else if (isKnown(leaf)) sum += 0.9
+    // Every headed column counts a little, so that a block beats its own lower row.
+    sum += 0.1
+    if (isKnown(levels.join('')) || isKnown(leaf)) sum += 1
     else if (levels.length > 1 && isKnown(levels[0] ?? '')) sum += 0.5
   }
   return sum

@@ -13,6 +13,7 @@ import {
 import { fail, ok, type Result } from '../../shared/result'
 import { numberCell } from './cell-text'
 import { readTextTable } from './text-table'
+import { findUncalculated, findWorkbook, isWhole, sheetParts } from './xlsx-structure'
 import { readZipParts, storeZip, type ZipPart } from './zip-parts'
 
 const MAX_FILE = 100 * 1024 * 1024
@@ -62,31 +63,10 @@ function toCell(raw: RawCell, date1904: boolean): CellText {
 
 const UNCALCULATED: CellText = Object.freeze({ text: '', kind: 'text', formula: true, uncalculated: true })
 
-function columnIndex(letters: string): number {
-  let index = 0
-  for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64
-  return index - 1
-}
-
-/**
- * Formula cells without a stored result. The library reads them as 0; files made by programs that do not calculate
- * (report generators) are full of them.
- */
-function findUncalculated(part: ZipPart): Map<number, Set<number>> {
-  const found = new Map<number, Set<number>>()
-  const bytes = Buffer.from(part.bytes.buffer, part.bytes.byteOffset, part.bytes.length)
-  if (!bytes.includes('<f') && !bytes.includes(':f')) return found
-  const pattern =
-    /<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g
-  for (const match of bytes.toString('latin1').matchAll(pattern)) {
-    // An empty text result is a result: ="" is a blank on screen.
-    if (/\bt="str"/.test(match[0])) continue
-    const row = Number(match[2]) - 1
-    const columns = found.get(row) ?? new Set<number>()
-    columns.add(columnIndex(match[1] ?? 'A'))
-    found.set(row, columns)
-  }
-  return found
+const lastOf = (rows: Map<number, unknown> | undefined): number => {
+  let last = -1
+  for (const row of rows?.keys() ?? []) last = Math.max(last, row)
+  return last
 }
 
 interface Grid {
@@ -99,16 +79,17 @@ function toRows(sheet: WorkSheet, date1904: boolean, uncalculated: Map<number, S
   const rows: CellText[][] = []
   let cells = 0
   let last = 0
-  for (let index = 0; index < data.length; index += 1) {
+  for (let index = 0; index < Math.max(data.length, 1 + lastOf(uncalculated)); index += 1) {
     const row: CellText[] = []
-    const missing = uncalculated?.get(index)
+    const put = (column: number, cell: CellText): void => {
+      while (row.length <= column) row.push(EMPTY_CELL)
+      row[column] = cell
+    }
     data[index]?.forEach((raw, column) => {
-      if (raw === undefined || raw === null) return
-      const cell = missing?.has(column) ? UNCALCULATED : toCell(raw, date1904)
-      if (cell === EMPTY_CELL) return
-      while (row.length < column) row.push(EMPTY_CELL)
-      row.push(cell)
+      const cell = raw === undefined || raw === null ? EMPTY_CELL : toCell(raw, date1904)
+      if (cell !== EMPTY_CELL) put(column, cell)
     })
+    for (const column of uncalculated?.get(index) ?? []) put(column, UNCALCULATED)
     rows.push(row)
     cells += row.length
     if (row.length > 0) last = rows.length
@@ -162,40 +143,6 @@ const READ_OPTIONS = {
   cellDates: false,
 } as const
 
-/** The parts in the order of the workbook's sheets: where the library looks for them. */
-function sheetPartsInOrder(parts: readonly ZipPart[], workbook: ZipPart): (ZipPart | undefined)[] {
-  const text = (part: ZipPart): string => Buffer.from(part.bytes).toString('utf8')
-  const folder = workbook.name.replace(/[^/]*$/, '')
-  const rels = parts.find((part) => part.name.toLowerCase() === `${folder}_rels/workbook.xml.rels`.toLowerCase())
-  if (rels === undefined) return []
-  const targets = new Map<string, string>()
-  for (const [tag] of text(rels).matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
-    const id = /\bId="([^"]*)"/.exec(tag)?.[1]
-    const target = /\bTarget="([^"]*)"/.exec(tag)?.[1]
-    if (id === undefined || target === undefined) continue
-    targets.set(id, target.startsWith('/') ? target.slice(1) : new URL(target, `file:///${folder}`).pathname.slice(1))
-  }
-  const byName = new Map(parts.map((part) => [part.name.toLowerCase(), part]))
-  return [...text(workbook).matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) => {
-    const id = /\s\w+:id="([^"]*)"/.exec(tag)?.[1]
-    return byName.get((targets.get(id ?? '') ?? '').toLowerCase())
-  })
-}
-
-/** A part cut off inside would be read as a shorter table. */
-function isWhole(part: ZipPart): boolean {
-  const head = Buffer.from(part.bytes.subarray(0, 4000)).toString('utf8')
-  const root = /<([A-Za-z_][\w.:-]*)(?=[\s/>])/.exec(head)?.[1]
-  if (root === undefined) return false
-  const tail = Buffer.from(part.bytes.subarray(Math.max(0, part.bytes.length - 400))).toString('utf8')
-  return (
-    tail
-      .replace(/<!--[\s\S]*?-->/g, '')
-      .trimEnd()
-      .endsWith(`</${root}>`) || /^[^<]*(<\?[^>]*\?>)?\s*<[^>]*\/>\s*$/.test(head)
-  )
-}
-
 function refuseOtherZip(parts: readonly ZipPart[]): Result<never> {
   const has = (name: string): boolean => parts.some((part) => part.name.toLowerCase() === name)
   if (has('xl/workbook.bin')) return fail('badFile', `这是 .xlsb 格式的工作簿，读不了。${SAVE_AS}`)
@@ -212,10 +159,9 @@ function readXlsx(bytes: Uint8Array, fileName: string): Result<WorkbookTable> {
   const unpacked = readZipParts(bytes)
   if (!unpacked.ok) return unpacked
   const parts = unpacked.value
-  const workbook = parts.find((part) => /(^|\/)workbook\.xml$/i.test(part.name))
-  const types = parts.some((part) => part.name === '[Content_Types].xml')
-  if (workbook === undefined || !types) return refuseOtherZip(parts)
-  const sheets = sheetPartsInOrder(parts, workbook)
+  const workbook = findWorkbook(parts)
+  if (workbook === undefined) return refuseOtherZip(parts)
+  const sheets = sheetParts(parts, workbook)
   const strings = parts.filter((part) => /sharedstrings\.xml$/i.test(part.name))
   const structure = parts.filter((part) =>
     /(^|\/)(\[content_types\]\.xml|\.rels|workbook\.xml\.rels)$/i.test(part.name),
