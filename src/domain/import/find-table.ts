@@ -2,7 +2,7 @@
  * Finds the table in a sheet: its heads and its data rows. Rows that are no data (totals, 填表人, repeated heads) are
  * set aside and told in `skipped`, never silently; only fully empty rows go without a word.
  */
-import { cleanHead, findHeadBlock, type HeadBlock, headLevels } from './head-block'
+import { cleanHead, findHeadBlock, type HeadBlock, headLevels, onlyTopMerges } from './head-block'
 import type { CellText, SheetTable } from './workbook'
 
 export interface Head {
@@ -99,12 +99,16 @@ function noDataReason(
 const isFoot = ({ texts, first }: Facts, width: number): boolean =>
   FOOT.test(first) && texts.length <= Math.max(1, Math.ceil(width / 2))
 
+/** No ledger merges more rows than this; a hostile file may. */
+const TALLEST_MERGE = 2000
+
 /** Rows that a merged range holds together, by row: the cells to repeat. */
 function mergedCells(sheet: SheetTable, block: HeadBlock): { fill: Map<number, Map<number, CellText>>; kept: number } {
   const fill = new Map<number, Map<number, CellText>>()
   let kept = 0
   for (const merge of sheet.merges) {
-    if (merge.startRow <= block.last || merge.endRow === merge.startRow) continue
+    const height = merge.endRow - merge.startRow
+    if (merge.startRow <= block.last || height === 0 || height > TALLEST_MERGE) continue
     const cell = sheet.rows[merge.startRow]?.[merge.startColumn]
     if (cell === undefined || cell.text.trim() === '') continue
     // A figure merged over several rows belongs to all of them together; repeating it would count it twice.
@@ -219,5 +223,5 @@ export function findTable(sheet: SheetTable, isKnown: (head: string) => boolean)
   if (kept > 0) warnings.push(`有 ${kept} 处合并的数字，只记在合并区的第一行。`)
   const headRows: number[] = []
   for (let row = block.first; row <= block.last; row += 1) headRows.push(row + 1)
-  return { sheet: sheet.name, headRows, heads: makeHeads(sheet, block, rows), rows, skipped, warnings }
+  return { sheet: sheet.name, headRows, heads: makeHeads(onlyTopMerges(sheet), block, rows), rows, skipped, warnings }
 }

@@ -11,6 +11,7 @@ export interface HeadBlock {
 }
 
 const SEARCHED_ROWS = 30
+const SEARCHED_COLUMNS = 500
 const DEEPEST_HEAD = 3
 
 export const cleanHead = (text: string): string => text.replace(/[\s\u3000]+/g, '')
@@ -86,16 +87,19 @@ function groupHead(sheet: SheetTable, block: HeadBlock, row: number, column: num
 function score(sheet: SheetTable, block: HeadBlock, isKnown: (head: string) => boolean): number {
   const width = Math.max(...sheet.rows.slice(block.first, block.last + 1).map((row) => row.length), 0)
   let sum = 0
-  for (let column = 0; column < width; column += 1) {
+  let known = false
+  for (let column = 0; column < Math.min(width, SEARCHED_COLUMNS); column += 1) {
     const levels = headLevels(sheet, block, column)
     const leaf = levels.at(-1)
     if (leaf === undefined) continue
     // Every headed column counts a little, so that a block beats its own lower row.
     sum += 0.1
-    if (isKnown(levels.join('')) || isKnown(leaf)) sum += 1
-    else if (levels.length > 1 && isKnown(levels[0] ?? '')) sum += 0.5
+    const points =
+      isKnown(levels.join('')) || isKnown(leaf) ? 1 : levels.length > 1 && isKnown(levels[0] ?? '') ? 0.5 : 0
+    sum += points
+    known ||= points > 0
   }
-  return sum
+  return known ? sum : 0
 }
 
 /** Without a single known head: the first row of several short texts that the rows below fill as widely. */
@@ -112,6 +116,16 @@ function guessHead(sheet: SheetTable): HeadBlock | undefined {
 
 /** The head block of a sheet; undefined when the sheet holds no table. */
 export function findHeadBlock(sheet: SheetTable, isKnown: (head: string) => boolean): HeadBlock | undefined {
+  return findIn(onlyTopMerges(sheet), isKnown)
+}
+
+/** Merged ranges further down have no part in the head; a hostile file may hold a great many. */
+export const onlyTopMerges = (sheet: SheetTable): SheetTable => ({
+  ...sheet,
+  merges: sheet.merges.filter((merge) => merge.startRow <= SEARCHED_ROWS),
+})
+
+function findIn(sheet: SheetTable, isKnown: (head: string) => boolean): HeadBlock | undefined {
   let best: HeadBlock | undefined
   let bestScore = 0
   for (let first = 0; first < Math.min(SEARCHED_ROWS, sheet.rows.length); first += 1) {
