@@ -19,7 +19,7 @@ import {
 export type Registers = ReadonlyMap<string, readonly Sibling[]>
 
 const isReserved = (key: string): key is (typeof RESERVED_REGISTERS)[number] =>
-  (RESERVED_REGISTERS as readonly string[]).includes(key)
+  key === 'parent' || key === 'mergedInto'
 
 const reservedIn = (record: StoredRecord): string[] =>
   RESERVED_REGISTERS.filter((key) => record[key] !== undefined || record.dots[key] !== undefined)
@@ -54,16 +54,11 @@ export function toRegisters(record: StoredRecord): Map<string, readonly Sibling[
   return out
 }
 
-const canonicalValue = (value: FieldValue): string => JSON.stringify(value)
-
-/** Greatest dot first; values of one dot (a reopened card) in the order of their JSON. */
-export function compareSiblings(left: Sibling, right: Sibling): number {
-  const byDot = compareDots(right.dot, left.dot)
-  if (byDot !== 0) return byDot
-  const a = canonicalValue(left.value)
-  const b = canonicalValue(right.value)
-  return a < b ? -1 : a > b ? 1 : 0
-}
+/**
+ * Greatest dot first. Values of one dot (an opened-again card) keep the order they were written in: they always travel
+ * together, and the sort is stable.
+ */
+export const compareSiblings = (left: Sibling, right: Sibling): number => compareDots(right.dot, left.dot)
 
 /** Several writes of one equal value are no conflict. */
 export function isConflict(values: readonly Sibling[]): boolean {
@@ -71,7 +66,19 @@ export function isConflict(values: readonly Sibling[]): boolean {
   return first !== undefined && values.some((other) => !sameValue(other.value, first.value))
 }
 
+/** All registers written by one transaction: by far the most common record. */
+function soleDot(registers: Registers): Dot | undefined {
+  let sole: Dot | undefined
+  for (const [first] of registers.values()) {
+    sole ??= first?.dot
+    if (first?.dot !== sole) return undefined
+  }
+  return sole
+}
+
 function defaultDot(registers: Registers): Dot | undefined {
+  const sole = soleDot(registers)
+  if (sole !== undefined) return sole
   const counts = new Map<Dot, number>()
   for (const values of registers.values()) {
     const dot = values[0]?.dot
@@ -85,8 +92,10 @@ function defaultDot(registers: Registers): Dot | undefined {
   return best
 }
 
-const sortedEntries = <T>(entries: Iterable<readonly [string, T]>): (readonly [string, T])[] =>
-  [...entries].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+const sortedVector = (vv: VersionVector): VersionVector => {
+  const keys = Object.keys(vv)
+  return keys.length < 2 ? vv : Object.fromEntries(keys.sort().map((key) => [key, vv[key] ?? 0]))
+}
 
 export interface RecordParts {
   readonly id: string
@@ -103,8 +112,9 @@ export function fromRegisters({ id, registers, vv, deletions }: RecordParts): St
   const reserved: { parent?: string; mergedInto?: string } = {}
   const common = defaultDot(registers)
   if (common !== undefined) dots['*'] = common
-  for (const [key, values] of sortedEntries(registers)) {
-    const sorted = [...values].sort(compareSiblings)
+  for (const key of [...registers.keys()].sort()) {
+    const values = registers.get(key) ?? []
+    const sorted = values.length > 1 ? [...values].sort(compareSiblings) : values
     const shown = sorted[0]
     if (shown === undefined) continue
     if (isReserved(key)) {
@@ -122,7 +132,7 @@ export function fromRegisters({ id, registers, vv, deletions }: RecordParts): St
     id,
     ...(reserved.parent === undefined ? {} : { parent: reserved.parent }),
     fields,
-    vv: Object.fromEntries(sortedEntries(Object.entries(vv))),
+    vv: sortedVector(vv),
     dots,
     ...(Object.keys(siblings).length > 0 ? { siblings } : {}),
     ...(sortedDeletions.length > 0 ? { deletions: sortedDeletions } : {}),

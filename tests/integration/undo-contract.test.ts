@@ -1,0 +1,202 @@
+/** Walks the contract: every commanding method is one step that undo takes back and redo brings again. */
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { API } from '../../src/shared/api'
+import { openTestOffice, seenRecords, type TestOffice } from '../support/open-application'
+
+const offices: TestOffice[] = []
+afterEach(async () => {
+  for (const office of offices.splice(0)) await office.close()
+})
+async function office(demo = false): Promise<TestOffice> {
+  const opened = await openTestOffice({ demo })
+  offices.push(opened)
+  return opened
+}
+
+/** What must be there first, and the act itself. */
+interface Trial {
+  readonly demo?: boolean
+  /** Things done before; the returned value goes to `act`. */
+  readonly before?: (office: TestOffice) => Promise<string>
+  readonly act: (office: TestOffice, prepared: string) => Promise<unknown>
+}
+
+const makeEnterprise = async ({ application }: TestOffice): Promise<string> => {
+  const { ids } = await application.handlers.records.put({
+    collection: 'enterprises',
+    rows: [{ fields: { name: '试验包装厂', uscc: '91230102MA00000153' } }],
+  })
+  return ids[0] ?? ''
+}
+
+const ledger = async ({ files, temp }: TestOffice, text: string): Promise<string> => {
+  const path = join(temp, 'ledger.csv')
+  await writeFile(path, text)
+  return files.give(path)
+}
+
+const TRIALS: Readonly<Record<string, Trial>> = {
+  'records.put': {
+    before: makeEnterprise,
+    act: ({ application }, id) =>
+      Promise.resolve(
+        application.handlers.records.put({
+          collection: 'enterprises',
+          rows: [{ id, fields: { phone: '13900000000' } }, { fields: { name: '另一家' } }],
+        }),
+      ),
+  },
+  'records.remove': {
+    before: makeEnterprise,
+    act: async ({ application }, id) => application.handlers.records.remove({ collection: 'enterprises', ids: [id] }),
+  },
+  'imports.apply': {
+    before: makeEnterprise,
+    act: async (one) => {
+      const file = await ledger(
+        one,
+        '企业名称,统一社会信用代码,联系电话\n试验包装厂,91230102MA00000153,13911112222\n新厂,91230281MA0000023G,\n',
+      )
+      const plan = await one.application.handlers.imports.plan({ file, collection: 'enterprises' })
+      expect(plan.summary).toMatchObject({ total: 2, added: 1, updated: 1 })
+      return one.application.handlers.imports.apply({ planId: plan.planId })
+    },
+  },
+  'imports.settle': {
+    before: async (one) => {
+      const file = await ledger(one, '生产企业,产品名称,抽样日期,检验结论\n没建档的厂,塑料袋,2017-05-01,合格\n')
+      const plan = await one.application.handlers.imports.plan({ file, collection: 'samples' })
+      await one.application.handlers.imports.apply({ planId: plan.planId })
+      const [group] = await one.application.handlers.imports.unmatched({})
+      return group?.key ?? ''
+    },
+    act: async ({ application }, key) => application.handlers.imports.settle({ key }),
+  },
+  'inspections.start': {
+    before: makeEnterprise,
+    act: async ({ application }, enterprise) =>
+      application.handlers.inspections.start({
+        enterprise,
+        type: '全覆盖',
+        startedOn: '2017-06-12',
+        inspectors: ['陈立新(松质监0231)', '孙慧(松质监0245)'],
+      }),
+  },
+  'inspections.finish': {
+    before: async (one) => {
+      const enterprise = await makeEnterprise(one)
+      const { id } = await one.application.handlers.inspections.start({
+        enterprise,
+        type: '全覆盖',
+        startedOn: '2017-06-12',
+        inspectors: ['陈立新(松质监0231)', '孙慧(松质监0245)'],
+      })
+      const items = one.application.session.reference.checklists[0]?.groups.flatMap((group) => group.items) ?? []
+      const fields: Record<string, string> = {}
+      for (const item of items) fields[`answers/${item.id}/result`] = item.id === 'C4-2' ? '不符合' : '符合'
+      fields['answers/C4-2/problem'] = '拉力机超过检定有效期'
+      await one.application.handlers.records.put({ collection: 'inspections', rows: [{ id, fields }] })
+      return id
+    },
+    act: async ({ application }, id) => {
+      const done = await application.handlers.inspections.finish({ id })
+      expect(done).toMatchObject({ conclusion: '限期整改' })
+      expect(done.rectifications).toHaveLength(1)
+    },
+  },
+  'brand.reorder': {
+    demo: true,
+    act: async ({ application }) => {
+      const ids = application.services.records.list('brandCandidates').map((row) => row.id)
+      return application.handlers.brand.reorder({ ids: [...ids].reverse(), reason: '局务会意见' })
+    },
+  },
+  'documents.write': {
+    demo: true,
+    act: async ({ application, files, temp }) =>
+      application.handlers.documents.write({ kind: 'D2', save: files.give(join(temp, 'D2.docx')) }),
+  },
+  'exchange.merge': {
+    demo: true,
+    before: async (one) => {
+      const other = await openTestOffice({ bureau: '石桥县质量技术监督局' })
+      offices.push(other)
+      await other.application.handlers.records.put({
+        collection: 'enterprises',
+        rows: [{ fields: { name: '石桥县新来包装厂', regionCode: '239922' } }],
+      })
+      const path = join(await mkdtemp(join(tmpdir(), 'qualift-pack-')), 'a.qpk')
+      await other.application.handlers.exchange.pack({
+        kind: 'copy',
+        receiver: '松临市质量技术监督局',
+        password: '口令2017',
+        save: other.files.give(path),
+      })
+      return one.files.give(path)
+    },
+    act: async ({ application }, file) => {
+      const plan = await application.handlers.exchange.plan({ file, password: '口令2017' })
+      expect(plan.added).toBeGreaterThan(0)
+      return application.handlers.exchange.merge({ planId: plan.planId })
+    },
+  },
+  'exchange.resolve': {
+    demo: true,
+    act: async ({ application }) => {
+      const cards = await application.handlers.exchange.conflicts({})
+      expect(cards).toHaveLength(4)
+      return application.handlers.exchange.resolve({ conflict: cards[0]?.conflict ?? '', take: 'theirs' })
+    },
+  },
+  'attachments.add': {
+    before: makeEnterprise,
+    act: async ({ application, files, temp }, id) => {
+      const path = join(temp, '执照.txt')
+      await writeFile(path, '营业执照扫描件')
+      return application.handlers.attachments.add({ collection: 'enterprises', id, file: files.give(path) })
+    },
+  },
+}
+
+/** Undo and redo are commands themselves: the walk below is their test. */
+const WALKED_BY_ALL = ['history.undo', 'history.redo']
+
+const commands = Object.entries(API).flatMap(([namespace, methods]) =>
+  Object.entries(methods)
+    .filter(([, method]) => method.kind === 'command')
+    .map(([name]) => `${namespace}.${name}`),
+)
+
+describe('undo of every command', () => {
+  it('has a trial for every commanding method of the contract', () => {
+    expect([...Object.keys(TRIALS), ...WALKED_BY_ALL].sort()).toEqual([...commands].sort())
+  })
+
+  for (const [name, trial] of Object.entries(TRIALS)) {
+    it(`${name} is one step, taken back and brought again`, async () => {
+      const one = await office(trial.demo === true)
+      const prepared = (await trial.before?.(one)) ?? ''
+      const { application } = one
+      const before = seenRecords(application)
+      const seqBefore = application.session.store().seq
+      await trial.act(one, prepared)
+      const after = seenRecords(application)
+      expect(after).not.toEqual(before)
+      expect(application.session.store().seq).toBe(seqBefore + 1)
+
+      await application.handlers.history.undo({})
+      expect(seenRecords(application)).toEqual(before)
+      await application.handlers.history.redo({})
+      expect(seenRecords(application)).toEqual(after)
+      await application.handlers.history.undo({})
+      expect(seenRecords(application)).toEqual(before)
+
+      await application.openFolder(one.folder)
+      expect(seenRecords(application)).toEqual(before)
+      expect(await application.session.store().check()).toEqual([])
+    })
+  }
+})
