@@ -1,5 +1,5 @@
 /** What is due next: reports, plan tasks, rectifications, licences, objection periods, instruments. */
-import { addDays, dayNumber, daysBetween } from '../campaign/calendar-date'
+import { addDays, dayNumber, daysBetween, monthDay } from '../campaign/calendar-date'
 import type { CampaignPlan } from '../campaign/plan'
 import { reportingDeadlines } from '../campaign/schedule'
 import { type DomainRecord, type RecordsByCollection, textOf } from '../enterprise-file/file-records'
@@ -96,8 +96,7 @@ function planDeadlines(source: Source): readonly Deadline[] {
   const reports = reportingDeadlines(plan, today, submittedReports(source, today))
     .filter((entry) => !entry.submitted)
     .map((entry) => {
-      const [, month, day] = entry.before.split('-').map(Number)
-      const text = `报省局 ${entry.reporting.documents.length} 项材料：${entry.reporting.documents.join('、')}（方案要求 ${month}月${day}日前）`
+      const text = `报省局 ${entry.reporting.documents.length} 项材料：${entry.reporting.documents.join('、')}（方案要求 ${monthDay(entry.before)}前）`
       return deadline(today, '上报', entry.internalDue, text)
     })
   const phases = plan.phases
