@@ -18,8 +18,7 @@ import {
 /** Register key → its values, greatest dot first. Never empty. */
 export type Registers = ReadonlyMap<string, readonly Sibling[]>
 
-const isReserved = (key: string): key is (typeof RESERVED_REGISTERS)[number] =>
-  key === 'parent' || key === 'mergedInto'
+const isReserved = (key: string): key is (typeof RESERVED_REGISTERS)[number] => key === 'parent' || key === 'mergedInto'
 
 const reservedIn = (record: StoredRecord): string[] =>
   RESERVED_REGISTERS.filter((key) => record[key] !== undefined || record.dots[key] !== undefined)
@@ -110,11 +109,15 @@ export function fromRegisters({ id, registers, vv, deletions }: RecordParts): St
   const dots: Record<string, Dot> = {}
   const siblings: Record<string, readonly Sibling[]> = {}
   const reserved: { parent?: string; mergedInto?: string } = {}
-  const common = defaultDot(registers)
-  if (common !== undefined) dots['*'] = common
+  // Sorted before the default dot is chosen: which copy was joined into which must not show in the result.
+  const ordered = new Map<string, readonly Sibling[]>()
   for (const key of [...registers.keys()].sort()) {
     const values = registers.get(key) ?? []
-    const sorted = values.length > 1 ? [...values].sort(compareSiblings) : values
+    ordered.set(key, values.length > 1 ? [...values].sort(compareSiblings) : values)
+  }
+  const common = defaultDot(ordered)
+  if (common !== undefined) dots['*'] = common
+  for (const [key, sorted] of ordered) {
     const shown = sorted[0]
     if (shown === undefined) continue
     if (isReserved(key)) {
