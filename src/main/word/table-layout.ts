@@ -24,11 +24,11 @@ export interface TextSize {
 }
 
 /** From the usual 四号 down to 五号 for tables with many columns. */
-export const TEXT_SIZES: readonly TextSize[] = [
-  { style: STYLE.table14, character: 280, line: 380, row: 540 },
-  { style: STYLE.table12, character: 240, line: 330, row: 480 },
-  { style: STYLE.table10, character: 210, line: 290, row: 420 },
-]
+const TEXT_SIZES = {
+  large: { style: STYLE.table14, character: 280, line: 380, row: 540 },
+  middle: { style: STYLE.table12, character: 240, line: 330, row: 480 },
+  tiny: { style: STYLE.table10, character: 210, line: 290, row: 420 },
+} as const satisfies Record<string, TextSize>
 
 export interface TableLayout {
   readonly size: TextSize
@@ -130,7 +130,9 @@ function shareWidth(
   return widths.map((width, index) => (index === widths.length - 1 ? width + total - sumOf(widths) : width))
 }
 
-/** The largest text size at which every column has what it needs, and the column widths. */
+/**
+ * 四号 or 小四 if nothing has to wrap then; otherwise 小四, or 五号 where words would be torn. With the column widths.
+ */
 export function layOutTable(
   block: TableBlock,
   head: readonly PlacedCell[][],
@@ -140,10 +142,10 @@ export function layOutTable(
   const needs = columnNeeds(block, head, body)
   const twips = (size: TextSize, of: keyof ColumnNeed) =>
     needs.map((need) => Math.ceil(need[of] * size.character) + PADDING)
-  const fits = (size: TextSize) => sumOf(twips(size, 'least')) <= width
-  const [largest, ...smaller] = TEXT_SIZES
-  if (largest === undefined) throw new Error('no text size')
-  const size = fits(largest) ? largest : (smaller.find(fits) ?? smaller.at(-1) ?? largest)
+  const fits = (size: TextSize, of: keyof ColumnNeed) => sumOf(twips(size, of)) <= width
+  const { large, middle, tiny } = TEXT_SIZES
+  const wrapped = fits(middle, 'least') ? middle : tiny
+  const size = [large, middle].find((candidate) => fits(candidate, 'natural')) ?? wrapped
   const weights = block.columns.map((column) => column.weight)
   return { size, widths: shareWidth(width, weights, twips(size, 'least'), twips(size, 'natural')) }
 }

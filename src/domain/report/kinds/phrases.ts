@@ -6,14 +6,18 @@ import type { Group } from './tally'
 /** The percentage as the indicator shows it: with as many decimals as its verdict needs. */
 export const percentOf = (indicator: Indicator): string => /（([\d.]+%)）/.exec(indicator.value)?.[1] ?? indicator.value
 
+/** Units as they read in a sentence. */
+const SPOKEN_UNITS: Readonly<Record<string, string>> = { 批: '批次', 单元: '个单元' }
+
 /**
- * `85.71%（112家中96家）`: unlike 96/112 it may break over lines. A gap when the figure is not kept yet, `—（无样本）`
- * when there is nothing to count.
+ * `85.71%（112家中96家）`: unlike 96/112 it may break over lines. A gap when the figure is not kept yet or nothing
+ * has been entered that it could count.
  */
 export function rateInlines(indicator: Indicator | undefined, what: string): readonly Inline[] {
   if (indicator === undefined || indicator.state === 'notAvailable') return [missing(what)]
-  const { key, unit, numerator, denominator, numeratorIds, denominatorIds } = indicator
-  if (numerator === null || denominator === null || denominator === 0) return [text('—（无样本）')]
+  const { key, numerator, denominator, numeratorIds, denominatorIds } = indicator
+  if (numerator === null || denominator === null || denominator === 0) return [missing(what)]
+  const unit = SPOKEN_UNITS[indicator.unit] ?? indicator.unit
   return [
     figure(percentOf(indicator), key, numeratorIds),
     text('（'),

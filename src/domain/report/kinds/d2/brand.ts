@@ -112,11 +112,7 @@ export function candidateTable(facts: D2Facts): readonly Block[] {
       { weight: 0.8, align: 'center' },
       { weight: 1.5, align: 'center' },
     ],
-    head: [
-      ['序号', '企业名称', '县（市、区）', '类别', '创建阶段', '十项门槛', '入围', '推荐方向'].map((name) =>
-        cell(name),
-      ),
-    ],
+    head: [['序号', '企业名称', '县区', '类别', '创建阶段', '十项门槛', '入围', '推荐方向'].map((name) => cell(name))],
     rows: candidates.map((candidate, index) => {
       const { fields } = candidate
       const name = nameOf(facts, candidate)

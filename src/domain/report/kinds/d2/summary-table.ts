@@ -31,10 +31,10 @@ const BANDS: readonly SummaryBand[] = [
     name: '生产状况',
     columns: [
       { name: '在产', holds: ({ production }) => production === '在产' },
-      { name: '季节性或临时停产', holds: ({ production }) => /^(季节性|临时)停产$/.test(production) },
-      { name: '长期停产等', holds: ({ production }) => STOPPED_FOR_GOOD.has(production) },
+      { name: '短期停产', holds: ({ production }) => /^(季节性|临时)停产$/.test(production) },
+      { name: '停产关停', holds: ({ production }) => STOPPED_FOR_GOOD.has(production) },
       {
-        name: '未填或其他',
+        name: '未填',
         holds: ({ production }) => !PRODUCTION_STATUSES.includes(production),
       },
     ],
@@ -76,7 +76,7 @@ export function enterpriseSummary(facts: D2Facts): readonly Block[] {
     columns: [{ weight: 2.2, align: 'left' }, numberColumn, ...COLUMNS.map(() => numberColumn)],
     head: [
       [
-        cell('县（市、区）', { rowSpan: 2 }),
+        cell('县区', { rowSpan: 2 }),
         cell('企业合计', { rowSpan: 2 }),
         ...BANDS.map((band) => cell(band.name, { colSpan: band.columns.length })),
       ],
@@ -93,7 +93,12 @@ export function enterpriseSummary(facts: D2Facts): readonly Block[] {
       sumCell(enterprises.length, 'enterprises'),
       ...COLUMNS.map((column) => sumCell(enterprises.filter(column.holds).length, `enterprises.${column.name}`)),
     ],
-    footnotes: [cutOffNote(facts, '许可情况、生产状况、规模各栏之和等于企业合计；规模按从业人员数和营业收入推算。')],
+    footnotes: [
+      cutOffNote(
+        facts,
+        '许可情况、生产状况、规模各栏之和等于企业合计。短期停产指季节性、临时停产；停产关停指长期停产、转产、关闭、迁出、查无此企；规模按从业人员数和营业收入推算。',
+      ),
+    ],
   }
   return [table]
 }
