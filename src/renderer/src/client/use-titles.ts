@@ -1,10 +1,11 @@
 /** Names behind references: which record an id stands for, and back. */
-import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useMemo } from 'react'
 import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
 import { formatValue } from '../../../domain/schema/format-value'
 import type { ValueContext } from '../../../domain/schema/value-context'
-import { useClient, useValueContext } from './hooks'
+import { useValueContext } from './hooks'
 import type { RowsView } from './row-store'
+import { useManyRows } from './use-many-rows'
 
 export interface TitleEntry {
   readonly id: string
@@ -49,26 +50,8 @@ function tableOf(collection: string, view: RowsView, context: ValueContext): Tit
  * @param collections must be a constant
  */
 export function useTitles(collections: readonly string[]): Titles {
-  const client = useClient()
   const context = useValueContext()
-  const stores = useMemo(() => collections.map((collection) => client.rows({ collection })), [client, collections])
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const ends = stores.map((store) => store.subscribe(listener))
-      return () => {
-        for (const end of ends) end()
-      }
-    },
-    [stores],
-  )
-  const last = useRef<readonly RowsView[]>([])
-  const snapshot = useCallback(() => {
-    const now = stores.map((store) => store.snapshot())
-    if (now.length !== last.current.length || now.some((view, index) => view !== last.current[index]))
-      last.current = now
-    return last.current
-  }, [stores])
-  const views = useSyncExternalStore(subscribe, snapshot)
+  const views = useManyRows(collections)
   return useMemo(() => {
     const tables = new Map<string, TitleTable>()
     const table = (collection: string): TitleTable => {

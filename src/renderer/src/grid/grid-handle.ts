@@ -2,10 +2,10 @@
 import type { GridApi } from 'ag-grid-community'
 import type { FieldRow } from '../../../domain/schema/field'
 import type { Row } from '../../../shared/rows'
+import type { Codec } from '../client/codec'
+import type { Choice } from '../client/use-choices'
 import { Value } from '../client/value'
-import type { Codec } from './codec'
 import type { ExtraColumn } from './columns'
-import type { Choice } from './editors/list-editor'
 import type { RowMarks } from './marks'
 import { type Block, blockOf, isSingle, type Range } from './range'
 
@@ -103,6 +103,15 @@ export class GridHandle {
 
   rowAt(index: number): Row | undefined {
     return this.api?.getDisplayedRowAtIndex(index)?.data
+  }
+
+  /** Ids of the rows on show, in their order. */
+  displayedIds(): readonly string[] {
+    const ids: string[] = []
+    this.api?.forEachNodeAfterFilterAndSort(({ id }) => {
+      if (id !== undefined && id !== DRAFT) ids.push(id)
+    })
+    return ids
   }
 
   /** Puts the focus into the cell of a record. @returns false when it is not on show */

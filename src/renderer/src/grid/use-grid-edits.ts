@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react'
 import type { FieldValue } from '../../../domain/schema/field'
 import type { PutOutcome } from '../../../shared/rows'
 import { useClient } from '../client/hooks'
+import { storableFields } from '../client/storable'
 import { DRAFT, type GridHandle } from './grid-handle'
 import type { PasteRow } from './paste'
 
@@ -47,8 +48,8 @@ export function useGridEdits(handle: GridHandle, target: EditTarget): GridEdits 
         kind,
         rows: rows.map((row) =>
           row.id === undefined
-            ? { ...(parent === undefined ? {} : { parent }), fields: plain({ ...newFields, ...row.fields }) }
-            : { id: row.id, fields: plain(row.fields) },
+            ? { ...(parent === undefined ? {} : { parent }), fields: storableFields({ ...newFields, ...row.fields }) }
+            : { id: row.id, fields: storableFields(row.fields) },
         ),
       })
       if (!answer.ok || answer.value.seq === undefined) settle()
@@ -90,13 +91,4 @@ export function useGridEdits(handle: GridHandle, target: EditTarget): GridEdits 
       },
     }
   }, [client, handle])
-}
-
-/** The contract's values are mutable lists. */
-function plain(
-  fields: Readonly<Record<string, FieldValue>>,
-): Record<string, string | number | boolean | null | string[]> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [key, Array.isArray(value) ? [...value] : value]),
-  ) as Record<string, string | number | boolean | null | string[]>
 }

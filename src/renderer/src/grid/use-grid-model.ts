@@ -1,15 +1,14 @@
 /** What the grid shows, worked out from the schema: codecs, marks, columns, choices. */
 import { useEffect, useMemo } from 'react'
 import { COLLECTIONS } from '../../../domain/collections/registry'
-import { countiesOf, regionRows } from '../../../domain/reference/region-table'
-import type { CollectionDefinition, FieldRow } from '../../../domain/schema/field'
+import type { CollectionDefinition } from '../../../domain/schema/field'
 import type { Row } from '../../../shared/rows'
-import { useReference, useRows, useStatus, useValueContext } from '../client/hooks'
-import { type Titles, useTitles } from '../client/use-titles'
-import { codecOf } from './codec'
+import { codecOf } from '../client/codec'
+import { useValueContext } from '../client/hooks'
+import { useChoices } from '../client/use-choices'
+import { useTitles } from '../client/use-titles'
 import { buildColumns, type ExtraColumn } from './columns'
 import { countMarks } from './count-marks'
-import type { Choice } from './editors/list-editor'
 import type { GridHandle } from './grid-handle'
 import { MarkBook } from './marks'
 
@@ -27,35 +26,6 @@ export function definitionOf(collection: string): CollectionDefinition {
   const definition = COLLECTIONS.get(collection)
   if (definition === undefined) throw new Error(`no collection ${collection}`)
   return definition
-}
-
-/** Choices of the list editor. */
-function useChoices(titles: Titles): (row: FieldRow) => readonly Choice[] {
-  const reference = useReference()
-  const { region } = useStatus()
-  const extra = useRows('settings').rows[0]?.fields.extraRegions
-  return useMemo(() => {
-    const own = Array.isArray(extra) ? extra.map(String) : []
-    const all = reference?.regions ?? []
-    const counties = countiesOf(all, region, own)
-    const regions = (counties.length > 0 ? counties : regionRows(all, own)).map(({ code, name }) => ({
-      value: code,
-      label: name,
-    }))
-    return (row) => {
-      if (row.kind === 'region') return regions
-      if (row.kind === 'boolean') {
-        return [
-          { value: true, label: '是' },
-          { value: false, label: '否' },
-        ]
-      }
-      if (row.reference !== undefined) {
-        return titles.entries(row.reference).map(({ id, title }) => ({ value: id, label: title }))
-      }
-      return (row.options ?? []).map((option) => ({ value: option, label: option }))
-    }
-  }, [reference, region, extra, titles])
 }
 
 /** Columns stay the same objects while the schema does; what changes is read through the handle. */

@@ -1,11 +1,11 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { DeadlineRow } from '../../../../shared/rows'
+import { useOpenRecord } from '../../app/use-open-record'
 import { Card } from '../../ui/card'
 import { shortDate, weekday } from '../../ui/dates'
 import { EmptyState } from '../../ui/empty-state'
 import { StatusMark } from '../../ui/status-mark'
-import { useOpenRecord } from './use-open-record'
 
 const FIRST = 9
 

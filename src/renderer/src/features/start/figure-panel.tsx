@@ -1,10 +1,10 @@
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import type { Indicator } from '../../../../domain/indicators/indicator'
+import { useOpenRecord } from '../../app/use-open-record'
 import { useMessages } from '../../ui/messages'
 import { StatusMark } from '../../ui/status-mark'
 import { missingIds } from './goals'
-import { useOpenRecord } from './use-open-record'
 
 const FIRST = 200
 

@@ -5,7 +5,7 @@
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community'
 import type { FieldValue, ParseResult } from '../../../../domain/schema/field'
 import type { Row } from '../../../../shared/rows'
-import type { Codec } from '../codec'
+import type { Codec } from '../../client/codec'
 
 export interface EditorContext {
   readonly codecOf: (key: string) => Codec | undefined

@@ -1,11 +1,7 @@
 /** Typing with a list below: options, regions, yes and no, records by name. */
 import type { FieldValue, ParseResult } from '../../../../domain/schema/field'
+import type { Choice } from '../../client/use-choices'
 import { type EditorParams, TextCellEditor } from './cell-editor'
-
-export interface Choice {
-  readonly value: FieldValue
-  readonly label: string
-}
 
 export interface ListEditorParams extends EditorParams {
   /** All choices; asked once when the editor opens. */

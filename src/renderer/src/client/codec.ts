@@ -4,7 +4,7 @@ import { formatValue } from '../../../domain/schema/format-value'
 import { parseValue } from '../../../domain/schema/parse-value'
 import type { ValueContext } from '../../../domain/schema/value-context'
 import type { Row } from '../../../shared/rows'
-import type { Titles } from '../client/use-titles'
+import type { Titles } from './use-titles'
 
 export interface Codec {
   readonly row: FieldRow

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
-import { COLLECTIONS } from '../../../../domain/collections/registry'
-import { placeOf } from '../../app/places'
-import { navigate } from '../../app/route'
-import { useCommand } from '../../client/hooks'
+import { COLLECTIONS } from '../../../domain/collections/registry'
+import { useCommand } from '../client/hooks'
+import { placeOf } from './places'
+import { navigate } from './route'
 
 /** Opens the screen of a record; one without a screen of its own opens the file of its enterprise. */
 export function useOpenRecord(): (collection: string, id: string) => Promise<void> {

@@ -1,0 +1,80 @@
+/** What the grid and the file page work out from an enterprise's records: licences and 建档. */
+import { useMemo } from 'react'
+import {
+  buildEnterpriseFile,
+  type EnterpriseFile,
+  fileSourceOf,
+} from '../../../../domain/enterprise-file/enterprise-file'
+import type { FileContext } from '../../../../domain/enterprise-file/file-item'
+import {
+  type DomainRecord,
+  FILE_COLLECTIONS,
+  indexRecords,
+  textOf,
+} from '../../../../domain/enterprise-file/file-records'
+import { type LicenceStanding, licenceStanding, validLicences } from '../../../../domain/enterprise-file/licence-state'
+import { createFaultFinder } from '../../../../domain/enterprise-file/record-faults'
+import { useReference, useStatus, useValueContext } from '../../client/hooks'
+import { useManyRows } from '../../client/use-many-rows'
+
+const EVERYTHING: readonly string[] = ['enterprises', ...FILE_COLLECTIONS, 'licenceScopes', 'inspections']
+const LICENCES_ONLY: readonly string[] = ['enterprises', 'licences', 'products']
+
+/** Above this many records the grid does not load every file; the start page still counts them. */
+const MOST_RECORDS = 60_000
+
+export interface FileFacts {
+  readonly standing: (enterprise: DomainRecord) => LicenceStanding | undefined
+  /** The licence valid longest; of none valid, the last one. */
+  readonly licence: (enterprise: string) => DomainRecord | undefined
+  /** Undefined when there are too many records to load them all. */
+  readonly file: (enterprise: DomainRecord) => EnterpriseFile | undefined
+}
+
+function longest(licences: readonly DomainRecord[]): DomainRecord | undefined {
+  let best: DomainRecord | undefined
+  for (const licence of licences) {
+    if (best === undefined || textOf(licence.fields, 'validTo') > textOf(best.fields, 'validTo')) best = licence
+  }
+  return best
+}
+
+/** Everything is worked out when first asked for, per enterprise. */
+export function useFileFacts(): FileFacts {
+  const { counts, today } = useStatus()
+  const reference = useReference()
+  const values = useValueContext()
+  const many = EVERYTHING.reduce((sum, name) => sum + (counts[name] ?? 0), 0) > MOST_RECORDS
+  const names = many ? LICENCES_ONLY : EVERYTHING
+  const views = useManyRows(names)
+  const faultsOf = useMemo(() => createFaultFinder(values), [values])
+  return useMemo(() => {
+    const records = Object.fromEntries(names.map((name, at) => [name, views[at]?.rows ?? []]))
+    const index = indexRecords(records)
+    const files = new Map<string, EnterpriseFile>()
+    const context: FileContext | undefined = reference === undefined ? undefined : { date: today, reference, faultsOf }
+    return {
+      standing: (enterprise) =>
+        reference === undefined
+          ? undefined
+          : licenceStanding(
+              index.children.licences.of(enterprise.id),
+              index.children.products.of(enterprise.id),
+              today,
+              reference.catalogue,
+            ),
+      licence: (enterprise) => {
+        const own = index.children.licences.of(enterprise)
+        return longest(validLicences(own, today)) ?? longest(own)
+      },
+      file: (enterprise) => {
+        if (many || context === undefined) return undefined
+        const known = files.get(enterprise.id)
+        if (known !== undefined) return known
+        const made = buildEnterpriseFile(fileSourceOf(index, enterprise), context)
+        files.set(enterprise.id, made)
+        return made
+      },
+    }
+  }, [views, names, reference, today, faultsOf, many])
+}

@@ -1,0 +1,170 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { FieldRow } from '../../../../domain/schema/field'
+import { fieldValue, isEmptyValue, isRequired, validateValue } from '../../../../domain/schema/validate-record'
+import type { Row } from '../../../../shared/rows'
+import { useUndoRedo } from '../../app/undo'
+import { useCommand, useRows } from '../../client/hooks'
+import { Card } from '../../ui/card'
+import { useMessages } from '../../ui/messages'
+import { RecordForm } from './record-form'
+import { type RecordModel, useRecordModel } from './use-record-model'
+
+/** Columns of the small table: the title, what is required, then the rest, as far as there is room. */
+function columnsOf(model: RecordModel, room: number): readonly FieldRow[] {
+  const { title } = model.definition
+  const rank = (row: FieldRow): number =>
+    row.key === title ? 0 : row.requirement === 'required' ? 1 : row.hidden === true ? 3 : 2
+  const kept = new Set<FieldRow>()
+  let width = 0
+  for (const row of [...model.rows].sort((left, right) => rank(left) - rank(right))) {
+    const own = Math.min(row.width, 180)
+    if (rank(row) === 3 || row.kind === 'longText' || width + own > room) continue
+    kept.add(row)
+    width += own
+  }
+  return model.rows.filter((row) => kept.has(row))
+}
+
+function Cell({ model, row, record }: { readonly model: RecordModel; readonly row: FieldRow; readonly record: Row }) {
+  const value = fieldValue(row, record.fields)
+  if (isEmptyValue(value)) {
+    return isRequired(row, record.fields) ? <td className="q-td-missing">缺</td> : <td className="q-secondary">—</td>
+  }
+  const issues = validateValue(row, value, record.fields, model.context)
+  const kind = issues.some((issue) => issue.severity === 'error')
+    ? 'q-td-bad'
+    : issues.length > 0
+      ? 'q-td-doubt'
+      : undefined
+  return (
+    <td className={kind} title={issues.map((issue) => issue.message).join('\n') || undefined}>
+      {model.codec(row.key)?.text(value)}
+    </td>
+  )
+}
+
+/** Records that belong to one other record: a small table, each line opening into its form. */
+export function ChildRecords({
+  collection,
+  parent,
+  title,
+  id,
+  facts,
+  room = 620,
+  openId,
+  under,
+}: {
+  readonly collection: string
+  readonly parent: string
+  readonly title?: string
+  readonly id?: string
+  readonly facts?: ReactNode
+  /** Pixels for the columns. */
+  readonly room?: number
+  /** Opens this record, e.g. where F8 leads. */
+  readonly openId?: string | undefined
+  /** Shown under the open record's form: its own children. */
+  readonly under?: (record: Row) => ReactNode
+}) {
+  const model = useRecordModel(collection)
+  const question = useMemo(() => ({ parent }), [parent])
+  const { rows } = useRows(collection, question)
+  const [open, setOpen] = useState<string | undefined>(undefined)
+  const run = useCommand()
+  const { toast } = useMessages()
+  const { undo } = useUndoRedo()
+  const columns = useMemo(() => columnsOf(model, room), [model, room])
+  useEffect(() => {
+    if (openId !== undefined) setOpen(openId)
+  }, [openId])
+
+  const remove = async (record: Row): Promise<void> => {
+    const answer = await run('records.remove', { collection, ids: [record.id] })
+    if (!answer.ok) return
+    const { seq } = answer.value
+    setOpen(undefined)
+    toast(`已删除${model.definition.label}`, seq === undefined ? undefined : () => void undo(seq))
+  }
+
+  const form = (record: Row | undefined) => (
+    <tr className="q-child-form">
+      <td colSpan={columns.length}>
+        <RecordForm model={model} record={record} rows={model.rows} made={{ parent, onMade: setOpen }} />
+        {record === undefined ? null : under?.(record)}
+        <div className="q-child-tools">
+          <Button size="small" onClick={() => setOpen(undefined)}>
+            收起
+          </Button>
+          {record === undefined ? null : (
+            <Button
+              size="small"
+              icon={<DeleteOutlined />}
+              disabled={model.readOnly}
+              onClick={() => void remove(record)}
+            >
+              删除这一行
+            </Button>
+          )}
+        </div>
+      </td>
+    </tr>
+  )
+
+  return (
+    <Card
+      title={title ?? model.definition.label}
+      {...(id === undefined ? {} : { id })}
+      facts={facts ?? (rows.length === 0 ? '还没有记录' : `${rows.length} 条`)}
+      tools={
+        <Button size="small" icon={<PlusOutlined />} disabled={model.readOnly} onClick={() => setOpen('new')}>
+          加一行
+        </Button>
+      }
+    >
+      {rows.length === 0 && open !== 'new' ? null : (
+        <div className="q-scroll-x">
+          <table className="q-table q-child-table">
+            <thead>
+              <tr>
+                {columns.map((row) => (
+                  <th key={row.key} title={row.label}>
+                    {row.label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            {rows.map((record) => (
+              <tbody key={record.id}>
+                <tr className="q-child-row" onClick={() => setOpen(open === record.id ? undefined : record.id)}>
+                  {columns.map((row, index) =>
+                    index === 0 ? (
+                      <td key={row.key}>
+                        <button
+                          type="button"
+                          className="q-plain-button"
+                          aria-expanded={open === record.id}
+                          title="展开填写"
+                        >
+                          <span aria-hidden="true" className="q-secondary">
+                            {open === record.id ? '▾ ' : '▸ '}
+                          </span>
+                          {model.codec(row.key)?.text(fieldValue(row, record.fields)) || '（未填）'}
+                        </button>
+                      </td>
+                    ) : (
+                      <Cell key={row.key} model={model} row={row} record={record} />
+                    ),
+                  )}
+                </tr>
+                {open === record.id ? form(record) : null}
+              </tbody>
+            ))}
+            {open === 'new' ? <tbody>{form(undefined)}</tbody> : null}
+          </table>
+        </div>
+      )}
+    </Card>
+  )
+}
