@@ -46,7 +46,8 @@ export function renderAttachment(
     }),
     ...blankLines(1, true),
     ...titleLines(splitTitle(attachment.title)),
-    ...blankLines(1, true),
+    // A table begins right under its title: its unit line is air enough, and a landscape page is low.
+    ...(attachment.blocks[0]?.kind === 'table' ? [] : blankLines(1, true)),
     ...renderBlocks(attachment.blocks, options.width),
   ]
 }

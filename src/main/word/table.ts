@@ -22,6 +22,9 @@ const ALIGNMENT = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, righ
 
 const LINE_STYLE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const
 
+/** `last`: the last row of a table with notes; it and the notes stay on one page. */
+type RowRole = 'head' | 'body' | 'last'
+
 /** A row taller than this may break over pages; kept whole it would leave half a page empty or run off it. */
 const TALLEST_WHOLE_ROW = TEXT_HEIGHT / 3
 
@@ -29,7 +32,7 @@ function renderCell(
   { cell, column, span }: PlacedCell,
   layout: TableLayout,
   block: TableBlock,
-  role: 'head' | 'body',
+  role: RowRole,
 ): TableCell {
   const align = cell.align ?? (role === 'head' ? 'center' : (block.columns[column]?.align ?? 'left'))
   const lines = lineRuns(cell.inlines, role === 'head' ? CHARACTER_STYLE.hei : undefined)
@@ -43,7 +46,7 @@ function renderCell(
         new Paragraph({
           style: layout.size.style,
           alignment: ALIGNMENT[align],
-          ...keptWithNext(role === 'head'),
+          ...keptWithNext(role !== 'body'),
           children,
         }),
     ),
@@ -60,12 +63,7 @@ function rowHeight(row: readonly PlacedCell[], layout: TableLayout): number {
   return Math.max(1, ...lines) * layout.size.line
 }
 
-function renderRow(
-  row: readonly PlacedCell[],
-  layout: TableLayout,
-  block: TableBlock,
-  role: 'head' | 'body',
-): TableRow {
+function renderRow(row: readonly PlacedCell[], layout: TableLayout, block: TableBlock, role: RowRole): TableRow {
   return new TableRow({
     ...(role === 'head' ? { tableHeader: true } : {}),
     ...(rowHeight(row, layout) <= TALLEST_WHOLE_ROW ? { cantSplit: true } : {}),
@@ -83,9 +81,10 @@ export function renderTable(block: TableBlock, width: number): (Paragraph | Tabl
   const head = placeRows(block.head, columnCount)
   const body = placeRows([...block.rows, ...(block.total === undefined ? [] : [block.total])], columnCount)
   const layout = layOutTable(block, head, body, width)
+  const hasNotes = (block.footnotes ?? []).length > 0
   const rows = [
     ...head.map((row) => renderRow(row, layout, block, 'head')),
-    ...body.map((row) => renderRow(row, layout, block, 'body')),
+    ...body.map((row, index) => renderRow(row, layout, block, hasNotes && index === body.length - 1 ? 'last' : 'body')),
   ]
   const table = new Table({
     layout: TableLayoutType.FIXED,
