@@ -1,5 +1,6 @@
 /** What the file says, for the preview and for handing refused rows back as Excel. */
 import type { PreparedImport } from './choose-sheet'
+import type { Head } from './find-table'
 import type { ImportPlan, RejectedRow } from './import-plan'
 
 /** The cells of one table row by the target of their column, as written. */
@@ -11,6 +12,15 @@ export function rowTexts(prepared: PreparedImport, at: number): Record<string, s
     if (target !== null && text !== '') out[target] = text
   }
   return out
+}
+
+/** Heads in one row: the lowest level where that tells the columns apart, so that the file maps again by itself. */
+function plainHeads(heads: readonly Head[]): string[] {
+  const leaves = heads.map((head) => head.levels.at(-1) ?? head.text)
+  return heads.map((head, at) => {
+    const leaf = leaves[at] ?? head.text
+    return leaves.indexOf(leaf) === leaves.lastIndexOf(leaf) ? leaf : head.text
+  })
 }
 
 /** Refused rows as they stood in the file, with 行号 before and 不收原因 after them. */
@@ -27,5 +37,5 @@ export function rejectedTable(prepared: PreparedImport, plan: ImportPlan): { hea
       .join('；')
     out.push([String(row), ...heads.map((head) => cells[head.column]?.text ?? ''), why])
   }
-  return { head: ['原行号', ...heads.map((head) => head.text), '不收原因'], rows: out }
+  return { head: ['原行号', ...plainHeads(heads), '不收原因'], rows: out }
 }

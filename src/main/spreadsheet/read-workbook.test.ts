@@ -38,6 +38,7 @@ describe('readWorkbook, .xls', () => {
   it.each([
     ['EncryptedPackage', '设了打开密码'],
     ['WordDocument', 'Word 文档'],
+    ['Book', 'Excel 95'],
     ['Other', '不是表格'],
   ])('refuses an OLE file with %s', (stream, sentence) => {
     const result = readWorkbook(ole(stream), '台账.xlsx')

@@ -181,11 +181,16 @@ function readXlsx(bytes: Uint8Array, fileName: string): Result<WorkbookTable> {
 }
 
 function parse(bytes: Uint8Array): Result<WorkBook> {
+  // The library prints English remarks about unknown records; standard error belongs to messages for the clerk.
+  const print = console.error
+  console.error = () => undefined
   try {
     return ok(read(bytes, READ_OPTIONS))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return fail('badFile', /password|encrypt/i.test(reason) ? PASSWORD : DAMAGED)
+  } finally {
+    console.error = print
   }
 }
 
@@ -199,7 +204,10 @@ function readOle(bytes: Uint8Array, fileName: string): Result<WorkbookTable> {
   }
   if (names.includes('encryptedpackage') || names.includes('encryptioninfo')) return fail('badFile', PASSWORD)
   if (names.includes('worddocument')) return fail('badFile', '这是 Word 文档，不是表格。请核对是不是选错了文件。')
-  if (!names.includes('workbook') && !names.includes('book')) return fail('badFile', NOT_TABLE)
+  if (!names.includes('workbook')) {
+    // Excel 5 and 95 kept Chinese in the code page of the writing computer, which the library does not read.
+    return fail('badFile', names.includes('book') ? `这是 Excel 95 以前的旧格式，中文读不准。${SAVE_AS}` : NOT_TABLE)
+  }
   const book = parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   return book.ok ? toTable(book.value, fileName, 'xls', () => undefined) : book
 }
