@@ -7,7 +7,8 @@ const optional = (operand: string): boolean => operand.startsWith('[')
 /** `list <工作区> <记录种类> [--where 条件]… [--format 格式]` */
 export function usageOf(command: Command): string {
   const operands = command.operands.map((operand) => (optional(operand) ? operand : `<${operand}>`))
-  const options = command.options.map((option) => {
+  const listed = command.options.filter((option) => option.hidden !== true)
+  const options = listed.map((option) => {
     const text = option.value === undefined ? `--${option.name}` : `--${option.name} ${option.value}`
     return option.required === true ? text : `[${text}]${option.many === true ? '…' : ''}`
   })

@@ -4,7 +4,7 @@ import type { Command } from './command'
 export const check: Command = {
   name: 'check',
   operands: ['工作区'],
-  options: [{ name: 'repair' }],
+  options: [{ name: 'repair', hidden: true }],
   summary: '核对日志、快照、附件和记录之间的引用。',
   run: async (args, context) => {
     if (args.has('repair')) {

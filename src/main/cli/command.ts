@@ -17,6 +17,8 @@ export interface OptionRow {
   readonly value?: string
   readonly many?: boolean
   readonly required?: boolean
+  /** Known, but not listed: its work has not come yet. */
+  readonly hidden?: boolean
 }
 
 export interface Arguments {

@@ -37,7 +37,9 @@ function mappingOf(preview: ImportPreview, wishes: Wishes): Record<string, strin
     if (column === undefined) throw new Refusal('invalid', `表里没有“${head}”这一列，没有导入。`)
     const target =
       preview.targets.find((one) => one.field === wish) ?? preview.targets.find((one) => one.label === wish)
-    if (wish !== null && target === undefined) throw new Refusal('invalid', `没有“${wish}”这个字段，没有导入。`)
+    const isLink = wish?.startsWith('link:') === true
+    if (wish !== null && target === undefined && !isLink)
+      throw new Refusal('invalid', `没有“${wish}”这个字段，没有导入。`)
     mapping[String(column.index)] = wish === null ? null : (target?.field ?? wish)
   }
   return mapping

@@ -16,7 +16,7 @@ export const indicators: Command = {
   operands: ['工作区'],
   options: [
     { name: 'as-of', value: '日期' },
-    { name: 'known-on', value: '日期' },
+    { name: 'known-on', value: '日期', hidden: true },
     { name: 'today', value: '日期' },
   ],
   summary: '全部指标，带分子、分母。',

@@ -4,6 +4,7 @@
  * there when it is whole, so an interrupted export never leaves half a document.
  */
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { Refusal } from '../../shared/result'
@@ -45,12 +46,23 @@ export interface FileTokens extends TokenPort {
 
 const HOURS = 60 * 60 * 1000
 
-/** `报告.docx` → `报告（2）.docx`, the first that is free; the empty file made here keeps the place. */
-async function freePlace(path: string): Promise<string> {
+/** `报告.docx`, `报告（2）.docx`, `报告（3）.docx` … */
+function* placesLike(path: string): Generator<string, never> {
   const extension = extname(path)
   const stem = join(dirname(path), basename(path, extension))
-  for (let number = 1; ; number += 1) {
-    const place = number === 1 ? path : `${stem}（${number}）${extension}`
+  yield path
+  for (let number = 2; ; number += 1) yield `${stem}（${number}）${extension}`
+}
+
+/** The first place that is free now. */
+function likelyPlace(path: string): string {
+  for (const place of placesLike(path)) if (!existsSync(place)) return place
+  return path
+}
+
+/** The first place that is free; the empty file made here keeps it. */
+async function takePlace(path: string): Promise<string> {
+  for (const place of placesLike(path)) {
     try {
       await (await open(place, 'wx')).close()
       return place
@@ -58,6 +70,7 @@ async function freePlace(path: string): Promise<string> {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
     }
   }
+  return path
 }
 
 async function syncFile(path: string): Promise<number> {
@@ -99,7 +112,8 @@ export function createFileTokens(options: FileTokensOptions): FileTokens {
       return { token: give({ kind: 'read', path, name }), name, sizeBytes: size }
     },
 
-    giveWrite(path) {
+    giveWrite(wished) {
+      const path = options.taken === 'number' ? likelyPlace(wished) : wished
       const name = basename(path)
       const draft = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`)
       return { token: give({ kind: 'write', path, name, draft }), name }
@@ -122,7 +136,7 @@ export function createFileTokens(options: FileTokensOptions): FileTokens {
     async saved(token) {
       const entry = find(token, 'write')
       const sizeBytes = await syncFile(draftOf(entry))
-      const place = options.taken === 'number' ? await freePlace(entry.path) : entry.path
+      const place = options.taken === 'number' ? await takePlace(entry.path) : entry.path
       await rename(draftOf(entry), place)
       entry.savedAs = place
       return { token, name: basename(place), sizeBytes, ...(options.showPath ? { path: place } : {}) }
