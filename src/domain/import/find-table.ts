@@ -23,7 +23,7 @@ export interface TableRow {
   readonly cells: readonly CellText[]
 }
 
-export interface SkippedRow {
+interface SkippedRow {
   readonly row: number
   readonly text: string
   readonly reason: string
@@ -39,7 +39,7 @@ export interface FoundTable {
   readonly warnings: readonly string[]
 }
 
-export const columnLetters = (column: number): string =>
+const columnLetters = (column: number): string =>
   column < 26
     ? String.fromCharCode(65 + column)
     : columnLetters(Math.floor(column / 26) - 1) + String.fromCharCode(65 + (column % 26))

@@ -21,7 +21,7 @@ interface RowBase {
   readonly row: number
 }
 
-export interface AddedRow extends RowBase {
+interface AddedRow extends RowBase {
   readonly outcome: 'added'
   readonly id: string
   readonly parent?: string
@@ -30,7 +30,7 @@ export interface AddedRow extends RowBase {
   readonly unmatched: boolean
 }
 
-export interface UpdatedRow extends RowBase {
+interface UpdatedRow extends RowBase {
   readonly outcome: 'updated'
   readonly id: string
   /** Set when the row gives a record its missing parent. */
@@ -41,7 +41,7 @@ export interface UpdatedRow extends RowBase {
   readonly unmatched: boolean
 }
 
-export interface UnchangedRow extends RowBase {
+interface UnchangedRow extends RowBase {
   readonly outcome: 'unchanged'
   readonly id: string
   /** Set when the row repeats an earlier row of the file. */

@@ -49,22 +49,26 @@ export class NaturalKeys {
     return this.keys.length
   }
 
-  /** The row's value of key number `index`; undefined when its leading own part is missing. */
+  /**
+   * The row's value of key number `index`; undefined when its leading own part is missing, or too much else: an
+   * institution without a report number identifies nothing.
+   */
   read(index: number, fields: FieldsOf, owner: string): RowKey | undefined {
     const names = this.keys[index] ?? []
     const parts: string[] = []
-    let complete = true
+    let present = 0
     let lead: string | undefined
     for (const name of names) {
       const linked = name === 'parent' || name === 'enterprise'
       const part = linked ? owner : keyPart(this.rows.get(name), fields[name])
-      if (part === '') complete = false
+      if (part !== '') present += 1
       if (!linked && this.rows.get(name)?.internal !== true) lead ??= part
       parts.push(part)
     }
-    // A key of links alone, or whose first own part is blank, identifies nothing.
     if (lead === undefined || lead === '') return undefined
-    return { text: parts.join(PARTS), complete: complete || this.onlyInternalMissing(names, fields, owner) }
+    const complete = present === names.length || this.onlyInternalMissing(names, fields, owner)
+    if (!complete && (present < 2 || present * 2 < names.length)) return undefined
+    return { text: parts.join(PARTS), complete }
   }
 
   private onlyInternalMissing(names: readonly string[], fields: FieldsOf, owner: string): boolean {

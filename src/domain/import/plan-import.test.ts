@@ -8,7 +8,7 @@ import {
   rowAt,
   sheetOf,
 } from '../../../tests/fixtures/spreadsheets/import-setup'
-import { rejectedTable } from './row-texts'
+import { rejectedTable } from './rejected-table'
 
 // Made-up codes with the right check digit (domain.md §2.2).
 const CODE_A = '91230102MA00000153'
@@ -243,6 +243,15 @@ describe('rows without a number of their own', () => {
     const first = planOf('samples', sheetOf([named, ['T1', '纸杯', '外地甲厂', '不合格']]))
     const next = planOf('samples', sheetOf([named, ['T1', '纸杯', '外地甲厂', '合格']]), { records: applied(first) })
     expect(rowAt(next, 0, 'updated').fields).toEqual({ conclusion: '合格' })
+  })
+})
+
+describe('an incomplete key', () => {
+  it('of one part finds nothing: two samples of one institution are two', () => {
+    const head = ['产品名称', '承检机构', '生产单位']
+    const first = planOf('samples', sheetOf([head, ['纸杯', '松临市质检所', '外地甲厂']]))
+    const next = planOf('samples', sheetOf([head, ['膜袋', '松临市质检所', '外地乙厂']]), { records: applied(first) })
+    expect(outcomes(next)).toEqual(['added'])
   })
 })
 

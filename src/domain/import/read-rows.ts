@@ -18,7 +18,7 @@ import { headNames, parentKeyOf } from './map-columns'
 import { ColumnReader } from './read-cell'
 import { RecordIndex } from './record-index'
 
-export interface MaskedCell {
+interface MaskedCell {
   readonly row: FieldRow
   readonly head: string
   readonly text: string

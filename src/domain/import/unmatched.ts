@@ -7,7 +7,7 @@ import { licenceNumberKey } from '../validation/licence-number'
 import { foldCode, normaliseEnterpriseName } from '../validation/text'
 import { claimOf, type EnterpriseIndex, type KnownRecord } from './enterprise-links'
 
-export interface UnmatchedCandidate {
+interface UnmatchedCandidate {
   readonly id: string
   readonly name: string
   readonly code: string
@@ -31,7 +31,7 @@ export interface CollectionRecords {
 
 const MOST_CANDIDATES = 5
 /** Share of characters that must agree for two names to be called near. */
-const NEAR = 0.6
+const NEAR = 0.65
 const COMPARED = 40
 
 /** Words nearly every name ends with: two names alike only in these are not near. */

@@ -3,7 +3,7 @@
  * judged here; nothing in it depends on the library that read the file.
  */
 
-export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'error'
+type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'error'
 
 export interface CellText {
   /**

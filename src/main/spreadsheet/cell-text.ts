@@ -13,7 +13,7 @@ const LAST_SERIAL = 2_958_465 // 9999-12-31
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** A number without exponent and without binary noise (0.1 + 0.2 shows 0.3, as in the spreadsheet). */
-export function plainNumber(value: number): string {
+function plainNumber(value: number): string {
   if (Number.isInteger(value)) return Math.abs(value) < 1e21 ? String(value) : BigInt(value).toString()
   const rounded = Number(value.toPrecision(15))
   const text = String(rounded)

@@ -33,7 +33,7 @@ function hasControls(text: string): boolean {
 }
 
 /** Decodes by byte order mark, else strict UTF-8, else strict GB18030. */
-export function decodeText(bytes: Uint8Array): Result<{ text: string; encoding: Encoding }> {
+function decodeText(bytes: Uint8Array): Result<{ text: string; encoding: Encoding }> {
   let order: readonly Encoding[] = ['utf-8', 'gb18030']
   if (bytes[0] === 0xff && bytes[1] === 0xfe) order = ['utf-16le']
   else if (bytes[0] === 0xfe && bytes[1] === 0xff) order = ['utf-16be']
@@ -62,7 +62,7 @@ function closingQuote(text: string, open: number): number {
 }
 
 /** Splits delimited text. A quote counts only at the start of a cell; `""` inside quotes is one quote. */
-export function splitDelimited(text: string, delimiter: string, maxRows = Number.POSITIVE_INFINITY): Parsed {
+function splitDelimited(text: string, delimiter: string, maxRows = Number.POSITIVE_INFINITY): Parsed {
   const rows: string[][] = []
   let row: string[] = []
   let at = 0

@@ -4,7 +4,7 @@
  */
 import { type CellObject, utils, type WorkSheet, write } from '@e965/xlsx'
 
-export type OutCell = string | number | boolean | null
+type OutCell = string | number | boolean | null
 
 export interface OutSheet {
   readonly name: string

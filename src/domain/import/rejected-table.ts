@@ -1,18 +1,7 @@
-/** What the file says, for the preview and for handing refused rows back as Excel. */
+/** Handing refused rows back as Excel. */
 import type { PreparedImport } from './choose-sheet'
 import type { Head } from './find-table'
 import type { ImportPlan, RejectedRow } from './import-plan'
-
-/** The cells of one table row by the target of their column, as written. */
-export function rowTexts(prepared: PreparedImport, at: number): Record<string, string> {
-  const cells = prepared.table.rows[at]?.cells ?? []
-  const out: Record<string, string> = {}
-  for (const { target, column } of prepared.mapping.columns) {
-    const text = target === null ? '' : (cells[column]?.text.trim() ?? '')
-    if (target !== null && text !== '') out[target] = text
-  }
-  return out
-}
 
 /** Heads in one row: the lowest level where that tells the columns apart, so that the file maps again by itself. */
 function plainHeads(heads: readonly Head[]): string[] {
