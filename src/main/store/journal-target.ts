@@ -20,6 +20,8 @@ export interface JournalTargetOptions {
   readonly lock: LockFile
   readonly nonce: string
   readonly end: JournalEnd
+  /** Time of the last transaction in the journal, if it was read. */
+  readonly lastSavedAt: string | undefined
   /** Second place for lines of a superseded program. */
   readonly profileFolder: string
   readonly reportFault: ReportFault
@@ -43,7 +45,8 @@ export class JournalTarget implements CommitTarget {
   private lastSavedAt: string | undefined
 
   constructor(private readonly options: JournalTargetOptions) {
-    const { fs, paths, end, onRotated } = options
+    const { fs, paths, end, lastSavedAt, onRotated } = options
+    this.lastSavedAt = lastSavedAt
     this.writer = new JournalWriter(fs, paths, end, onRotated)
   }
 

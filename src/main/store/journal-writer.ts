@@ -26,12 +26,20 @@ type Condition =
   | 'ready'
   /** Behind the counted bytes there may be others: cut before the next write. */
   | 'uncut'
+  /** Archiving the old file failed, and may have happened all the same. */
+  | 'archiving'
   /** The old file is archived, the new one has not got its name yet. */
   | 'unnamed'
+
+interface Rotation {
+  readonly archive: ArchiveName
+  readonly linkBytes: number
+}
 
 export class JournalWriter {
   private handle: FileHandlePort | undefined
   private condition: Condition = 'uncut'
+  private rotation: Rotation | undefined
   private firstSeq: number
   private lastSeqValue: number
   private sizeBytesValue: number
@@ -40,8 +48,8 @@ export class JournalWriter {
     private readonly fs: FileSystemPort,
     private readonly paths: WorkspacePaths,
     end: JournalEnd,
-    /** Told which archive the current file became; the new current file begins with `linkBytes`. */
-    private readonly onRotated: (archive: ArchiveName, linkBytes: number) => void,
+    /** Told which archive the current file became. */
+    private readonly onRotated: (archive: ArchiveName) => void,
   ) {
     this.firstSeq = end.firstSeq
     this.lastSeqValue = end.lastSeq
@@ -63,6 +71,7 @@ export class JournalWriter {
 
   /** Makes the file ready for the next byte. @throws Node's error, JournalLost */
   async prepare(): Promise<void> {
+    if (this.condition === 'archiving') await this.lookWhetherArchived()
     if (this.condition === 'unnamed') await this.nameNext()
     if (this.condition === 'ready') return
     try {
@@ -102,15 +111,30 @@ export class JournalWriter {
     const link = encodeLink(this.lastSeqValue, archive.name)
     await this.writeNext(link)
     await this.closeHandle()
-    if (this.condition === 'ready') this.condition = 'uncut'
+    this.rotation = { archive, linkBytes: link.length }
+    this.condition = 'archiving'
     await renameWithRetry(this.fs, this.paths.current, join(this.paths.archive, archive.name))
-    this.condition = 'unnamed'
-    this.firstSeq = this.lastSeqValue + 1
-    this.sizeBytesValue = link.length
-    this.onRotated(archive, link.length)
+    this.archived(this.rotation)
     await this.nameNext()
     await this.cut()
     return archive
+  }
+
+  private archived({ archive, linkBytes }: Rotation): void {
+    this.condition = 'unnamed'
+    this.rotation = undefined
+    this.firstSeq = this.lastSeqValue + 1
+    this.sizeBytesValue = linkBytes
+    this.onRotated(archive)
+  }
+
+  private async lookWhetherArchived(): Promise<void> {
+    const { rotation } = this
+    if (rotation === undefined) return
+    const names = await this.fs.readdir(this.paths.archive)
+    const isArchived = names.includes(rotation.archive.name) && !(await this.hasCurrent(0))
+    if (isArchived) this.archived(rotation)
+    else this.condition = 'uncut'
   }
 
   async close(): Promise<void> {
@@ -139,15 +163,15 @@ export class JournalWriter {
     try {
       await renameWithRetry(this.fs, this.paths.next, this.paths.current)
     } catch (error) {
-      if (!(isMissing(error) && (await this.isNamed()))) throw error
+      if (!(isMissing(error) && (await this.hasCurrent(this.sizeBytesValue)))) throw error
     }
     await this.fs.syncFolder(this.paths.journal)
     this.condition = 'uncut'
   }
 
-  private async isNamed(): Promise<boolean> {
+  private async hasCurrent(leastBytes: number): Promise<boolean> {
     try {
-      return (await this.fs.stat(this.paths.current)).sizeBytes >= this.sizeBytesValue
+      return (await this.fs.stat(this.paths.current)).sizeBytes >= leastBytes
     } catch (error) {
       if (isMissing(error)) return false
       throw error

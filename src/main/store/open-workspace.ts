@@ -195,6 +195,8 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   }
   const loaded = await loadState(fs, paths, { office: file.bureau, closedAt: file.closedAt })
   if (loaded.damage.length > 0) return giveUp(file, DAMAGED, loaded)
+  // Everything that can fail comes before the journal is opened for writing.
+  const found = await noticesOf(opening, loaded)
   const request: WritingRequest = { options, given, paths, lock, file, journal: loaded.journal, nonce: randomUUID() }
   const started = await startWriting(request).catch((error: unknown) => {
     const told = faultRefusal(error, { consequence: '现在以只读方式查看，不能修改' })
@@ -204,11 +206,7 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   if (started instanceof Refusal) return giveUp(file, started.message, loaded)
   await removeTemporaries(fs, paths).catch(reportFault)
   const { tornBytes } = loaded.journal
-  const notices = [
-    ...(tornBytes > 0 ? [tornNotice(tornBytes, true)] : []),
-    ...(await noticesOf(opening, loaded)),
-    ...started.notices,
-  ]
+  const notices = [...(tornBytes > 0 ? [tornNotice(tornBytes, true)] : []), ...found, ...started.notices]
   const report: OpenReport = { readOnly: false, notices, damage: [] }
   const { store, index } = storeOver({ opening, file: started.file, loaded, report })
   store.startWriting(started.attach({ store, index, memory: loaded.memory }))

@@ -115,6 +115,7 @@ export async function startWriting(request: WritingRequest): Promise<Started> {
     lock,
     nonce,
     end: { firstSeq: journal.currentFirstSeq, lastSeq: journal.lastSeq, sizeBytes: journal.currentBytes },
+    lastSavedAt: journal.lastAt,
     profileFolder: options.profileFolder,
     reportFault,
     onRotated: (archive) => {

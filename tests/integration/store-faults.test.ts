@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWorkspace } from '../../src/main/store/open-workspace'
+import type { WorkspaceStore } from '../../src/main/store/workspace-store'
+import { Refusal } from '../../src/shared/result'
+import { type Fault, faultyDisk } from '../support/store-faults'
+import {
+  createIn,
+  openIn,
+  openOptions,
+  type StoreFolder,
+  setDraft,
+  stateOf,
+  storeFolder,
+} from '../support/store-folder'
+
+let place: StoreFolder
+
+beforeEach(async () => {
+  place = await storeFolder()
+  await createIn(place)
+})
+afterEach(() => place.remove())
+
+const edit = (store: WorkspaceStore, value: string) =>
+  store.transact((view) => setDraft(view, 'enterprises', `e${value.length % 3}`, { name: value, [`k${value}`]: value }))
+
+/** What was acknowledged, and what was refused. */
+interface Outcome {
+  readonly acknowledged: string[]
+  readonly refused: string[]
+}
+
+async function tryEdit(store: WorkspaceStore, value: string, outcome: Outcome): Promise<void> {
+  try {
+    await edit(store, value)
+    outcome.acknowledged.push(value)
+  } catch (error) {
+    // Every refusal is a sentence for the clerk.
+    expect(error).toBeInstanceOf(Refusal)
+    expect((error as Refusal).message).toMatch(/[。]$/)
+    outcome.refused.push(value)
+  }
+}
+
+const valuesIn = (store: WorkspaceStore): string[] =>
+  [...store.all('enterprises').values()]
+    .flatMap((record) => Object.keys(record.fields))
+    .filter((key) => key !== 'name')
+    .map((key) => key.slice(1))
+    .sort()
+
+const ignoreFaults = { reportFault: () => undefined }
+
+/** A working day: two groups of edits, a checkpoint between them, a clean close. */
+async function day(fs: ReturnType<typeof faultyDisk>, outcome: Outcome, afterwards: () => void) {
+  const opened = await openWorkspace(openOptions(place), { fs: fs.fs, ...ignoreFaults })
+  if (!opened.ok) {
+    afterwards()
+    return
+  }
+  const store = opened.value
+  await Promise.all(['a', 'bb', 'ccc'].map((value) => tryEdit(store, value, outcome)))
+  await tryEdit(store, 'dddd', outcome)
+  await store.checkpoint().catch((error: unknown) => expect(error).toBeInstanceOf(Refusal))
+  await tryEdit(store, 'eeeee', outcome)
+  expect(valuesIn(store)).toEqual([...outcome.acknowledged].sort())
+  afterwards()
+  const wasWritable = !store.report.readOnly
+  const refusedBefore = outcome.refused.length
+  if (wasWritable) await tryEdit(store, 'ffffff', outcome)
+  // With the fault gone the next edit works.
+  expect(outcome.refused.length).toBe(refusedBefore)
+  expect(valuesIn(store)).toEqual([...outcome.acknowledged].sort())
+  const before = stateOf(store)
+  await store.close()
+  const again = await openIn(place)
+  expect(again.report.damage).toEqual([])
+  expect(again.report.readOnly).toBe(false)
+  expect(stateOf(again)).toEqual(before)
+  expect(await again.check()).toEqual([])
+  await again.close()
+}
+
+async function callsOfADay(): Promise<number> {
+  const disk = faultyDisk()
+  await day(disk, { acknowledged: [], refused: [] }, () => undefined)
+  await place.remove()
+  return disk.calls.length
+}
+
+async function everyCallInTurn(fault: Fault, lasts: number): Promise<void> {
+  const count = await callsOfADay()
+  expect(count).toBeGreaterThan(60)
+  for (let index = 0; index < count; index += 1) {
+    place = await storeFolder()
+    await createIn(place)
+    const disk = faultyDisk()
+    disk.decide = (call) => (call.index >= index && call.index < index + lasts ? fault : undefined)
+    try {
+      await day(disk, { acknowledged: [], refused: [] }, () => {
+        disk.decide = undefined
+      })
+    } catch (error) {
+      const call = disk.calls[index]
+      throw new Error(`fault ${fault.code} at call ${index}: ${call?.operation} ${call?.path}`, { cause: error })
+    }
+    await place.remove()
+  }
+}
+
+describe('a fault at every call in turn', () => {
+  it('full disk, once', () => everyCallInTurn({ code: 'ENOSPC' }, 1), 300_000)
+  it('full disk, half written, for a while', () => everyCallInTurn({ code: 'ENOSPC', after: true }, 4), 300_000)
+  it('read or write error after the call took effect', () => everyCallInTurn({ code: 'EIO', after: true }, 1), 300_000)
+  it('error for a long while', () => everyCallInTurn({ code: 'EIO' }, 40), 300_000)
+})
+
+describe('words', () => {
+  const sentenceOf = async (code: string): Promise<string> => {
+    const disk = faultyDisk()
+    const store = await openIn(place, { fs: disk.fs })
+    await edit(store, 'before')
+    disk.decide = (call) => (call.operation === 'write' ? { code } : undefined)
+    const error: unknown = await edit(store, 'a').catch((caught: unknown) => caught)
+    disk.decide = undefined
+    expect(store.get('enterprises', 'e0')?.fields['name']).toBe('before')
+    await edit(store, 'bb')
+    await store.close()
+    return error instanceof Refusal ? `${error.code}: ${error.message}` : String(error)
+  }
+
+  it('say what happened and what to do', async () => {
+    expect(await sentenceOf('ENOSPC')).toBe('diskFull: 磁盘已满，刚才的改动没有存上，原值没有变。清出空间后再存一次。')
+    expect(await sentenceOf('EROFS')).toMatch(/^readOnly: 这个位置不让写入/)
+    expect(await sentenceOf('EIO')).toMatch(/^refused: 磁盘读写出错/)
+    expect(await sentenceOf('ENODEV')).toMatch(/U 盘可能已拔出.*最后存上的是 10:41 的改动；插回后可继续。$/)
+  })
+})
+
+describe('a refused transaction', () => {
+  it('takes those behind it along, and none other', async () => {
+    const disk = faultyDisk()
+    const store = await openIn(place, { fs: disk.fs })
+    await edit(store, 'a')
+    let failing = true
+    disk.decide = (call) => (failing && call.operation === 'datasync' ? { code: 'EIO', after: true } : undefined)
+    const outcome: Outcome = { acknowledged: [], refused: [] }
+    await Promise.all(['bb', 'ccc'].map((value) => tryEdit(store, value, outcome)))
+    failing = false
+    expect(outcome).toEqual({ acknowledged: [], refused: ['bb', 'ccc'] })
+    expect(valuesIn(store)).toEqual(['a'])
+    expect((await edit(store, 'dddd'))?.seq).toBe(2)
+    await store.close()
+    const again = await openIn(place)
+    expect(valuesIn(again)).toEqual(['a', 'dddd'])
+    await again.close()
+  })
+
+  it('stays refused when the file cannot be cut either: the next file says how far the old one counts', async () => {
+    const disk = faultyDisk()
+    const store = await openIn(place, { fs: disk.fs })
+    await edit(store, 'a')
+    disk.decide = (call) =>
+      call.path.endsWith('current.jsonl') && (call.operation === 'datasync' || call.operation === 'truncate')
+        ? { code: 'EIO', after: call.operation === 'datasync' }
+        : undefined
+    await expect(edit(store, 'bb')).rejects.toBeInstanceOf(Refusal)
+    disk.decide = undefined
+    // Nothing else is written: the program ends here as if killed.
+    const reader = await openIn(place, {}, { readOnly: true })
+    expect(valuesIn(reader)).toEqual(['a'])
+    expect(reader.seq).toBe(1)
+    await reader.close()
+    expect((await edit(store, 'ccc'))?.seq).toBe(2)
+    expect((await store.transaction(1))?.seq).toBe(1)
+    await store.close()
+    const again = await openIn(place)
+    expect(valuesIn(again)).toEqual(['a', 'ccc'])
+    expect(await again.check()).toEqual([])
+    await again.close()
+  })
+})
+
+describe('group commit', () => {
+  it('lets waiting transactions share one sync', async () => {
+    const disk = faultyDisk()
+    const store = await openIn(place, { fs: disk.fs })
+    const syncs = () => disk.calls.filter((call) => call.operation === 'datasync').length
+    const before = syncs()
+    await Promise.all(Array.from({ length: 50 }, (_, index) => edit(store, 'x'.repeat(index + 1))))
+    expect(store.seq).toBe(50)
+    expect(syncs() - before).toBe(1)
+    await edit(store, 'y')
+    expect(syncs() - before).toBe(2)
+    await store.close()
+  })
+
+  it('syncs before it acknowledges', async () => {
+    const disk = faultyDisk()
+    const store = await openIn(place, { fs: disk.fs })
+    const from = disk.calls.length
+    await edit(store, 'a')
+    const operations = disk.calls.slice(from).map((call) => call.operation)
+    expect(operations).toEqual(['stat', 'write', 'datasync'])
+    await store.close()
+  })
+})
