@@ -37,9 +37,16 @@ export function toRow(definition: CollectionDefinition | undefined, record: Stor
   return {
     id: record.id,
     ...(record.parent === undefined ? {} : { parent: record.parent }),
-    fields: reveal || definition === undefined ? record.fields : withMasks(definition, record.fields),
+    fields: reveal || definition === undefined ? record.fields : withMasks(definition, withoutKey(record.fields)),
     ...(conflicts.length > 0 ? { conflicts } : {}),
   }
+}
+
+/** The importer's row fingerprint is the program's own; nobody reads it. */
+function withoutKey(fields: Readonly<Record<string, FieldValue>>): Readonly<Record<string, FieldValue>> {
+  if (fields['importKey'] === undefined) return fields
+  const { importKey: _fingerprint, ...shown } = fields
+  return shown
 }
 
 function withMasks(

@@ -13,7 +13,7 @@ import type { WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { listConflicts } from './conflict-cards'
 import type { PackOptions } from './gather-package'
-import { type HeldPlan, mergePlanned, openForMerge, previewMerge } from './merge'
+import { type HeldPlan, mergePlanned, openForMerge } from './merge'
 import { type Packed, pack, previewPack } from './pack'
 import { resolveConflict, type Take } from './resolve-conflict'
 import { planRedeliver, planUndeliver, type UndeliveryPlan } from './undeliver-merge'
@@ -44,14 +44,14 @@ export function createExchangeService(session: Session) {
 
     /** Judges and changes nothing. @throws Refusal with the reason; wrongPassword asks for the password */
     async planMerge(path: string, fileName: string, password?: string): Promise<MergePreview> {
-      const plan = await openForMerge(session, path, fileName, password)
+      const { plan, receipt } = await openForMerge(session, { path, fileName, password })
       const planId = session.newId()
       plans.set(planId, plan)
       for (const oldest of plans.keys()) {
         if (plans.size <= PLANS_HELD) break
         plans.delete(oldest)
       }
-      return previewMerge(plan, planId)
+      return { ...receipt, planId, fileName }
     },
 
     /** Takes the whole package in one transaction. @throws Refusal; then nothing was taken */

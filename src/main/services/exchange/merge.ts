@@ -1,5 +1,5 @@
 /** Taking a copy: judged first, then taken whole in one transaction, with the same counts as receipt. */
-import type { WriteInfo } from '../../../domain/change/change'
+import type { JoinChange, WriteInfo } from '../../../domain/change/change'
 import { planSet } from '../../../domain/change/plan-set'
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import {
@@ -10,15 +10,17 @@ import {
   orderNotes,
   takenEntry,
 } from '../../../domain/exchange/exchange-entry'
-import { type IncomingRecord, planMerge as judge } from '../../../domain/merge/plan-merge'
+import { locatedKey } from '../../../domain/exchange/located'
+import { type IncomingRecord, planMerge as judge, type MergePlan } from '../../../domain/merge/plan-merge'
 import { Refusal } from '../../../shared/result'
-import type { MergePreview, MergeReceipt } from '../../../shared/rows'
+import type { MergeReceipt } from '../../../shared/rows'
 import { hashFile } from '../../package-file/hash-file'
 import { type OpenedPackage, readAttachments, readPackage } from '../../package-file/read-package'
 import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { localMinute } from './local-minute'
 import { countMerge } from './merge-receipt'
+import { isOnlyOwn, keepSameRecords } from './same-records'
 
 export interface HeldPlan {
   readonly store: WorkspaceStore
@@ -27,6 +29,8 @@ export interface HeldPlan {
   readonly sha256: string
   readonly password: string | undefined
   readonly opened: OpenedPackage
+  /** `collection/id` of the records that were no news when the package was opened. */
+  readonly same: ReadonlySet<string>
 }
 
 /** Known kinds in their own order, parents before children. */
@@ -63,43 +67,42 @@ function notesFor(entries: readonly ExchangeEntry[], opened: OpenedPackage): { n
   return { notes: orderNotes(entries, manifest), already: false }
 }
 
-function receiptOf(
-  opened: OpenedPackage,
-  view: StoreView,
-): MergeReceipt & { changes: ReturnType<typeof judge>['changes'] } {
+interface Judged {
+  readonly receipt: MergeReceipt
+  readonly plan: MergePlan
+}
+
+function judgePackage(opened: OpenedPackage, view: StoreView): Judged {
   const { manifest } = opened
   const plan = judge(incomingRecords(opened), (collection, id) => view.get(collection, id))
   const { notes, already } = notesFor(entriesOf(view.all('exchanges')), opened)
-  return {
+  const receipt = {
     ...countMerge(plan.records, view),
     alreadyImported: already,
     office: manifest.sender.office,
     number: manifest.number,
     packageId: manifest.packageId,
     notes,
-    changes: plan.changes,
   }
+  return { receipt, plan }
 }
+
+const sameKeys = (plan: MergePlan): Set<string> =>
+  new Set(plan.records.flatMap((one) => (one.outcome === 'same' ? [locatedKey(one.collection, one.id)] : [])))
 
 /** @throws Refusal: the package is refused whole, with the reason; a report is never merged */
 export async function openForMerge(
   session: Session,
-  path: string,
-  fileName: string,
-  password: string | undefined,
-): Promise<HeldPlan> {
+  file: Pick<HeldPlan, 'path' | 'fileName' | 'password'>,
+): Promise<{ plan: HeldPlan; receipt: MergeReceipt }> {
   const store = session.store()
-  const result = await readPackage(path, password)
+  const result = await readPackage(file.path, file.password)
   if (!result.ok) throw new Refusal(result.error.code, result.error.message, result.error.details)
   const opened = result.value
   if (opened.manifest.kind === 'report') throw new Refusal('refused', '这是上报件，不能并入。')
   refuseInventedWrites(store, opened)
-  return { store, path, fileName, password, opened, sha256: await hashFile(path) }
-}
-
-export function previewMerge(plan: HeldPlan, planId: string): MergePreview {
-  const { changes: _, ...receipt } = receiptOf(plan.opened, currentView(plan.store))
-  return { ...receipt, planId, fileName: plan.fileName }
+  const { receipt, plan } = judgePackage(opened, currentView(store))
+  return { receipt, plan: { ...file, store, opened, same: sameKeys(plan), sha256: await hashFile(file.path) } }
 }
 
 /** What the package tells about writes this workspace has no word of; our own words stand. */
@@ -115,37 +118,68 @@ async function takeAttachments({ store, opened, path, password }: HeldPlan): Pro
   })
 }
 
+/** The records that bring no news now but may be all that is left when an earlier merge is taken back. */
+function sameRecords({ store, opened, same }: HeldPlan): IncomingRecord[] {
+  const own = new Set(store.file.replicas)
+  return [...incomingRecords(opened)].filter(
+    ({ collection, record }) => same.has(locatedKey(collection, record.id)) && !isOnlyOwn(record, own),
+  )
+}
+
+/** Something was written since the package was opened: what became “no news” meanwhile goes into the journal. */
+const becameSame = ({ same }: HeldPlan, opened: OpenedPackage, plan: MergePlan): JoinChange[] => {
+  const keys = sameKeys(plan)
+  const now = [...incomingRecords(opened)].filter(({ collection, record }) => {
+    const key = locatedKey(collection, record.id)
+    return keys.has(key) && !same.has(key)
+  })
+  const after = new Map(plan.records.map((one) => [locatedKey(one.collection, one.id), one.after]))
+  return now.map(({ collection, record }) => ({
+    t: 'join',
+    c: collection,
+    id: record.id,
+    incoming: record,
+    before: after.get(locatedKey(collection, record.id)) ?? null,
+  }))
+}
+
+function logChange(session: Session, held: HeldPlan, receipt: MergeReceipt, id: string, sameList: string | undefined) {
+  const values = {
+    ...entryFields({
+      direction: 'taken',
+      manifest: held.opened.manifest,
+      fileName: held.fileName,
+      sha256: held.sha256,
+      at: localMinute(session.now()),
+    }),
+    added: receipt.added,
+    updated: receipt.updated,
+    same: receipt.same,
+    conflicts: receipt.conflicts,
+    sameList: sameList ?? null,
+  }
+  return planSet(undefined, { collection: 'exchanges', id, values })
+}
+
 /** @throws Refusal badFile | notFound: the file is gone or was changed since the plan; nothing is taken then */
-export async function mergePlanned(session: Session, plan: HeldPlan): Promise<MergeReceipt> {
-  const { store, opened, fileName, sha256 } = plan
+export async function mergePlanned(session: Session, held: HeldPlan): Promise<MergeReceipt> {
+  const { store, opened } = held
   if (store !== session.store()) throw new Refusal('refused', '工作区已经换过，请重新打开数据包。')
-  if (!notesFor(entriesOf(store.all('exchanges').values()), opened).already) await takeAttachments(plan)
+  const already = notesFor(entriesOf(store.all('exchanges').values()), opened).already
+  if (!already) await takeAttachments(held)
+  const sameList = already ? undefined : await keepSameRecords(store.attachments, sameRecords(held))
   let receipt: MergeReceipt | undefined
   const id = session.newId()
   const committed = await store.transact((view) => {
-    const { changes, ...counted } = receiptOf(opened, view)
-    receipt = counted
-    if (counted.alreadyImported) return undefined
-    const { added, updated, same, conflicts } = counted
-    const values = {
-      ...entryFields({
-        direction: 'taken',
-        manifest: opened.manifest,
-        fileName,
-        sha256,
-        at: localMinute(session.now()),
-      }),
-      added,
-      updated,
-      same,
-      conflicts,
-    }
-    const log = planSet(undefined, { collection: 'exchanges', id, values })
+    const judged = judgePackage(opened, view)
+    receipt = judged.receipt
+    if (receipt.alreadyImported) return undefined
+    const log = logChange(session, held, receipt, id, sameList)
     return {
       actor: session.actor(),
-      label: `并入${counted.office} 第 ${counted.number} 包`,
+      label: `并入${receipt.office} 第 ${receipt.number} 包`,
       kind: 'merge',
-      changes: log === undefined ? changes : [...changes, log],
+      changes: [...judged.plan.changes, ...becameSame(held, opened, judged.plan), ...(log === undefined ? [] : [log])],
       writes: newsAbout(store, opened.writes),
     }
   })

@@ -11,6 +11,7 @@ import { keysWrittenBy, type LaterWork, undeliverRecord } from '../../../domain/
 import type { StoredRecord } from '../../../domain/record/record'
 import { Refusal } from '../../../shared/result'
 import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
+import { readSameRecords } from './same-records'
 
 /** A transaction reduced to what it did to the records in question. */
 interface Step {
@@ -19,98 +20,141 @@ interface Step {
   readonly of: number | undefined
   readonly inForce: boolean
   readonly changes: readonly Change[]
+  /** Records of a merge that were no news when it came. */
+  readonly same: readonly JoinChange[]
 }
 
 const repeats = (step: { readonly kind: Transaction['kind'] }): boolean => step.kind === 'undo' || step.kind === 'redo'
 
+/** Is this the merge itself, or an undo or redo of it? */
+const isAbout = (step: Step, merge: number): boolean => step.seq === merge || (repeats(step) && step.of === merge)
+
+async function sameOf(store: WorkspaceStore, transaction: Transaction): Promise<JoinChange[]> {
+  const out: JoinChange[] = []
+  for (const change of transaction.changes) {
+    const sha256 = change.t === 'set' && change.c === 'exchanges' ? change.f['sameList'] : undefined
+    if (typeof sha256 !== 'string') continue
+    for (const { collection, record } of await readSameRecords(store.attachments, sha256)) {
+      out.push({ t: 'join', c: collection, id: record.id, incoming: record, before: null })
+    }
+  }
+  return out
+}
+
 async function readSteps(store: WorkspaceStore, fromSeq: number, touched: ReadonlySet<string>): Promise<Step[]> {
   const steps: Step[] = []
+  const isTouched = (change: Change): boolean => touched.has(locatedKey(change.c, change.id))
   for await (const transaction of store.history({ fromSeq })) {
     const { seq, kind, of } = transaction
-    const changes = transaction.changes.filter((change) => touched.has(locatedKey(change.c, change.id)))
+    const changes = transaction.changes.filter(isTouched)
+    const same = kind === 'merge' || kind === 'redo' ? (await sameOf(store, transaction)).filter(isTouched) : []
     const inForce = repeats(transaction) || kind === 'program' || (await store.isInForce(seq))
-    steps.push({ seq, kind, of, inForce, changes })
+    steps.push({ seq, kind, of, inForce, changes, same })
   }
   return steps
 }
 
-interface Range {
-  /** First transaction that counts is the one after this. */
-  readonly after: number
-  readonly upTo: number
+/** Steps by the record they touched, so that a large merge costs no more than its history. */
+function stepsByRecord(steps: readonly Step[]): Map<string, Step[]> {
+  const out = new Map<string, Step[]>()
+  for (const step of steps) {
+    const parts = new Map<string, { changes: Change[]; same: JoinChange[] }>()
+    const partOf = (change: Change) => {
+      const key = locatedKey(change.c, change.id)
+      const part = parts.get(key) ?? { changes: [], same: [] }
+      parts.set(key, part)
+      return part
+    }
+    for (const change of step.changes) partOf(change).changes.push(change)
+    for (const change of step.same) partOf(change).same.push(change)
+    for (const [key, part] of parts) {
+      const list = out.get(key)
+      if (list === undefined) out.set(key, [{ ...step, ...part }])
+      else list.push({ ...step, ...part })
+    }
+  }
+  return out
 }
 
 /**
- * What was done to one record within a range and still stands. An undo or redo of something before the range counts
- * when it was not itself taken back within it; of something inside the range, whether that still stands says it all.
+ * What was done to one record after a delivery and still stands, the merge in question left out. An undo or redo of
+ * something before the delivery counts when it was not itself taken back since; of something after it, whether that
+ * still stands says it all.
  */
-function workWithin(steps: readonly Step[], range: Range, c: string, id: string, own: ReadonlySet<string>): LaterWork {
-  const joins: JoinChange[] = []
+function workSince(steps: readonly Step[], after: number, leftOut: number, own: ReadonlySet<string>): LaterWork {
   const counted: Change[] = []
   const toggled = new Map<number, { odd: boolean; step: Step }>()
   for (const step of steps) {
-    if (step.seq <= range.after || step.seq > range.upTo) continue
+    if (step.seq <= after || isAbout(step, leftOut)) continue
     if (repeats(step)) {
       const of = step.of ?? 0
-      if (of < range.after) toggled.set(of, { odd: toggled.get(of)?.odd !== true, step })
+      if (of < after) toggled.set(of, { odd: toggled.get(of)?.odd !== true, step })
     } else if (step.inForce) {
-      counted.push(...step.changes)
+      counted.push(...step.changes, ...step.same)
     }
   }
-  for (const { odd, step } of toggled.values()) if (odd) counted.push(...step.changes)
-  for (const change of counted) if (change.t === 'join' && change.c === c && change.id === id) joins.push(change)
-  const { keys, deletedOrRestored } = keysWrittenBy(counted, c, id)
+  for (const { odd, step } of toggled.values()) if (odd) counted.push(...step.changes, ...step.same)
+  const joins = counted.filter((change): change is JoinChange => change.t === 'join')
+  const [any] = counted
+  const { keys, deletedOrRestored } =
+    any === undefined ? { keys: [], deletedOrRestored: false } : keysWrittenBy(counted, any.c, any.id)
   return { joins, writtenKeys: new Set(keys), deletedOrRestored, ownReplicas: own }
 }
 
-const joinOf = (step: Step, c: string, id: string): JoinChange | undefined =>
-  step.changes.find((change): change is JoinChange => change.t === 'join' && change.c === c && change.id === id)
-
-/** Earlier merges that stood when `delivery` came and have been taken back since. */
-function mergesUndoneSince(steps: readonly Step[], delivery: number, merges: ReadonlySet<number>): Set<number> {
-  const odd = new Map<number, Transaction['kind'] | undefined>()
-  for (const step of steps) {
-    if (step.seq <= delivery || !repeats(step) || step.of === undefined || step.of >= delivery) continue
-    if (merges.has(step.of)) odd.set(step.of, step.kind)
-  }
-  return new Set([...odd].flatMap(([of, last]) => (last === 'undo' ? [of] : [])))
+interface Delivery {
+  readonly seq: number
+  readonly join: JoinChange
 }
 
-/** The state before the delivery, without the earlier merges that were undone since. */
-function baseOf(
-  join: JoinChange,
+/**
+ * Where rebuilding one record starts: the delivery of the merge itself or, when an earlier merge that stood then has
+ * been taken back since, the delivery of that one. Undefined: the record owes nothing to this merge.
+ */
+function startOf(
+  steps: readonly Step[],
+  merge: number,
   delivery: number,
   undone: ReadonlySet<number>,
-  earlier: readonly Step[],
-  own: ReadonlySet<string>,
-): JoinChange {
-  if (join.before === null) return join
-  for (const step of earlier) {
-    const brought = undone.has(step.seq) || (step.kind === 'redo' && step.of !== undefined && undone.has(step.of))
-    if (!brought || step.seq >= delivery) continue
-    const older = joinOf(step, join.c, join.id)
-    if (older === undefined) continue
-    // A merge redone before this delivery stood by its last redo.
-    if (
-      earlier.some(
-        (next) => next.seq > step.seq && next.seq < delivery && repeats(next) && next.of === (step.of ?? step.seq),
-      )
-    ) {
-      continue
-    }
-    const work = workWithin(earlier, { after: step.seq, upTo: delivery - 1 }, join.c, join.id, own)
-    const rebuilt = undeliverRecord(join.before, older, work)
-    return { ...join, before: rebuilt === undefined ? join.before : rebuilt.change.to }
+): Delivery | undefined {
+  let start: Delivery | undefined
+  for (const step of steps) {
+    if (step.seq > delivery) break
+    const about = step.of !== undefined && step.kind === 'redo' ? step.of : step.seq
+    if (step.seq === delivery ? about !== merge : !undone.has(about)) continue
+    const join = step.changes.find((change): change is JoinChange => change.t === 'join')
+    if (join === undefined) continue
+    // An earlier merge undone and redone before this delivery stood by its last redo.
+    const again = steps.some((next) => next.seq > step.seq && next.seq < delivery && repeats(next) && next.of === about)
+    if (!again) start ??= { seq: step.seq, join }
   }
-  return join
+  return start
+}
+
+/** Earlier merges that stood when `delivery` came and have been taken back since. */
+async function mergesUndoneSince(
+  store: WorkspaceStore,
+  steps: readonly Step[],
+  delivery: number,
+): Promise<Set<number>> {
+  const last = new Map<number, Transaction['kind']>()
+  for (const step of steps) {
+    if (step.seq > delivery && repeats(step) && step.of !== undefined && step.of < delivery)
+      last.set(step.of, step.kind)
+  }
+  const undone = new Set<number>()
+  for (const [of, kind] of last) {
+    if (kind === 'undo' && (await store.transaction(of))?.kind === 'merge') undone.add(of)
+  }
+  return undone
+}
+
+interface Rebuilding extends Delivery {
+  readonly work: LaterWork
 }
 
 interface Reading {
   readonly merge: Transaction
-  /** Number of the transaction that brought it last: the merge itself or its last redo. */
-  readonly delivery: number
-  readonly joins: readonly JoinChange[]
-  readonly work: ReadonlyMap<string, LaterWork>
+  readonly records: readonly Rebuilding[]
   readonly logIds: readonly string[]
   readonly basedOn: number
 }
@@ -129,32 +173,19 @@ async function readOnce(store: WorkspaceStore, seq: number): Promise<Reading> {
   const basedOn = store.seq
   const merge = await mergeTransaction(store, seq)
   const own = new Set(store.file.replicas)
-  const touched = new Set(
-    merge.changes.flatMap((change) => (change.t === 'join' ? [locatedKey(change.c, change.id)] : [])),
-  )
-  const steps = await readSteps(store, seq, touched)
-  const deliveryStep = steps.findLast((step) => step.seq === seq || (step.kind === 'redo' && step.of === seq))
-  const delivery = deliveryStep?.seq ?? seq
-  const joins = (deliveryStep?.changes ?? []).filter((change): change is JoinChange => change.t === 'join')
-  const candidates = new Set(
-    steps.flatMap((step) => (step.seq > delivery && step.of !== undefined && step.of < seq ? [step.of] : [])),
-  )
-  const merges = new Set<number>()
-  for (const of of candidates) if ((await store.transaction(of))?.kind === 'merge') merges.add(of)
-  const undone = mergesUndoneSince(steps, delivery, merges)
-  const earlier = undone.size === 0 ? [] : await readSteps(store, Math.min(...undone), touched)
-  const work = new Map<string, LaterWork>()
-  for (const { c, id } of joins) {
-    work.set(locatedKey(c, id), workWithin(steps, { after: delivery, upTo: basedOn }, c, id, own))
+  const brought = [...merge.changes.filter((change) => change.t === 'join'), ...(await sameOf(store, merge))]
+  const touched = new Set(brought.map((change) => locatedKey(change.c, change.id)))
+  const since = await readSteps(store, seq, touched)
+  const delivery = since.findLast((step) => step.seq === seq || (step.kind === 'redo' && step.of === seq))?.seq ?? seq
+  const undone = await mergesUndoneSince(store, since, delivery)
+  undone.delete(seq)
+  const steps = undone.size === 0 ? since : await readSteps(store, Math.min(seq, ...undone), touched)
+  const records: Rebuilding[] = []
+  for (const ofRecord of stepsByRecord(steps).values()) {
+    const start = startOf(ofRecord, seq, delivery, undone)
+    if (start !== undefined) records.push({ ...start, work: workSince(ofRecord, start.seq, seq, own) })
   }
-  return {
-    merge,
-    delivery,
-    joins: joins.map((join) => baseOf(join, delivery, undone, earlier, own)),
-    work,
-    logIds: logIdsOf(merge),
-    basedOn,
-  }
+  return { merge, records, logIds: logIdsOf(merge), basedOn }
 }
 
 const ATTEMPTS = 5
@@ -167,17 +198,18 @@ async function read(store: WorkspaceStore, seq: number): Promise<Reading> {
   }
 }
 
+const sameRecord = (a: StoredRecord | null, b: StoredRecord): boolean => JSON.stringify(a) === JSON.stringify(b)
+
 function undeliver(reading: Reading, get: StoreView['get']): { changes: Change[]; kept: number } {
   const changes: Change[] = []
   let kept = 0
-  for (const join of reading.joins) {
+  for (const { join, work } of reading.records) {
     const current = get(join.c, join.id)
-    const work = reading.work.get(locatedKey(join.c, join.id))
-    if (current === undefined || work === undefined) continue
+    if (current === undefined) continue
     const undelivery = undeliverRecord(current, join, work)
     if (undelivery === undefined) continue
     kept += undelivery.kept.length
-    changes.push(undelivery.change)
+    if (!sameRecord(undelivery.change.to, current)) changes.push(undelivery.change)
   }
   for (const id of reading.logIds) {
     const before = get('exchanges', id)
@@ -207,10 +239,10 @@ export async function planUndeliver(store: WorkspaceStore, seq: number, actor: s
   }
 }
 
-function joinAgain(view: StoreView, c: string, id: string, incoming: StoredRecord): JoinChange | undefined {
+function joinAgain(view: StoreView, { c, id, incoming }: JoinChange): JoinChange | undefined {
   const mine = view.get(c, id)
   const after = mine === undefined ? incoming : joinRecords(mine, incoming)
-  if (mine !== undefined && JSON.stringify(after) === JSON.stringify(mine)) return undefined
+  if (mine !== undefined && sameRecord(after, mine)) return undefined
   return { t: 'join', c, id, incoming, before: mine ?? null }
 }
 
@@ -221,17 +253,15 @@ export async function planRedeliver(
   actor: string,
 ): Promise<Pick<UndeliveryPlan, 'draft'>> {
   const merge = await mergeTransaction(store, seq)
+  const brought = [...merge.changes, ...(await sameOf(store, merge))]
   return {
     draft: (view) => ({
       actor,
       label: `重做：${merge.label}`,
       kind: 'redo',
       of: seq,
-      changes: merge.changes.flatMap((change): Change[] => {
-        if (change.t === 'join') {
-          const again = joinAgain(view, change.c, change.id, change.incoming)
-          return again === undefined ? [] : [again]
-        }
+      changes: brought.flatMap((change): Change[] => {
+        if (change.t === 'join') return [joinAgain(view, change) ?? []].flat()
         if (change.t !== 'set' || view.get(change.c, change.id) !== undefined) return []
         const log = planSet(undefined, { collection: change.c, id: change.id, values: change.f })
         return log === undefined ? [] : [log]

@@ -1,0 +1,29 @@
+/** Applications for the benchmarks: real store, real services, no window. */
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type Application, createApplication } from '../src/main/services/application'
+import { Refusal } from '../src/shared/result'
+
+const noDialogs = (): never => {
+  throw new Refusal('refused', '这里没有对话框。')
+}
+
+export async function openBenchApplication(profileFolder: string, resourcesFolder: string): Promise<Application> {
+  await mkdir(profileFolder, { recursive: true })
+  return createApplication({
+    profileFolder,
+    resourcesFolder: resolve(resourcesFolder),
+    defaultFolder: join(profileFolder, 'workspaces'),
+    host: 'browser',
+    actor: '程序',
+    files: {
+      chooseOpen: noDialogs,
+      chooseSave: noDialogs,
+      chooseFolder: noDialogs,
+      pathToRead: noDialogs,
+      pathToWrite: noDialogs,
+      folder: noDialogs,
+      saved: noDialogs,
+    },
+  })
+}

@@ -1,0 +1,42 @@
+/**
+ * Records a package held that were no news. The journal keeps only what changed; but when an earlier merge is taken
+ * back, a later package that held the same records still stands, and they must stay with it. Kept as a compressed,
+ * content-addressed file beside the log record that names it.
+ */
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
+import { isCollectionName, recordFault } from '../../../domain/exchange/record-soundness'
+import type { IncomingRecord } from '../../../domain/merge/plan-merge'
+import type { StoredRecord } from '../../../domain/record/record'
+import type { AttachmentFiles } from '../../store/workspace-store'
+
+const zip = promisify(gzip)
+const unzip = promisify(gunzip)
+
+/** What no other office ever wrote in cannot have come with a merge. */
+export const isOnlyOwn = (record: StoredRecord, own: ReadonlySet<string>): boolean =>
+  Object.keys(record.vv).every((replica) => own.has(replica))
+
+/** @returns the SHA-256 it is found under; undefined when there is nothing to keep. @throws Refusal */
+export async function keepSameRecords(
+  files: AttachmentFiles,
+  records: readonly IncomingRecord[],
+): Promise<string | undefined> {
+  if (records.length === 0) return undefined
+  const lines = records.map(({ collection, record }) => JSON.stringify([collection, record]))
+  return (await files.put(await zip(Buffer.from(lines.join('\n'))))).sha256
+}
+
+/** A lost file is no reason to refuse an undo: then the later package counts without those records. */
+export async function readSameRecords(files: AttachmentFiles, sha256: string): Promise<IncomingRecord[]> {
+  if (!(await files.has(sha256))) return []
+  const bytes = await files.read(sha256).catch(() => undefined)
+  if (bytes === undefined) return []
+  const out: IncomingRecord[] = []
+  for (const line of (await unzip(bytes)).toString('utf8').split('\n')) {
+    const [collection, record]: [unknown, unknown] = JSON.parse(line)
+    if (typeof collection !== 'string' || !isCollectionName(collection)) continue
+    if (recordFault(collection, record) === undefined) out.push({ collection, record: record as StoredRecord })
+  }
+  return out
+}
