@@ -34,3 +34,29 @@ describe('figures of the demo city on 2017-06-12', () => {
     expect(figures.G6?.pending).toHaveLength(3)
   })
 })
+
+describe('orders of the demo city', () => {
+  const of = (collection: string) => demo.rows.filter((row) => row.collection === collection)
+  const orders = of('rectifications').map((row) => row.fields)
+
+  it('has 31 orders, 22 closed, 2 overdue', () => {
+    expect(orders).toHaveLength(31)
+    expect(orders.filter((fields) => fields.state === '已复查合格')).toHaveLength(22)
+    const open = orders.filter((fields) => fields.state !== '已复查合格')
+    expect(open.filter((fields) => String(fields.dueOn) < '2017-06-12')).toHaveLength(2)
+  })
+
+  it('has an order for every failed item of this year and for nothing else', () => {
+    const failed = of('inspections').flatMap(({ fields }) =>
+      Object.entries(fields).filter(([key, value]) => key.endsWith('/result') && value === '不符合'),
+    )
+    expect(failed).toHaveLength(31)
+    const toMend = of('inspections').filter(({ fields }) => fields.conclusion === '限期整改')
+    expect(new Set(orders.map((fields) => fields.sourceRecord))).toEqual(new Set(toMend.map((row) => row.id)))
+  })
+
+  it('keeps the second unit in the family of the licence', () => {
+    const family = new Map(of('products').map(({ parent, fields }) => [parent, fields.category]))
+    for (const { parent, fields } of of('products')) expect(fields.category).toBe(family.get(parent))
+  })
+})

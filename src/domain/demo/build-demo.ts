@@ -1,16 +1,12 @@
 /** The demo of the made-up 松临市 as plain rows, the same on every computer but for the ids. */
 import type { ChecklistTemplate } from '../checklist/template'
 import { DEMO_COUNTIES, DEMO_REGION } from './demo-cast'
-import {
-  castEnterprises,
-  childRows,
-  type DemoEnterprise,
-  type DemoRow,
-  enterpriseRow,
-  sharesOf,
-} from './demo-enterprises'
+import { castEnterprises, type DemoEnterprise, type DemoRow, enterpriseRow, sharesOf } from './demo-enterprises'
+import { childRows } from './demo-file-rows'
 import { createDemoRandom } from './demo-random'
-import { candidateRows, inspectionRows, officeRows, sampleRows, surveyRows } from './demo-work'
+import { sampleRows } from './demo-samples'
+import { candidateRows } from './demo-shortlist'
+import { inspectionRows, officeRows, surveyRows } from './demo-work'
 
 const SEED = 20170612
 

@@ -1,13 +1,13 @@
-/** The year's work up to 12 June 2017: survey, 七查七看, orders, sampling, shortlist. */
+/** The year's work up to 12 June 2017: survey, 七查七看, orders; and the office's own settings. */
 
 import type { ChecklistItem, ChecklistTemplate } from '../checklist/template'
 import { itemsOf } from '../checklist/template'
 import { answerKey } from '../collections/inspections/answer-cells'
 import type { FieldValue } from '../schema/field'
-import { DEMO_COUNTIES, DEMO_INSPECTORS, DEMO_LINES } from './demo-cast'
+import { DEMO_COUNTIES, DEMO_INSPECTORS } from './demo-cast'
 import type { DemoEnterprise, DemoRow, DemoTools } from './demo-enterprises'
 
-const day = (month: number, offset: number): string =>
+export const demoDay = (month: number, offset: number): string =>
   `2017-${String(month).padStart(2, '0')}-${String(1 + (offset % 27)).padStart(2, '0')}`
 
 export function surveyRows(enterprises: readonly DemoEnterprise[], { newId }: DemoTools): DemoRow[] {
@@ -18,7 +18,8 @@ export function surveyRows(enterprises: readonly DemoEnterprise[], { newId }: De
       id: newId(),
       fields: {
         enterprise: enterprise.id,
-        visitedOn: enterprise.serial % 2 === 0 ? `2017-04-${18 + (enterprise.serial % 12)}` : day(5, enterprise.serial),
+        visitedOn:
+          enterprise.serial % 2 === 0 ? `2017-04-${18 + (enterprise.serial % 12)}` : demoDay(5, enterprise.serial),
         surveyors: ['陈立新', '孙慧'],
         result: enterprise.state === 'stopped' && enterprise.serial % 2 === 0 ? '部分查清' : '已查清',
         productionStatusFound: enterprise.state === 'stopped' ? '长期停产' : '在产',
@@ -84,8 +85,8 @@ function sheetFields(sheet: Sheet, number: string, template: ChecklistTemplate):
 }
 
 function orderFields(sheet: Sheet, item: ChecklistItem, index: number): Record<string, FieldValue> {
-  const overdue =
-    sheet.enterprise.key === 'dingxin' ? '2017-06-08' : sheet.enterprise.key === 'xinyuan' ? '2017-06-09' : undefined
+  const { key } = sheet.enterprise
+  const overdue = key === 'dingxin' && item.id === 'C4-2' ? '2017-06-08' : key === 'xinyuan' ? '2017-06-09' : undefined
   const closed = index < 22
   const issuedOn = sheet.date
   return {
@@ -101,7 +102,7 @@ function orderFields(sheet: Sheet, item: ChecklistItem, index: number): Record<s
     issuedOn,
     deliveryMethod: '直接',
     servedOn: issuedOn,
-    dueOn: overdue ?? (closed ? day(5, 24 + (index % 3)) : `2017-06-${19 + (index % 9)}`),
+    dueOn: overdue ?? (closed ? demoDay(5, 24 + (index % 3)) : `2017-06-${19 + (index % 9)}`),
     ...(closed
       ? {
           reportOn: '2017-05-27',
@@ -123,7 +124,10 @@ export function inspectionRows(
   const items = itemsOf(template)
   const chosen = DEMO_COUNTIES.flatMap((county) => inspectedIn(enterprises, county.code, county.inspected))
   let plain = 0
-  let orders = 3
+  // What the sheets of the story need comes first; the rest is shared out among the plain ones.
+  let orders = chosen
+    .filter((enterprise) => enterprise.key !== '')
+    .reduce((sum, enterprise) => sum + failuresOf(enterprise, 0, items).length, 0)
   const sheets: Sheet[] = chosen.map((enterprise, index) => {
     const failed = failuresOf(enterprise, index, items)
     const story = enterprise.key !== ''
@@ -131,7 +135,7 @@ export function inspectionRows(
     // Every second plain sheet has one failed item until the orders are used up.
     const counts = story || (plain % 2 === 1 && orders < ORDERS_WANTED)
     if (!story && counts) orders += 1
-    const dated = enterprise.key === 'dingxin' || enterprise.key === 'xinyuan' ? '2017-05-22' : day(5, index * 3)
+    const dated = enterprise.key === 'dingxin' || enterprise.key === 'xinyuan' ? '2017-05-22' : demoDay(5, index * 3)
     return { enterprise, id: newId(), date: dated, failed: counts ? failed : [] }
   })
   const ordered = sheets.flatMap((sheet) => sheet.failed.map((item) => ({ sheet, item })))
@@ -169,193 +173,6 @@ export function inspectionRows(
       fields: orderFields(sheet, item, index),
     })),
   ]
-}
-
-interface SampleSpec {
-  readonly level: '国家' | '省' | '市'
-  readonly conclusion: '合格' | '不合格'
-  readonly pending: boolean
-}
-
-/** 国家 6/6, 省 21/22, 市 56/60, and three failing batches of the city still within the time for objection. */
-const SAMPLE_SPECS: readonly SampleSpec[] = [
-  ...Array.from({ length: 6 }, () => ({ level: '国家', conclusion: '合格', pending: false }) as const),
-  ...Array.from(
-    { length: 22 },
-    (_, at) => ({ level: '省', conclusion: at === 21 ? '不合格' : '合格', pending: false }) as const,
-  ),
-  ...Array.from(
-    { length: 60 },
-    (_, at) => ({ level: '市', conclusion: at >= 56 ? '不合格' : '合格', pending: false }) as const,
-  ),
-  ...Array.from({ length: 3 }, () => ({ level: '市', conclusion: '不合格', pending: true }) as const),
-]
-
-const FAILING = ['拉断力', '总迁移量', '蒸发残渣', '感官指标', '容量偏差'] as const
-
-export function sampleRows(enterprises: readonly DemoEnterprise[], { newId }: DemoTools): DemoRow[] {
-  const producing = enterprises.filter((one) => one.state === 'producing')
-  const story = (key: string) => producing.find((one) => one.key === key)
-  const failing = producing.filter((one) => one.key === '' || one.key === 'ruikang')
-  const failed = [story('ruikang'), ...failing.slice(7)]
-  const pendingOnes = [story('tianhe'), failing[3], failing[5]]
-  let failures = 0
-  let pendings = 0
-  return SAMPLE_SPECS.flatMap((spec, index) => {
-    const passing = producing.filter((one) => !failed.slice(0, 6).includes(one))
-    const enterprise = spec.pending
-      ? pendingOnes[pendings++]
-      : spec.conclusion === '不合格'
-        ? failed[failures++]
-        : passing[(index * 5) % passing.length]
-    if (enterprise === undefined) return []
-    const id = newId()
-    const facts = DEMO_LINES[enterprise.line]
-    const failedItem = FAILING[index % FAILING.length] ?? '感官指标'
-    const sampledOn = spec.pending ? '2017-05-18' : day(spec.level === '省' ? 3 : 4, index)
-    const signedOn = spec.pending ? '2017-05-31' : spec.level === '省' ? '2017-04-06' : '2017-05-08'
-    const notifiedOn = spec.pending ? '2017-06-01' : spec.level === '省' ? '2017-04-10' : '2017-05-11'
-    const sample: DemoRow = {
-      collection: 'samples',
-      id,
-      fields: {
-        sheetNumber: `SC2017-${String(index + 1).padStart(3, '0')}`,
-        enterprise: enterprise.id,
-        samplingLevel: spec.level,
-        taskType: '监督抽查',
-        batchTask: `2017-${spec.level}-1`,
-        sampledOn,
-        samplingPlace: '生产企业成品库',
-        sampledName: enterprise.name,
-        sampledUscc: enterprise.uscc,
-        regionCode: enterprise.county.code,
-        producerName: enterprise.name,
-        producerLicenceNumber: enterprise.licenceNumber,
-        sampleName: facts.product,
-        category: facts.category,
-        material: facts.materials[0] ?? '其他',
-        specification: facts.spec,
-        productionBatch: `2017${String(300 + index)}`,
-        standard: facts.standard,
-        lotSize: 2000,
-        lotUnit: '个',
-        testQuantity: 60,
-        reserveQuantity: 40,
-        quantityUnit: '个',
-        drawMethod: '随机数表',
-        sealState: '完好',
-        acquisition: '购买',
-        price: 120,
-        samplers: [DEMO_INSPECTORS[0], DEMO_INSPECTORS[2]],
-        outcome: '已抽样',
-        institution: '松临市产品质量检验所',
-        reportNumber: `CJ2017-${String(index + 1).padStart(4, '0')}`,
-        cmaNumber: '170812340001',
-        cmaValidTo: '2023-03-01',
-        signedOn,
-        conclusion: spec.conclusion,
-        ...(spec.conclusion === '不合格' ? { failedItems: [failedItem] } : {}),
-        notifiedOn,
-        notifiedBy: '直接',
-        objectionState: spec.pending ? '异议期内' : '无异议',
-      },
-    }
-    const measured = spec.conclusion === '合格' ? '符合' : '不符合'
-    const item: DemoRow = {
-      collection: 'testItems',
-      id: newId(),
-      parent: id,
-      fields: {
-        name: failedItem,
-        limit: `按 ${facts.standard}`,
-        measured,
-        conclusion: spec.conclusion,
-        safety: failedItem !== '感官指标',
-      },
-    }
-    return [sample, item]
-  })
-}
-
-type GateMark = '是' | '否' | '要领导决定'
-
-interface Candidate {
-  readonly key: string
-  readonly stage: string
-  readonly scores: readonly [number, number, number, number, number, number]
-  readonly gates?: Readonly<Record<string, readonly [GateMark, string]>>
-  readonly shortlisted?: boolean
-}
-
-const CANDIDATES: readonly Candidate[] = [
-  { key: 'hengrun', stage: '创建', scores: [30, 24.4, 20, 10, 6, 7], shortlisted: true },
-  { key: 'xueyuan', stage: '创建', scores: [30, 23.8, 16, 10, 6, 7], shortlisted: true },
-  { key: 'hualing', stage: '培育', scores: [30, 23.5, 20, 8, 4, 7], shortlisted: true },
-  { key: 'baihua', stage: '储备', scores: [26, 24.1, 16, 8, 4, 7] },
-  { key: 'lvyuan', stage: '储备', scores: [30, 18.3, 16, 5, 4, 7] },
-  {
-    key: 'xingda',
-    stage: '储备',
-    scores: [26, 20.2, 16, 5, 4, 7],
-    gates: { gateLicence: ['否', '证书 2017-09-13 到期，不足 12 个月'] },
-  },
-  { key: 'woye', stage: '储备', scores: [26, 19.6, 16, 8, 4, 7], gates: { gateTraining: ['否', '培训材料未备齐'] } },
-  {
-    key: 'ruikang',
-    stage: '储备',
-    scores: [16, 21.0, 16, 8, 4, 4],
-    gates: { gateFamily: ['要领导决定', '塑料容器，非起步类别'], gateSampling: ['否', '近 24 个月不合格 1 批'] },
-  },
-]
-
-const GATES: readonly (readonly [string, string])[] = [
-  ['gateLicence', '许可证在有效期内'],
-  ['gateProducing', '正常生产'],
-  ['gateFamily', '起步类别'],
-  ['gateFile', '建档与制度齐全'],
-  ['gateTraining', '三类培训全员完成'],
-  ['gateSampling', '近 24 个月抽查合格'],
-  ['gateCases', '36 个月内无案件'],
-  ['gateChecks', '关键项无不符合'],
-  ['gateIntegrity', '无事故和失信记录'],
-  ['gateVoluntary', '申请书 2017-05-11'],
-]
-const SCORES = [
-  'scoreQuality',
-  'scoreManagement',
-  'scoreConditions',
-  'scoreSize',
-  'scoreStandards',
-  'scoreIntegrity',
-] as const
-
-export function candidateRows(enterprises: readonly DemoEnterprise[], { newId }: DemoTools): DemoRow[] {
-  return CANDIDATES.flatMap((candidate, index) => {
-    const enterprise = enterprises.find((one) => one.key === candidate.key)
-    if (enterprise === undefined) return []
-    const family = ['纸包装', '纸容器'].includes(enterprise.line)
-      ? '食品用纸包装容器'
-      : enterprise.line === '复合膜袋'
-        ? '食品用复合膜袋'
-        : '其他'
-    const fields: Record<string, FieldValue> = {
-      enterprise: enterprise.id,
-      rank: index + 1,
-      family,
-      stage: candidate.stage,
-      shortlisted: candidate.shortlisted === true,
-      ...(family === '其他' ? { familyReason: '市内产量最大的塑料容器企业' } : {}),
-    }
-    for (const [gate, note] of GATES) {
-      const [mark, reason] = candidate.gates?.[gate] ?? (['是', note] as const)
-      fields[gate] = mark
-      fields[`${gate}Note`] = reason
-    }
-    SCORES.forEach((score, at) => {
-      fields[score] = candidate.scores[at] ?? 0
-    })
-    return [{ collection: 'brandCandidates', id: newId(), fields }]
-  })
 }
 
 export function officeRows(regions: readonly string[], { newId }: DemoTools): DemoRow[] {
