@@ -106,46 +106,49 @@ interface Delivery {
   readonly join: JoinChange
 }
 
+/** The merge a step brought: itself, or the one it redid. */
+const broughtBy = (step: Step): number | undefined =>
+  step.kind === 'merge' ? step.seq : step.kind === 'redo' ? step.of : undefined
+
 /**
- * Where rebuilding one record starts: the delivery of the merge itself or, when an earlier merge that stood then has
- * been taken back since, the delivery of that one. Undefined: the record owes nothing to this merge.
+ * Where rebuilding one record starts: the delivery of the merge itself or, when an earlier merge that stood at that
+ * point has been taken back since, the delivery of that one, and so on. Undefined: the record owes nothing to it.
  */
-function startOf(
-  steps: readonly Step[],
-  merge: number,
-  delivery: number,
-  undone: ReadonlySet<number>,
-): Delivery | undefined {
-  let start: Delivery | undefined
-  for (const step of steps) {
-    if (step.seq > delivery) break
-    const about = step.of !== undefined && step.kind === 'redo' ? step.of : step.seq
-    if (step.seq === delivery ? about !== merge : !undone.has(about)) continue
-    const join = step.changes.find((change): change is JoinChange => change.t === 'join')
-    if (join === undefined) continue
-    // An earlier merge undone and redone before this delivery stood by its last redo.
-    const again = steps.some((next) => next.seq > step.seq && next.seq < delivery && repeats(next) && next.of === about)
-    if (!again) start ??= { seq: step.seq, join }
+function startOf(steps: readonly Step[], delivery: number, gone: ReadonlySet<number>): Delivery | undefined {
+  const joinOf = (step: Step | undefined): JoinChange | undefined =>
+    step?.changes.find((change): change is JoinChange => change.t === 'join')
+  let from = delivery
+  let join = joinOf(steps.find((step) => step.seq === delivery))
+  for (;;) {
+    const earlier = steps.find((step) => {
+      const about = broughtBy(step)
+      if (step.seq >= from || about === undefined || !gone.has(about) || joinOf(step) === undefined) return false
+      return !steps.some((next) => next.seq > step.seq && next.seq < from && repeats(next) && next.of === about)
+    })
+    if (earlier === undefined) return join === undefined ? undefined : { seq: from, join }
+    from = earlier.seq
+    join = joinOf(earlier)
   }
-  return start
 }
 
-/** Earlier merges that stood when `delivery` came and have been taken back since. */
-async function mergesUndoneSince(
+/** The history from the merge on, and from before it as far as something undone since reaches back. */
+async function readFarEnough(
   store: WorkspaceStore,
-  steps: readonly Step[],
-  delivery: number,
-): Promise<Set<number>> {
-  const last = new Map<number, Transaction['kind']>()
-  for (const step of steps) {
-    if (step.seq > delivery && repeats(step) && step.of !== undefined && step.of < delivery)
-      last.set(step.of, step.kind)
+  merge: number,
+  touched: ReadonlySet<string>,
+): Promise<{ steps: Step[]; gone: Set<number> }> {
+  const gone = new Set<number>()
+  for (let from = merge; ; ) {
+    const steps = await readSteps(store, from, touched)
+    for (const step of steps) if (step.kind === 'merge' && !step.inForce && step.seq !== merge) gone.add(step.seq)
+    const undone = steps.flatMap((step) => (step.kind === 'undo' && (step.of ?? from) < from ? [step.of ?? from] : []))
+    for (const of of undone) {
+      if (!(await store.isInForce(of)) && (await store.transaction(of))?.kind === 'merge') gone.add(of)
+    }
+    const reach = Math.min(from, ...gone)
+    if (reach === from) return { steps, gone }
+    from = reach
   }
-  const undone = new Set<number>()
-  for (const [of, kind] of last) {
-    if (kind === 'undo' && (await store.transaction(of))?.kind === 'merge') undone.add(of)
-  }
-  return undone
 }
 
 interface Rebuilding extends Delivery {
@@ -175,14 +178,11 @@ async function readOnce(store: WorkspaceStore, seq: number): Promise<Reading> {
   const own = new Set(store.file.replicas)
   const brought = [...merge.changes.filter((change) => change.t === 'join'), ...(await sameOf(store, merge))]
   const touched = new Set(brought.map((change) => locatedKey(change.c, change.id)))
-  const since = await readSteps(store, seq, touched)
-  const delivery = since.findLast((step) => step.seq === seq || (step.kind === 'redo' && step.of === seq))?.seq ?? seq
-  const undone = await mergesUndoneSince(store, since, delivery)
-  undone.delete(seq)
-  const steps = undone.size === 0 ? since : await readSteps(store, Math.min(seq, ...undone), touched)
+  const { steps, gone } = await readFarEnough(store, seq, touched)
+  const delivery = steps.findLast((step) => broughtBy(step) === seq)?.seq ?? seq
   const records: Rebuilding[] = []
   for (const ofRecord of stepsByRecord(steps).values()) {
-    const start = startOf(ofRecord, seq, delivery, undone)
+    const start = startOf(ofRecord, delivery, gone)
     if (start !== undefined) records.push({ ...start, work: workSince(ofRecord, start.seq, seq, own) })
   }
   return { merge, records, logIds: logIdsOf(merge), basedOn }
