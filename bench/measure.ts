@@ -44,6 +44,7 @@ const row = (what: string, value: number, unit: string, limit: number, note: str
 })
 
 const EDITS = 300
+const WARM_EDITS = 150
 
 /** One durable edit through the service, and the same number of bytes written and synced by hand, turn about. */
 async function durableEdit(
@@ -57,9 +58,10 @@ async function durableEdit(
     application.services.records.put('enterprises', [
       { id, fields: { phone: `1390000${String(at % 10_000).padStart(4, '0')}` } },
     ])
-  await edit(9999)
+  // Warm first: a clerk's second edit is the one that counts.
+  for (let at = 0; at < WARM_EDITS; at += 1) await edit(9000 + at)
   const before = (await readFile(journal)).length
-  await edit(9998)
+  await edit(8999)
   const bytes = (await readFile(journal)).length - before
   const path = join(folder, 'raw.bin')
   const handle = await open(path, 'a')
@@ -90,11 +92,7 @@ async function readPlain(files: readonly string[]): Promise<number> {
   for (const file of files) {
     const bytes = await readFile(file)
     createHash('sha256').update(bytes).digest()
-    const text = bytes.toString('utf8')
-    // Snapshots are a line about the file and a body; both are JSON.
-    const end = text.indexOf('\n')
-    const parts = end < 0 || end === text.length - 1 ? [text] : [text.slice(0, end), text.slice(end + 1)]
-    for (const part of parts) seen += Object.keys(JSON.parse(part)).length
+    seen += Object.keys(JSON.parse(bytes.toString('utf8'))).length
   }
   return seen
 }
