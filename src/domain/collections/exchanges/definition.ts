@@ -1,6 +1,6 @@
 /** 数据往来: log of packages written and taken. Stays in this office. */
 import type { CollectionDefinition } from '../../schema/field'
-import { block, code, dateTime, integer, longText, option, text } from '../../schema/row'
+import { block, code, dateTime, integer, list, longText, option, text } from '../../schema/row'
 import { remarkRow } from '../source-rows'
 
 export const EXCHANGES: CollectionDefinition = {
@@ -31,6 +31,10 @@ export const EXCHANGES: CollectionDefinition = {
     integer('conflicts', '冲突', { internal: true, min: 0 }),
     integer('acknowledged', '对方已收到第几包', { internal: true, min: 0 }),
     longText('vector', '版本向量', { internal: true, hidden: true }),
+    text('addressedTo', '包上写的接收单位', { internal: true, hidden: true }),
+    list('acknowledgedPackages', '对方已收到的数据包', { internal: true, hidden: true }),
+    code('givenList', '发出清单', { internal: true, hidden: true, maxLength: 64 }),
+    code('sameList', '相同记录清单', { internal: true, hidden: true, maxLength: 64 }),
     remarkRow(),
   ]),
 }
