@@ -1,10 +1,11 @@
 /** The command line, each command as a person runs it: a process of its own, real folders, real files. */
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ensureBuilt } from '../support/host-built'
+import { ensureBuilt, outFolder } from '../support/host-built'
 import { runCli, spawnCli } from '../support/host-cli'
 import { enter, visit } from '../support/host-visitor'
 
@@ -373,6 +374,26 @@ describe('output', () => {
     child.stdout.once('data', () => child.stdout.destroy())
     const [status] = (await once(child, 'close')) as [number]
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  })
+})
+
+describe('the packaged program', () => {
+  it('runs commands behind --cli and writes the answers to a file', async () => {
+    const answers = join(folder, 'answers.json')
+    const entry = join(outFolder, 'main/index.js')
+    const args = [entry, '--cli', 'list', ws, 'enterprises', '--out-json', answers]
+    const done = spawnSync(process.execPath, args, {
+      env: { ...process.env, QUALIFT_PROFILE: profile },
+      encoding: 'utf8',
+    })
+    expect({ status: done.status, stdout: done.stdout, stderr: done.stderr }).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: '',
+    })
+    expect(readFileSync(answers, 'utf8').trim().split('\n')).toHaveLength(3)
+    const wrong = spawnSync(process.execPath, [entry, '--cli', 'nonsense'], { encoding: 'utf8' })
+    expect(wrong.status).toBe(2)
   })
 })
 

@@ -111,17 +111,23 @@ describe('the window', () => {
 
   it('leaves its page for nothing, opens no other, attaches no webview', async () => {
     for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
-      expect(await host.ask('holdsBack', name), name).toBe(true)
+      for (const url of ['https://example.com/', 'file:///etc/passwd', 'app://qualift.example.com/', 'javascript:1']) {
+        expect(await host.ask('holdsBack', name, url), `${name} ${url}`).toBe(true)
+      }
     }
+    expect(await host.ask('holdsBack', 'will-navigate', 'app://qualift/index.html')).toBe(false)
+    expect(await host.ask('holdsBack', 'will-attach-webview', 'app://qualift/index.html')).toBe(true)
     expect(await host.ask('windowOpen', 'https://example.com/')).toEqual({ action: 'deny' })
     expect(await host.ask('windowOpen', 'app://qualift/index.html')).toEqual({ action: 'deny' })
     expect(await host.ask('download')).toBe(true)
   })
 
-  it('is refused every permission and device', async () => {
+  it('is refused every permission and device but putting text on the clipboard', async () => {
     for (const name of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fileSystem']) {
       expect(await host.ask('permission', name)).toEqual({ granted: false, checked: false, device: false })
     }
+    const copying = await host.ask('permission', 'clipboard-sanitized-write')
+    expect(copying).toEqual({ granted: true, checked: true, device: false })
   })
 
   it('reaches no network', async () => {

@@ -55,9 +55,9 @@ function loadPreload() {
 }
 
 /** Which event handlers of the contents hold it back. */
-function emitOnContents(name, ...args) {
-  const event = { prevented: false, preventDefault: () => (event.prevented = true) }
-  stage.windows[0].webContents.emit(name, event, ...args)
+function emitOnContents(name, url) {
+  const event = { url, prevented: false, preventDefault: () => (event.prevented = true) }
+  stage.windows[0].webContents.emit(name, event, url)
   return event.prevented
 }
 
@@ -98,7 +98,7 @@ const asks = {
     const answer = await stage.protocolHandlers.app(new Request(url, { method }))
     return { status: answer.status, headers: Object.fromEntries(answer.headers), text: await answer.text() }
   },
-  holdsBack: (name, ...args) => emitOnContents(name, ...args),
+  holdsBack: (name, url) => emitOnContents(name, url),
   windowOpen: (url) => stage.windows[0].webContents.windowOpenHandler({ url }),
   permission: (name) =>
     new Promise((resolve) => {

@@ -2,6 +2,7 @@
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { programFolders } from '../host/program-folders'
+import { catchFaults } from './catch-faults'
 import { runCommandLine } from './run'
 
 /** Takes `--out-json <file>` out of the arguments. */
@@ -19,6 +20,7 @@ function packagedResources(): string | undefined {
 
 /** @returns the exit status */
 export async function runPackagedCommandLine(argv: readonly string[], mainFolder: string): Promise<number> {
+  catchFaults()
   const { file, argv: rest } = takeOutFile(argv)
   const stdout = file === undefined ? process.stdout : createWriteStream(file)
   const status = await runCommandLine({

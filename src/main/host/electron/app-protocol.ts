@@ -4,7 +4,7 @@ import type { ReadBundle } from '../bundle-files'
 import { PAGE_HEADERS } from '../page-headers'
 
 const SCHEME = 'app'
-export const APP_ORIGIN = `${SCHEME}://qualift`
+const APP_ORIGIN = `${SCHEME}://qualift`
 export const PAGE_URL = `${APP_ORIGIN}/index.html`
 
 /** Must run before the app is ready. */
