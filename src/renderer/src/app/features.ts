@@ -1,5 +1,6 @@
 /** The screens. A new one is one line here. */
-import { BankOutlined, HomeOutlined } from '@ant-design/icons'
+import { BankOutlined, HomeOutlined, TrophyOutlined } from '@ant-design/icons'
+import { BrandScreen } from '../features/brand/brand-screen'
 import { EnterprisesScreen } from '../features/enterprises/enterprises-screen'
 import { StartScreen } from '../features/start/start-screen'
 import type { Feature } from './feature'
@@ -13,6 +14,14 @@ export const FEATURES: readonly Feature[] = [
     planNumber: '一',
     icon: BankOutlined,
     Component: EnterprisesScreen,
+  },
+  {
+    key: 'brand',
+    label: '品牌创建',
+    group: '示范与共治',
+    planNumber: '六',
+    icon: TrophyOutlined,
+    Component: BrandScreen,
   },
 ]
 
