@@ -2,6 +2,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readPackage } from '../../src/main/package-file/read-package'
+import { writePackage } from '../../src/main/package-file/write-package'
 import { type Office, type Offices, PASSWORD, send, startOffices } from '../support/two-offices'
 
 let world: Offices
@@ -144,6 +146,31 @@ describe('taking a package', () => {
     await expect(county.exchange.planMerge(path, 'a.qpk')).rejects.toThrow('请输入口令')
     expect(county.store.seq).toBe(0)
     expect(county.exchange.log()).toEqual([])
+  })
+
+  it('is refused when it claims writes this workspace never made', async () => {
+    const id = await shared()
+    const record = county.record('enterprises', id)
+    const { replica } = county.store.file
+    const forged = { ...record, vv: { ...record.vv, [replica]: 999 } }
+    const path = join(world.folder, 'forged.qpk')
+    const opened = await readPackage((await city.pack({ receiver: county.name })).path, PASSWORD)
+    if (!opened.ok) throw new Error(opened.error.message)
+    const records = new Map([['enterprises', [forged]]])
+    await writePackage(path, { manifest: opened.value.manifest, records, writes: [], attachments: [] })
+    await expect(county.merge(path)).rejects.toThrow('冒用本机名义')
+    expect(county.record('enterprises', id)).toEqual(record)
+  })
+
+  it('judges again what was written between the preview and the merge', async () => {
+    const id = await shared()
+    await city.set('enterprises', id, { phone: '0452-6120002' })
+    const { path } = await city.pack({ receiver: county.name })
+    const preview = await county.exchange.planMerge(path, 'a.qpk', PASSWORD)
+    expect(preview).toMatchObject({ updated: 1, conflicts: 0 })
+    await county.set('enterprises', id, { phone: '0452-6120003' })
+    expect(await county.exchange.merge(preview.planId)).toMatchObject({ updated: 1, conflicts: 1 })
+    await expect(county.exchange.merge(preview.planId)).rejects.toThrow('重新打开')
   })
 
   it('keeps a log on both sides', async () => {

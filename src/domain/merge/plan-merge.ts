@@ -1,6 +1,6 @@
 /** Judges a package against the workspace and changes nothing; the same plan is the preview and the receipt. */
 import type { JoinChange } from '../change/change'
-import type { StoredRecord } from '../record/record'
+import type { StoredRecord, VersionVector } from '../record/record'
 import { conflictKeys, isDeleted, isDeletionContested } from '../record/registers'
 import { joinRecords } from './join'
 
@@ -28,7 +28,14 @@ export interface MergePlan {
   readonly changes: readonly JoinChange[]
 }
 
-const equalRecords = (a: StoredRecord, b: StoredRecord): boolean => JSON.stringify(a) === JSON.stringify(b)
+const sameVector = (a: VersionVector, b: VersionVector): boolean => {
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
+}
+
+/** Most changed records differ in their vectors already, which is much cheaper to see. */
+const equalRecords = (a: StoredRecord, b: StoredRecord): boolean =>
+  sameVector(a.vv, b.vv) && JSON.stringify(a) === JSON.stringify(b)
 
 /** Canonical order of parts differs only when a foreign program wrote the file; joining with itself normalises it. */
 export function planMerge(

@@ -44,14 +44,14 @@ export function createExchangeService(session: Session) {
 
     /** Judges and changes nothing. @throws Refusal with the reason; wrongPassword asks for the password */
     async planMerge(path: string, fileName: string, password?: string): Promise<MergePreview> {
-      const { plan, receipt } = await openForMerge(session, { path, fileName, password })
+      const plan = await openForMerge(session, { path, fileName, password })
       const planId = session.newId()
       plans.set(planId, plan)
       for (const oldest of plans.keys()) {
         if (plans.size <= PLANS_HELD) break
         plans.delete(oldest)
       }
-      return { ...receipt, planId, fileName }
+      return { ...plan.judged.receipt, planId, fileName }
     },
 
     /** Takes the whole package in one transaction. @throws Refusal; then nothing was taken */

@@ -29,8 +29,9 @@ export interface HeldPlan {
   readonly sha256: string
   readonly password: string | undefined
   readonly opened: OpenedPackage
-  /** `collection/id` of the records that were no news when the package was opened. */
-  readonly same: ReadonlySet<string>
+  /** As judged when the package was opened, upon transaction `seq`; still right when nothing was written since. */
+  readonly judged: Judged
+  readonly seq: number
 }
 
 /** Known kinds in their own order, parents before children. */
@@ -94,15 +95,15 @@ const sameKeys = (plan: MergePlan): Set<string> =>
 export async function openForMerge(
   session: Session,
   file: Pick<HeldPlan, 'path' | 'fileName' | 'password'>,
-): Promise<{ plan: HeldPlan; receipt: MergeReceipt }> {
+): Promise<HeldPlan> {
   const store = session.store()
   const result = await readPackage(file.path, file.password)
   if (!result.ok) throw new Refusal(result.error.code, result.error.message, result.error.details)
   const opened = result.value
   if (opened.manifest.kind === 'report') throw new Refusal('refused', '这是上报件，不能并入。')
   refuseInventedWrites(store, opened)
-  const { receipt, plan } = judgePackage(opened, currentView(store))
-  return { receipt, plan: { ...file, store, opened, same: sameKeys(plan), sha256: await hashFile(file.path) } }
+  const sha256 = await hashFile(file.path)
+  return { ...file, store, opened, sha256, judged: judgePackage(opened, currentView(store)), seq: store.seq }
 }
 
 /** What the package tells about writes this workspace has no word of; our own words stand. */
@@ -119,28 +120,24 @@ async function takeAttachments({ store, opened, path, password }: HeldPlan): Pro
 }
 
 /** The records that bring no news now but may be all that is left when an earlier merge is taken back. */
-function sameRecords({ store, opened, same }: HeldPlan): IncomingRecord[] {
+function sameRecords({ store, opened, judged }: HeldPlan): IncomingRecord[] {
   const own = new Set(store.file.replicas)
+  const same = sameKeys(judged.plan)
   return [...incomingRecords(opened)].filter(
     ({ collection, record }) => same.has(locatedKey(collection, record.id)) && !isOnlyOwn(record, own),
   )
 }
 
 /** Something was written since the package was opened: what became “no news” meanwhile goes into the journal. */
-const becameSame = ({ same }: HeldPlan, opened: OpenedPackage, plan: MergePlan): JoinChange[] => {
-  const keys = sameKeys(plan)
-  const now = [...incomingRecords(opened)].filter(({ collection, record }) => {
+function becameSame({ judged, opened }: HeldPlan, now: MergePlan): JoinChange[] {
+  const before = sameKeys(judged.plan)
+  const became = new Set([...sameKeys(now)].filter((key) => !before.has(key)))
+  const after = new Map(now.records.map((one) => [locatedKey(one.collection, one.id), one.after]))
+  return [...incomingRecords(opened)].flatMap(({ collection, record }): JoinChange[] => {
     const key = locatedKey(collection, record.id)
-    return keys.has(key) && !same.has(key)
+    if (!became.has(key)) return []
+    return [{ t: 'join', c: collection, id: record.id, incoming: record, before: after.get(key) ?? null }]
   })
-  const after = new Map(plan.records.map((one) => [locatedKey(one.collection, one.id), one.after]))
-  return now.map(({ collection, record }) => ({
-    t: 'join',
-    c: collection,
-    id: record.id,
-    incoming: record,
-    before: after.get(locatedKey(collection, record.id)) ?? null,
-  }))
 }
 
 function logChange(session: Session, held: HeldPlan, receipt: MergeReceipt, id: string, sameList: string | undefined) {
@@ -171,7 +168,8 @@ export async function mergePlanned(session: Session, held: HeldPlan): Promise<Me
   let receipt: MergeReceipt | undefined
   const id = session.newId()
   const committed = await store.transact((view) => {
-    const judged = judgePackage(opened, view)
+    const fresh = view.seq === held.seq
+    const judged = fresh ? held.judged : judgePackage(opened, view)
     receipt = judged.receipt
     if (receipt.alreadyImported) return undefined
     const log = logChange(session, held, receipt, id, sameList)
@@ -179,7 +177,11 @@ export async function mergePlanned(session: Session, held: HeldPlan): Promise<Me
       actor: session.actor(),
       label: `并入${receipt.office} 第 ${receipt.number} 包`,
       kind: 'merge',
-      changes: [...judged.plan.changes, ...becameSame(held, opened, judged.plan), ...(log === undefined ? [] : [log])],
+      changes: [
+        ...judged.plan.changes,
+        ...(fresh ? [] : becameSame(held, judged.plan)),
+        ...(log === undefined ? [] : [log]),
+      ],
       writes: newsAbout(store, opened.writes),
     }
   })
