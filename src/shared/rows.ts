@@ -19,13 +19,6 @@ export interface RowWish {
   readonly fields: Readonly<Record<string, FieldValue>>
 }
 
-export interface RefusedCell {
-  /** Index in the rows sent. */
-  readonly index: number
-  readonly field: string
-  readonly message: string
-}
-
 export interface PutOutcome {
   /** Absent when nothing differed from what is stored. */
   readonly seq?: number

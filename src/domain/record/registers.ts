@@ -167,6 +167,3 @@ export function conflictKeys(record: StoredRecord): string[] {
   if (record.siblings === undefined) return []
   return Object.keys(record.siblings).filter((key) => isConflict(registerValues(record, key)))
 }
-
-/** Largest count this replica has written into the record. */
-export const countOf = (vv: VersionVector, replica: string): number => vv[replica] ?? 0

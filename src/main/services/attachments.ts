@@ -99,5 +99,3 @@ export function createAttachmentsService(session: Session) {
     },
   }
 }
-
-export type AttachmentsService = ReturnType<typeof createAttachmentsService>

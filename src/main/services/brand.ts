@@ -29,5 +29,3 @@ export function createBrandService(session: Session) {
     },
   }
 }
-
-export type BrandService = ReturnType<typeof createBrandService>

@@ -98,5 +98,3 @@ export function createDocumentsService(session: Session, figures: FiguresService
     },
   }
 }
-
-export type DocumentsService = ReturnType<typeof createDocumentsService>

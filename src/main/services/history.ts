@@ -165,8 +165,6 @@ export function createHistoryService(session: Session, merges: MergeUndo) {
   }
 }
 
-export type HistoryService = ReturnType<typeof createHistoryService>
-
 async function describe(
   session: Session,
   store: WorkspaceStore,

@@ -158,8 +158,6 @@ export function createImportsService(session: Session) {
   }
 }
 
-export type ImportsService = ReturnType<typeof createImportsService>
-
 function preview(session: Session, workbook: WorkbookTable, entry: KeptPlan, planId: string): ImportPreview {
   const { definition, prepared, plan } = entry
   const byRow = new Map(prepared.table.rows.map((row) => [row.row, row.cells]))

@@ -115,5 +115,3 @@ function newOrders(
     return planSet(undefined, { collection: 'rectifications', id: session.newId(), values: draft.fields }) ?? []
   })
 }
-
-export type InspectionsService = ReturnType<typeof createInspectionsService>

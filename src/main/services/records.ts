@@ -204,8 +204,6 @@ export function createRecordsService(session: Session) {
   }
 }
 
-export type RecordsService = ReturnType<typeof createRecordsService>
-
 /** Living children of the given records, at any depth: deleting a licence takes its scopes along. */
 function childrenOf(view: StoreView, parents: readonly { c: string; id: string }[]): { c: string; id: string }[] {
   const out: { c: string; id: string }[] = []

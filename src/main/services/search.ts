@@ -76,5 +76,3 @@ export function createSearchService(session: Session) {
     },
   }
 }
-
-export type SearchService = ReturnType<typeof createSearchService>

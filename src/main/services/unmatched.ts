@@ -95,8 +95,6 @@ export function createUnmatchedService(session: Session) {
   }
 }
 
-export type UnmatchedService = ReturnType<typeof createUnmatchedService>
-
 function newEnterprise(view: StoreView, key: string, id: string): SetChange {
   const group = groupsOf(view).find((one) => one.key === key)
   if (group === undefined || (group.name === '' && group.code === '')) {

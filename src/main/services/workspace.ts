@@ -167,5 +167,3 @@ export function createWorkspaceService(options: WorkspaceOptions) {
         : status({ store: current, settings: settings(), savedAt, undoState }),
   }
 }
-
-export type WorkspaceService = ReturnType<typeof createWorkspaceService>

@@ -93,5 +93,3 @@ export function createExchangeService(session: Session) {
       planRedeliver(store, seq, session.actor()),
   }
 }
-
-export type ExchangeService = ReturnType<typeof createExchangeService>
