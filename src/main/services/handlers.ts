@@ -103,7 +103,8 @@ function resultHandlers(
     exchange: {
       previewPack: (wish) => exchange.previewPack(present(wish)),
       pack: async ({ save, ...wish }) => {
-        const packed = await exchange.pack(present(wish), files.pathToWrite(save).path)
+        const { path, name } = files.pathToWrite(save)
+        const packed = await exchange.pack(present(wish), path, name)
         return { ...packed, file: await files.saved(save) }
       },
       plan: ({ file, password }) => {
