@@ -24,6 +24,8 @@ export interface FaultyDisk {
   readonly calls: Call[]
   /** Replaces the decision; `undefined` = healthy. */
   decide: Decide | undefined
+  /** Closes what a program that is taken for dead left open. */
+  readonly abandon: () => Promise<void>
 }
 
 const errorOf = ({ code }: Fault, call: Call): Error =>
@@ -31,6 +33,7 @@ const errorOf = ({ code }: Fault, call: Call): Error =>
 
 export function faultyDisk(): FaultyDisk {
   const calls: Call[] = []
+  const open = new Set<FileHandlePort>()
   const meet = (operation: Operation, path: string): { call: Call; fault: Fault | undefined } => {
     const call = { operation, path, index: calls.length }
     calls.push(call)
@@ -56,18 +59,24 @@ export function faultyDisk(): FaultyDisk {
     sizeBytes: () => run('sizeBytes', path, () => handle.sizeBytes()),
     // A file that cannot be closed is closed all the same, or the test leaks it.
     close: async () => {
-      await handle.close()
+      if (open.delete(handle)) await handle.close()
       await run('close', path, async () => undefined)
     },
   })
   const disk: FaultyDisk = {
     calls,
     decide: undefined,
+    abandon: async () => {
+      for (const handle of open) await handle.close()
+      open.clear()
+    },
     fs: {
       open: async (path, mode) => {
         const { call, fault } = meet('open', path)
         if (fault !== undefined) throw errorOf(fault, call)
-        return wrapHandle(path, await nodeFileSystem.open(path, mode))
+        const handle = await nodeFileSystem.open(path, mode)
+        open.add(handle)
+        return wrapHandle(path, handle)
       },
       rename: (from, to) => run('rename', to, () => nodeFileSystem.rename(from, to)),
       unlink: (path) => run('unlink', path, () => nodeFileSystem.unlink(path)),
@@ -79,3 +88,18 @@ export function faultyDisk(): FaultyDisk {
   }
   return disk
 }
+
+/** Calls that change something on the disk. */
+const CHANGING: ReadonlySet<Operation> = new Set([
+  'open',
+  'write',
+  'datasync',
+  'sync',
+  'truncate',
+  'rename',
+  'unlink',
+  'mkdir',
+  'syncFolder',
+])
+
+export const isChanging = (call: Call): boolean => CHANGING.has(call.operation)

@@ -29,10 +29,9 @@ export const aValue: fc.Arbitrary<FieldValue> = fc.oneof(
 const aValueOf = (key: string): fc.Arbitrary<FieldValue> =>
   key === 'parent' || key === 'mergedInto' ? fc.constantFrom<FieldValue>('p1', 'p2', null) : aValue
 
-export const someValues: fc.Arbitrary<Record<string, FieldValue>> = fc.record(
-  Object.fromEntries(KEYS.map((key) => [key, aValueOf(key)])),
-  { requiredKeys: [] },
-)
+export const someValues: fc.Arbitrary<Readonly<Record<string, FieldValue>>> = fc
+  .record(Object.fromEntries(KEYS.map((key) => [key, aValueOf(key)])), { requiredKeys: [] })
+  .map((values) => Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? null])))
 
 const at = fc.nat({ max: REPLICAS.length - 1 })
 

@@ -61,7 +61,8 @@ async function checkFiles({ fs, paths, office, memory, seq }: CheckRequest): Pro
   } catch (error) {
     return [{ where: 'data', problem: faultSentence(error, '数据文件读不出来') }]
   }
-  const problems = [...loaded.damage, ...loaded.notices].map((problem) => ({ where: whereOf(problem), problem }))
+  // Its notices are about the archives, looked at already, and about an interrupted checkpoint, which is no fault.
+  const problems = loaded.damage.map((problem) => ({ where: whereOf(problem), problem }))
   if (loaded.journal.lastSeq !== seq) {
     const problem = `操作日志记到第 ${loaded.journal.lastSeq} 号操作，程序里已到第 ${seq} 号。请用备份恢复。`
     problems.push({ where: 'journal', problem })

@@ -17,6 +17,8 @@ export interface CheckpointsOptions {
   readonly run: (job: CheckpointJob) => Promise<void>
   readonly job: Omit<CheckpointJob, 'upTo'>
   readonly reportFault: ReportFault
+  /** The last one was interrupted: made good on closing, however little there is to write. */
+  readonly isOverdue: boolean
 }
 
 export class Checkpoints {
@@ -46,10 +48,10 @@ export class Checkpoints {
   }
 
   async onClose(): Promise<void> {
-    const { target, checkpointBytes, reportFault } = this.options
+    const { target, checkpointBytes, reportFault, isOverdue } = this.options
     await this.running?.catch(() => undefined)
     if (target.blocked !== undefined) return
-    if (target.sizeBytes < Math.min(checkpointBytes, CHECKPOINT_ON_CLOSE_BYTES)) return
+    if (!isOverdue && target.sizeBytes < Math.min(checkpointBytes, CHECKPOINT_ON_CLOSE_BYTES)) return
     // The journal holds everything: a snapshot that cannot be built now is built another time.
     await this.now().catch((error: unknown) => reportFault(errorFromUnknown(error)))
   }

@@ -34,7 +34,7 @@ export interface JournalTargetOptions {
 const supersededReason = (error: Superseded): string => {
   const by = error.holder
   const who = by === undefined ? '别的程序' : `${by.actor ?? '另一个程序'}（${by.host}）`
-  return `这个工作区已改由 ${who} 打开，本窗口转为只读。`
+  return `这个工作区已改由 ${who}打开，本窗口转为只读。`
 }
 
 const LOST = '操作日志 journal/current.jsonl 比已经存上的短，被别的程序改动过，本窗口转为只读。请用备份恢复。'

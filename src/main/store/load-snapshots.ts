@@ -22,6 +22,8 @@ export interface LoadedSnapshots {
   /** Smallest of all: the journal is replayed from behind it. */
   readonly replayAfter: number
   readonly newest: { readonly name: string; readonly seq: number } | undefined
+  /** A checkpoint was interrupted while it replaced a file: the next one should not wait long. */
+  readonly isInterrupted: boolean
   readonly notices: readonly string[]
   readonly damage: readonly string[]
 }
@@ -76,6 +78,7 @@ export async function loadSnapshots(
   if (read === undefined) damage.push(manifestDamaged)
   const manifest: Manifest = read ?? { format: 1, upTo: 0, snapshots: {} }
   const counted = new Map<string, number>()
+  let isInterrupted = false
   let newest: { name: string; seq: number } | undefined
   // One after the other: the text of one file at a time is in memory beside the records.
   for (const name of await snapshotNames(fs, paths, manifest)) {
@@ -83,8 +86,10 @@ export async function loadSnapshots(
     if (from !== 'present') {
       const rebuilt = from === 'previous' ? REBUILT.previous : REBUILT.none
       if (presentIsDamaged) damage.push(snapshotDamaged(name, rebuilt))
-      else if (from === 'previous') notices.push(`数据文件 data/${name}.json 上次没有写完，已用上一份和操作日志补齐。`)
-      else damage.push(snapshotMissing(name, rebuilt))
+      else if (from === 'previous') {
+        isInterrupted = true
+        notices.push(`数据文件 data/${name}.json 上次没有写完，已用上一份和操作日志补齐。`)
+      } else damage.push(snapshotMissing(name, rebuilt))
     }
     const upTo = from === 'none' ? 0 : countsUpTo(manifest, name, snapshot?.seq)
     counted.set(name, upTo)
@@ -96,6 +101,7 @@ export async function loadSnapshots(
     countsUpTo: (name) => counted.get(name) ?? manifest.upTo,
     replayAfter: Math.min(manifest.upTo, ...counted.values()),
     newest,
+    isInterrupted,
     notices,
     damage,
   }

@@ -10,6 +10,8 @@ import type { WorkspacePaths } from './workspace-paths'
 export interface LoadedState {
   readonly memory: MemoryState
   readonly journal: LoadedJournal
+  /** The last checkpoint was interrupted. */
+  readonly isInterrupted: boolean
   readonly notices: readonly string[]
   readonly damage: readonly string[]
 }
@@ -40,5 +42,6 @@ export async function loadState(
   if (newest !== undefined && newest.seq > journal.lastSeq && journal.damage.length === 0) {
     damage.push(snapshotAhead(newest.name, newest.seq, journal.lastSeq))
   }
-  return { memory, journal, notices: [...snapshots.notices, ...journal.notices], damage }
+  const { isInterrupted } = snapshots
+  return { memory, journal, isInterrupted, notices: [...snapshots.notices, ...journal.notices], damage }
 }

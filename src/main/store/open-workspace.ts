@@ -43,7 +43,7 @@ interface ReadOnly {
 const heldReason = (holder: LockContent | undefined): string => {
   if (holder === undefined) return '这个工作区正由别的程序打开，现在以只读方式查看。'
   const who = holder.actor === undefined ? `${holder.host} 上的程序` : `${holder.actor}（${holder.host}）`
-  return `这个工作区正由 ${who} 打开，现在以只读方式查看。`
+  return `这个工作区正由 ${who}打开，现在以只读方式查看。`
 }
 
 const holderOf = ({ host, pid, since, actor }: LockContent): LockHolder => ({
@@ -197,7 +197,8 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   if (loaded.damage.length > 0) return giveUp(file, DAMAGED, loaded)
   // Everything that can fail comes before the journal is opened for writing.
   const found = await noticesOf(opening, loaded)
-  const request: WritingRequest = { options, given, paths, lock, file, journal: loaded.journal, nonce: randomUUID() }
+  const { journal, isInterrupted } = loaded
+  const request: WritingRequest = { options, given, paths, lock, file, journal, isInterrupted, nonce: randomUUID() }
   const started = await startWriting(request).catch((error: unknown) => {
     const told = faultRefusal(error, { consequence: '现在以只读方式查看，不能修改' })
     if (told instanceof Refusal) return told
@@ -205,7 +206,7 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   })
   if (started instanceof Refusal) return giveUp(file, started.message, loaded)
   await removeTemporaries(fs, paths).catch(reportFault)
-  const { tornBytes } = loaded.journal
+  const { tornBytes } = journal
   const notices = [...(tornBytes > 0 ? [tornNotice(tornBytes, true)] : []), ...found, ...started.notices]
   const report: OpenReport = { readOnly: false, notices, damage: [] }
   const { store, index } = storeOver({ opening, file: started.file, loaded, report })

@@ -23,6 +23,8 @@ export interface WritingRequest {
   readonly lock: LockFile
   readonly file: WorkspaceFile
   readonly journal: LoadedJournal
+  /** The last checkpoint was interrupted. */
+  readonly isInterrupted: boolean
   readonly nonce: string
 }
 
@@ -147,6 +149,7 @@ export async function startWriting(request: WritingRequest): Promise<Started> {
       run: (job) => runCheckpoint(given, job),
       job: { folder: paths.folder, office: file.bureau, lockToken: lock.content.token },
       reportFault,
+      isOverdue: request.isInterrupted,
     })
     return { queue, target, checkpoints, end: (seq) => end(request, target, opened, seq) }
   }
