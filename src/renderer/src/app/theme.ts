@@ -45,6 +45,7 @@ export function antdConfig(mode: Mode): ThemeConfig {
       colorBorderSecondary: p.line,
       colorSplit: p.line,
       colorFillAlter: p.head,
+      colorBgMask: 'rgba(31,41,51,.16)',
       controlItemBgActive: p.selected,
       controlOutlineWidth: 2,
       lineWidth: 1,

@@ -62,17 +62,15 @@ const hasList = (row: FieldRow): boolean =>
 function markRules(handle: GridHandle, key: string) {
   const markIs =
     (kind: string) =>
-    ({ data }: CellClassParams<Row, FieldValue>): boolean =>
-      data !== undefined && data.id !== DRAFT && handle.marksOf(data).get(key)?.kind === kind
+    ({ data, node }: CellClassParams<Row, FieldValue>): boolean =>
+      data !== undefined && data.id !== DRAFT && !node.rowPinned && handle.marksOf(data).get(key)?.kind === kind
   return {
     'q-cell-bad': markIs('bad'),
     'q-cell-doubt': markIs('doubt'),
     'q-cell-missing': markIs('missing'),
     'q-cell-conflict': ({ data }: CellClassParams<Row, FieldValue>) => data?.conflicts?.includes(key) === true,
-    'q-cell-touched': ({ data }: CellClassParams<Row, FieldValue>) =>
-      data !== undefined && handle.touched.has(`${data.id}/${key}`),
-    'q-cell-computed': ({ data }: CellClassParams<Row, FieldValue>) =>
-      data !== undefined && handle.codecs.get(key)?.editable !== true,
+    'q-cell-touched': ({ data }: CellClassParams<Row, FieldValue>) => data !== undefined && handle.isTouched(data, key),
+    'q-cell-computed': () => handle.codecs.get(key)?.row.compute !== undefined,
   }
 }
 
@@ -197,6 +195,7 @@ function rowNumberColumn(plan: ColumnPlan): Column {
     resizable: false,
     sortable: false,
     filter: false,
+    suppressNavigable: true,
     suppressMovable: true,
     suppressHeaderMenuButton: true,
     rowDrag: plan.draggable,
@@ -214,14 +213,16 @@ export function buildColumns(plan: ColumnPlan): readonly (Column | ColGroupDef<R
   const out: (Column | ColGroupDef<Row>)[] = [rowNumberColumn(plan)]
   const title = plan.fields.find((row) => row.key === plan.definition.title)
   if (title !== undefined) out.push(fieldColumn(title, plan))
-  const groups = new Map<string, Column[]>()
+  let last: { readonly block: string; readonly children: Column[] } | undefined
+  let runs = 0
+  // A block may come in several runs, when the screen puts single columns first.
   const add = (block: string, column: Column): void => {
-    const known = groups.get(block)
-    if (known === undefined) {
-      const children: Column[] = [column]
-      groups.set(block, children)
-      out.push({ headerName: block, groupId: block, children, marryChildren: false })
-    } else known.push(column)
+    if (last?.block !== block) {
+      last = { block, children: [] }
+      runs += 1
+      out.push({ headerName: block, groupId: `${block}-${runs}`, children: last.children })
+    }
+    last.children.push(column)
   }
   for (const row of plan.fields) {
     if (row === title) continue
@@ -233,8 +234,10 @@ export function buildColumns(plan: ColumnPlan): readonly (Column | ColGroupDef<R
   const keys = new Set(plan.fields.map((row) => row.key))
   for (const extra of plan.extras) {
     if (extra.before !== undefined && keys.has(extra.before)) continue
-    if (extra.block === undefined) out.push(extraColumn(extra, plan))
-    else add(extra.block, extraColumn(extra, plan))
+    if (extra.block === undefined) {
+      out.push(extraColumn(extra, plan))
+      last = undefined
+    } else add(extra.block, extraColumn(extra, plan))
   }
   return out
 }

@@ -18,7 +18,7 @@ export function countMarks(handle: GridHandle, rows: readonly Row[]): () => void
       for (const mark of handle.marksOf(record).values()) counts[mark.kind] += 1
     }
     if (at < rows.length) timer = setTimeout(step, 0)
-    else handle.counts.set({ ...counts, touched: handle.touched.size })
+    else handle.counts.set({ ...counts, touched: handle.touchedCount() })
   }
   let timer = setTimeout(step, 50)
   return () => {

@@ -1,6 +1,7 @@
 /** What the parts of one grid share: the toolbar, the cells and the strips all talk to this. */
 import type { GridApi } from 'ag-grid-community'
-import type { FieldRow } from '../../../domain/schema/field'
+import { sameValue } from '../../../domain/record/record'
+import type { FieldRow, FieldValue } from '../../../domain/schema/field'
 import type { Row } from '../../../shared/rows'
 import type { Codec } from '../client/codec'
 import type { Choice } from '../client/use-choices'
@@ -51,8 +52,8 @@ export class GridHandle {
   readonly columns = new Value<readonly GridColumn[]>([])
   /** Shows only these rows (只看这些格). */
   readonly only = new Value<ReadonlySet<string> | undefined>(undefined)
-  /** Cells changed since the view was opened: `id/key`. */
-  readonly touched = new Set<string>()
+  /** Cells changed since the view was opened: `id/key` → value before; undefined in a record made here. */
+  readonly touched = new Map<string, FieldValue | undefined>()
   codecs: ReadonlyMap<string, Codec> = new Map()
   extras: ReadonlyMap<string, ExtraColumn> = new Map()
   choicesOf: (row: FieldRow) => readonly Choice[] = () => []
@@ -140,7 +141,31 @@ export class GridHandle {
     this.api?.onFilterChanged()
   }
 
-  touch(id: string, keys: Iterable<string>): void {
-    for (const key of keys) this.touched.add(`${id}/${key}`)
+  /** Remembers the values before a change; the first one counts. */
+  touch(id: string, keys: Iterable<string>, before: Row | undefined): void {
+    for (const key of keys) {
+      const name = `${id}/${key}`
+      if (!this.touched.has(name))
+        this.touched.set(name, before === undefined ? undefined : (before.fields[key] ?? null))
+    }
+  }
+
+  /** Does the cell differ from what it was when the view was opened? */
+  isTouched(record: Row, key: string): boolean {
+    const name = `${record.id}/${key}`
+    if (!this.touched.has(name)) return false
+    const before = this.touched.get(name)
+    return before === undefined || !sameValue(before, record.fields[key] ?? null)
+  }
+
+  /** Cells that differ now. */
+  touchedCount(): number {
+    let count = 0
+    for (const name of this.touched.keys()) {
+      const at = name.indexOf('/')
+      const record = this.api?.getRowNode(name.slice(0, at))?.data
+      if (record !== undefined && this.isTouched(record, name.slice(at + 1))) count += 1
+    }
+    return count
   }
 }

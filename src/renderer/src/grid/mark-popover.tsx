@@ -25,6 +25,10 @@ function placeOf(box: HTMLElement): Place | undefined {
   }
 }
 
+/** `H` when only the last sign differs, else the whole value. */
+export const shortSuggestion = (suggestion: string, now: string): string =>
+  suggestion.length === now.length && suggestion.slice(0, -1) === now.slice(0, -1) ? suggestion.slice(-1) : suggestion
+
 /** The reason of a marked cell, shown once the focus is on it. */
 export function MarkPopover({
   handle,
@@ -67,6 +71,7 @@ export function MarkPopover({
   if (!open || place === undefined || focus === undefined) return null
   const bad = mark?.kind === 'bad'
   const codec = handle.codecs.get(focus.key)
+  const text = codec === undefined || record === undefined ? '' : codec.text(codec.read(record))
   return (
     <div
       ref={own}
@@ -92,7 +97,7 @@ export function MarkPopover({
                 if (parsed?.ok === true) void edits.setCell(focus.id, focus.key, parsed.value)
               }}
             >
-              改为 {suggestion}
+              改为 {shortSuggestion(suggestion, text)}
             </Button>
           ))}
         <Button size="small" onClick={() => setClosed(name)}>

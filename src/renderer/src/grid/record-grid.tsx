@@ -39,6 +39,8 @@ export interface RecordGridProps {
   readonly gridId?: string
   /** Field keys in their order; absent = all rows of the schema. */
   readonly columns?: readonly string[]
+  /** Keys to stand first; the other rows of the schema follow. */
+  readonly first?: readonly string[]
   /** Worked-out columns; keep the array the same object while nothing changed. */
   readonly extras?: readonly ExtraColumn[]
   /** Parent of the records made here. */
@@ -92,6 +94,7 @@ export function RecordGrid(props: RecordGridProps) {
     draggable,
     rows,
     ...(props.columns === undefined ? {} : { columns: props.columns }),
+    ...(props.first === undefined ? {} : { first: props.first }),
   })
   const edits = useGridEdits(handle, {
     collection,
@@ -260,6 +263,7 @@ function useKeptLayout(handle: GridHandle, gridId: string) {
       ready: (api: GridApi<Row>) => {
         handle.api = api
         restoreLayout(api, gridId)
+        api.moveColumns(['ag-Grid-SelectionColumn'], 1)
         handle.readColumns()
       },
       changed: () => {

@@ -41,7 +41,7 @@ export function useGridEdits(handle: GridHandle, target: EditTarget): GridEdits 
       const settle = (): void => {
         for (const store of stores) store.settle(known.map((row) => row.id))
       }
-      for (const row of known) handle.touch(row.id, Object.keys(row.fields))
+      for (const row of known) handle.touch(row.id, Object.keys(row.fields), handle.api?.getRowNode(row.id)?.data)
       for (const store of stores) store.expectAll(known)
       const answer = await client.run('records.put', {
         collection,
@@ -56,7 +56,7 @@ export function useGridEdits(handle: GridHandle, target: EditTarget): GridEdits 
       if (!answer.ok) return undefined
       rows.forEach((row, index) => {
         const id = answer.value.ids[index]
-        if (row.id === undefined && id !== undefined) handle.touch(id, Object.keys(row.fields))
+        if (row.id === undefined && id !== undefined) handle.touch(id, Object.keys(row.fields), undefined)
       })
       return answer.value
     }

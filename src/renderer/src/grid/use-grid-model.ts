@@ -1,7 +1,7 @@
 /** What the grid shows, worked out from the schema: codecs, marks, columns, choices. */
 import { useEffect, useMemo } from 'react'
 import { COLLECTIONS } from '../../../domain/collections/registry'
-import type { CollectionDefinition } from '../../../domain/schema/field'
+import type { CollectionDefinition, FieldRow } from '../../../domain/schema/field'
 import type { Row } from '../../../shared/rows'
 import { codecOf } from '../client/codec'
 import { useValueContext } from '../client/hooks'
@@ -15,6 +15,7 @@ import { MarkBook } from './marks'
 export interface ModelInput {
   readonly collection: string
   readonly columns?: readonly string[]
+  readonly first?: readonly string[]
   readonly extras: readonly ExtraColumn[]
   readonly readOnly: boolean
   readonly draggable: boolean
@@ -30,16 +31,20 @@ export function definitionOf(collection: string): CollectionDefinition {
 
 /** Columns stay the same objects while the schema does; what changes is read through the handle. */
 export function useGridModel(handle: GridHandle, input: ModelInput) {
-  const { collection, columns, extras, readOnly, draggable, rows } = input
+  const { collection, columns, first, extras, readOnly, draggable, rows } = input
   const definition = definitionOf(collection)
   const context = useValueContext()
   const columnKey = columns?.join()
+  const firstKey = first?.join() ?? ''
   const fields = useMemo(() => {
     const wanted = columnKey?.split(',')
     const shown = definition.fields.filter((row) => row.internal !== true || wanted?.includes(row.key) === true)
-    if (wanted === undefined) return shown
-    return wanted.flatMap((key) => shown.filter((row) => row.key === key))
-  }, [definition, columnKey])
+    const inOrder = (keys: readonly string[]): readonly FieldRow[] =>
+      keys.flatMap((key) => shown.filter((row) => row.key === key))
+    if (wanted !== undefined) return inOrder(wanted)
+    const ahead = inOrder(firstKey.split(','))
+    return [...ahead, ...shown.filter((row) => !ahead.includes(row))]
+  }, [definition, columnKey, firstKey])
   const referenced = useMemo(
     () => [...new Set(fields.flatMap((row) => (row.reference === undefined ? [] : [row.reference])))],
     [fields],

@@ -5,6 +5,9 @@ import { Bar } from '../../ui/bar'
 import type { FileFacts } from './file-index'
 import { LicenceMark } from './licence-mark'
 
+/** What a clerk looks for first. */
+export const FIRST_COLUMNS = ['name', 'regionCode', 'uscc', 'size', 'productionStatus']
+
 /** Columns the program works out: licence and 建档. */
 export function enterpriseColumns(facts: FileFacts): readonly ExtraColumn[] {
   const licenceText = (row: Row, key: string): string => {
@@ -16,7 +19,7 @@ export function enterpriseColumns(facts: FileFacts): readonly ExtraColumn[] {
       key: '=standing',
       label: '许可情况',
       block: '许可信息',
-      before: 'productionStatus',
+      before: 'noUsccReason',
       width: 128,
       value: (row) => facts.standing(row)?.status ?? '',
       render: (row) => <LicenceMark status={facts.standing(row)?.status} />,
@@ -25,7 +28,7 @@ export function enterpriseColumns(facts: FileFacts): readonly ExtraColumn[] {
       key: '=licenceNumber',
       label: '许可证编号',
       block: '许可信息',
-      before: 'productionStatus',
+      before: 'noUsccReason',
       width: 160,
       value: (row) => licenceText(row, 'number'),
     },
@@ -33,7 +36,7 @@ export function enterpriseColumns(facts: FileFacts): readonly ExtraColumn[] {
       key: '=validTo',
       label: '有效期至',
       block: '许可信息',
-      before: 'productionStatus',
+      before: 'noUsccReason',
       width: 96,
       value: (row) => licenceText(row, 'validTo'),
     },
@@ -41,7 +44,7 @@ export function enterpriseColumns(facts: FileFacts): readonly ExtraColumn[] {
       key: '=file',
       label: '建档',
       pinned: 'right',
-      width: 132,
+      width: 150,
       value: (row) => {
         const file = facts.file(row)
         return file === undefined || file.total === 0 ? 0 : Math.round((file.filled / file.total) * 1000) / 10

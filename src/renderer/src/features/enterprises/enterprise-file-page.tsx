@@ -40,17 +40,23 @@ function OwnBlocks({ model, record }: { readonly model: RecordModel; readonly re
   ))
 }
 
-/** Puts an item of 建档 under the hand of the clerk. */
-function goTo(item: FileItem, openRecord: (id: string | undefined, collection: string) => void): void {
-  if (item.collection !== 'enterprises') openRecord(item.recordId, item.collection)
+/** Puts an item of 建档 under the hand of the clerk; what is wholly missing opens as a new line. */
+function goTo(item: FileItem, openRecord: (id: string, collection: string) => void): void {
+  const { collection, recordId, field } = item
+  // A licence without scope lines is named by the licence.
+  if (collection === 'licenceScopes' && field === undefined) openRecord(recordId ?? '', 'licences')
+  else if (collection !== 'enterprises') openRecord(recordId ?? 'new', collection)
   // After the card has opened the record.
   setTimeout(() => {
-    const field =
-      item.field === undefined ? null : document.getElementById(fieldId(item.collection, item.recordId, item.field))
-    const place = field ?? document.getElementById(cardId(item.collection))
-    place?.scrollIntoView({ block: 'center' })
-    field?.focus()
-  }, 60)
+    const card = document.getElementById(cardId(collection))
+    const place =
+      (field === undefined ? null : document.getElementById(fieldId(collection, recordId, field))) ??
+      card?.querySelector<HTMLElement>('.q-child-form .q-input-missing') ??
+      null
+    ;(place ?? card)?.scrollIntoView({ block: 'center' })
+    const input = place instanceof HTMLInputElement ? place : place?.querySelector('input')
+    ;(input ?? place)?.focus()
+  }, 80)
 }
 
 function markOf(block: {
@@ -68,7 +74,7 @@ function Sheet({ record }: { readonly record: Row }) {
   const { file, standing, licence } = useOneFile(record)
   const { rows: all } = useRows('enterprises')
   const { rows: orders } = useRows('rectifications')
-  const [opened, setOpened] = useState<{ readonly id: string | undefined; readonly collection: string } | undefined>()
+  const [opened, setOpened] = useState<{ readonly id: string; readonly collection: string } | undefined>()
   const gap = useRef(-1)
   const neighbours = useMemo(
     () =>

@@ -8,7 +8,7 @@ import { RecordGrid } from '../../grid/record-grid'
 import { useGridHandle } from '../../grid/use-grid-handle'
 import { EmptyState } from '../../ui/empty-state'
 import { PageTitle } from '../../ui/page-title'
-import { enterpriseColumns, enterpriseSums } from './enterprise-columns'
+import { enterpriseColumns, enterpriseSums, FIRST_COLUMNS } from './enterprise-columns'
 import './enterprises.css'
 import { useFileFacts } from './file-index'
 import { rememberList } from './visited-list'
@@ -62,6 +62,7 @@ export function EnterpriseGridPage() {
         collection="enterprises"
         rows={rows}
         loading={loading}
+        first={FIRST_COLUMNS}
         extras={extras}
         sums={sums}
         onOpen={open}

@@ -63,7 +63,7 @@ export function ChildRecords({
   readonly facts?: ReactNode
   /** Pixels for the columns. */
   readonly room?: number
-  /** Opens this record, e.g. where F8 leads. */
+  /** Opens this record, e.g. where F8 leads; `new` an empty line. */
   readonly openId?: string | undefined
   /** Shown under the open record's form: its own children. */
   readonly under?: (record: Row) => ReactNode

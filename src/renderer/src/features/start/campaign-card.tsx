@@ -1,9 +1,48 @@
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { CampaignBar } from '../../../../shared/rows'
 import { daysBetween, shortDate } from '../../ui/dates'
 import { MarkShape } from '../../ui/status-mark'
 
+type Mark = CampaignBar['marks'][number]
+
+const markText = (mark: Mark): string => `${shortDate(mark.date)}${mark.kind === 'report' ? '前' : ''} ${mark.text}`
+
+/** About as wide as it prints: 12 px a Chinese character, 7 px anything else, and the shape. */
+const markWidth = (mark: Mark): number =>
+  [...markText(mark)].reduce((sum, letter) => sum + (letter > '\u2e80' ? 12 : 7), 18)
+
+/** Each mark at its day, moved right where it would cover the one before, and left where it would leave the card. */
+export function placeMarks(
+  marks: readonly Mark[],
+  at: (day: string) => number,
+  width: number,
+): readonly { readonly mark: Mark; readonly left: number }[] {
+  let free = 0
+  const placed = marks
+    .toSorted((left, right) => (left.date < right.date ? -1 : 1))
+    .map((mark) => {
+      const left = Math.max(free, (at(mark.date) / 100) * width - 6)
+      free = left + markWidth(mark) + 14
+      return { mark, left }
+    })
+  let edge = width
+  return placed.toReversed().map(({ mark, left }) => {
+    const moved = Math.max(0, Math.min(left, edge - markWidth(mark)))
+    edge = moved - 14
+    return { mark, left: moved }
+  })
+}
+
 /** The year of the campaign as one bar: phases, today, what has to be handed in. */
 export function CampaignCard({ bar, today }: { readonly bar: CampaignBar; readonly today: string }) {
+  const box = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(1100)
+  useLayoutEffect(() => {
+    const measure = (): void => setWidth(box.current?.clientWidth ?? 1100)
+    measure()
+    window.addEventListener('resize', measure)
+    return () => window.removeEventListener('resize', measure)
+  }, [])
   const total = Math.max(1, daysBetween(bar.start, bar.end))
   const at = (day: string): number => Math.max(0, Math.min(100, (daysBetween(bar.start, day) / total) * 100))
   const months: string[] = []
@@ -19,24 +58,22 @@ export function CampaignCard({ bar, today }: { readonly bar: CampaignBar; readon
   const phase = bar.phases.find((one) => one.start <= today && today <= one.end)
   return (
     <section className="q-card q-campaign" aria-label="专项行动进程">
-      <div className="q-campaign-marks">
-        {bar.marks
-          .filter((mark) => mark.date >= bar.start && mark.date <= bar.end)
-          .map((mark) => {
-            const left = at(mark.date)
-            return (
-              <span
-                key={mark.date + mark.text}
-                className={left > 60 ? 'q-campaign-mark q-campaign-mark-left' : 'q-campaign-mark'}
-                style={left > 60 ? { right: `${100 - left}%` } : { left: `${left}%` }}
-                title={`${mark.date} ${mark.text}`}
-              >
-                <MarkShape kind={mark.kind === 'report' ? 'info' : 'open'} />
-                {shortDate(mark.date)}
-                {mark.kind === 'report' ? '前' : ''} {mark.text}
-              </span>
-            )
-          })}
+      <div className="q-campaign-marks" ref={box}>
+        {placeMarks(
+          bar.marks.filter((mark) => mark.date >= today && mark.date <= bar.end),
+          at,
+          width,
+        ).map(({ mark, left }) => (
+          <span
+            key={mark.date + mark.text}
+            className="q-campaign-mark"
+            style={{ left }}
+            title={`${mark.date} ${mark.text}`}
+          >
+            <MarkShape kind={mark.kind === 'report' ? 'info' : 'open'} />
+            {markText(mark)}
+          </span>
+        ))}
       </div>
       <div className="q-campaign-bar">
         {bar.phases.map((one) => {

@@ -7,7 +7,7 @@ import { shortDate, weekday } from '../../ui/dates'
 import { EmptyState } from '../../ui/empty-state'
 import { StatusMark } from '../../ui/status-mark'
 
-const FIRST = 9
+const FIRST = 14
 
 function When({ row }: { readonly row: DeadlineRow }) {
   if (row.overdue) return <StatusMark kind="err">逾期 {-row.daysLeft} 天</StatusMark>

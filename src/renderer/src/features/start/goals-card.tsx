@@ -78,7 +78,7 @@ export function GoalsCard({
             <th>目标</th>
             <th className="q-number">完成值</th>
             <th className="q-number">分子/分母</th>
-            <th>进度，竖线为目标</th>
+            <th title="竖线为目标">进度</th>
             <th className="q-number">目标值</th>
             <th className="q-number">差距</th>
             <th>结论</th>
