@@ -32,6 +32,11 @@ const BUSY: FaultWords = {
 const LIMIT: FaultWords = { code: 'refused', cause: '文件超过这个磁盘允许的大小', advice: '请把工作区移到别的磁盘。' }
 const OTHER: FaultWords = { code: 'refused', cause: '磁盘没有接受写入', advice: '请再存一次，仍不行就换一个磁盘。' }
 
+const DAMAGED: FaultWords = { code: 'damaged', cause: '数据文件或操作日志损坏', advice: '请用备份恢复。' }
+
+/** Code of an error that means: a file does not hold what it says. */
+export const DAMAGE_CODE = 'DAMAGED'
+
 const WORDS: Readonly<Record<string, FaultWords>> = {
   ENOSPC: FULL,
   EDQUOT: FULL,
@@ -50,6 +55,7 @@ const WORDS: Readonly<Record<string, FaultWords>> = {
   EMFILE: BUSY,
   ENFILE: BUSY,
   EFBIG: LIMIT,
+  [DAMAGE_CODE]: DAMAGED,
 }
 
 export interface FaultContext {
@@ -65,7 +71,9 @@ export const EDIT_NOT_SAVED = '刚才的改动没有存上，原值没有变'
 export function faultRefusal(error: unknown, { consequence, lastSavedAt }: FaultContext): Error {
   if (error instanceof Refusal) return error
   const code = errorCode(error)
-  if (code === undefined) return error instanceof Error ? error : new Error(String(error))
+  // Codes of the system are single words; Node's own (ERR_…, MODULE_NOT_FOUND) are faults of the program.
+  const isOfDisk = code !== undefined && (code in WORDS || /^E[A-Z0-9]+$/.test(code))
+  if (!isOfDisk) return error instanceof Error ? error : new Error(String(error))
   const words = WORDS[code] ?? OTHER
   const last = words === GONE && lastSavedAt !== undefined ? `最后存上的是 ${lastSavedAt.slice(11, 16)} 的改动；` : ''
   return new Refusal(words.code, `${words.cause}，${consequence}。${last}${words.advice}`)

@@ -12,6 +12,7 @@
  */
 import { createHash } from 'node:crypto'
 import { type Adapter, Low } from 'lowdb'
+import { DAMAGE_CODE } from './file-fault'
 import { type FileHandlePort, type FileSystemPort, isMissing, readAll, readFully, writeFully } from './file-system'
 import { replaceFile } from './replace-file'
 
@@ -36,6 +37,8 @@ export interface Snapshot<T> {
 /** The file does not hold what its head says. */
 export class SnapshotDamage extends Error {
   override readonly name = 'SnapshotDamage'
+  /** Travels from the worker, as the code of a file-system error does. */
+  readonly code = DAMAGE_CODE
 }
 
 /** Written by a version that writes snapshots in another form. */
