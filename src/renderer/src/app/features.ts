@@ -1,8 +1,20 @@
 /** The screens. A new one is one line here. */
-import { BankOutlined, HomeOutlined, TrophyOutlined } from '@ant-design/icons'
+import {
+  AuditOutlined,
+  BankOutlined,
+  ExperimentOutlined,
+  HomeOutlined,
+  ImportOutlined,
+  LinkOutlined,
+  TrophyOutlined,
+} from '@ant-design/icons'
 import { BrandScreen } from '../features/brand/brand-screen'
 import { EnterprisesScreen } from '../features/enterprises/enterprises-screen'
+import { ImportScreen } from '../features/import/import-screen'
+import { InspectionsScreen } from '../features/inspections/inspections-screen'
+import { SamplingScreen } from '../features/sampling/sampling-screen'
 import { StartScreen } from '../features/start/start-screen'
+import { UnmatchedScreen } from '../features/unmatched/unmatched-screen'
 import type { Feature } from './feature'
 
 export const FEATURES: readonly Feature[] = [
@@ -16,6 +28,22 @@ export const FEATURES: readonly Feature[] = [
     Component: EnterprisesScreen,
   },
   {
+    key: 'inspections',
+    label: '七查七看',
+    group: '从严监管',
+    planNumber: '四',
+    icon: AuditOutlined,
+    Component: InspectionsScreen,
+  },
+  {
+    key: 'sampling',
+    label: '监督抽查',
+    group: '从严监管',
+    planNumber: '五',
+    icon: ExperimentOutlined,
+    Component: SamplingScreen,
+  },
+  {
     key: 'brand',
     label: '品牌创建',
     group: '示范与共治',
@@ -23,6 +51,8 @@ export const FEATURES: readonly Feature[] = [
     icon: TrophyOutlined,
     Component: BrandScreen,
   },
+  { key: 'import', label: '导入', icon: ImportOutlined, Component: ImportScreen },
+  { key: 'unmatched', label: '未匹配企业', icon: LinkOutlined, Component: UnmatchedScreen },
 ]
 
 /** Those with an entry in the navigation, in its order. */

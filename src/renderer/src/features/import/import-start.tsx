@@ -1,0 +1,85 @@
+import { FolderOpenOutlined } from '@ant-design/icons'
+import { Button, Select, Spin } from 'antd'
+import { COLLECTIONS } from '../../../../domain/collections/registry'
+import { isImportable } from '../../../../domain/import/map-columns'
+import type { CollectionDefinition } from '../../../../domain/schema/field'
+import type { AppError } from '../../../../shared/result'
+import { navigate } from '../../app/route'
+import { MarkShape } from '../../ui/status-mark'
+
+/** Made by the program itself; nobody keeps a ledger of them. */
+const NO_LEDGER: ReadonlySet<string> = new Set(['attachments', 'documents', 'exchanges', 'settings'])
+
+export const LEDGERS: readonly CollectionDefinition[] = [...COLLECTIONS.values()].filter(
+  (definition) =>
+    definition.travels !== 'office' && !NO_LEDGER.has(definition.name) && definition.fields.some(isImportable),
+)
+
+/** Before a file is there: which ledger, which file; and why the last one could not be read. */
+export function ImportStart({
+  definition,
+  reading,
+  error,
+  readOnly,
+  onChoose,
+}: {
+  readonly definition: CollectionDefinition
+  /** Name of the file that is being read. */
+  readonly reading: string | undefined
+  readonly error: AppError | undefined
+  readonly readOnly: boolean
+  readonly onChoose: () => void
+}) {
+  return (
+    <div className="q-page">
+      <section className="q-card q-import-start">
+        <div className="q-import-line">
+          <label htmlFor="import-ledger">导入为</label>
+          <Select
+            id="import-ledger"
+            showSearch={{ optionFilterProp: 'label' }}
+            disabled={reading !== undefined}
+            value={definition.name}
+            options={LEDGERS.map(({ name, label }) => ({ value: name, label }))}
+            onChange={(name: string) => navigate(['import', name])}
+          />
+          <Button
+            type="primary"
+            icon={<FolderOpenOutlined />}
+            disabled={readOnly || reading !== undefined}
+            onClick={onChoose}
+          >
+            选择文件
+          </Button>
+          {readOnly ? <span className="q-secondary">现在是只读，不能导入</span> : null}
+        </div>
+        {reading === undefined ? null : (
+          <p className="q-import-reading" role="status">
+            <Spin size="small" /> 正在读“{reading}”，核对每一行
+          </p>
+        )}
+        {error === undefined || reading !== undefined ? null : (
+          <div className="q-import-error" role="alert">
+            <MarkShape kind="err" />
+            <div>
+              <p>{error.message}</p>
+              {(error.details ?? []).map((line) => (
+                <p key={line} className="q-secondary">
+                  {line}
+                </p>
+              ))}
+            </div>
+          </div>
+        )}
+        <ul className="q-import-hints">
+          <li>可以读 .xlsx、.xls、.csv 和用制表符分开的 .txt；标题行、合并的表头、隐藏的工作表自己认。</li>
+          <li>先看每一行会怎样，按“写入”之前不动任何数据；写入后可以整体撤销一次。</li>
+          <li>18 位代码和前面的 0 照原样存；空格不覆盖已有的内容。</li>
+          {definition.links === true ? (
+            <li>每一行按信用代码、许可证编号、企业名称找归属企业，找不到的先收下，列在“未匹配企业”里。</li>
+          ) : null}
+        </ul>
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { hrefOf } from '../../app/route'
+
+const TABS = [
+  { key: 'inspections', label: '检查', href: hrefOf(['inspections']) },
+  { key: 'rectifications', label: '整改', href: hrefOf(['inspections', 'rectifications']) },
+] as const
+
+/** 检查 | 整改, in the title row. */
+export function InspectionTabs({ current }: { readonly current: (typeof TABS)[number]['key'] }) {
+  return (
+    <nav className="q-tabs" aria-label="检查与整改">
+      {TABS.map((tab) => (
+        <a
+          key={tab.key}
+          href={tab.href}
+          className={tab.key === current ? 'q-tab q-tab-current' : 'q-tab'}
+          aria-current={tab.key === current ? 'page' : undefined}
+        >
+          {tab.label}
+        </a>
+      ))}
+    </nav>
+  )
+}

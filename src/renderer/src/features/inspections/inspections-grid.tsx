@@ -1,0 +1,214 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { Button, Segmented } from 'antd'
+import { type KeyboardEvent, useMemo, useState } from 'react'
+import { checklistOfVersion, type ReferenceData } from '../../../../domain/reference/reference-data'
+import type { Row } from '../../../../shared/rows'
+import { hrefOf, navigate } from '../../app/route'
+import { useReference, useRows, useStatus } from '../../client/hooks'
+import type { ExtraColumn } from '../../grid/columns'
+import { GridSearch, GridTools } from '../../grid/grid-tools'
+import { RecordGrid } from '../../grid/record-grid'
+import { useGridHandle } from '../../grid/use-grid-handle'
+import { EmptyState } from '../../ui/empty-state'
+import { PageTitle } from '../../ui/page-title'
+import { StatusMark } from '../../ui/status-mark'
+import { isFinished, type OrderCounts, ordersBySource, SheetBook } from './inspection-facts'
+import { InspectionTabs } from './inspection-tabs'
+import { InspectionsSummary } from './inspections-summary'
+import { NewInspection } from './new-inspection'
+
+const COLUMNS = [
+  'startedOn',
+  'type',
+  'inspectors',
+  'conclusion',
+  'accompaniedBy',
+  'findings',
+  'enterpriseOpinion',
+  'note',
+]
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+export const nameOfRow = (row: Row, enterprises: ReadonlyMap<string, Row>): string =>
+  text(enterprises.get(text(row.fields.enterprise))?.fields.name) || text(row.fields.sourceEnterpriseName)
+
+function Orders({ counts, id }: { readonly counts: OrderCounts | undefined; readonly id: string }) {
+  if (counts === undefined) return null
+  const kind = counts.overdue > 0 ? 'err' : counts.open > 0 ? 'running' : 'ok'
+  const words = counts.overdue > 0 ? `逾期 ${counts.overdue}` : counts.open > 0 ? `未了 ${counts.open}` : '已了结'
+  return (
+    <a href={hrefOf(['inspections', 'rectifications', id])}>
+      <StatusMark kind={kind}>
+        {words}
+        {counts.open > 0 ? `/${counts.all}` : ''}
+      </StatusMark>
+    </a>
+  )
+}
+
+interface ExtraInput {
+  readonly book: SheetBook
+  readonly enterprises: ReadonlyMap<string, Row>
+  readonly orders: ReadonlyMap<string, OrderCounts>
+}
+
+/** Columns the sheet itself gives: name, how far it is, what failed, what is still open. */
+function extrasOf({ book, enterprises, orders }: ExtraInput): readonly ExtraColumn[] {
+  const failed = (row: Row): string =>
+    book
+      .of(row)
+      .failed.map(({ item }) => `${item.id}${item.key ? '★' : ''}`)
+      .join('、')
+  const answered = (row: Row): string => {
+    const { answered: done, total } = book.of(row)
+    return done === 0 && isFinished(row) ? '台账录入' : `${done}/${total}`
+  }
+  return [
+    {
+      key: 'name',
+      label: '企业',
+      width: 230,
+      pinned: 'left',
+      value: (row) => nameOfRow(row, enterprises),
+      render: (row) => {
+        const name = nameOfRow(row, enterprises)
+        return <a href={hrefOf(['inspections', row.id])}>{name === '' ? '（未匹配企业）' : name}</a>
+      },
+    },
+    {
+      key: 'answered',
+      label: '已查',
+      width: 84,
+      block: '检查',
+      before: 'conclusion',
+      value: answered,
+      render: (row) => (isFinished(row) ? answered(row) : <StatusMark kind="running">{answered(row)}</StatusMark>),
+    },
+    { key: 'failed', label: '不符合项', width: 130, block: '检查', before: 'accompaniedBy', value: failed },
+    {
+      key: 'orders',
+      label: '整改',
+      width: 104,
+      block: '检查',
+      before: 'accompaniedBy',
+      value: (row) => orders.get(row.id)?.open ?? '',
+      render: (row) => <Orders counts={orders.get(row.id)} id={row.id} />,
+    },
+    {
+      key: 'sheetNumber',
+      label: '检查编号',
+      width: 110,
+      block: '检查',
+      before: 'accompaniedBy',
+      value: (row) => text(row.fields.number),
+    },
+  ]
+}
+
+type Choice = 'year' | 'unfinished' | 'open' | 'all'
+
+/** The list once the checklists are there. */
+function Inspections({ reference }: { readonly reference: ReferenceData }) {
+  const handle = useGridHandle()
+  const { today, planYear, readOnly } = useStatus()
+  const { rows, loading } = useRows('inspections')
+  const enterprises = useRows('enterprises')
+  const rectifications = useRows('rectifications')
+  const [choice, setChoice] = useState<Choice>('year')
+  const [making, setMaking] = useState(false)
+  const book = useMemo(() => new SheetBook((version) => checklistOfVersion(reference, version)), [reference])
+  const orders = useMemo(() => ordersBySource(rectifications.rows, today), [rectifications.rows, today])
+  const extras = useMemo(
+    () => extrasOf({ book, enterprises: enterprises.byId, orders }),
+    [book, enterprises.byId, orders],
+  )
+  const sets = useMemo(() => {
+    const newest = rows.toSorted((left, right) => (text(left.fields.startedOn) < text(right.fields.startedOn) ? 1 : -1))
+    return {
+      year: newest.filter((row) => text(row.fields.startedOn).startsWith(`${planYear}-`)),
+      unfinished: newest.filter((row) => !isFinished(row)),
+      open: newest.filter((row) => (orders.get(row.id)?.open ?? 0) > 0),
+      all: newest,
+    }
+  }, [rows, orders, planYear])
+  const onEnter = (event: KeyboardEvent): void => {
+    const focus = handle.focus.get()
+    if (event.key !== 'Enter' || event.ctrlKey || focus?.key !== 'name' || focus.id === '') return
+    if (!(event.target instanceof HTMLElement) || event.target.closest('.ag-cell') === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    navigate(['inspections', focus.id])
+  }
+  const make = (
+    <Button type="primary" icon={<PlusOutlined />} disabled={readOnly} onClick={() => setMaking(true)}>
+      新建检查
+    </Button>
+  )
+  return (
+    <>
+      <PageTitle
+        title="七查七看"
+        actions={
+          <>
+            <GridSearch handle={handle} />
+            <Button href={hrefOf(['import', 'inspections'])}>导入</Button>
+            {make}
+          </>
+        }
+      >
+        <InspectionTabs current="inspections" />
+        <GridTools handle={handle} collection="inspections">
+          <Segmented
+            aria-label="看哪些检查"
+            value={choice}
+            onChange={setChoice}
+            options={[
+              { value: 'year', label: `${planYear} 年 ${sets.year.length}` },
+              { value: 'unfinished', label: `未完成 ${sets.unfinished.length}` },
+              { value: 'open', label: `整改未了 ${sets.open.length}` },
+              { value: 'all', label: `全部 ${sets.all.length}` },
+            ]}
+          />
+        </GridTools>
+      </PageTitle>
+      {rows.length === 0 ? null : (
+        <InspectionsSummary
+          counts={book.countYear(rows, planYear)}
+          orders={rectifications.rows}
+          today={today}
+          year={planYear}
+        />
+      )}
+      <div className="q-inspections" onKeyDownCapture={onEnter}>
+        {rows.length === 0 && !loading ? (
+          <EmptyState text="还没有检查记录。" action={make} hint="纸质记录可以用 1、2、3 键补录，一家不到一分钟。" />
+        ) : (
+          <RecordGrid
+            handle={handle}
+            collection="inspections"
+            columns={COLUMNS}
+            extras={extras}
+            rows={sets[choice]}
+            loading={loading}
+            fixedRows
+            onOpen={(id) => navigate(['inspections', id])}
+            empty={
+              <EmptyState
+                text="没有符合条件的检查。"
+                action={<Button onClick={() => setChoice('all')}>看全部</Button>}
+              />
+            }
+          />
+        )}
+      </div>
+      {making ? <NewInspection onClose={() => setMaking(false)} /> : null}
+    </>
+  )
+}
+
+/** All inspections with how far each sheet is and what it left open. */
+export function InspectionsGrid() {
+  const reference = useReference()
+  return reference === undefined ? <PageTitle title="七查七看" /> : <Inspections reference={reference} />
+}

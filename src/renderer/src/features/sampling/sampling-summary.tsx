@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import type { Indicator } from '../../../../domain/indicators/indicator'
+import { hrefOf } from '../../app/route'
+import { useBoard } from '../../client/hooks'
+import { percentText, RateCell } from '../../ui/rate-cell'
+import { StatusMark } from '../../ui/status-mark'
+import '../inspections/summary.css'
+import { FigurePanel } from '../start/figure-panel'
+import type { Verdict } from './sample-facts'
+
+const TARGET_PERCENT = 90
+
+/** `国家 6/6 100.00%`, opening its names. */
+function Level({ part, onOpen }: { readonly part: Indicator; readonly onOpen: () => void }) {
+  const { numerator, denominator, met } = part
+  if (numerator === null || denominator === null || denominator === 0) {
+    return <span className="q-secondary">{part.label} —（无样本）</span>
+  }
+  return (
+    <button type="button" className="q-plain-button q-sampling-level" title="看口径与名单" onClick={onOpen}>
+      <span className="q-secondary">{part.label}</span> {numerator}/{denominator}
+      <span className={met === false ? 'q-word-err' : ''}>{percentText(numerator, denominator, TARGET_PERCENT)}</span>
+    </button>
+  )
+}
+
+/** Batches by their conclusion, the year's rate with its levels, and what belongs to no enterprise yet. */
+export function SamplingSummary({
+  total,
+  verdicts,
+  unmatched,
+}: {
+  readonly total: number
+  readonly verdicts: Readonly<Record<Verdict, number>>
+  readonly unmatched: number
+}) {
+  const { value: board } = useBoard()
+  const [figures, setFigures] = useState<readonly Indicator[]>([])
+  const g6 = board?.indicators.G6
+  const figure = figures.at(-1)
+  const levels = g6?.parts?.filter((part) => /^G6\.(国家|省|市)$/.test(part.key)) ?? []
+  return (
+    <div className="q-summary">
+      <span>
+        共 <b>{total}</b> 批
+      </span>
+      <StatusMark kind="ok">合格 {verdicts.qualified}</StatusMark>
+      <StatusMark kind="err">不合格 {verdicts.failed}</StatusMark>
+      <StatusMark kind="running">待定 {verdicts.pending}</StatusMark>
+      {verdicts.unjudged === 0 ? null : <StatusMark kind="open">未判定 {verdicts.unjudged}</StatusMark>}
+      {g6 === undefined ? null : (
+        <span className="q-sampling-rate">
+          <button
+            type="button"
+            className="q-plain-button q-summary-figure"
+            title="看口径与名单"
+            onClick={() => setFigures([g6])}
+          >
+            {g6.label} <RateCell numerator={g6.numerator ?? 0} denominator={g6.denominator ?? 0} unit="批" />
+            <span className="q-secondary">目标 {g6.target}</span>
+            {g6.met === null ? null : (
+              <StatusMark kind={g6.met ? 'ok' : 'err'}>{g6.met ? '达标' : '未达标'}</StatusMark>
+            )}
+          </button>
+          {levels.map((part) => (
+            <Level key={part.key} part={part} onOpen={() => setFigures([part])} />
+          ))}
+        </span>
+      )}
+      {unmatched === 0 ? null : (
+        <a className="q-sampling-unmatched" href={hrefOf(['unmatched'])}>
+          <StatusMark kind="warn">未匹配企业 {unmatched} 批</StatusMark>
+        </a>
+      )}
+      {board === undefined || figure === undefined ? null : (
+        <FigurePanel
+          key={figure.key}
+          indicator={figure}
+          asOf={board.asOf}
+          names={board.names}
+          onOpen={(part) => setFigures([...figures, part])}
+          onClose={() => setFigures(figures.slice(0, -1))}
+        />
+      )}
+    </div>
+  )
+}
