@@ -1,5 +1,5 @@
-import { Input, Modal } from 'antd'
-import { useState } from 'react'
+import { Input, type InputRef, Modal } from 'antd'
+import { useRef, useState } from 'react'
 
 /** Asks for a reason in words before an act that is logged. `onOk` gets at least `minLength` characters. */
 export function ReasonDialog({
@@ -18,6 +18,7 @@ export function ReasonDialog({
   readonly onCancel: () => void
 }) {
   const [reason, setReason] = useState('')
+  const input = useRef<InputRef>(null)
   const ready = reason.trim().length >= minLength
   return (
     <Modal
@@ -29,10 +30,12 @@ export function ReasonDialog({
       okButtonProps={{ disabled: !ready }}
       onOk={() => onOk(reason.trim())}
       onCancel={onCancel}
+      // The dialog's own focus lock comes after autoFocus and would leave the focus on its close button.
+      afterOpenChange={(open) => open && input.current?.focus()}
     >
       <p>{text}</p>
       <Input
-        autoFocus
+        ref={input}
         aria-label="事由"
         placeholder="事由"
         maxLength={200}

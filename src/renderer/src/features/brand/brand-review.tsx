@@ -75,7 +75,7 @@ export function BrandReview({
   readonly chosen: string | undefined
   readonly onAdd: () => void
 }) {
-  const { today, readOnly } = useStatus()
+  const { today, readOnly, regionName } = useStatus()
   const model = useRecordModel('brandCandidates')
   const saveFields = useSaveCandidate()
   const stored = useMemo(() => shortlistView(rows).ranked.map((row) => row.id), [rows])
@@ -146,11 +146,27 @@ export function BrandReview({
         <div className="q-brand-scroll">
           <QuotaCards candidates={rows} count={view.shortlistedCount} plan={plan} />
           <div className="q-card">
-            <CandidateList view={view} selected={record.id} nameOf={nameOf} readOnly={readOnly} acts={acts} />
+            <CandidateList
+              view={view}
+              selected={record.id}
+              nameOf={nameOf}
+              regionName={regionName}
+              readOnly={readOnly}
+              acts={acts}
+            />
           </div>
           <p className="q-brand-legend q-facts">
-            门槛：<span className="q-ok-text">✓</span> 过　<span className="q-err-text">×</span> 未过　
-            <span className="q-warn-text">!</span> 要领导决定　· 未填
+            <span>门槛</span>
+            <span>
+              <span className="q-ok-text">✓</span> 过
+            </span>
+            <span>
+              <span className="q-err-text">×</span> 未过
+            </span>
+            <span>
+              <span className="q-warn-text">!</span> 要领导决定
+            </span>
+            <span>· 未填</span>
           </p>
         </div>
         <div className="q-brand-foot">

@@ -7,7 +7,7 @@ import { BRAND_CRITERIA } from '../../../../domain/collections/brand-candidates/
 import { textOf } from '../../../../domain/enterprise-file/file-records'
 import type { Row } from '../../../../shared/rows'
 import { StatusMark } from '../../ui/status-mark'
-import { shortCriterion, shortFamily } from './candidate-names'
+import { shortCriterion, shortFamily, shortName } from './candidate-names'
 import { GateMarks, gateReasons } from './gate-marks'
 import type { ShortlistView } from './shortlist-view'
 
@@ -27,6 +27,8 @@ interface ListProps {
   readonly view: ShortlistView
   readonly selected: string | undefined
   readonly nameOf: (row: Row) => string
+  /** Name of the city, which most enterprises carry in front. */
+  readonly regionName: string
   readonly readOnly: boolean
   readonly acts: CandidateActs
 }
@@ -44,7 +46,11 @@ function Head() {
         <th className="q-brand-family">类别</th>
         <th className="q-brand-gates">十项门槛</th>
         {BRAND_CRITERIA.map(({ key, label, max }) => (
-          <th key={key} className="q-number q-brand-score" title={label}>
+          <th
+            key={key}
+            className={`q-number ${shortCriterion(key, label).length > 2 ? 'q-brand-score' : 'q-brand-score-short'}`}
+            title={label}
+          >
             {shortCriterion(key, label)}
             <br />
             <span className="q-brand-max">{max}</span>
@@ -125,7 +131,7 @@ function CandidateRow({
   readonly props: ListProps
   readonly drag: Drag
 }) {
-  const { selected, nameOf, readOnly, acts } = props
+  const { selected, nameOf, regionName, readOnly, acts } = props
   const active = row.id === selected
   const element = useRef<HTMLTableRowElement>(null)
   const movable = place >= 0 && !readOnly
@@ -179,7 +185,7 @@ function CandidateRow({
         <span>{place >= 0 ? place + 1 : '—'}</span>
       </td>
       <td className="q-brand-name" title={nameOf(row)}>
-        {nameOf(row)}
+        {shortName(nameOf(row), regionName)}
       </td>
       <td className="q-secondary" title={textOf(row.fields, 'family')}>
         {shortFamily(row.fields.family) || '—'}

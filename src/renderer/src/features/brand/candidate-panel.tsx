@@ -51,6 +51,9 @@ function Value({ model, record, field, save, placeholder }: LineProps) {
   )
 }
 
+const noteClass = (record: Row, key: string): string =>
+  textOf(record.fields, `${key}Note`) === '' ? 'q-brand-note q-brand-note-empty' : 'q-brand-note'
+
 function Scores({ model, record, save }: Omit<LineProps, 'field'>) {
   return (
     <div className="q-brand-scores">
@@ -73,7 +76,7 @@ function Scores({ model, record, save }: Omit<LineProps, 'field'>) {
               <Bar value={share} label={`${label} ${score ?? '未评'}/${max}`} width={72} />
               <span className="q-secondary q-number">{max}</span>
             </div>
-            <div className="q-brand-note">
+            <div className={noteClass(record, key)}>
               <Value {...{ model, record, save }} field={`${key}Note`} placeholder="评分依据" />
             </div>
           </div>
@@ -93,7 +96,7 @@ function GateLine({ gate, model, record, save }: Omit<LineProps, 'field'> & { re
         </label>
         <Value {...{ model, record, save }} field={gate.key} placeholder="未填" />
       </div>
-      <div className="q-brand-note">
+      <div className={noteClass(record, gate.key)}>
         <Value {...{ model, record, save }} field={`${gate.key}Note`} placeholder="依据" />
       </div>
     </li>
@@ -141,7 +144,12 @@ export function CandidatePanel({
   const save: Save = (key, value) => void saveFields(record.id, { [key]: value })
   const gates = gatesOf(record.fields)
   const total = brandTotal(record.fields)
-  const faults = candidateFaults(record.fields).filter(({ field }) => gates.every(({ key }) => key !== field))
+  // Gates and scores not given yet show as such in their own lines.
+  const faults = candidateFaults(record.fields).filter(
+    ({ field }) =>
+      gates.every(({ key }) => key !== field) &&
+      !BRAND_CRITERIA.some(({ key }) => key === field && typeof record.fields[key] !== 'number'),
+  )
   const enterprise = textOf(record.fields, 'enterprise')
   useEffect(() => {
     if (gate === undefined) return
@@ -158,7 +166,7 @@ export function CandidatePanel({
         <p className="q-brand-panel-total">
           <b>{typeof total === 'number' ? total : '—'}</b>
           <span className="q-secondary">/ 100</span>
-          <span className="q-facts">截至 {asOf}　本局内部评审参考</span>
+          <span className="q-facts">截至 {asOf}</span>
         </p>
         {faults.length === 0 ? null : (
           <ul className="q-brand-faults">

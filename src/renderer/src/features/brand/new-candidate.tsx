@@ -1,5 +1,5 @@
-import { Form, Modal, Select } from 'antd'
-import { useEffect, useState } from 'react'
+import { Form, Modal, type RefSelectProps, Select } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { BRAND_FAMILIES } from '../../../../domain/collections/brand-candidates/gates'
 import { textOf } from '../../../../domain/enterprise-file/file-records'
 import { useCommand, useRows } from '../../client/hooks'
@@ -54,6 +54,7 @@ export function NewCandidate({
 }) {
   const run = useCommand()
   const [text, setText] = useState('')
+  const first = useRef<RefSelectProps>(null)
   const [enterprise, setEnterprise] = useState<Choice | undefined>(undefined)
   const [family, setFamily] = useState<string | undefined>(undefined)
   const choices = useEnterpriseChoices(text, taken)
@@ -77,11 +78,12 @@ export function NewCandidate({
       okButtonProps={{ disabled: enterprise === undefined }}
       onOk={() => void save()}
       onCancel={() => onDone()}
+      afterOpenChange={(open) => open && first.current?.focus()}
     >
       <Form layout="vertical">
         <Form.Item label="企业" extra="可输入名称、证号或拼音首字母。已是候选的不再列出。">
           <Select
-            autoFocus
+            ref={first}
             aria-label="企业"
             placeholder="选一家企业"
             showSearch={{ filterOption: false, onSearch: setText }}

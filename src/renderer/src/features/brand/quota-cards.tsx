@@ -28,7 +28,7 @@ export function QuotaCards({
         <div>
           <p className="q-facts">本市示范型企业</p>
           <p>
-            <b className="q-brand-key">已入围 {quota.count} 家</b>　
+            <b className="q-brand-key">已入围 {quota.count} 家</b>
             <span className="q-secondary">
               方案要求 {quota.min}–{quota.max} 家
             </span>
