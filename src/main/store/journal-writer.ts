@@ -3,7 +3,7 @@
  * or, when the file cannot be cut, a new file is begun whose first line names the byte up to which the old one counts.
  */
 import { join } from 'node:path'
-import { type FileHandlePort, type FileSystemPort, isMissing, writeFully } from './file-system'
+import { type FileHandlePort, type FileSystemPort, isMissing, listIfThere, writeFully } from './file-system'
 import { encodeLink } from './journal-line'
 import { renameWithRetry } from './replace-file'
 import { scanJournal } from './scan-journal'
@@ -219,7 +219,7 @@ async function linkedArchive(fs: FileSystemPort, path: string): Promise<{ name?:
 
 /** Ends a change of journals that a crash or power cut interrupted. Only for the program that holds the lock. */
 export async function finishRotation(fs: FileSystemPort, paths: WorkspacePaths): Promise<void> {
-  const names = await fs.readdir(paths.journal)
+  const names = await listIfThere(fs, paths.journal)
   if (!names.includes('next.jsonl')) return
   if (names.includes('current.jsonl')) {
     const { name, holdsTransactions } = await linkedArchive(fs, paths.next)

@@ -2,6 +2,7 @@
 import { errorFromUnknown } from './background-fault'
 import { Checkpoints } from './checkpoints'
 import { CommitQueue } from './commit-queue'
+import { ensureFolder } from './file-system'
 import type { JournalIndex } from './journal-index'
 import { JournalTarget } from './journal-target'
 import type { LoadedJournal } from './load-journal'
@@ -91,6 +92,9 @@ async function end(request: WritingRequest, target: JournalTarget, opened: Works
 /** Everything that must be on disk before the first edit. @throws Node's error */
 async function takeOver(request: WritingRequest, target: JournalTarget) {
   const { given, paths, file, nonce } = request
+  // Packing programs and version control leave empty folders out.
+  for (const folder of [paths.data, paths.archive, paths.attachments, paths.backups])
+    await ensureFolder(given.fs, folder)
   try {
     // Cuts a torn end off before anything else is written.
     await target.writer.prepare()
