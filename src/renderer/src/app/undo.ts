@@ -11,19 +11,26 @@ export interface UndoRedo {
 /** Undo and redo over everything, said in a toast. */
 export function useUndoRedo(): UndoRedo {
   const run = useCommand()
-  const { toast } = useMessages()
+  const { toast, error } = useMessages()
   const undo = useCallback(
     async (seq?: number) => {
-      const answer = await run('history.undo', seq === undefined ? {} : { seq })
-      if (!answer.ok) return
+      const answer = await run('history.undo', seq === undefined ? {} : { seq }, { quiet: true })
+      if (!answer.ok) {
+        // Nothing to undo is no fault, and nothing to close by hand.
+        if (answer.error.code === 'refused') toast(answer.error.message)
+        else error(answer.error)
+        return
+      }
       const { label, kept } = answer.value
       toast(kept === 0 ? `已撤销：${label}` : `已撤销：${label}，后来又改过的 ${kept} 格没有动`)
     },
-    [run, toast],
+    [run, toast, error],
   )
   const redo = useCallback(async () => {
-    const answer = await run('history.redo', {})
+    const answer = await run('history.redo', {}, { quiet: true })
     if (answer.ok) toast(`已重做：${answer.value.label}`)
-  }, [run, toast])
+    else if (answer.error.code === 'refused') toast(answer.error.message)
+    else error(answer.error)
+  }, [run, toast, error])
   return useMemo(() => ({ undo, redo }), [undo, redo])
 }

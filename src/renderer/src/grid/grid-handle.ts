@@ -121,10 +121,28 @@ export class GridHandle {
     const index = api?.getRowNode(id)?.rowIndex ?? null
     if (api === undefined || index === null) return false
     if (api.getColumn(key)?.isVisible() === false) api.setColumnsVisible([key], true)
-    api.ensureIndexVisible(index)
-    api.ensureColumnVisible(key)
-    api.setFocusedCell(index, key)
+    const go = (): void => {
+      api.ensureIndexVisible(index, id === DRAFT ? 'bottom' : null)
+      api.ensureColumnVisible(key)
+      api.setFocusedCell(index, key)
+    }
+    go()
+    // A row far away is drawn only in the next frame; before that it cannot hold the keyboard.
+    requestAnimationFrame(() => {
+      if (this.api === api) go()
+    })
     return true
+  }
+
+  /** After sorting or filtering the old block stands for other cells. */
+  resetRange(): void {
+    const focus = this.api?.getFocusedCell()
+    if (focus === null || focus === undefined || !isCellColumn(focus.column.getColId())) {
+      this.range.set(undefined)
+      return
+    }
+    const at = { row: focus.rowIndex, column: this.columnIndex(focus.column.getColId()) }
+    this.range.set({ anchor: at, end: at })
   }
 
   /** Goes to the empty row at the bottom. */

@@ -33,7 +33,7 @@ export interface PastePlan {
   readonly height: number
   readonly width: number
   readonly refused: readonly RefusedPaste[]
-  /** Labels of columns that are computed or linked and took nothing. */
+  /** Labels of columns that are computed and took none of the text pasted on them. */
   readonly skipped: readonly string[]
   /** Columns of the block beyond the last column of the grid. */
   readonly overflow: number
@@ -90,7 +90,9 @@ export function planPaste(
     height: cells.length,
     width,
     refused,
-    skipped: used.filter((column) => !column.editable).map((column) => column.label),
+    skipped: used
+      .filter((column, at) => !column.editable && cells.some((line) => (line[at] ?? '').trim() !== ''))
+      .map((column) => column.label),
     overflow: Math.max(0, width - columns.length),
   }
 }

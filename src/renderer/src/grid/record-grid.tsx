@@ -199,17 +199,21 @@ export function RecordGrid(props: RecordGridProps) {
           onColumnResized={({ finished, source }) => {
             if (finished && source !== 'api') layout.changed()
           }}
-          onSortChanged={layout.changed}
+          onSortChanged={() => {
+            handle.resetRange()
+            layout.changed()
+          }}
           onModelUpdated={({ api }) => {
             const last = api.getDisplayedRowAtIndex(api.getDisplayedRowCount() - 1)
             handle.displayed.set(api.getDisplayedRowCount() - (last?.data?.id === DRAFT ? 1 : 0))
             api.refreshCells({ columns: ['#'], force: true })
           }}
-          onFilterChanged={({ api }) =>
+          onFilterChanged={({ api }) => {
+            handle.resetRange()
             handle.filtered.set(
               api.isAnyFilterPresent() || api.isQuickFilterPresent() || handle.only.get() !== undefined,
             )
-          }
+          }}
           onSelectionChanged={({ api }) => handle.selected.set(api.getSelectedNodes().flatMap(({ id }) => id ?? []))}
           onCellFocused={(event) => followFocus(handle, event)}
           onCellEditRequest={({ data, column, newValue }) =>

@@ -98,7 +98,7 @@ export function useGridClipboard(handle: GridHandle, edits: GridEdits, canAdd: b
         setResult({ plan, created: 0, updated: 0, ids: [] })
         return
       }
-      const outcome = await edits.write(plan.rows, 'paste')
+      const outcome = await edits.write(plan.rows, `粘贴 ${plan.height} 行 × ${plan.width} 列`)
       if (outcome === undefined) return
       const created = plan.rows.filter((row) => row.id === undefined).length
       setResult({

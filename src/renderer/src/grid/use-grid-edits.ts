@@ -15,8 +15,8 @@ export interface EditTarget {
 }
 
 export interface GridEdits {
-  /** Writes the rows; those without an id are made. @returns undefined when it was refused (put on show) */
-  readonly write: (rows: readonly PasteRow[], kind?: 'edit' | 'paste') => Promise<PutOutcome | undefined>
+  /** Writes the rows; those without an id are made. `pasted` is the label of a paste. @returns undefined when it was refused (put on show) */
+  readonly write: (rows: readonly PasteRow[], pasted?: string) => Promise<PutOutcome | undefined>
   /** One typed cell; also the first one of a new record. */
   readonly setCell: (id: string, key: string, value: FieldValue) => Promise<void>
   /** The editor opened in the empty row: what is typed belongs to the record under way, if there is one. */
@@ -34,7 +34,7 @@ export function useGridEdits(handle: GridHandle, target: EditTarget): GridEdits 
   const openedDuring = useRef<Promise<string | undefined> | undefined>(undefined)
 
   return useMemo<GridEdits>(() => {
-    const write: GridEdits['write'] = async (rows, kind = 'edit') => {
+    const write: GridEdits['write'] = async (rows, pasted) => {
       const { collection, parent, newFields } = latest.current
       const known = rows.flatMap((row) => (row.id === undefined ? [] : [{ ...row, id: row.id }]))
       const stores = client.storesOf(collection)
@@ -45,7 +45,7 @@ export function useGridEdits(handle: GridHandle, target: EditTarget): GridEdits 
       for (const store of stores) store.expectAll(known)
       const answer = await client.run('records.put', {
         collection,
-        kind,
+        ...(pasted === undefined ? {} : { kind: 'paste' as const, label: pasted }),
         rows: rows.map((row) =>
           row.id === undefined
             ? { ...(parent === undefined ? {} : { parent }), fields: storableFields({ ...newFields, ...row.fields }) }

@@ -65,6 +65,10 @@ export class TextCellEditor implements ICellEditorComp<Row, FieldValue> {
     if (isPrintable(eventKey)) this.onInput()
   }
 
+  protected isUntouched(): boolean {
+    return this.input.value === this.started
+  }
+
   /** @returns the value itself when nothing was typed, so that leaving a cell writes nothing */
   getValue(): FieldValue {
     const unchanged = this.params.value ?? null

@@ -40,7 +40,7 @@ export class ListCellEditor extends TextCellEditor {
     this.list.addEventListener('mousedown', (event) => event.preventDefault())
     this.list.addEventListener('click', (event) => this.onClick(event))
     document.body.append(this.list)
-    this.showList(this.input.selectionStart !== this.input.selectionEnd || this.input.value === '')
+    this.showList(this.isUntouched())
   }
 
   override destroy(): void {
