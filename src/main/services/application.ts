@@ -1,6 +1,5 @@
 /** The composition root of everything that is not a window: services made once, shared by all hosts. */
 
-import { conflictKeys, isDeletionContested } from '../../domain/record/registers'
 import type { EventName, QualiftEvents, QualiftHandlers } from '../../shared/api'
 import type { WorkspaceStore } from '../store/workspace-store'
 import { createAttachmentsService } from './attachments'
@@ -38,15 +37,6 @@ export interface ApplicationOptions {
 
 export type EventListener = <E extends EventName>(name: E, payload: QualiftEvents[E]) => void
 
-function countConflicts(store: WorkspaceStore): number {
-  let count = 0
-  for (const { c, id } of store.contested()) {
-    const record = store.get(c, id)
-    if (record !== undefined) count += conflictKeys(record).length + (isDeletionContested(record) ? 1 : 0)
-  }
-  return count
-}
-
 export async function createApplication(options: ApplicationOptions) {
   const now = options.now ?? (() => new Date())
   const newId = options.newId ?? (() => v7Id(now()))
@@ -64,7 +54,7 @@ export async function createApplication(options: ApplicationOptions) {
     newId,
     publish,
     countUnmatched,
-    countConflicts,
+    countConflicts: () => exchange.conflicts().length,
   })
   const session: Session = {
     store: workspace.store,

@@ -12,7 +12,8 @@ export interface StatusOptions {
   readonly host: 'electron' | 'browser'
   readonly now: () => Date
   readonly countUnmatched: (store: WorkspaceStore) => number
-  readonly countConflicts: (store: WorkspaceStore) => number
+  /** Open cards of the open workspace. */
+  readonly countConflicts: () => number
 }
 
 export interface OpenState {
@@ -62,14 +63,21 @@ interface Counts {
   readonly seq: number
   readonly values: Record<string, number>
   readonly unmatched: number
+  readonly conflicts: number
 }
 
-/** Counts of living records and of rows that belong to no enterprise: once per transaction. */
+/** Counts of living records, of open cards and of rows that belong to no enterprise: once per transaction. */
 function countAll(options: StatusOptions, store: WorkspaceStore, known: Counts | undefined): Counts {
   if (known?.store === store && known.seq === store.seq) return known
   const values: Record<string, number> = {}
   for (const name of COLLECTIONS.keys()) values[name] = countLiving(store, name)
-  return { store, seq: store.seq, values, unmatched: options.countUnmatched(store) }
+  return {
+    store,
+    seq: store.seq,
+    values,
+    unmatched: options.countUnmatched(store),
+    conflicts: options.countConflicts(),
+  }
 }
 
 export function createStatus(options: StatusOptions, values: () => ValueContext) {
@@ -95,7 +103,7 @@ export function createStatus(options: StatusOptions, values: () => ValueContext)
       seq,
       ...(savedAt === undefined ? {} : { savedAt }),
       ...undoState,
-      openConflicts: options.countConflicts(store),
+      openConflicts: counts.conflicts,
       unmatched: counts.unmatched,
       counts: counts.values,
     }

@@ -26,7 +26,8 @@ export interface WorkspaceOptions {
   readonly newId: () => string
   readonly publish: Publish
   readonly countUnmatched: (store: WorkspaceStore) => number
-  readonly countConflicts: (store: WorkspaceStore) => number
+  /** Open cards of the open workspace. */
+  readonly countConflicts: () => number
 }
 
 export interface CreateOptions {
