@@ -2,8 +2,7 @@ import { crc32, deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readWorkbook } from '../../src/main/spreadsheet/read-workbook'
 import { writeCsv, writeWorkbook } from '../../src/main/spreadsheet/write-workbook'
-import { storeZip } from '../../src/main/spreadsheet/zip-parts'
-import { makeXlsx, part, type SpecCell, xlsxParts } from '../fixtures/spreadsheets/make-xlsx'
+import { makeXlsx, part, type SpecCell, storeZip, xlsxParts } from '../fixtures/spreadsheets/make-xlsx'
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 

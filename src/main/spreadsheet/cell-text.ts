@@ -69,6 +69,20 @@ function dateText(serial: number, shape: FormatShape, date1904: boolean): string
   return seconds === 0 ? text : `${text} ${clockText(seconds)}`
 }
 
+const ISO_DAY = /^(\d{4}-\d{2})-(\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?Z?)?$/
+
+/** A cell that stores a day as ISO 8601 text (`t="d"`); other texts, such as a time alone, stay as they are. */
+export function dateCell(text: string, format: string | undefined): CellText {
+  const match = ISO_DAY.exec(text)
+  if (match === null) return { text, kind: 'date' }
+  const [, month = '', day = '', clock = '00:00', seconds = '00'] = match
+  const midnight = clock === '00:00' && seconds === '00'
+  const shape = format === undefined ? null : shapeOf(format)
+  if (shape?.monthOnly === true && day === '01' && midnight) return { text: month, kind: 'date' }
+  const time = seconds === '00' ? clock : `${clock}:${seconds}`
+  return { text: midnight ? `${month}-${day}` : `${month}-${day} ${time}`, kind: 'date' }
+}
+
 /** What the format shows, when that is the whole value; otherwise the value itself. */
 function numberText(value: number, format: string | undefined): string {
   const plain = plainNumber(value)

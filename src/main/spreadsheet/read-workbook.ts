@@ -12,18 +12,11 @@ import {
 } from '../../domain/import/workbook'
 import { fail, ok, type Result } from '../../shared/result'
 import { numberCell } from './cell-text'
+import { DAMAGED, MAX_CELLS, MAX_ROWS, NO_CONTENT, NOT_TABLE, PASSWORD, SAVE_AS, tooLarge } from './read-failures'
+import { readXlsx } from './read-xlsx'
 import { readTextTable } from './text-table'
-import { findUncalculated, findWorkbook, isWhole, sheetParts } from './xlsx-structure'
-import { readZipParts, storeZip, type ZipPart } from './zip-parts'
 
 const MAX_FILE = 100 * 1024 * 1024
-const MAX_ROWS = 200_000
-const MAX_CELLS = 10_000_000
-
-const SAVE_AS = '请在 WPS 里另存为 .xlsx 再导入。'
-const DAMAGED = `这个工作簿已损坏或没有拷完整，打不开。请重新拷贝一份，或在 WPS 里打开后另存为 .xlsx 再导入。`
-const PASSWORD = '这个工作簿设了打开密码，读不了。请在 WPS 里取消密码，另存为 .xlsx 再导入。'
-const NOT_TABLE = '这个文件不是表格（能读的是 .xlsx、.xls、.csv）。请核对是不是选错了文件。'
 
 /** Web systems also write tab-separated text under the name .xls. */
 const TEXT_NAMES = ['.csv', '.txt', '.tsv', '.xls', '']
@@ -61,25 +54,17 @@ function toCell(raw: RawCell, date1904: boolean): CellText {
   return raw.f === undefined && raw.F === undefined ? cell : { ...cell, formula: true }
 }
 
-const UNCALCULATED: CellText = Object.freeze({ text: '', kind: 'text', formula: true, uncalculated: true })
-
-const lastOf = (rows: Map<number, unknown> | undefined): number => {
-  let last = -1
-  for (const row of rows?.keys() ?? []) last = Math.max(last, row)
-  return last
-}
-
 interface Grid {
   readonly rows: CellText[][]
   readonly cells: number
 }
 
-function toRows(sheet: WorkSheet, date1904: boolean, uncalculated: Map<number, Set<number>> | undefined): Grid {
+function toRows(sheet: WorkSheet, date1904: boolean): Grid {
   const data = (sheet['!data'] ?? []) as (RawCell[] | undefined)[]
   const rows: CellText[][] = []
   let cells = 0
   let last = 0
-  for (let index = 0; index < Math.max(data.length, 1 + lastOf(uncalculated)); index += 1) {
+  for (let index = 0; index < data.length; index += 1) {
     const row: CellText[] = []
     const put = (column: number, cell: CellText): void => {
       while (row.length <= column) row.push(EMPTY_CELL)
@@ -89,7 +74,6 @@ function toRows(sheet: WorkSheet, date1904: boolean, uncalculated: Map<number, S
       const cell = raw === undefined || raw === null ? EMPTY_CELL : toCell(raw, date1904)
       if (cell !== EMPTY_CELL) put(column, cell)
     })
-    for (const column of uncalculated?.get(index) ?? []) put(column, UNCALCULATED)
     rows.push(row)
     cells += row.length
     if (row.length > 0) last = rows.length
@@ -107,30 +91,20 @@ function toMerges(sheet: WorkSheet): Merge[] {
   }))
 }
 
-function toTable(
-  book: WorkBook,
-  fileName: string,
-  format: 'xlsx' | 'xls',
-  uncalculated: (index: number) => Map<number, Set<number>> | undefined,
-): Result<WorkbookTable> {
+function toTable(book: WorkBook, fileName: string): Result<WorkbookTable> {
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const sheets: SheetTable[] = []
   for (const [index, name] of book.SheetNames.entries()) {
     const sheet = book.Sheets[name]
     if (sheet === undefined) continue
-    const { rows, cells } = toRows(sheet, date1904, uncalculated(index))
-    if (rows.length > MAX_ROWS || cells > MAX_CELLS) {
-      return fail(
-        'badFile',
-        `工作表「${name}」有 ${rows.length} 行，超过一次能读的 ${MAX_ROWS} 行或单元格数。请拆成几个文件再导入。`,
-      )
-    }
+    const { rows, cells } = toRows(sheet, date1904)
+    if (rows.length > MAX_ROWS || cells > MAX_CELLS) return tooLarge(name, rows.length)
     sheets.push({ name, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, rows, merges: toMerges(sheet) })
   }
   if (sheets.every((sheet) => sheet.rows.length === 0)) {
-    return fail('badFile', '这个工作簿里没有内容，每张工作表都是空的。请核对是不是选错了文件。')
+    return fail('badFile', NO_CONTENT)
   }
-  return ok({ fileName, format, sheets })
+  return ok({ fileName, format: 'xls', sheets })
 }
 
 const READ_OPTIONS = {
@@ -142,43 +116,6 @@ const READ_OPTIONS = {
   cellFormula: true,
   cellDates: false,
 } as const
-
-function refuseOtherZip(parts: readonly ZipPart[]): Result<never> {
-  const has = (name: string): boolean => parts.some((part) => part.name.toLowerCase() === name)
-  if (has('xl/workbook.bin')) return fail('badFile', `这是 .xlsb 格式的工作簿，读不了。${SAVE_AS}`)
-  if (has('content.xml') && has('mimetype')) return fail('badFile', `这是 OpenDocument 格式的文件，读不了。${SAVE_AS}`)
-  if (has('word/document.xml')) return fail('badFile', '这是 Word 文档，不是表格。请核对是不是选错了文件。')
-  if (has('manifest.json')) return fail('badFile', '这是数据包，不是表格。请到“数据往来”里并入。')
-  if (parts.some((part) => part.name.toLowerCase().startsWith('xl/'))) {
-    return fail('badFile', `这个工作簿缺少必要的部分（工作簿目录），打不开。请重新拷贝一份，或${SAVE_AS.slice(1)}`)
-  }
-  return fail('badFile', NOT_TABLE)
-}
-
-function readXlsx(bytes: Uint8Array, fileName: string): Result<WorkbookTable> {
-  const unpacked = readZipParts(bytes)
-  if (!unpacked.ok) return unpacked
-  const parts = unpacked.value
-  const workbook = findWorkbook(parts)
-  if (workbook === undefined) return refuseOtherZip(parts)
-  const sheets = sheetParts(parts, workbook)
-  const strings = parts.filter((part) => /sharedstrings\.xml$/i.test(part.name))
-  const structure = parts.filter((part) =>
-    /(^|\/)(\[content_types\]\.xml|\.rels|workbook\.xml\.rels)$/i.test(part.name),
-  )
-  for (const part of [...structure, workbook, ...strings, ...sheets]) {
-    if (part === undefined) {
-      return fail('badFile', `这个工作簿缺少必要的部分（工作表内容），打不开。请重新拷贝一份，或${SAVE_AS.slice(1)}`)
-    }
-    if (!isWhole(part)) return fail('badFile', DAMAGED)
-  }
-  const book = parse(storeZip(parts.filter((part) => part.bytes.length > 0)))
-  if (!book.ok) return book
-  return toTable(book.value, fileName, 'xlsx', (index) => {
-    const part = sheets[index]
-    return part === undefined ? undefined : findUncalculated(part)
-  })
-}
 
 function parse(bytes: Uint8Array): Result<WorkBook> {
   // The library prints English remarks about unknown records; standard error belongs to messages for the clerk.
@@ -209,7 +146,7 @@ function readOle(bytes: Uint8Array, fileName: string): Result<WorkbookTable> {
     return fail('badFile', names.includes('book') ? `这是 Excel 95 以前的旧格式，中文读不准。${SAVE_AS}` : NOT_TABLE)
   }
   const book = parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
-  return book.ok ? toTable(book.value, fileName, 'xls', () => undefined) : book
+  return book.ok ? toTable(book.value, fileName) : book
 }
 
 /** Markup saved under a spreadsheet's name, told by its first tag. */

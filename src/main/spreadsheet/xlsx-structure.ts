@@ -1,19 +1,17 @@
-/** The structure of an .xlsx that the library does not judge: which part is which sheet, are they whole. */
+/** How the parts of an .xlsx hang together: which is the workbook, which its sheets, texts and styles; are they whole. */
+import { XmlScanner } from './xml-scanner'
 import type { ZipPart } from './zip-parts'
-
-const textOf = (part: ZipPart): string => Buffer.from(part.bytes).toString('utf8')
-
-/** Value of an attribute, whatever quotes the writer used; `name` may be a pattern. */
-const attribute = (tag: string, name: string): string | undefined =>
-  new RegExp(`\\s${name}\\s*=\\s*(["'])(.*?)\\1`).exec(tag)?.[2]
 
 /** `xl/workbook.xml`, or whatever part the package declares to be the workbook. */
 export function findWorkbook(parts: readonly ZipPart[]): ZipPart | undefined {
   const types = parts.find((part) => part.name === '[Content_Types].xml')
   if (types === undefined) return undefined
-  for (const [tag] of textOf(types).matchAll(/<(?:\w+:)?Override\s[^>]*>/g)) {
-    if (!/sheet(\.macroEnabled)?\.main\+xml|template(\.macroEnabled)?\.main\+xml/.test(tag)) continue
-    const name = attribute(tag, 'PartName')?.replace(/^\//, '').toLowerCase()
+  const scanner = new XmlScanner(types.bytes)
+  while (scanner.next()) {
+    if (!scanner.named('Override')) continue
+    const type = scanner.attribute('ContentType') ?? ''
+    if (!/sheet(\.macroEnabled)?\.main\+xml|template(\.macroEnabled)?\.main\+xml/.test(type)) continue
+    const name = scanner.attribute('PartName')?.replace(/^\//, '').toLowerCase()
     return parts.find((part) => part.name.toLowerCase() === name)
   }
   return parts.find((part) => /^xl\/workbook\.xml$/i.test(part.name))
@@ -29,21 +27,74 @@ function resolve(folder: string, target: string): string {
   }
 }
 
-/** The sheets' parts in the order of the workbook; undefined where the package lacks one. */
-export function sheetParts(parts: readonly ZipPart[], workbook: ZipPart): (ZipPart | undefined)[] {
+interface Link {
+  readonly id: string
+  readonly type: string
+  /** Undefined where the package lacks the part. */
+  readonly part: ZipPart | undefined
+}
+
+function linksOf(parts: readonly ZipPart[], workbook: ZipPart): Link[] {
   const at = workbook.name.lastIndexOf('/') + 1
   const folder = workbook.name.slice(0, at)
   const relsName = `${folder}_rels/${workbook.name.slice(at)}.rels`.toLowerCase()
   const rels = parts.find((part) => part.name.toLowerCase() === relsName)
+  if (rels === undefined) return []
   const byName = new Map(parts.map((part) => [part.name.toLowerCase(), part]))
-  const byId = new Map<string, ZipPart | undefined>()
-  for (const [tag] of rels === undefined ? [] : textOf(rels).matchAll(/<(?:\w+:)?Relationship\s[^>]*>/g)) {
-    const target = attribute(tag, 'Target')
-    if (target !== undefined) byId.set(attribute(tag, 'Id') ?? '', byName.get(resolve(folder, target)))
+  const links: Link[] = []
+  const scanner = new XmlScanner(rels.bytes)
+  while (scanner.next()) {
+    if (scanner.closing || !scanner.named('Relationship')) continue
+    const target = scanner.attribute('Target')
+    if (target === undefined) continue
+    links.push({
+      id: scanner.attribute('Id') ?? '',
+      type: (scanner.attribute('Type') ?? '').replace(/^.*\//, ''),
+      part: byName.get(resolve(folder, target)),
+    })
   }
-  return [...textOf(workbook).matchAll(/<(?:\w+:)?sheet\s[^>]*>/g)].map(([tag]) =>
-    byId.get(attribute(tag, '\\w+:id') ?? ''),
-  )
+  return links
+}
+
+export interface SheetEntry {
+  readonly name: string
+  readonly hidden: boolean
+  readonly part: ZipPart | undefined
+}
+
+export interface WorkbookParts {
+  readonly date1904: boolean
+  /** In the order of the workbook. */
+  readonly sheets: readonly SheetEntry[]
+  readonly strings: ZipPart | undefined
+  readonly styles: ZipPart | undefined
+}
+
+/** What the workbook part says, with the parts it names. @throws DamagedPart */
+export function readStructure(parts: readonly ZipPart[], workbook: ZipPart): WorkbookParts {
+  const links = linksOf(parts, workbook)
+  const byId = new Map(links.map((link) => [link.id, link.part]))
+  const ofType = (type: string): ZipPart | undefined => links.find((link) => link.type === type)?.part
+  const sheets: SheetEntry[] = []
+  let date1904 = false
+  const scanner = new XmlScanner(workbook.bytes)
+  while (scanner.next()) {
+    if (scanner.closing) continue
+    if (scanner.named('workbookPr')) date1904 = /^(1|true|on)$/.test(scanner.attribute('date1904') ?? '')
+    else if (scanner.named('sheet')) {
+      sheets.push({
+        name: scanner.attribute('name') ?? '',
+        hidden: (scanner.attribute('state') ?? 'visible') !== 'visible',
+        part: byId.get(scanner.prefixed('id') ?? ''),
+      })
+    }
+  }
+  return {
+    date1904,
+    sheets,
+    strings: ofType('sharedStrings') ?? parts.find((part) => /sharedstrings\.xml$/i.test(part.name)),
+    styles: ofType('styles'),
+  }
 }
 
 /** A part cut off inside would be read as a shorter table. */
@@ -58,31 +109,4 @@ export function isWhole(part: ZipPart): boolean {
       .trimEnd()
       .endsWith(`</${root}>`) || /^[^<]*(<\?[^>]*\?>)?\s*<[^>]*\/>\s*$/.test(head)
   )
-}
-
-function columnIndex(letters: string): number {
-  let index = 0
-  for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64
-  return index - 1
-}
-
-/**
- * Formula cells without a stored result. The library leaves them out like blanks; files made by programs that do not calculate
- * (report generators) are full of them.
- */
-export function findUncalculated(part: ZipPart): Map<number, Set<number>> {
-  const found = new Map<number, Set<number>>()
-  const bytes = Buffer.from(part.bytes.buffer, part.bytes.byteOffset, part.bytes.length)
-  if (!bytes.includes('<f') && !bytes.includes(':f')) return found
-  const pattern =
-    /<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v>\s*<\/(?:\w+:)?v>)?\s*<\/(?:\w+:)?c>/g
-  for (const match of bytes.toString('latin1').matchAll(pattern)) {
-    // An empty text result is a result: ="" is a blank on screen.
-    if (/\bt="str"/.test(match[0])) continue
-    const row = Number(match[2]) - 1
-    const columns = found.get(row) ?? new Set<number>()
-    columns.add(columnIndex(match[1] ?? 'A'))
-    found.set(row, columns)
-  }
-  return found
 }

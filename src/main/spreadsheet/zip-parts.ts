@@ -16,7 +16,6 @@ const DAMAGED = '这个工作簿已损坏或没有拷完整，打不开。请重
 
 export interface ZipPart {
   readonly name: string
-  readonly crc: number
   readonly bytes: Uint8Array
 }
 
@@ -123,6 +122,20 @@ function toUtf8(bytes: Buffer): Buffer {
   return Buffer.from(new TextDecoder(little ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(bytes), 'utf8')
 }
 
+/** A document type stands before the root element or nowhere; no Office program writes one. */
+function hasDefinitions(part: Buffer): boolean {
+  let at = part[0] === 0xef ? 3 : 0
+  for (;;) {
+    while ((part[at] ?? 0x3c) <= 0x20) at += 1
+    const start = part.latin1Slice(at, at + 4)
+    const end = start.startsWith('<?') ? '?>' : start === '<!--' ? '-->' : undefined
+    if (end === undefined) return start.startsWith('<!')
+    const found = part.indexOf(end, at)
+    if (found < 0) return false
+    at = found + end.length
+  }
+}
+
 /**
  * The XML parts of an Office file, checked. Pictures, macros and other binary parts are never unpacked.
  * Refused with one sentence: damaged, password, too big, document type definitions.
@@ -142,14 +155,14 @@ export function readZipParts(bytes: Uint8Array): Result<ZipPart[]> {
       seen.add(name)
       if ((entry.flags & 1) === 1) return fail('badFile', '这个文件设了密码，读不了。请取消密码后再导入。')
       if (!/\.(xml|rels)$/.test(name)) {
-        parts.push({ name: entry.name, crc: 0, bytes: new Uint8Array(0) })
+        parts.push({ name: entry.name, bytes: new Uint8Array(0) })
         continue
       }
       const part = toUtf8(unpack(buffer, entry))
-      if (part.includes('<!DOCTYPE') || part.includes('<!ENTITY')) {
+      if (hasDefinitions(part)) {
         return fail('badFile', '这个工作簿里夹带了不正常的定义（XML 实体），为安全没有读取。请核对文件来源。')
       }
-      parts.push({ name: entry.name, crc: part.length === entry.unpacked ? entry.crc : crc32(part), bytes: part })
+      parts.push({ name: entry.name, bytes: part })
     }
     return ok(parts)
   } catch (error) {
@@ -157,36 +170,4 @@ export function readZipParts(bytes: Uint8Array): Result<ZipPart[]> {
     if (error instanceof Damaged || error instanceof Error) return fail('badFile', DAMAGED)
     throw error
   }
-}
-
-/**
- * A ZIP of the checked parts, stored without compression: the library's own inflate is slower and checks nothing.
- */
-export function storeZip(parts: readonly ZipPart[]): Buffer {
-  const chunks: Buffer[] = []
-  const directory: Buffer[] = []
-  let offset = 0
-  for (const part of parts) {
-    const name = Buffer.from(part.name, 'utf8')
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt16LE(0x0800, 2)
-    common.writeUInt32LE(part.crc >>> 0, 10)
-    common.writeUInt32LE(part.bytes.length, 14)
-    common.writeUInt32LE(part.bytes.length, 18)
-    common.writeUInt16LE(name.length, 22)
-    const central = Buffer.alloc(14)
-    central.writeUInt32LE(offset, 10)
-    chunks.push(Buffer.from([0x50, 0x4b, 3, 4]), common, name, Buffer.from(part.bytes))
-    directory.push(Buffer.from([0x50, 0x4b, 1, 2, 20, 0]), common, central, name)
-    offset += 4 + common.length + name.length + part.bytes.length
-  }
-  const size = directory.reduce((sum, piece) => sum + piece.length, 0)
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50, 0)
-  end.writeUInt16LE(parts.length, 8)
-  end.writeUInt16LE(parts.length, 10)
-  end.writeUInt32LE(size, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...chunks, ...directory, end])
 }
