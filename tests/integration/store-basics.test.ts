@@ -126,23 +126,15 @@ describe('a workspace on disk', () => {
     expect((await again.transaction(1))?.changes).toHaveLength(3000)
     await again.close()
     // Without the commit line none of it counts.
-    const journal = join(place.workspace, 'journal', 'current.jsonl')
-    const first = (await readdir(join(place.workspace, 'journal', 'archive')))[0]
-    const whole =
-      first === undefined ? text : await readFile(join(place.workspace, 'journal', 'archive', first), 'utf8')
-    expect(whole).toBe(text)
     const other = await storeFolder()
     await createIn(other)
-    const place2 = join(other.workspace, 'journal', 'current.jsonl')
-    await writeFile(place2, `${lines.slice(0, -1).join('\n')}\n`)
-    // The count of the clean creation is 0, so nothing is missing.
+    await writeFile(join(other.workspace, 'journal', 'current.jsonl'), `${lines.slice(0, -1).join('\n')}\n`)
     const torn = await openIn(other)
-    expect(torn.report.readOnly).toBe(false)
-    expect(torn.seq).toBe(0)
+    expect(torn.report).toMatchObject({ readOnly: false, damage: [] })
     expect(torn.report.notices).toHaveLength(1)
+    expect(torn.seq).toBe(0)
     await torn.close()
     await other.remove()
-    expect(journal).not.toBe(place2)
   })
 })
 

@@ -12,6 +12,7 @@ import {
   stateOf,
   storeFolder,
 } from '../support/store-folder'
+import { program } from '../support/store-programs'
 
 let place: StoreFolder
 
@@ -206,5 +207,26 @@ describe('group commit', () => {
     const operations = disk.calls.slice(from).map((call) => call.operation)
     expect(operations).toEqual(['stat', 'write', 'datasync'])
     await store.close()
+  })
+})
+
+describe('a disk on which nothing but writing works', () => {
+  it.each([
+    ['datasync', 'sync', 'truncate'],
+    ['datasync', 'truncate', 'rename'],
+  ])('does not bring a refused transaction back, though the program ends there (%s, %s, %s)', async (...failing) => {
+    const disk = faultyDisk()
+    const store = await openIn(place, { fs: disk.fs, processes: program() })
+    await edit(store, 'a')
+    disk.decide = (call) =>
+      failing.includes(call.operation) ? { code: 'EIO', after: call.operation === 'datasync' } : undefined
+    const outcome: Outcome = { acknowledged: [], refused: [] }
+    await Promise.all(['bb', 'ccc', 'dddd'].map((value) => tryEdit(store, value, outcome)))
+    expect(outcome.refused).toHaveLength(3)
+    await disk.abandon()
+    const again = await openIn(place)
+    expect(again.report.damage).toEqual([])
+    expect(valuesIn(again)).toEqual(['a'])
+    await again.close()
   })
 })

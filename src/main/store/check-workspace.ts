@@ -20,7 +20,9 @@ export interface CheckRequest {
   readonly office: string
   readonly memory: MemoryState
   readonly attachments: AttachmentFiles
-  readonly seq: number
+  readonly seq: () => number
+  /** Runs a task while no edit moves files or memory. */
+  readonly still: <T>(task: () => Promise<T>) => Promise<T>
 }
 
 async function checkArchive(fs: FileSystemPort, path: string, archive: ArchiveName): Promise<string | undefined> {
@@ -54,7 +56,8 @@ async function checkArchives({ fs, paths }: CheckRequest): Promise<CheckProblem[
   return problems
 }
 
-async function checkFiles({ fs, paths, office, memory, seq }: CheckRequest): Promise<CheckProblem[]> {
+async function checkFiles({ fs, paths, office, memory, ...request }: CheckRequest): Promise<CheckProblem[]> {
+  const seq = request.seq()
   let loaded: Awaited<ReturnType<typeof loadState>>
   try {
     loaded = await loadState(fs, paths, { office, closedAt: undefined })
@@ -93,7 +96,7 @@ async function checkAttachments({ memory, attachments }: CheckRequest): Promise<
 export async function checkWorkspace(request: CheckRequest): Promise<readonly CheckProblem[]> {
   const found = [
     ...(await checkArchives(request)),
-    ...(await checkFiles(request)),
+    ...(await request.still(() => checkFiles(request))),
     ...(await checkAttachments(request)),
     ...checkReferences(request.memory),
   ]

@@ -60,8 +60,7 @@ export class Checkpoints {
     const { queue, target, run, job } = this.options
     try {
       const upTo = await queue.exclusive(async () => {
-        await target.prepare()
-        if (target.writer.holdsTransactions) await target.writer.rotate()
+        await target.archiveJournal()
         return queue.seq
       })
       await run({ ...job, upTo })

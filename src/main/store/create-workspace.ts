@@ -27,6 +27,7 @@ export interface CreateWorkspaceOptions {
 
 const EXISTS = '这个文件夹里已经有一个工作区，请直接打开它，或另选一个空文件夹新建。'
 const NOT_EMPTY = '这个文件夹不是空的，新建工作区要用空文件夹。请另选一个，或新建一个文件夹。'
+const IS_FILE = '这里有一个同名的文件，不能在这里新建工作区。请另选一个文件夹。'
 const BUSY = '另一个程序正在这个文件夹里新建工作区。'
 
 async function makeFolders(fs: FileSystemPort, folder: string): Promise<void> {
@@ -96,6 +97,7 @@ async function create(options: CreateWorkspaceOptions, given: StoreDependencies)
   const { fs, processes, reportFault } = given
   const paths = workspacePaths(resolve(options.folder))
   await makeFolders(fs, paths.folder)
+  if (!(await fs.stat(paths.folder)).isFolder) return fail('refused', IS_FILE)
   const early = await refusalOf(fs, paths)
   if (early !== undefined) return early
   const since = isoWithOffset(options.now())
@@ -126,7 +128,7 @@ export async function createWorkspace(
   try {
     return await create(options, resolveDependencies(dependencies))
   } catch (error) {
-    const told = faultRefusal(error, { consequence: '工作区没有建成' })
+    const told = faultRefusal(error, { consequence: '工作区没有建成', again: '新建一次' })
     if (!(told instanceof Refusal)) throw told
     return { ok: false, error: told.toError() }
   }

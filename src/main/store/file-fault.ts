@@ -30,7 +30,7 @@ const BUSY: FaultWords = {
   advice: '等它结束后再存一次。',
 }
 const LIMIT: FaultWords = { code: 'refused', cause: '文件超过这个磁盘允许的大小', advice: '请把工作区移到别的磁盘。' }
-const OTHER: FaultWords = { code: 'refused', cause: '磁盘没有接受写入', advice: '请再存一次，仍不行就换一个磁盘。' }
+const OTHER: FaultWords = { code: 'refused', cause: '文件读写没有成功', advice: '请再存一次，仍不行就换一个磁盘。' }
 
 const DAMAGED: FaultWords = { code: 'damaged', cause: '数据文件或操作日志损坏', advice: '请用备份恢复。' }
 
@@ -63,22 +63,25 @@ export interface FaultContext {
   readonly consequence: string
   /** Time of the last acknowledged edit, ISO 8601. */
   readonly lastSavedAt?: string | undefined
+  /** What to do again once the cause is gone. */
+  readonly again?: string
 }
 
 export const EDIT_NOT_SAVED = '刚才的改动没有存上，原值没有变'
 
 /** @returns a refusal in plain words for a file-system error; anything else is a fault of the program and comes back as it is */
-export function faultRefusal(error: unknown, { consequence, lastSavedAt }: FaultContext): Error {
+export function faultRefusal(error: unknown, { consequence, lastSavedAt, again }: FaultContext): Error {
   if (error instanceof Refusal) return error
   const code = errorCode(error)
   // Codes of the system are single words; Node's own (ERR_…, MODULE_NOT_FOUND) are faults of the program.
   const isOfDisk = code !== undefined && (code in WORDS || /^E[A-Z0-9]+$/.test(code))
   if (!isOfDisk) return error instanceof Error ? error : new Error(String(error))
   const words = WORDS[code] ?? OTHER
+  const advice = again === undefined ? words.advice : words.advice.replace('再存一次', again)
   const last = words === GONE && lastSavedAt !== undefined ? `最后存上的是 ${lastSavedAt.slice(11, 16)} 的改动；` : ''
-  return new Refusal(words.code, `${words.cause}，${consequence}。${last}${words.advice}`)
+  return new Refusal(words.code, `${words.cause}，${consequence}。${last}${advice}`)
 }
 
 /** One sentence for a file that could not be read or written while opening. */
 export const faultSentence = (error: unknown, consequence: string): string =>
-  faultRefusal(error, { consequence }).message
+  faultRefusal(error, { consequence, again: '重新打开' }).message

@@ -77,8 +77,8 @@ export class JournalIndex {
   async transaction(seq: number): Promise<Transaction | undefined> {
     const segment = this.segments.find((one) => one.firstSeq <= seq && seq <= one.lastSeq)
     if (segment === undefined) return undefined
-    const meta = (await this.metasOf(segment)).find((one) => one.seq === seq)
-    if (meta === undefined) return undefined
+    const meta = (await this.metasOf(segment))[seq - segment.firstSeq]
+    if (meta?.seq !== seq) return undefined
     const reader = await this.openSegment(segment, false)
     try {
       return await this.read(reader, segment, meta)

@@ -1,5 +1,5 @@
 /**
- * Lines of the journal, one JSON object each (docs: file format).
+ * Lines of the journal, one JSON object each.
  *
  * - transaction  `{"seq","at","actor","label","kind","of"?,"replica","changes":[…],"writes"?:[…],"crc"}`
  * - part         `{"seq","part":1…,"changes":[…]}` or `{"seq","part","writes":[…]}`: a piece of a large transaction

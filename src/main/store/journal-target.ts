@@ -66,6 +66,17 @@ export class JournalTarget implements CommitTarget {
     await this.writer.prepare()
   }
 
+  /** Closes the current journal, if it holds anything, into the archive. @throws Refusal or Node's error */
+  async archiveJournal(): Promise<void> {
+    try {
+      await this.prepare()
+      if (this.writer.holdsTransactions) await this.writer.rotate()
+    } catch (error) {
+      if (error instanceof Superseded || error instanceof JournalLost) throw await this.refused(error, [])
+      throw error
+    }
+  }
+
   append(bytes: Buffer, lastSeq: number): Promise<void> {
     return this.writer.append(bytes, lastSeq)
   }

@@ -98,7 +98,7 @@ export class JournalWriter {
       this.condition = 'uncut'
       await this.closeHandle()
       // A second failure changes nothing for the caller: `prepare` tries again before anything else is written.
-      await this.prepare().catch(() => undefined)
+      await this.prepare().catch(() => this.blot(bytes.length))
       throw error
     }
     this.sizeBytesValue += bytes.length
@@ -194,6 +194,25 @@ export class JournalWriter {
     }
     this.handle = handle
     this.condition = 'ready'
+  }
+
+  /**
+   * Last resort when the file can neither be cut nor followed by another: what was refused is made unreadable, so that
+   * it does not come back should this program end before `prepare` succeeds.
+   */
+  private async blot(sizeBytes: number): Promise<void> {
+    if (this.condition === 'unnamed') return
+    try {
+      const handle = await this.fs.open(this.paths.current, 'update')
+      try {
+        const behind = (await handle.sizeBytes()) - this.sizeBytesValue
+        if (behind > 0) await writeFully(handle, Buffer.alloc(Math.min(behind, sizeBytes)), this.sizeBytesValue)
+      } finally {
+        await handle.close()
+      }
+    } catch {
+      // The caller reports the first fault; nothing more can be done on this disk.
+    }
   }
 
   private async closeHandle(): Promise<void> {

@@ -142,6 +142,9 @@ class Breaker {
   }
 }
 
+/** The right to remove a lock that is gone by now: a crash left it. */
+export const isLockRight = (name: string): boolean => name.startsWith('lock.break-')
+
 const hashed = (stamp: string): string => stamp.replace(/[^0-9]/g, '-')
 
 export class LockFile {

@@ -37,8 +37,17 @@ export interface OpenStoreParts {
   readonly memory: MemoryState
   readonly index: JournalIndex
   readonly attachments: AttachmentFiles
-  readonly check: (memory: MemoryState, attachments: AttachmentFiles, seq: number) => Promise<readonly CheckProblem[]>
+  readonly check: (request: CheckNow) => Promise<readonly CheckProblem[]>
   readonly reportFault: ReportFault
+}
+
+/** What `check` compares the files with. */
+export interface CheckNow {
+  readonly memory: MemoryState
+  readonly attachments: AttachmentFiles
+  readonly seq: () => number
+  /** Runs a task while no edit moves files or memory. */
+  readonly still: <T>(task: () => Promise<T>) => Promise<T>
 }
 
 const READ_ONLY = '现在以只读方式查看，改动不能保存。'
@@ -157,9 +166,9 @@ export class OpenStore implements WorkspaceStore {
 
   check(): Promise<readonly CheckProblem[]> {
     const { memory, attachments, check } = this.parts
-    const run = (): Promise<readonly CheckProblem[]> => check(memory, attachments, this.seq)
-    // Files and memory are compared while no edit moves either.
-    return this.writing === undefined || this.closing !== undefined ? run() : this.writing.queue.exclusive(run)
+    const queue = this.closing === undefined ? this.writing?.queue : undefined
+    const still = <T>(task: () => Promise<T>): Promise<T> => (queue === undefined ? task() : queue.exclusive(task))
+    return check({ memory, attachments, seq: () => this.seq, still })
   }
 
   close(): Promise<void> {

@@ -12,7 +12,7 @@ import { JournalIndex } from './journal-index'
 import { finishRotation } from './journal-writer'
 import { type LoadedState, loadState } from './load-state'
 import { isoWithOffset } from './local-time'
-import { type LockContent, LockFile, lockHolder } from './lock-file'
+import { isLockRight, type LockContent, LockFile, lockHolder } from './lock-file'
 import { OpenStore } from './open-store'
 import { TEMPORARY_SUFFIX } from './replace-file'
 import { SnapshotTooNew } from './snapshot-file'
@@ -121,8 +121,7 @@ function storeOver({ opening, file, loaded, report }: StoreRequest): { store: Op
     index,
     attachments,
     reportFault,
-    check: (state, files, seq) =>
-      checkWorkspace({ fs, paths, office: file.bureau, memory: state, attachments: files, seq }),
+    check: (request) => checkWorkspace({ fs, paths, office: file.bureau, ...request }),
   })
   return { store, index }
 }
@@ -165,11 +164,11 @@ async function openForReading(
   return { ok: true, value: storeOver({ opening, file, loaded, report }).store }
 }
 
-/** Leftovers of a crash in the middle of replacing a file. */
-async function removeTemporaries(fs: FileSystemPort, paths: WorkspacePaths): Promise<void> {
+/** Leftovers of a crash in the middle of replacing a file or of taking a lock over. Only for who holds the lock. */
+async function removeLeftovers(fs: FileSystemPort, paths: WorkspacePaths): Promise<void> {
   for (const folder of [paths.folder, paths.data]) {
     for (const name of await listIfThere(fs, folder)) {
-      if (name.endsWith(TEMPORARY_SUFFIX)) await fs.unlink(join(folder, name))
+      if (name.endsWith(TEMPORARY_SUFFIX) || isLockRight(name)) await fs.unlink(join(folder, name))
     }
   }
 }
@@ -200,12 +199,12 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   const { journal, isInterrupted } = loaded
   const request: WritingRequest = { options, given, paths, lock, file, journal, isInterrupted, nonce: randomUUID() }
   const started = await startWriting(request).catch((error: unknown) => {
-    const told = faultRefusal(error, { consequence: '现在以只读方式查看，不能修改' })
+    const told = faultRefusal(error, { consequence: '现在以只读方式查看，不能修改', again: '重新打开' })
     if (told instanceof Refusal) return told
     throw told
   })
   if (started instanceof Refusal) return giveUp(file, started.message, loaded)
-  await removeTemporaries(fs, paths).catch(reportFault)
+  await removeLeftovers(fs, paths).catch(reportFault)
   const { tornBytes } = journal
   const notices = [...(tornBytes > 0 ? [tornNotice(tornBytes, true)] : []), ...found, ...started.notices]
   const report: OpenReport = { readOnly: false, notices, damage: [] }
@@ -245,7 +244,7 @@ export async function openWorkspace(
     return await open({ options, given, paths })
   } catch (error) {
     if (error instanceof SnapshotTooNew) return { ok: false, error: { code: 'newerFormat', message: NEWER_INSIDE } }
-    const told = faultRefusal(error, { consequence: '工作区没有打开' })
+    const told = faultRefusal(error, { consequence: '工作区没有打开', again: '重新打开' })
     if (!(told instanceof Refusal)) throw told
     return { ok: false, error: told.toError() }
   }

@@ -75,6 +75,8 @@ async function claim(request: WritingRequest): Promise<{ replica: string; isNote
 /** Records the clean close, if everything acknowledged is on disk, and gives the lock back. */
 async function end(request: WritingRequest, target: JournalTarget, opened: WorkspaceFile, seq: number): Promise<void> {
   const { given, paths, lock, nonce } = request
+  // A cut that failed before may succeed now: refused stays refused.
+  if (!target.writer.isReady && target.blocked === undefined) await target.prepare().catch(given.reportFault)
   const isClean = target.blocked === undefined && target.writer.isReady
   await target.writer.close()
   try {
