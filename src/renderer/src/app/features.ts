@@ -3,12 +3,14 @@ import {
   AuditOutlined,
   BankOutlined,
   ExperimentOutlined,
+  FileTextOutlined,
   HomeOutlined,
   ImportOutlined,
   LinkOutlined,
   TrophyOutlined,
 } from '@ant-design/icons'
 import { BrandScreen } from '../features/brand/brand-screen'
+import { DocumentsScreen } from '../features/documents/documents-screen'
 import { EnterprisesScreen } from '../features/enterprises/enterprises-screen'
 import { ImportScreen } from '../features/import/import-screen'
 import { InspectionsScreen } from '../features/inspections/inspections-screen'
@@ -51,6 +53,7 @@ export const FEATURES: readonly Feature[] = [
     icon: TrophyOutlined,
     Component: BrandScreen,
   },
+  { key: 'documents', label: '公文', group: '考核上报', icon: FileTextOutlined, Component: DocumentsScreen },
   { key: 'import', label: '导入', icon: ImportOutlined, Component: ImportScreen },
   { key: 'unmatched', label: '未匹配企业', icon: LinkOutlined, Component: UnmatchedScreen },
 ]

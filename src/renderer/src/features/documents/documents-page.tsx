@@ -1,0 +1,164 @@
+import { FileWordOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useMemo } from 'react'
+import { textOf } from '../../../../domain/enterprise-file/file-records'
+import type { DocumentKind, Row } from '../../../../shared/rows'
+import { hrefOf } from '../../app/route'
+import { useRows, useStatus } from '../../client/hooks'
+import type { ExtraColumn } from '../../grid/columns'
+import { GridTools } from '../../grid/grid-tools'
+import { RecordGrid } from '../../grid/record-grid'
+import { useGridHandle } from '../../grid/use-grid-handle'
+import { Card } from '../../ui/card'
+import { daysBetween, shortDate } from '../../ui/dates'
+import { EmptyState } from '../../ui/empty-state'
+import { PageTitle } from '../../ui/page-title'
+import { StatusMark } from '../../ui/status-mark'
+import { useAuthors } from './use-authors'
+import { useExportWord } from './use-export-word'
+import { WrittenStrip } from './written-strip'
+
+const COLUMNS = [
+  'title',
+  'asOf',
+  'exportedAt',
+  'fileName',
+  'state',
+  'docNumber',
+  'docDate',
+  'submittedOn',
+  'submittedBy',
+  'submittedTo',
+  'receipt',
+  'remark',
+]
+
+function Due({ due, today }: { readonly due: string | undefined; readonly today: string }) {
+  if (due === undefined) return <span className="q-secondary">不定期</span>
+  const days = daysBetween(today, due) - 1
+  const word = `${shortDate(due)}前`
+  if (days < 0) return <StatusMark kind="err">{`${word}，已过 ${-days} 天`}</StatusMark>
+  return days <= 30 ? <StatusMark kind="warn">{`${word}，还有 ${days} 天`}</StatusMark> : <span>{word}</span>
+}
+
+function KindRow({
+  kind,
+  exported,
+  today,
+  busy,
+  onWrite,
+}: {
+  readonly kind: DocumentKind
+  readonly exported: readonly Row[]
+  readonly today: string
+  readonly busy: boolean
+  readonly onWrite: () => void
+}) {
+  const { readOnly } = useStatus()
+  const last = exported
+    .map(({ fields }) => textOf(fields, 'exportedAt'))
+    .sort()
+    .at(-1)
+  return (
+    <tr>
+      <td>
+        <a href={hrefOf(['documents', kind.kind])}>{kind.title}</a>
+      </td>
+      <td>{kind.about}</td>
+      <td>
+        <Due due={kind.due} today={today} />
+      </td>
+      <td className="q-secondary">
+        {last === undefined ? '还没有导出过' : `${exported.length} 次，最近 ${last.replace('T', ' ')}`}
+      </td>
+      <td className="q-documents-tools">
+        <Button size="small" href={hrefOf(['documents', kind.kind])}>
+          预览
+        </Button>
+        <Button size="small" icon={<FileWordOutlined />} loading={busy} disabled={readOnly} onClick={onWrite}>
+          导出 Word
+        </Button>
+      </td>
+    </tr>
+  )
+}
+
+/** What can be written now, and what was. */
+export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind[] }) {
+  const { today } = useStatus()
+  const { rows, loading } = useRows('documents')
+  const handle = useGridHandle()
+  const work = useExportWord()
+  const newestFirst = useMemo(
+    () => rows.toSorted((a, b) => textOf(b.fields, 'exportedAt').localeCompare(textOf(a.fields, 'exportedAt'))),
+    [rows],
+  )
+  const authors = useAuthors(rows)
+  const extras = useMemo<readonly ExtraColumn[]>(
+    () => [
+      {
+        key: '=author',
+        label: '谁导出',
+        block: '公文',
+        before: 'fileName',
+        width: 84,
+        value: (row) => authors.get(row.id) ?? '',
+      },
+    ],
+    [authors],
+  )
+  return (
+    <>
+      <PageTitle title="公文" facts={`数据截至 ${today}，导出的都是草稿`} />
+      <WrittenStrip work={work} />
+      <div className="q-documents">
+        <Card title="可以写的公文" facts="数字取自本机数据，没有录入的地方印作〔未录入〕">
+          <table className="q-table">
+            <thead>
+              <tr>
+                <th>标题</th>
+                <th>范围</th>
+                <th>报送期限</th>
+                <th>已导出</th>
+                <th />
+              </tr>
+            </thead>
+            <tbody>
+              {kinds.map((kind) => (
+                <KindRow
+                  key={kind.kind}
+                  kind={kind}
+                  exported={rows.filter(({ fields }) => fields.kind === kind.kind)}
+                  today={today}
+                  busy={work.busy === kind.kind}
+                  onWrite={() => void work.write(kind.kind, kind.title)}
+                />
+              ))}
+            </tbody>
+          </table>
+        </Card>
+        <Card
+          title="导出过的公文"
+          facts={rows.length === 0 ? '' : '文号、成文日期、报送情况在这里登记'}
+          tools={rows.length === 0 ? null : <GridTools handle={handle} collection="documents" gridId="documents" />}
+        >
+          {rows.length === 0 && !loading ? (
+            <EmptyState text="还没有导出过公文。" hint="导出一次就在这里留一行，带着当时的数据截至日期。" />
+          ) : (
+            <div className="q-documents-grid">
+              <RecordGrid
+                handle={handle}
+                collection="documents"
+                rows={newestFirst}
+                loading={loading}
+                columns={COLUMNS}
+                extras={extras}
+                fixedRows
+              />
+            </div>
+          )}
+        </Card>
+      </div>
+    </>
+  )
+}

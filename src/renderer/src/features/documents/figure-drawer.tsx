@@ -1,0 +1,74 @@
+import { Button, Drawer } from 'antd'
+import { useMemo, useState } from 'react'
+import type { FigureInline } from '../../../../domain/report/model'
+import { useOpenRecord } from '../../app/use-open-record'
+import { useBoard } from '../../client/hooks'
+import { useTitles } from '../../client/use-titles'
+import { FigurePanel } from '../start/figure-panel'
+
+/** Record kinds the figures of documents count. */
+const COUNTED = ['enterprises', 'samples', 'inspections', 'rectifications', 'brandCandidates', 'licences']
+const STEP = 200
+
+function useNames(ids: readonly string[]) {
+  const titles = useTitles(COUNTED)
+  return useMemo(() => {
+    const wanted = new Set(ids)
+    const found = new Map<string, { readonly collection: string; readonly title: string }>()
+    for (const collection of COUNTED) {
+      for (const { id, title } of titles.entries(collection)) if (wanted.has(id)) found.set(id, { collection, title })
+    }
+    return found
+  }, [titles, ids])
+}
+
+function Names({ figure, onClose }: { readonly figure: FigureInline; readonly onClose: () => void }) {
+  const names = useNames(figure.ids)
+  const board = useBoard()
+  const open = useOpenRecord()
+  const [most, setMost] = useState(STEP)
+  const nameOf = (id: string): string => names.get(id)?.title || board.value?.names[id] || id
+  return (
+    <Drawer open size={480} title={`文中数字 ${figure.text}`} onClose={onClose}>
+      {figure.ids.length === 0 ? (
+        <p>这个数字由别的数字合计得出，没有单独的名单。</p>
+      ) : (
+        <>
+          <p className="q-secondary">涉及 {figure.ids.length} 条记录，点一下打开。</p>
+          <ul className="q-figure-names">
+            {figure.ids.slice(0, most).map((id) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  className="q-link-button"
+                  onClick={() => void open(names.get(id)?.collection ?? 'enterprises', id)}
+                >
+                  {nameOf(id)}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {figure.ids.length > most ? (
+            <Button size="small" onClick={() => setMost(most + STEP * 5)}>
+              再显示一些（还有 {figure.ids.length - most}）
+            </Button>
+          ) : null}
+        </>
+      )}
+    </Drawer>
+  )
+}
+
+/** What stands behind a figure of the document: its goal's card, or the names counted. */
+export function FigureDrawer({ figure, onClose }: { readonly figure: FigureInline; readonly onClose: () => void }) {
+  const board = useBoard()
+  const [part, setPart] = useState<string | undefined>(undefined)
+  const key = part ?? figure.source.split('.')[0] ?? ''
+  const indicators = Object.values(board.value?.indicators ?? {})
+  const indicator = [...indicators, ...indicators.flatMap(({ parts = [] }) => parts)].find((one) => one.key === key)
+  if (board.value === undefined || indicator === undefined) return <Names figure={figure} onClose={onClose} />
+  const { asOf, names } = board.value
+  return (
+    <FigurePanel indicator={indicator} asOf={asOf} names={names} onOpen={(one) => setPart(one.key)} onClose={onClose} />
+  )
+}

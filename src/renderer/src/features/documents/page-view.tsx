@@ -1,0 +1,259 @@
+import { createContext, Fragment, useContext } from 'react'
+import type {
+  Attachment,
+  Block,
+  FigureInline,
+  Inline,
+  ReportModel,
+  TableBlock,
+  TableRowContent,
+} from '../../../../domain/report/model'
+import { MISSING_TEXT } from '../../../../domain/report/model'
+import { type DocumentFrame, type DocumentPlaces, withColon } from './document-places'
+import './sheet.css'
+
+interface PageMarks {
+  readonly places: DocumentPlaces
+  readonly onFigure: (figure: FigureInline) => void
+  /** Id of the gap that was gone to last. */
+  readonly current: string | undefined
+}
+
+const Marks = createContext<PageMarks | undefined>(undefined)
+
+function Piece({ inline }: { readonly inline: Inline }) {
+  const marks = useContext(Marks)
+  if (inline.kind === 'text') return inline.text
+  if (inline.kind === 'figure') {
+    return (
+      <button
+        type="button"
+        className="q-sheet-figure"
+        title="由数据算出，点一下看名单"
+        onClick={() => marks?.onFigure(inline)}
+      >
+        {inline.text}
+      </button>
+    )
+  }
+  const id = marks?.places.gapId(inline)
+  return (
+    <mark
+      id={id}
+      tabIndex={-1}
+      className={id === marks?.current ? 'q-sheet-gap q-sheet-gap-current' : 'q-sheet-gap'}
+      title={`缺：${inline.what}`}
+    >
+      {MISSING_TEXT}
+    </mark>
+  )
+}
+
+/** Pieces keep their place, so the index is a fit key. */
+const Pieces = ({ inlines }: { readonly inlines: readonly Inline[] }) =>
+  inlines.map((inline, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of a model never change places
+    <Fragment key={index}>
+      <Piece inline={inline} />
+    </Fragment>
+  ))
+
+function Cells({
+  row,
+  block,
+  head = false,
+}: {
+  readonly row: TableRowContent
+  readonly block: TableBlock
+  readonly head?: boolean
+}) {
+  const Cell = head ? 'th' : 'td'
+  let column = 0
+  return row.map((cell, index) => {
+    const align = cell.align ?? (head ? 'center' : (block.columns[column]?.align ?? 'left'))
+    column += cell.colSpan ?? 1
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: cells of a model never change places
+      <Cell key={index} colSpan={cell.colSpan} rowSpan={cell.rowSpan} style={{ textAlign: align }}>
+        <Pieces inlines={cell.inlines} />
+      </Cell>
+    )
+  })
+}
+
+/* biome-ignore-start lint/suspicious/noArrayIndexKey: rows, columns and notes of a model never change places */
+function Table({ block }: { readonly block: TableBlock }) {
+  const weights = block.columns.reduce((sum, { weight }) => sum + weight, 0)
+  return (
+    <figure className={block.columns.length > 8 ? 'q-sheet-table q-sheet-table-wide' : 'q-sheet-table'}>
+      {block.caption === undefined ? null : <figcaption>{block.caption}</figcaption>}
+      {block.unitLine === undefined ? null : <p className="q-sheet-unit">{block.unitLine}</p>}
+      <table>
+        <colgroup>
+          {block.columns.map(({ weight }, index) => (
+            <col key={index} style={{ width: `${(weight / weights) * 100}%` }} />
+          ))}
+        </colgroup>
+        <thead>
+          {block.head.map((row, index) => (
+            <tr key={index}>
+              <Cells row={row} block={block} head />
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {[...block.rows, ...(block.total === undefined ? [] : [block.total])].map((row, index) => (
+            <tr key={index}>
+              <Cells row={row} block={block} />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {block.footnotes?.map((note) => (
+        <p key={note} className="q-sheet-note">
+          {note}
+        </p>
+      ))}
+    </figure>
+  )
+}
+
+function BlockView({ block }: { readonly block: Block }) {
+  switch (block.kind) {
+    case 'heading':
+      return (
+        <p className="q-sheet-line">
+          <span className={`q-sheet-h${block.level}`}>{block.text}</span>
+          <Pieces inlines={block.body ?? []} />
+        </p>
+      )
+    case 'paragraph':
+      return (
+        <p className="q-sheet-line">
+          <Pieces inlines={block.inlines} />
+        </p>
+      )
+    case 'list':
+      return block.items.map((item, index) => (
+        <p key={index} className="q-sheet-line">
+          <Pieces inlines={item} />
+        </p>
+      ))
+    case 'table':
+      return <Table block={block} />
+  }
+}
+
+const Blocks = ({ blocks }: { readonly blocks: readonly Block[] }) =>
+  blocks.map((block, index) => <BlockView key={index} block={block} />)
+/* biome-ignore-end lint/suspicious/noArrayIndexKey: see above */
+
+function Sheet({
+  form = 'upright',
+  children,
+}: {
+  readonly form?: 'upright' | 'landscape' | 'short'
+  readonly children: React.ReactNode
+}) {
+  return <article className={`q-sheet q-sheet-${form}`}>{children}</article>
+}
+
+function Head({ model, frame }: { readonly model: ReportModel; readonly frame: DocumentFrame }) {
+  return (
+    <>
+      <div className={model.redHead ? 'q-sheet-red-head' : 'q-sheet-head-room'}>
+        {model.redHead ? `${model.issuer}文件` : '此处留给红头纸的版头'}
+      </div>
+      <div className={model.redHead ? 'q-sheet-number q-sheet-red-line' : 'q-sheet-number'}>
+        <span>
+          <Piece inline={frame.docNumber} />
+        </span>
+        {frame.signer === undefined ? null : (
+          <span>
+            签发人：
+            <span className="q-sheet-h2">
+              <Piece inline={frame.signer} />
+            </span>
+          </span>
+        )}
+      </div>
+      <h2 className="q-sheet-title">
+        {model.title.map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+      </h2>
+      <p className="q-sheet-line q-sheet-addressee">
+        <Pieces inlines={model.addressee} />
+        {withColon(model.addressee)}
+      </p>
+    </>
+  )
+}
+
+const labelOf = (attachments: readonly Attachment[], index: number): string =>
+  attachments.length > 1 ? `附件${index + 1}` : '附件'
+
+function Foot({ model, frame }: { readonly model: ReportModel; readonly frame: DocumentFrame }) {
+  const { attachments, signature, note } = model
+  return (
+    <>
+      {attachments.length === 0 ? null : (
+        <div className="q-sheet-attachments">
+          <span>附件：</span>
+          <ol>
+            {attachments.map(({ title }, index) => (
+              <li key={title}>{attachments.length > 1 ? `${index + 1}.${title}` : title}</li>
+            ))}
+          </ol>
+        </div>
+      )}
+      <div className="q-sheet-signature">
+        <div>
+          <p>{signature.org}</p>
+          <p>
+            <Piece inline={frame.signatureDate} />
+          </p>
+        </div>
+      </div>
+      {note === undefined ? null : <p className="q-sheet-line">（{note}）</p>}
+    </>
+  )
+}
+
+/** The document as sheets of A4: the text, then each attachment; what is drawn is not parted into pages. */
+export function PageView({
+  model,
+  frame,
+  ...marks
+}: { readonly model: ReportModel; readonly frame: DocumentFrame } & PageMarks) {
+  const { attachments, imprint } = model
+  return (
+    <Marks value={marks}>
+      <Sheet>
+        <Head model={model} frame={frame} />
+        <Blocks blocks={model.blocks} />
+        <Foot model={model} frame={frame} />
+      </Sheet>
+      {attachments.map((attachment, index) => (
+        <Sheet key={attachment.title} form={attachment.landscape === true ? 'landscape' : 'upright'}>
+          <p className="q-sheet-h1 q-sheet-label">{labelOf(attachments, index)}</p>
+          <h2 className="q-sheet-title">
+            <span>{attachment.title}</span>
+          </h2>
+          <Blocks blocks={attachment.blocks} />
+        </Sheet>
+      ))}
+      {imprint === undefined ? null : (
+        <Sheet form="short">
+          <div className="q-sheet-imprint">
+            {imprint.copyTo === undefined ? null : <p>抄送：{imprint.copyTo.replace(/。$/, '')}。</p>}
+            <p>
+              <span>{imprint.printer}</span>
+              <span>{frame.printDate === undefined ? null : <Piece inline={frame.printDate} />}印发</span>
+            </p>
+          </div>
+        </Sheet>
+      )}
+    </Marks>
+  )
+}

@@ -1,0 +1,118 @@
+import { FileWordOutlined, LeftOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import type { FigureInline, ReportModel } from '../../../../domain/report/model'
+import type { DocumentKind } from '../../../../shared/rows'
+import { navigate } from '../../app/route'
+import { useQuery, useStatus } from '../../client/hooks'
+import { shortDate } from '../../ui/dates'
+import { EmptyState } from '../../ui/empty-state'
+import { useScreenKeys } from '../../ui/screen-slots'
+import { StatusMark } from '../../ui/status-mark'
+import { type DocumentPlaces, frameOf, placesOf } from './document-places'
+import { FigureDrawer } from './figure-drawer'
+import { PageView } from './page-view'
+import { PreviewPanel } from './preview-panel'
+import { useExportWord } from './use-export-word'
+import { WrittenStrip } from './written-strip'
+
+const KEYS = [
+  { keys: 'F8', does: '下一处没有录入的' },
+  { keys: 'Shift+F8', does: '上一处没有录入的' },
+]
+
+/** Goes from gap to gap, by the list or by F8. */
+function useGaps(places: DocumentPlaces | undefined) {
+  const [current, setCurrent] = useState<string | undefined>(undefined)
+  const gaps = places?.gaps ?? []
+  const go = (id: string): void => {
+    setCurrent(id)
+    const place = document.getElementById(id)
+    place?.scrollIntoView({ block: 'center' })
+    place?.focus({ preventScroll: true })
+  }
+  const step = (by: 1 | -1): void => {
+    const at = gaps.findIndex((gap) => gap.id === current)
+    const next = gaps[at < 0 ? (by > 0 ? 0 : gaps.length - 1) : (at + by + gaps.length) % gaps.length]
+    if (next !== undefined) go(next.id)
+  }
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== 'F8') return
+      event.preventDefault()
+      step(event.shiftKey ? -1 : 1)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+  return { current, go }
+}
+
+function Body({ kind, model }: { readonly kind: DocumentKind; readonly model: ReportModel }) {
+  const frame = useMemo(() => frameOf(model), [model])
+  const places = useMemo(() => placesOf(model, frame), [model, frame])
+  const [figure, setFigure] = useState<FigureInline | undefined>(undefined)
+  const gaps = useGaps(places)
+  return (
+    <div className="q-preview">
+      <div className="q-preview-pages">
+        <PageView model={model} frame={frame} places={places} current={gaps.current} onFigure={setFigure} />
+        <p className="q-facts q-preview-foot">
+          <span className="q-sheet-figure">蓝底</span>为数据算出的数字　这里不分页，版面以导出的 Word 为准
+        </p>
+      </div>
+      <PreviewPanel kind={kind} places={places} current={gaps.current} onGap={gaps.go} />
+      {figure === undefined ? null : <FigureDrawer figure={figure} onClose={() => setFigure(undefined)} />}
+    </div>
+  )
+}
+
+/** One document as it would be written now. */
+export function PreviewPage({ kind }: { readonly kind: DocumentKind }) {
+  const { readOnly } = useStatus()
+  const preview = useQuery('documents.preview', { kind: kind.kind })
+  const work = useExportWord()
+  useScreenKeys(KEYS)
+  return (
+    <>
+      <div className="q-title-row">
+        <button
+          type="button"
+          className="q-icon-button"
+          aria-label="回到公文"
+          title="回到公文"
+          onClick={() => navigate(['documents'])}
+        >
+          <LeftOutlined />
+        </button>
+        <h1 className="q-preview-title" title={kind.title}>
+          {kind.title}
+        </h1>
+        <StatusMark kind="running" tag>
+          草稿
+        </StatusMark>
+        {kind.due === undefined ? null : <span className="q-facts q-preview-due">{shortDate(kind.due)}前报</span>}
+        <div className="q-title-tools" />
+        <div className="q-title-actions">
+          <Button
+            type="primary"
+            icon={<FileWordOutlined />}
+            loading={work.busy !== undefined}
+            disabled={readOnly || preview.value === undefined}
+            onClick={() => void work.write(kind.kind, kind.title)}
+          >
+            导出 Word
+          </Button>
+        </div>
+      </div>
+      <WrittenStrip work={work} />
+      {preview.value === undefined ? (
+        preview.error === undefined ? null : (
+          <EmptyState text={preview.error.message} />
+        )
+      ) : (
+        <Body kind={kind} model={preview.value} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import { useMemo } from 'react'
+import { SETTINGS } from '../../../../domain/collections/settings/definition'
+import { textOf } from '../../../../domain/enterprise-file/file-records'
+import { reportKindOf } from '../../../../domain/report/kinds/registry'
+import type { ConflictCard, DocumentKind } from '../../../../shared/rows'
+import { hrefOf } from '../../app/route'
+import { useQuery, useStatus } from '../../client/hooks'
+import { useManyRows } from '../../client/use-many-rows'
+import { MarkShape, StatusMark } from '../../ui/status-mark'
+import type { DocumentPlaces } from './document-places'
+
+/** Kinds whose cards reach a figure through the enterprise or the record they belong to. */
+const BELONGING = ['licences', 'products', 'persons', 'samples', 'inspections', 'rectifications', 'brandCandidates']
+
+/** Gaps that a setting fills, by the words of the gap. */
+const BY_SETTING = new Set(['发文字号', ...SETTINGS.fields.map((row) => row.label)])
+
+/** Open cards whose record, or the record it belongs to, is counted in a figure of the document. */
+function useTouching(places: DocumentPlaces): readonly ConflictCard[] {
+  const cards = useQuery('exchange.conflicts', {})
+  const views = useManyRows(BELONGING)
+  return useMemo(() => {
+    const counted = (card: ConflictCard): boolean => {
+      if (places.records.has(card.id)) return true
+      const row = views[BELONGING.indexOf(card.collection)]?.byId.get(card.id)
+      if (row === undefined) return false
+      return places.records.has(row.parent ?? '') || places.records.has(textOf(row.fields, 'enterprise'))
+    }
+    return (cards.value ?? []).filter(counted)
+  }, [cards.value, views, places])
+}
+
+/** How a gap is filled, in a few words. */
+function Way({ what, slots }: { readonly what: string; readonly slots: ReadonlySet<string> }) {
+  if (BY_SETTING.has(what)) return <a href={hrefOf(['settings'])}>到设置中填</a>
+  if (what === '成文日期' || what === '印发日期') return <span className="q-facts">印发时填</span>
+  return <span className="q-facts">{slots.has(what) ? '在 Word 里写' : '还没有数据'}</span>
+}
+
+/** What is missing, what is contested, and the day the figures stand for. */
+export function PreviewPanel({
+  kind,
+  places,
+  current,
+  onGap,
+}: {
+  readonly kind: DocumentKind
+  readonly places: DocumentPlaces
+  readonly current: string | undefined
+  readonly onGap: (id: string) => void
+}) {
+  const { today } = useStatus()
+  const touching = useTouching(places)
+  const { gaps, figures } = places
+  const slots = useMemo(() => new Set((reportKindOf(kind.kind)?.slots ?? []).map(({ label }) => label)), [kind])
+  return (
+    <aside className="q-preview-panel" aria-label="导出前看一下">
+      <header>
+        <h2>导出前看一下</h2>
+        {gaps.length === 0 ? (
+          <StatusMark kind="ok" tag>
+            没有缺项
+          </StatusMark>
+        ) : (
+          <StatusMark kind="warn" tag>
+            {`缺 ${gaps.length} 处`}
+          </StatusMark>
+        )}
+      </header>
+      <div className="q-preview-lists">
+        {touching.length === 0 ? null : (
+          <section>
+            <h3>冲突没有定下，会影响文中数字</h3>
+            <ul>
+              {touching.map((card) => (
+                <li key={card.conflict}>
+                  <a className="q-preview-card" href={hrefOf(['exchange', 'conflicts', card.conflict])}>
+                    <MarkShape kind="conflict" />
+                    <span>
+                      {card.title}　{card.fieldLabel}
+                    </span>
+                    <span className="q-facts q-preview-card-sides">
+                      {card.sides.map((side) => side.text || '空').join(' / ')}
+                    </span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <section>
+          <h3>没有录入，印作〔未录入〕{gaps.length === 0 ? '' : `　${gaps.length} 处`}</h3>
+          {gaps.length === 0 ? <p className="q-card-note">文中没有缺项。</p> : null}
+          <ul>
+            {gaps.map((gap) => (
+              <li key={gap.id} className={gap.id === current ? 'q-preview-gap q-preview-gap-current' : 'q-preview-gap'}>
+                <button type="button" onClick={() => onGap(gap.id)} aria-current={gap.id === current}>
+                  <MarkShape kind="warn" />
+                  <span className="q-preview-gap-what">{gap.what}</span>
+                  <span className="q-facts q-preview-gap-where">{gap.where}</span>
+                </button>
+                <Way what={gap.what} slots={slots} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+      <footer className="q-facts">
+        活数据 {figures.length} 处　截至 {today}
+      </footer>
+    </aside>
+  )
+}
