@@ -147,9 +147,9 @@ export class Client {
 
   /** Children of single records are not kept for ever; whole collections are. */
   private dropIdleStores(): void {
-    for (const [key, { question, listenerCount }] of this.stores) {
+    for (const [key, { question, idle }] of this.stores) {
       const narrow = question.parent !== undefined || question.ids !== undefined
-      if (narrow && listenerCount === 0) this.stores.delete(key)
+      if (narrow && idle) this.stores.delete(key)
     }
   }
 

@@ -40,6 +40,7 @@ export class RowStore {
   private listeners = new Set<() => void>()
   private view: RowsView = EMPTY
   private reading: Promise<void> | undefined
+  private heard = false
   private wanted: Set<string> | 'all' | undefined
 
   constructor(bridge: QualiftBridge, question: RowQuestion) {
@@ -51,10 +52,16 @@ export class RowStore {
     return this.listeners.size
   }
 
+  /** Left by its last listener. One made while rendering gets its first listener only after that, and is not idle yet. */
+  get idle(): boolean {
+    return this.heard && this.listeners.size === 0
+  }
+
   readonly snapshot = (): RowsView => this.view
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
+    this.heard = true
     if (this.view.version === 0) this.want('all')
     return () => {
       this.listeners.delete(listener)
