@@ -35,7 +35,7 @@ const KEYS = [
   ['↑ ↓', '上下项'],
   ['Tab', '填问题'],
   ['P', '照片'],
-  ['Ctrl Enter', '本查其余全符合'],
+  ['Ctrl Enter', '本查其余符合'],
 ] as const
 
 /** The seven checks with how far each has come, and the keys. */

@@ -49,12 +49,10 @@ export function pickEnterprises(rows: readonly Row[], wanted: string, found: rea
 export function EnterprisePicker({
   id,
   value,
-  autoFocus = false,
   onChange,
 }: {
   readonly id?: string
   readonly value: string | undefined
-  readonly autoFocus?: boolean
   readonly onChange: (enterprise: string) => void
 }) {
   const { rows, byId } = useRows('enterprises')
@@ -75,7 +73,6 @@ export function EnterprisePicker({
     <Select
       {...(id === undefined ? {} : { id })}
       className="q-enterprise-picker"
-      autoFocus={autoFocus}
       showSearch={{ filterOption: false, onSearch: setTyped }}
       placeholder="名称里的几个字、拼音首字母、信用代码或证号"
       notFoundContent={wanted === '' ? '还没有企业。' : '没有找到。换几个字试试。'}

@@ -33,16 +33,25 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 export const nameOfRow = (row: Row, enterprises: ReadonlyMap<string, Row>): string =>
   text(enterprises.get(text(row.fields.enterprise))?.fields.name) || text(row.fields.sourceEnterpriseName)
 
-function Orders({ counts, id }: { readonly counts: OrderCounts | undefined; readonly id: string }) {
-  if (counts === undefined) return null
+/** Failed items ask for orders; a finished sheet without one is said so. */
+function ordersWords(row: Row, { book, orders }: ExtraInput): string {
+  const counts = orders.get(row.id)
+  if (counts === undefined) {
+    const due = isFinished(row) && book.of(row).failed.some(({ disposal }) => disposal !== '列入帮扶')
+    return due ? '没有下达' : ''
+  }
+  if (counts.overdue > 0) return `逾期 ${counts.overdue}/${counts.all}`
+  return counts.open > 0 ? `未了 ${counts.open}/${counts.all}` : '已了结'
+}
+
+function Orders({ row, input }: { readonly row: Row; readonly input: ExtraInput }) {
+  const words = ordersWords(row, input)
+  const counts = input.orders.get(row.id)
+  if (counts === undefined) return words === '' ? null : <StatusMark kind="warn">{words}</StatusMark>
   const kind = counts.overdue > 0 ? 'err' : counts.open > 0 ? 'running' : 'ok'
-  const words = counts.overdue > 0 ? `逾期 ${counts.overdue}` : counts.open > 0 ? `未了 ${counts.open}` : '已了结'
   return (
-    <a href={hrefOf(['inspections', 'rectifications', id])}>
-      <StatusMark kind={kind}>
-        {words}
-        {counts.open > 0 ? `/${counts.all}` : ''}
-      </StatusMark>
+    <a href={hrefOf(['inspections', 'rectifications', row.id])}>
+      <StatusMark kind={kind}>{words}</StatusMark>
     </a>
   )
 }
@@ -54,7 +63,8 @@ interface ExtraInput {
 }
 
 /** Columns the sheet itself gives: name, how far it is, what failed, what is still open. */
-function extrasOf({ book, enterprises, orders }: ExtraInput): readonly ExtraColumn[] {
+function extrasOf(input: ExtraInput): readonly ExtraColumn[] {
+  const { book, enterprises } = input
   const failed = (row: Row): string =>
     book
       .of(row)
@@ -92,8 +102,8 @@ function extrasOf({ book, enterprises, orders }: ExtraInput): readonly ExtraColu
       width: 104,
       block: '检查',
       before: 'accompaniedBy',
-      value: (row) => orders.get(row.id)?.open ?? '',
-      render: (row) => <Orders counts={orders.get(row.id)} id={row.id} />,
+      value: (row) => ordersWords(row, input),
+      render: (row) => <Orders row={row} input={input} />,
     },
     {
       key: 'sheetNumber',

@@ -25,6 +25,39 @@ export function knownInspectors(inspections: readonly Row[], clerks: readonly st
   return [...often, ...clerks.filter((name) => !known.has(name.replace(/\s/g, '')))]
 }
 
+/** Names to choose from; one that is on no list is offered last, as typed. */
+function InspectorPicker({
+  names,
+  value,
+  onChange,
+}: {
+  readonly names: readonly string[]
+  readonly value: readonly string[]
+  readonly onChange: (names: readonly string[]) => void
+}) {
+  const [typed, setTyped] = useState('')
+  const wanted = typed.trim()
+  const all = [...new Set([...names, ...value])]
+  const fitting = all.filter((name) => name.includes(wanted))
+  const options = fitting.map((name) => ({ value: name, label: name }))
+  if (wanted !== '' && !all.includes(wanted)) options.push({ value: wanted, label: `录入“${wanted}”` })
+  return (
+    <Select
+      id="new-inspection-persons"
+      mode="multiple"
+      showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped, autoClearSearchValue: true }}
+      placeholder="选两人以上；名单里没有的直接打字，回车"
+      value={[...value]}
+      options={options}
+      optionLabelProp="value"
+      onChange={(chosen: string[]) => {
+        setTyped('')
+        onChange(chosen)
+      }}
+    />
+  )
+}
+
 /** What is known of the enterprise's checks before another is opened. */
 function Before({ enterprise, inspections }: { readonly enterprise: string; readonly inspections: readonly Row[] }) {
   const own = inspections
@@ -83,10 +116,13 @@ export function NewInspection({ onClose }: { readonly onClose: () => void }) {
       okButtonProps={{ disabled: enterprise === undefined, loading: busy }}
       onOk={() => void start()}
       onCancel={onClose}
+      afterOpenChange={(open) => {
+        if (open) document.getElementById('new-inspection-enterprise')?.focus()
+      }}
     >
       <Form layout="horizontal" labelCol={{ flex: '84px' }} colon={false} className="q-new-inspection">
         <Form.Item label="企业" htmlFor="new-inspection-enterprise" required>
-          <EnterprisePicker id="new-inspection-enterprise" autoFocus value={enterprise} onChange={setEnterprise} />
+          <EnterprisePicker id="new-inspection-enterprise" value={enterprise} onChange={setEnterprise} />
           {enterprise === undefined ? null : <Before enterprise={enterprise} inspections={inspections.rows} />}
         </Form.Item>
         <Form.Item label="检查日期" htmlFor="new-inspection-day">
@@ -107,16 +143,7 @@ export function NewInspection({ onClose }: { readonly onClose: () => void }) {
           />
         </Form.Item>
         <Form.Item label="检查人员" htmlFor="new-inspection-persons">
-          <Select
-            id="new-inspection-persons"
-            mode="tags"
-            maxTagTextLength={20}
-            tokenSeparators={['、', '，', ',', ';', '；']}
-            placeholder="选两人以上；名单里没有的直接打字，回车"
-            value={[...inspectors]}
-            options={names.map((name) => ({ value: name, label: name }))}
-            onChange={(chosen: string[]) => setInspectors(chosen)}
-          />
+          <InspectorPicker names={names} value={inspectors} onChange={setInspectors} />
           <p className="q-secondary">
             {persons >= 2
               ? `${persons} 人。姓名后可写执法证号。`

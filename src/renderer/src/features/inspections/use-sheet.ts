@@ -17,12 +17,13 @@ import { checklistOfVersion, type ReferenceData } from '../../../../domain/refer
 import type { FieldsOf } from '../../../../domain/schema/field'
 import type { Row } from '../../../../shared/rows'
 import { useUndoRedo } from '../../app/undo'
-import { useRows, useStatus } from '../../client/hooks'
+import { useStatus } from '../../client/hooks'
 import { useMessages } from '../../ui/messages'
 import { answerCells, openKeyItems, restConforming } from './answer-cells-of'
-import { earlierSheets, type OpenProblem, openProblems } from './earlier-visits'
+import type { OpenProblem } from './earlier-visits'
 import { firstOpenItem, groupOf, itemBeside } from './item-order'
 import { useSheetCells } from './use-sheet-cells'
+import { useVisits } from './use-visits'
 
 export interface Sheet {
   readonly row: Row
@@ -61,7 +62,7 @@ const finishedOn = (row: Row): boolean => typeof row.fields.finishedOn === 'stri
 
 /** Call it once the inspections and rectifications are read: where filling in starts depends on them. */
 export function useSheet(row: Row, reference: ReferenceData): Sheet {
-  const { today, readOnly } = useStatus()
+  const { readOnly } = useStatus()
   const { toast } = useMessages()
   const { undo } = useUndoRedo()
   const template = useMemo(
@@ -70,18 +71,7 @@ export function useSheet(row: Row, reference: ReferenceData): Sheet {
   )
   const { fields, write } = useSheetCells(row)
   const evaluation = useMemo(() => evaluateSheet(template, fields), [template, fields])
-  const inspections = useRows('inspections')
-  const rectifications = useRows('rectifications')
-  const earlier = useMemo(() => earlierSheets(row, inspections.rows), [row, inspections.rows])
-  const [previous] = earlier
-  const problems = useMemo(
-    () => (previous === undefined ? [] : openProblems(previous, template, rectifications.rows, today)),
-    [previous, template, rectifications.rows, today],
-  )
-  const orders = useMemo(
-    () => rectifications.rows.filter((order) => order.fields.sourceRecord === row.id),
-    [rectifications.rows, row.id],
-  )
+  const { earlier, problems, orders } = useVisits(row, template)
   const [chosen, setChosen] = useState(() => {
     const unsettled = problems.map(({ answer }) => answer.item.id)
     return firstOpenItem(template, row.fields, unsettled)?.id
@@ -127,7 +117,9 @@ export function useSheet(row: Row, reference: ReferenceData): Sheet {
     const cells = restConforming(group, fields)
     const count = Object.keys(cells).filter((key) => key.endsWith('/result')).length
     const keys = openKeyItems(group, fields)
-    if (keys[0] !== undefined) go(keys[0].id)
+    // Nothing left in this check: on to the next one.
+    const [next] = keys.length > 0 ? keys : (template.groups[template.groups.indexOf(group) + 1]?.items ?? [])
+    if (next !== undefined) go(next.id)
     const tail = keys.length === 0 ? '' : `，★ 项 ${keys.map((item) => item.id).join('、')} 须逐项查`
     if (count === 0) {
       toast(keys.length === 0 ? `${group.check}已全部查完` : `${group.check}只剩 ★ 项，须逐项查`)
