@@ -10,7 +10,7 @@ import type {
 } from '../../../../domain/report/model'
 import { MISSING_TEXT } from '../../../../domain/report/model'
 import { type DocumentFrame, type DocumentPlaces, withColon } from './document-places'
-import './sheet.css'
+import './paper.css'
 
 interface PageMarks {
   readonly places: DocumentPlaces
@@ -28,7 +28,7 @@ function Piece({ inline }: { readonly inline: Inline }) {
     return (
       <button
         type="button"
-        className="q-sheet-figure"
+        className="q-paper-figure"
         title="由数据算出，点一下看名单"
         onClick={() => marks?.onFigure(inline)}
       >
@@ -41,7 +41,7 @@ function Piece({ inline }: { readonly inline: Inline }) {
     <mark
       id={id}
       tabIndex={-1}
-      className={id === marks?.current ? 'q-sheet-gap q-sheet-gap-current' : 'q-sheet-gap'}
+      className={id === marks?.current ? 'q-paper-gap q-paper-gap-current' : 'q-paper-gap'}
       title={`缺：${inline.what}`}
     >
       {MISSING_TEXT}
@@ -85,9 +85,9 @@ function Cells({
 function Table({ block }: { readonly block: TableBlock }) {
   const weights = block.columns.reduce((sum, { weight }) => sum + weight, 0)
   return (
-    <figure className={block.columns.length > 8 ? 'q-sheet-table q-sheet-table-wide' : 'q-sheet-table'}>
+    <figure className={block.columns.length > 8 ? 'q-paper-table q-paper-table-wide' : 'q-paper-table'}>
       {block.caption === undefined ? null : <figcaption>{block.caption}</figcaption>}
-      {block.unitLine === undefined ? null : <p className="q-sheet-unit">{block.unitLine}</p>}
+      {block.unitLine === undefined ? null : <p className="q-paper-unit">{block.unitLine}</p>}
       <table>
         <colgroup>
           {block.columns.map(({ weight }, index) => (
@@ -110,7 +110,7 @@ function Table({ block }: { readonly block: TableBlock }) {
         </tbody>
       </table>
       {block.footnotes?.map((note) => (
-        <p key={note} className="q-sheet-note">
+        <p key={note} className="q-paper-note">
           {note}
         </p>
       ))}
@@ -122,20 +122,20 @@ function BlockView({ block }: { readonly block: Block }) {
   switch (block.kind) {
     case 'heading':
       return (
-        <p className="q-sheet-line">
-          <span className={`q-sheet-h${block.level}`}>{block.text}</span>
+        <p className="q-paper-line">
+          <span className={`q-paper-h${block.level}`}>{block.text}</span>
           <Pieces inlines={block.body ?? []} />
         </p>
       )
     case 'paragraph':
       return (
-        <p className="q-sheet-line">
+        <p className="q-paper-line">
           <Pieces inlines={block.inlines} />
         </p>
       )
     case 'list':
       return block.items.map((item, index) => (
-        <p key={index} className="q-sheet-line">
+        <p key={index} className="q-paper-line">
           <Pieces inlines={item} />
         </p>
       ))
@@ -155,34 +155,34 @@ function Sheet({
   readonly form?: 'upright' | 'landscape' | 'short'
   readonly children: React.ReactNode
 }) {
-  return <article className={`q-sheet q-sheet-${form}`}>{children}</article>
+  return <article className={`q-paper q-paper-${form}`}>{children}</article>
 }
 
 function Head({ model, frame }: { readonly model: ReportModel; readonly frame: DocumentFrame }) {
   return (
     <>
-      <div className={model.redHead ? 'q-sheet-red-head' : 'q-sheet-head-room'}>
+      <div className={model.redHead ? 'q-paper-red-head' : 'q-paper-head-room'}>
         {model.redHead ? `${model.issuer}文件` : '此处留给红头纸的版头'}
       </div>
-      <div className={model.redHead ? 'q-sheet-number q-sheet-red-line' : 'q-sheet-number'}>
+      <div className={model.redHead ? 'q-paper-number q-paper-red-line' : 'q-paper-number'}>
         <span>
           <Piece inline={frame.docNumber} />
         </span>
         {frame.signer === undefined ? null : (
           <span>
             签发人：
-            <span className="q-sheet-h2">
+            <span className="q-paper-h2">
               <Piece inline={frame.signer} />
             </span>
           </span>
         )}
       </div>
-      <h2 className="q-sheet-title">
+      <h2 className="q-paper-title">
         {model.title.map((line) => (
           <span key={line}>{line}</span>
         ))}
       </h2>
-      <p className="q-sheet-line q-sheet-addressee">
+      <p className="q-paper-line q-paper-addressee">
         <Pieces inlines={model.addressee} />
         {withColon(model.addressee)}
       </p>
@@ -198,7 +198,7 @@ function Foot({ model, frame }: { readonly model: ReportModel; readonly frame: D
   return (
     <>
       {attachments.length === 0 ? null : (
-        <div className="q-sheet-attachments">
+        <div className="q-paper-attachments">
           <span>附件：</span>
           <ol>
             {attachments.map(({ title }, index) => (
@@ -207,7 +207,7 @@ function Foot({ model, frame }: { readonly model: ReportModel; readonly frame: D
           </ol>
         </div>
       )}
-      <div className="q-sheet-signature">
+      <div className="q-paper-signature">
         <div>
           <p>{signature.org}</p>
           <p>
@@ -215,7 +215,7 @@ function Foot({ model, frame }: { readonly model: ReportModel; readonly frame: D
           </p>
         </div>
       </div>
-      {note === undefined ? null : <p className="q-sheet-line">（{note}）</p>}
+      {note === undefined ? null : <p className="q-paper-line">（{note}）</p>}
     </>
   )
 }
@@ -236,8 +236,8 @@ export function PageView({
       </Sheet>
       {attachments.map((attachment, index) => (
         <Sheet key={attachment.title} form={attachment.landscape === true ? 'landscape' : 'upright'}>
-          <p className="q-sheet-h1 q-sheet-label">{labelOf(attachments, index)}</p>
-          <h2 className="q-sheet-title">
+          <p className="q-paper-h1 q-paper-label">{labelOf(attachments, index)}</p>
+          <h2 className="q-paper-title">
             <span>{attachment.title}</span>
           </h2>
           <Blocks blocks={attachment.blocks} />
@@ -245,7 +245,7 @@ export function PageView({
       ))}
       {imprint === undefined ? null : (
         <Sheet form="short">
-          <div className="q-sheet-imprint">
+          <div className="q-paper-imprint">
             {imprint.copyTo === undefined ? null : <p>抄送：{imprint.copyTo.replace(/。$/, '')}。</p>}
             <p>
               <span>{imprint.printer}</span>

@@ -58,7 +58,7 @@ function Body({ kind, model }: { readonly kind: DocumentKind; readonly model: Re
       <div className="q-preview-pages">
         <PageView model={model} frame={frame} places={places} current={gaps.current} onFigure={setFigure} />
         <p className="q-facts q-preview-foot">
-          <span className="q-sheet-figure">蓝底</span>为数据算出的数字　这里不分页，版面以导出的 Word 为准
+          <span className="q-paper-figure">蓝底</span>为数据算出的数字　这里不分页，版面以导出的 Word 为准
         </p>
       </div>
       <PreviewPanel kind={kind} places={places} current={gaps.current} onGap={gaps.go} />
