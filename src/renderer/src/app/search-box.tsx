@@ -1,7 +1,6 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { AutoComplete, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState } from 'react'
-import { COLLECTIONS } from '../../../domain/collections/registry'
 import type { SearchHit } from '../../../shared/rows'
 import { useCommand } from '../client/hooks'
 import { KeyHint } from '../ui/key-hint'
@@ -15,7 +14,6 @@ function Hit({ hit }: { readonly hit: SearchHit }) {
     <span className="q-hit">
       <span className="q-hit-title">{hit.title}</span>
       <span className="q-secondary">{hit.detail}</span>
-      <span className="q-hit-kind">{COLLECTIONS.get(hit.collection)?.label ?? ''}</span>
     </span>
   )
 }

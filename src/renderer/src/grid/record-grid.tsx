@@ -2,7 +2,7 @@
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
 import type { CellFocusedEvent, GridApi, IRowNode, SelectionColumnDef } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { FieldValue } from '../../../domain/schema/field'
 import type { Row } from '../../../shared/rows'
 import { useUndoRedo } from '../app/undo'
@@ -107,9 +107,12 @@ export function RecordGrid(props: RecordGridProps) {
 
   const rowData = useMemo(() => (canAdd ? [...rows, DRAFT_ROW] : rows), [rows, canAdd])
   const { sums, onOpen, onReorder } = props
+  // The edited cell is painted first, the sums follow.
+  const summed = useDeferredValue(rows)
   const sumRow = useMemo(
-    () => (sums === undefined || rows.length === 0 ? [] : [{ id: 'sums', fields: sums(rows) }]),
-    [sums, rows],
+    // There from the start: AG Grid measures its last row wrongly when a fixed row comes later.
+    () => (sums === undefined ? [] : [{ id: 'sums', fields: sums(summed) }]),
+    [sums, summed],
   )
 
   const nextFault = useCallback(

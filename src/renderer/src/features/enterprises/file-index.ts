@@ -17,8 +17,8 @@ import { createFaultFinder } from '../../../../domain/enterprise-file/record-fau
 import { useReference, useStatus, useValueContext } from '../../client/hooks'
 import { useManyRows } from '../../client/use-many-rows'
 
-const EVERYTHING: readonly string[] = ['enterprises', ...FILE_COLLECTIONS, 'licenceScopes', 'inspections']
-const LICENCES_ONLY: readonly string[] = ['enterprises', 'licences', 'products']
+const EVERYTHING: readonly string[] = [...FILE_COLLECTIONS, 'licenceScopes', 'inspections']
+const LICENCES_ONLY: readonly string[] = ['licences', 'products']
 
 /** Above this many records the grid does not load every file; the start page still counts them. */
 const MOST_RECORDS = 60_000
@@ -51,28 +51,31 @@ export function useFileFacts(): FileFacts {
   return useMemo(() => {
     const records = Object.fromEntries(names.map((name, at) => [name, views[at]?.rows ?? []]))
     const index = indexRecords(records)
-    const files = new Map<string, EnterpriseFile>()
+    // By the row itself: an edited enterprise is a new row, the others stay as they are.
+    const files = new WeakMap<DomainRecord, EnterpriseFile>()
+    const standings = new WeakMap<DomainRecord, LicenceStanding>()
     const context: FileContext | undefined = reference === undefined ? undefined : { date: today, reference, faultsOf }
     return {
-      standing: (enterprise) =>
-        reference === undefined
-          ? undefined
-          : licenceStanding(
-              index.children.licences.of(enterprise.id),
-              index.children.products.of(enterprise.id),
-              today,
-              reference.catalogue,
-            ),
+      standing: (enterprise) => {
+        if (reference === undefined) return undefined
+        const known = standings.get(enterprise)
+        if (known !== undefined) return known
+        const licences = index.children.licences.of(enterprise.id)
+        const products = index.children.products.of(enterprise.id)
+        const made = licenceStanding(licences, products, today, reference.catalogue)
+        standings.set(enterprise, made)
+        return made
+      },
       licence: (enterprise) => {
         const own = index.children.licences.of(enterprise)
         return longest(validLicences(own, today)) ?? longest(own)
       },
       file: (enterprise) => {
         if (many || context === undefined) return undefined
-        const known = files.get(enterprise.id)
+        const known = files.get(enterprise)
         if (known !== undefined) return known
         const made = buildEnterpriseFile(fileSourceOf(index, enterprise), context)
-        files.set(enterprise.id, made)
+        files.set(enterprise, made)
         return made
       },
     }

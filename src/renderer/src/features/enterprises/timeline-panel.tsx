@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useOpenRecord } from '../../app/use-open-record'
-import { useQuery } from '../../client/hooks'
+import { useQuery, useStatus } from '../../client/hooks'
 import { MarkShape } from '../../ui/status-mark'
 import { buildTimeline } from './timeline'
 
@@ -8,6 +8,7 @@ import { buildTimeline } from './timeline'
 export function TimelinePanel({ enterprise }: { readonly enterprise: string }) {
   const about = useQuery('records.about', { enterprise })
   const history = useQuery('history.list', { record: enterprise, limit: 60 })
+  const year = useStatus().today.slice(0, 4)
   const open = useOpenRecord()
   const entries = useMemo(
     () => buildTimeline(about.value ?? {}, history.value ?? [], enterprise),
@@ -29,7 +30,7 @@ export function TimelinePanel({ enterprise }: { readonly enterprise: string }) {
                 <span>{entry.title}</span>
                 {entry.detail === '' ? null : <span className="q-facts">{entry.detail}</span>}
               </span>
-              <span className="q-facts">{entry.date.slice(5)}</span>
+              <span className="q-facts">{entry.date.startsWith(year) ? entry.date.slice(5) : entry.date}</span>
             </>
           )
           return (
