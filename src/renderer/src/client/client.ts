@@ -79,6 +79,8 @@ export class Client {
     if (writes) this.beginWriting()
     const answer = await call(this.bridge, method, args)
     if (writes) this.endWriting(answer)
+    // Opening, closing and naming change what the whole window shows.
+    if (method.startsWith('workspace.')) await this.readStatus()
     if (!answer.ok && options.quiet !== true && answer.error.code !== 'cancelled') this.report(answer.error)
     return answer
   }

@@ -11,6 +11,9 @@ import { useMessages } from '../../ui/messages'
 import { RecordForm } from './record-form'
 import { type RecordModel, useRecordModel } from './use-record-model'
 
+/** What an imported ledger said about the enterprise: known here by the file the line stands in. */
+const isLedgerSource = (row: FieldRow): boolean => /^source(Enterprise|Licence)/.test(row.key)
+
 /** Columns of the small table: the title, what is required, then the rest, as far as there is room. */
 function columnsOf(model: RecordModel, room: number): readonly FieldRow[] {
   const { title } = model.definition
@@ -76,6 +79,7 @@ export function ChildRecords({
   const { toast } = useMessages()
   const { undo } = useUndoRedo()
   const columns = useMemo(() => columnsOf(model, room), [model, room])
+  const formRows = useMemo(() => model.rows.filter((row) => !isLedgerSource(row)), [model])
   useEffect(() => {
     if (openId !== undefined) setOpen(openId)
   }, [openId])
@@ -91,7 +95,7 @@ export function ChildRecords({
   const form = (record: Row | undefined) => (
     <tr className="q-child-form">
       <td colSpan={columns.length}>
-        <RecordForm model={model} record={record} rows={model.rows} made={{ parent, onMade: setOpen }} />
+        <RecordForm model={model} record={record} rows={formRows} made={{ parent, onMade: setOpen }} />
         {record === undefined ? null : under?.(record)}
         <div className="q-child-tools">
           <Button size="small" onClick={() => setOpen(undefined)}>

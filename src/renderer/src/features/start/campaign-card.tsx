@@ -38,10 +38,11 @@ export function CampaignCard({ bar, today }: { readonly bar: CampaignBar; readon
   const box = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(1100)
   useLayoutEffect(() => {
-    const measure = (): void => setWidth(box.current?.clientWidth ?? 1100)
-    measure()
-    window.addEventListener('resize', measure)
-    return () => window.removeEventListener('resize', measure)
+    const own = box.current
+    if (own === null) return
+    const watch = new ResizeObserver(() => setWidth(own.clientWidth))
+    watch.observe(own)
+    return () => watch.disconnect()
   }, [])
   const total = Math.max(1, daysBetween(bar.start, bar.end))
   const at = (day: string): number => Math.max(0, Math.min(100, (daysBetween(bar.start, day) / total) * 100))
