@@ -147,6 +147,15 @@ export function RecordGrid(props: RecordGridProps) {
     }),
     [handle],
   )
+  // The same functions at every drawing: new ones make AG Grid filter all rows again, which also ends the block.
+  const only = useMemo(
+    () => ({
+      isExternalFilterPresent: () => handle.only.get() !== undefined,
+      doesExternalFilterPass: ({ data }: IRowNode<Row>) =>
+        data === undefined || handle.only.get()?.has(data.id) === true,
+    }),
+    [handle],
+  )
   const theme = useMemo(() => gridTheme(mode, comfortable), [mode, comfortable])
   const layout = useKeptLayout(handle, gridId)
 
@@ -188,8 +197,7 @@ export function RecordGrid(props: RecordGridProps) {
           suppressDragLeaveHidesColumns
           maintainColumnOrder
           rowDragManaged={draggable}
-          isExternalFilterPresent={() => handle.only.get() !== undefined}
-          doesExternalFilterPass={({ data }) => data === undefined || handle.only.get()?.has(data.id) === true}
+          {...only}
           postSortRows={({ nodes }) => {
             const at = nodes.findIndex(isDraft)
             if (at >= 0) nodes.push(...nodes.splice(at, 1))
