@@ -1,10 +1,14 @@
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useMemo, useState } from 'react'
+import { DEMO_BUREAU, DEMO_REGION, DEMO_YEAR } from '../../../domain/demo/demo-cast'
 import { citiesOf } from '../../../domain/reference/region-table'
 import type { FileTicket, RecentWorkspace } from '../../../shared/rows'
 import { useCommand, useQuery, useReference, useStatus } from '../client/hooks'
 import { Card } from '../ui/card'
 import { dayAndTime } from '../ui/dates'
+
+/** The made-up office of the demo. */
+const DEMO = { bureau: DEMO_BUREAU, region: DEMO_REGION, year: DEMO_YEAR }
 
 interface NewWorkspace {
   readonly bureau: string
@@ -27,9 +31,7 @@ function NewWorkspaceCard({ browser }: { readonly browser: boolean }) {
   const create = async ({ bureau, region, year }: NewWorkspace): Promise<void> => {
     setBusy(true)
     await run('workspace.create', {
-      bureau: bureau.trim(),
-      region,
-      year,
+      ...(demo ? DEMO : { bureau: bureau.trim(), region, year }),
       demo,
       ...(folder === undefined ? {} : { folder: folder.token }),
     })
@@ -49,14 +51,23 @@ function NewWorkspaceCard({ browser }: { readonly browser: boolean }) {
         initialValues={{ bureau: '', year: reference?.plans.at(-1)?.year ?? 2017, demo: false }}
         onFinish={(values) => void create(values)}
       >
+        <Form.Item name="demo" valuePropName="checked">
+          <Checkbox>只看演示（虚构的松临市，可以随便试）</Checkbox>
+        </Form.Item>
         <Form.Item
           name="bureau"
+          hidden={demo}
           label="本局名称"
-          rules={[{ required: true, whitespace: true, min: 2, message: '请写本局名称，公文的落款用它' }]}
+          rules={[{ required: !demo, whitespace: true, min: 2, message: '请写本局名称，公文的落款用它' }]}
         >
           <Input autoFocus maxLength={60} placeholder="例如：某某市质量技术监督局" />
         </Form.Item>
-        <Form.Item name="region" label="所在市（地）" rules={[{ required: true, message: '请选所在市（地）' }]}>
+        <Form.Item
+          name="region"
+          hidden={demo}
+          label="所在市（地）"
+          rules={[{ required: !demo, message: '请选所在市（地）' }]}
+        >
           <Select
             showSearch={{ optionFilterProp: 'label' }}
             options={cities}
@@ -64,11 +75,8 @@ function NewWorkspaceCard({ browser }: { readonly browser: boolean }) {
             placeholder="选择或输入名称"
           />
         </Form.Item>
-        <Form.Item name="year" label="年度" rules={[{ required: true, message: '请写年度' }]}>
+        <Form.Item name="year" hidden={demo} label="年度" rules={[{ required: !demo, message: '请写年度' }]}>
           <InputNumber min={2000} max={2100} precision={0} />
-        </Form.Item>
-        <Form.Item name="demo" valuePropName="checked">
-          <Checkbox>放入演示数据（虚构的松临市，可以随便试）</Checkbox>
         </Form.Item>
         {browser ? null : (
           <Form.Item label="位置">
@@ -77,7 +85,7 @@ function NewWorkspaceCard({ browser }: { readonly browser: boolean }) {
           </Form.Item>
         )}
         <Button type="primary" htmlType="submit" loading={busy}>
-          建立工作区
+          {demo ? '建立演示工作区' : '建立工作区'}
         </Button>
       </Form>
     </Card>
