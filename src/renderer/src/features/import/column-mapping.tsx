@@ -30,6 +30,10 @@ function optionsOf(preview: ImportPreview) {
   ]
 }
 
+/** Of a head in several levels the lowest; the whole is in its tooltip. */
+const shortHead = ({ head, index }: ImportColumn): string =>
+  head === '' ? `第 ${index + 1} 列（无名）` : (head.split(' ').at(-1) ?? head)
+
 /** 列对应: every column of the file, its first value, and the field it goes into. */
 export function ColumnMapping({
   preview,
@@ -66,7 +70,7 @@ export function ColumnMapping({
                 <td title={column.head}>
                   <span className="q-import-head">
                     <MarkShape kind={markOf(column)} />
-                    <span>{column.head === '' ? `第 ${column.index + 1} 列（无名）` : column.head}</span>
+                    <span>{shortHead(column)}</span>
                   </span>
                 </td>
                 <td className="q-secondary" title={column.firstValue}>

@@ -142,7 +142,7 @@ function ImportLedger({ definition }: { readonly definition: CollectionDefinitio
         actions={
           <>
             <span className="q-secondary">
-              {result !== undefined && count === 0 ? '' : count === 0 ? '没有要写入的行' : '还没有写入任何数据'}
+              {count > 0 ? '还没有写入任何数据' : result === undefined ? '没有要写入的行' : '能收的都已写入'}
             </span>
             <Button disabled={writing} onClick={() => void choose()}>
               换文件

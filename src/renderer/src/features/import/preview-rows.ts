@@ -69,10 +69,12 @@ export function headRowsText(rows: readonly number[]): string {
   return first === last ? `第 ${first} 行` : `第 ${first}–${last} 行`
 }
 
-/** One sentence for a refused row. */
-export const reasonText = (row: ImportPreviewRow): string =>
+/** One line for a refused row; a value that stands in the row already (`shown` heads) is not said again. */
+export const reasonText = (row: ImportPreviewRow, shown: ReadonlySet<string> = new Set()): string =>
   row.reasons
-    .map(
-      ({ column, value, reason }) => `${column === '' ? '' : `${column}${value === '' ? '' : ` ${value}`}：`}${reason}`,
-    )
+    .map(({ column, value, reason }) => {
+      if (column === '' || shown.has(column)) return reason
+      // A reason that quotes the value needs only the column.
+      return `${column}${value === '' || reason.includes(value) ? '' : ` ${value}`}：${reason}`
+    })
     .join('；')

@@ -8,7 +8,7 @@ import { diffText } from './diff-text'
 import { reasonText, type ShownColumn, shownColumns } from './preview-rows'
 
 /** Columns that keep their text in a refused row; the reason spans the others. */
-const KEPT_WHEN_REFUSED = 2
+const KEPT_WHEN_REFUSED = 1
 const HEAD_HEIGHT = 30
 
 function Outcome({ row }: { readonly row: ImportPreviewRow }) {
@@ -60,7 +60,12 @@ function Value({ row, column }: { readonly row: ImportPreviewRow; readonly colum
   return text
 }
 
-function valueColumn(column: ShownColumn, at: number, count: number): TableColumnType<ImportPreviewRow> {
+function valueColumn(
+  column: ShownColumn,
+  at: number,
+  count: number,
+  keptHeads: ReadonlySet<string>,
+): TableColumnType<ImportPreviewRow> {
   return {
     key: column.field,
     title: column.label,
@@ -74,8 +79,8 @@ function valueColumn(column: ShownColumn, at: number, count: number): TableColum
     },
     render: (_, row) =>
       row.outcome === 'rejected' && (at === KEPT_WHEN_REFUSED || (count <= KEPT_WHEN_REFUSED && at === count - 1)) ? (
-        <span className="q-outcome-rejected" title={reasonText(row)}>
-          {reasonText(row)}
+        <span className="q-outcome-rejected" title={reasonText(row, keptHeads)}>
+          {reasonText(row, keptHeads)}
         </span>
       ) : (
         <Value row={row} column={column} />
@@ -146,6 +151,10 @@ export function PreviewTable({
   const link = useLinkColumn(definition)
   const columns = useMemo(() => {
     const shown = shownColumns(preview, definition)
+    const kept = shown.slice(0, KEPT_WHEN_REFUSED).map(({ field }) => field)
+    const keptHeads = new Set(
+      preview.columns.flatMap(({ field, head }) => (field !== null && kept.includes(field) ? [head] : [])),
+    )
     return [
       {
         key: '/outcome',
@@ -156,7 +165,7 @@ export function PreviewTable({
       },
       { key: '/row', title: '原行', width: 52, fixed: 'left' as const, align: 'right' as const, dataIndex: 'row' },
       ...link,
-      ...shown.map((column, at) => valueColumn(column, at, shown.length)),
+      ...shown.map((column, at) => valueColumn(column, at, shown.length, keptHeads)),
     ]
   }, [preview, definition, link])
   const width = columns.reduce((sum, column) => sum + Number(column.width ?? 0), 0)

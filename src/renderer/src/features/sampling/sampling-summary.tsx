@@ -56,7 +56,7 @@ export function SamplingSummary({
             title="看口径与名单"
             onClick={() => setFigures([g6])}
           >
-            {g6.label} <RateCell numerator={g6.numerator ?? 0} denominator={g6.denominator ?? 0} unit="批" />
+            合格率 <RateCell numerator={g6.numerator ?? 0} denominator={g6.denominator ?? 0} unit="批" />
             <span className="q-secondary">目标 {g6.target}</span>
             {g6.met === null ? null : (
               <StatusMark kind={g6.met ? 'ok' : 'err'}>{g6.met ? '达标' : '未达标'}</StatusMark>

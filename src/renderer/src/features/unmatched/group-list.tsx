@@ -14,7 +14,9 @@ export function GroupList({
 }) {
   const current = useRef<HTMLButtonElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another row is the current one
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [index, groups])
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' })
+  }, [index, groups])
   return (
     <ul className="q-unmatched-list" aria-label="未匹配的企业">
       {groups.map((group, at) => (
