@@ -1,7 +1,8 @@
 /** From a workbook to the table and columns that will be imported: the chosen sheet, or the visible one that fits best. */
-import type { CollectionDefinition } from '../schema/field'
 import { type FoundTable, findTable } from './find-table'
-import { type ColumnMapping, type Corrections, headNames, isKnownHead, mapColumns } from './map-columns'
+import { isKnownHead } from './head-readings'
+import { headNames, type ImportKinds } from './import-targets'
+import { type ColumnMapping, type Corrections, mapColumns } from './map-columns'
 import type { SheetTable, WorkbookTable } from './workbook'
 
 export interface PreparedImport {
@@ -10,10 +11,7 @@ export interface PreparedImport {
   readonly warnings: readonly string[]
 }
 
-export interface PrepareOptions {
-  readonly definition: CollectionDefinition
-  /** Definition of `definition.parent`, for kinds whose parent is no enterprise. */
-  readonly parent?: CollectionDefinition
+export interface PrepareOptions extends ImportKinds {
   readonly sheet?: string
   readonly corrections?: Corrections
 }
@@ -22,8 +20,13 @@ export type Prepared =
   | { readonly ok: true; readonly value: PreparedImport }
   | { readonly ok: false; readonly message: string }
 
-const mappedCount = (mapping: ColumnMapping): number =>
-  mapping.columns.filter((column) => column.target !== null).length
+/** Columns of the kind itself; those of companions count little: a list of licences is no list of enterprises. */
+const mappedCount = ({ columns }: ColumnMapping, kinds: ImportKinds): number => {
+  const companions = new Set((kinds.companions ?? []).map(({ name }) => name))
+  const mapped = columns.filter((column) => column.target !== null && column.idle !== true)
+  const beside = mapped.filter((column) => companions.has(column.target?.split(':')[0] ?? '')).length
+  return mapped.length === beside ? 0 : mapped.length - beside + beside / 100
+}
 
 const noTable = (name: string, label: string): string =>
   `工作表「${name}」里没有认出${label}的表头。请核对是不是选错了表，或把表头改成常用的写法（如“企业名称”“统一社会信用代码”）。`
@@ -31,7 +34,7 @@ const noTable = (name: string, label: string): string =>
 /** Finds table and columns; refused with one sentence when nothing fits. */
 export function prepareImport(workbook: WorkbookTable, options: PrepareOptions): Prepared {
   const { definition } = options
-  const names = headNames(definition, options.parent)
+  const names = headNames(options)
   const known = isKnownHead(names)
   const candidates = sheetsToTry(workbook, options.sheet)
   if (typeof candidates === 'string') return { ok: false, message: candidates }
@@ -46,13 +49,13 @@ export function prepareImport(workbook: WorkbookTable, options: PrepareOptions):
       firstFault ??= mapping.message
       continue
     }
-    const count = mappedCount(mapping.value)
+    const count = mappedCount(mapping.value, options)
     if (count === 0) continue
     const found = { table, mapping: mapping.value, warnings: [] }
     const better =
       best === undefined ||
       (table.rows.length > 0 && best.table.rows.length === 0) ||
-      (count > mappedCount(best.mapping) && table.rows.length > 0)
+      (count > mappedCount(best.mapping, options) && table.rows.length > 0)
     if (better) {
       if (best !== undefined) others.push(best.table)
       best = found

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { definitionOf, sheetOf } from '../../../tests/fixtures/spreadsheets/import-setup'
 import { findTable } from './find-table'
-import { headNames, isKnownHead, mapColumns } from './map-columns'
+import { isKnownHead } from './head-readings'
+import { headNames } from './import-targets'
+import { mapColumns } from './map-columns'
 
-const samples = headNames(definitionOf('samples'))
-const enterprises = headNames(definitionOf('enterprises'))
+const samples = headNames({ definition: definitionOf('samples') })
+const enterprises = headNames({ definition: definitionOf('enterprises') })
 
 const mapped = (sheet: ReturnType<typeof sheetOf>, names = enterprises, corrections = {}) => {
   const table = findTable(sheet, isKnownHead(names))

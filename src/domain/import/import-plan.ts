@@ -9,16 +9,32 @@ export interface RowReason {
 }
 
 export interface CellDiff {
-  /** Field key; `parent` for the link of a child record. */
+  /** Field key; `parent` for the link of a child record; `licences:validTo` for a cell of a companion. */
   readonly field: string
   readonly label: string
   readonly from: FieldValue
   readonly to: FieldValue
 }
 
+/** What a row does to one record beside its own: the licence or product its other columns speak of. */
+export interface CompanionPlan {
+  readonly collection: string
+  /** Chinese name of the kind: 许可证. */
+  readonly label: string
+  /** `elsewhere`: the record belongs to another parent; nothing is written to it. */
+  readonly outcome: 'added' | 'updated' | 'unchanged' | 'elsewhere'
+  readonly id: string
+  /** Set for a new record, and where a record gets its missing parent. */
+  readonly parent?: string
+  /** All values of a new record; only what changes of another. */
+  readonly fields: Readonly<Record<string, FieldValue>>
+  readonly changes: readonly CellDiff[]
+}
+
 interface RowBase {
   /** Row number as the spreadsheet shows it, from 1. */
   readonly row: number
+  readonly companions?: readonly CompanionPlan[]
 }
 
 interface AddedRow extends RowBase {
@@ -35,8 +51,9 @@ interface UpdatedRow extends RowBase {
   readonly id: string
   /** Set when the row gives a record its missing parent. */
   readonly parent?: string
-  /** Only what changes. */
+  /** Only what changes; empty when only companions change. */
   readonly fields: Readonly<Record<string, FieldValue>>
+  /** Cells of the record itself, then those of its companions. */
   readonly changes: readonly CellDiff[]
   readonly unmatched: boolean
 }
@@ -55,7 +72,18 @@ export interface RejectedRow extends RowBase {
 
 export type RowPlan = AddedRow | UpdatedRow | UnchangedRow | RejectedRow
 
-/** The shape of the command line and of the receipt on screen. */
+/** Records of one companion kind. */
+export interface CompanionCounts {
+  readonly collection: string
+  readonly label: string
+  readonly added: number
+  readonly updated: number
+  readonly unchanged: number
+  /** Rows whose record belongs to another parent: left as it is. */
+  readonly elsewhere: number
+}
+
+/** The shape of the command line and of the receipt on screen. Rows are counted, whatever they do to how many records. */
 export interface ImportCounts {
   /** added + updated + unchanged + rejectedRows. */
   readonly total: number
@@ -67,6 +95,8 @@ export interface ImportCounts {
   readonly rejectedRows: number
   readonly rejected: readonly (RowReason & { readonly row: number })[]
   readonly warnings: readonly string[]
+  /** Present when the table has columns of companion kinds. */
+  readonly companions?: readonly CompanionCounts[]
 }
 
 export interface ImportPlan {
@@ -74,6 +104,18 @@ export interface ImportPlan {
   /** In the order of the file; every data row once. */
   readonly rows: readonly RowPlan[]
   readonly summary: ImportCounts
+}
+
+function countCompanions(rows: readonly RowPlan[]): CompanionCounts[] {
+  const counts = new Map<string, { -readonly [K in keyof CompanionCounts]: CompanionCounts[K] }>()
+  for (const row of rows) {
+    for (const { collection, label, outcome } of row.companions ?? []) {
+      const of = counts.get(collection) ?? { collection, label, added: 0, updated: 0, unchanged: 0, elsewhere: 0 }
+      of[outcome] += 1
+      counts.set(collection, of)
+    }
+  }
+  return [...counts.values()]
 }
 
 export function summarise(rows: readonly RowPlan[], warnings: readonly string[]): ImportCounts {
@@ -84,6 +126,7 @@ export function summarise(rows: readonly RowPlan[], warnings: readonly string[])
     if (row.outcome === 'rejected') for (const reason of row.reasons) rejected.push({ row: row.row, ...reason })
     else if (row.outcome !== 'unchanged' && row.unmatched) counts.unmatched += 1
   }
+  const companions = countCompanions(rows)
   return {
     total: rows.length,
     added: counts.added,
@@ -93,5 +136,6 @@ export function summarise(rows: readonly RowPlan[], warnings: readonly string[])
     rejectedRows: counts.rejected,
     rejected,
     warnings,
+    ...(companions.length === 0 ? {} : { companions }),
   }
 }

@@ -24,10 +24,10 @@ export interface RowKey {
   readonly complete: boolean
 }
 
-const PARTS = '\u0001'
+export const PARTS = '\u0001'
 
 /** A value in the form in which keys are compared. */
-function keyPart(row: FieldRow | undefined, value: FieldValue | undefined): string {
+export function keyPart(row: FieldRow | undefined, value: FieldValue | undefined): string {
   if (value === undefined || value === null) return ''
   const text = Array.isArray(value) ? value.join('、') : String(value)
   if (row?.kind === 'licenceNumber') return licenceNumberKey(text)

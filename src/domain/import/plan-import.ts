@@ -4,33 +4,58 @@
  */
 import { sameValue } from '../record/record'
 import type { CollectionDefinition, FieldRow, FieldsOf, FieldValue } from '../schema/field'
-import { isMaskOf, maskValue } from '../schema/mask-value'
+import { isMaskOf } from '../schema/mask-value'
 import { validateValue } from '../schema/validate-record'
 import type { ValueContext } from '../schema/value-context'
 import type { PreparedImport } from './choose-sheet'
 import { type EnterpriseIndex, type KnownRecord, sourceFields } from './enterprise-links'
+import { isSerialHead } from './find-table'
 import { RowFingerprints } from './fingerprint'
-import { type CellDiff, type ImportPlan, type RowPlan, type RowReason, summarise } from './import-plan'
+import {
+  type CellDiff,
+  type CompanionPlan,
+  type ImportPlan,
+  type RowPlan,
+  type RowReason,
+  summarise,
+} from './import-plan'
+import type { ImportKinds } from './import-targets'
 import { ImportWarnings } from './import-warnings'
+import { maskReason } from './mask-reason'
 import { IMPORT_KEY, type PlannedRecord } from './natural-keys'
+import { CompanionPlanner, type CompanionVerdict } from './plan-companions'
 import { type ReadRow, readRows } from './read-rows'
 import { RecordIndex, type RowIdentity } from './record-index'
 
-export interface ImportPlanInput {
-  readonly definition: CollectionDefinition
+export interface ImportPlanInput extends ImportKinds {
   readonly prepared: PreparedImport
   /** Living records of the collection. */
   readonly records: Iterable<KnownRecord>
   readonly enterprises: EnterpriseIndex
-  /** For kinds whose parent is no enterprise (检验项目 of a sample): definition and records of the parent's kind. */
-  readonly parent?: CollectionDefinition
+  /** Living records of the parent's kind, where that is no enterprise (检验项目 of a sample). */
   readonly parents?: Iterable<KnownRecord>
+  /** Living records of a companion kind; asked only when the table has columns of it. */
+  readonly companionRecords?: (collection: string) => Iterable<KnownRecord>
   readonly context: ValueContext
   readonly newId: () => string
 }
 
 const linkLabel = (definition: CollectionDefinition): string =>
   definition.parent !== undefined && definition.parent !== 'enterprises' ? '所属记录' : '企业'
+
+/** The record a row was taken into, for the row below it. */
+interface TakenRow {
+  readonly row: number
+  readonly record: PlannedRecord
+}
+
+const changesSomething = ({ plan }: CompanionVerdict): boolean =>
+  plan?.outcome === 'added' || plan?.outcome === 'updated'
+
+const plansOf = (verdicts: readonly CompanionVerdict[]): { readonly companions?: readonly CompanionPlan[] } => {
+  const companions = verdicts.flatMap(({ plan }) => plan ?? [])
+  return companions.length === 0 ? {} : { companions }
+}
 
 class Planner {
   private readonly input: ImportPlanInput
@@ -42,11 +67,17 @@ class Planner {
   /** 一家 for enterprises, 一条 for everything else. */
   private readonly one: string
   private readonly repeats: string[] = []
+  private readonly companions: CompanionPlanner
+  /** Names of the records by id, for messages about companions. */
+  private readonly names = new Map<string, string>()
+  private readonly serial: number | undefined
+  private above: TakenRow | undefined
 
   constructor(input: ImportPlanInput, warnings: ImportWarnings) {
+    const records = [...input.records]
     this.input = input
     this.definition = input.definition
-    this.index = new RecordIndex(input.definition, input.records)
+    this.index = new RecordIndex(input.definition, records)
     this.rows = new Map(input.definition.fields.map((row) => [row.key, row]))
     this.heads = new Map(
       input.prepared.mapping.columns.flatMap((column) =>
@@ -55,6 +86,21 @@ class Planner {
     )
     this.warnings = warnings
     this.one = input.definition.name === 'enterprises' ? '同一家' : '同一条'
+    this.serial = input.prepared.table.heads.find((head) => isSerialHead(head.text))?.column
+    if ((input.companions ?? []).length > 0)
+      for (const { id, fields } of records) this.names.set(id, this.titleOf(fields))
+    this.companions = new CompanionPlanner({
+      records: input.companionRecords ?? (() => []),
+      context: input.context,
+      newId: input.newId,
+      heads: this.heads,
+      warnings,
+      nameOf: (id) => this.names.get(id),
+    })
+  }
+
+  private titleOf(fields: FieldsOf): string {
+    return String(fields[this.definition.title] ?? '')
   }
 
   planAll(rows: readonly ReadRow[]): RowPlan[] {
@@ -69,9 +115,36 @@ class Planner {
       const identity = identities[at]
       if (identity !== undefined && row.reasons.length === 0) this.index.countPartial(identity)
     })
-    const plans = rows.map((row, at) => this.plan(row, identities[at] ?? this.index.identify(row.fields, [''], '')))
+    const plans = rows.map((row, at) => {
+      const above = this.above
+      this.above = undefined
+      const continued = this.isContinued(row, at, above) ? above?.record : undefined
+      return continued === undefined
+        ? this.plan(row, identities[at] ?? this.index.identify(row.fields, [''], ''))
+        : this.planContinued(row, continued)
+    })
     if (this.repeats.length > 0) this.warnings.add(`内容完全相同，只记一次：${this.repeats.join('；')}。`)
     return plans
+  }
+
+  /** A second licence under an enterprise whose own cells are blank (merged, or saved as CSV) in the rows below it. */
+  private isContinued(row: ReadRow, at: number, above: TakenRow | undefined): boolean {
+    if (row.companions.length === 0 || row.reasons.length > 0 || above?.row !== row.row - 1) return false
+    if (row.masked.length > 0 || Object.keys(row.fields).length > 0) return false
+    const serial = this.serial === undefined ? '' : this.input.prepared.table.rows[at]?.cells[this.serial]?.text
+    return (serial ?? '').trim() === ''
+  }
+
+  private planContinued(row: ReadRow, record: PlannedRecord): RowPlan {
+    const plan = this.compare(row, record)
+    if (plan.outcome !== 'rejected') {
+      this.warnings.doubt(
+        '',
+        row.row,
+        `没有写${this.rows.get(this.definition.title)?.label ?? ''}，按上一行的归入，请核对。`,
+      )
+    }
+    return plan
   }
 
   private plan(row: ReadRow, identity: RowIdentity): RowPlan {
@@ -86,6 +159,21 @@ class Planner {
     if (masked.length > 0) return { row: row.row, outcome: 'rejected', reasons: masked }
     if (found.record === undefined) return this.add(row, identity, found.suspect)
     return this.compare(row, found.record)
+  }
+
+  /** Judges the row's companions and hands them on, or refuses the row for them; nothing is carried out on refusal. */
+  private withCompanions(
+    row: ReadRow,
+    owner: { readonly id: string; readonly isNew: boolean },
+    take: (verdicts: readonly CompanionVerdict[]) => RowPlan,
+  ): RowPlan {
+    if (row.companions.length === 0) return take([])
+    const verdicts = this.companions.judge(row, owner)
+    const reasons = verdicts.flatMap((verdict) => verdict.reasons)
+    if (reasons.length > 0) return { row: row.row, outcome: 'rejected', reasons }
+    const plan = take(verdicts)
+    for (const verdict of verdicts) verdict.commit()
+    return plan
   }
 
   private reject(row: ReadRow, reason: string): RowPlan {
@@ -110,17 +198,21 @@ class Planner {
   private maskReasons(row: ReadRow, record: PlannedRecord | undefined): RowReason[] {
     return row.masked
       .filter(({ row: field, text }) => !isMaskOf(field, text, record?.fields[field.key] ?? null))
-      .map(({ head, text, row: field }) => {
-        const stored = record?.fields[field.key] ?? null
-        const reason =
-          stored === null
-            ? '这一格打了码，不是完整的内容，不能存入。请填完整的，没有就留空'
-            : `这一格打了码，与已有的 ${String(maskValue(field, stored))} 对不上。请填完整的，没有就留空`
-        return { column: head, value: text, reason }
-      })
+      .map((cell) => maskReason(cell, record?.fields[cell.row.key] ?? null))
   }
 
   private add(row: ReadRow, identity: RowIdentity, suspect: PlannedRecord | undefined): RowPlan {
+    const id = this.input.newId()
+    return this.withCompanions(row, { id, isNew: true }, (verdicts) => this.addAs(id, row, identity, suspect, verdicts))
+  }
+
+  private addAs(
+    id: string,
+    row: ReadRow,
+    identity: RowIdentity,
+    suspect: PlannedRecord | undefined,
+    verdicts: readonly CompanionVerdict[],
+  ): RowPlan {
     const fields: Record<string, FieldValue> = { ...row.fields }
     const parentLinked = this.definition.enterprise === 'parent' || this.definition.enterprise === undefined
     const unmatched = this.definition.links === true && row.owner === undefined
@@ -130,12 +222,20 @@ class Planner {
     }
     if (!identity.whole) fields[IMPORT_KEY] = identity.importKey
     const parent = parentLinked ? row.owner : undefined
-    const id = this.input.newId()
-    this.index.put({ id, isNew: true, parent, fields, seenRow: row.row }, identity.keys)
+    const record: PlannedRecord = { id, isNew: true, parent, fields, seenRow: row.row }
+    this.index.put(record, identity.keys)
+    this.remember(row, record)
     this.tellDoubts(row, fields)
     if (suspect !== undefined) this.tellSuspect(row, suspect)
     if (row.link.warning !== undefined) this.warnings.doubt('', row.row, `${row.link.warning}。`)
-    return { row: row.row, outcome: 'added', id, ...(parent === undefined ? {} : { parent }), fields, unmatched }
+    const withParent = parent === undefined ? {} : { parent }
+    return { row: row.row, outcome: 'added', id, ...withParent, fields, unmatched, ...plansOf(verdicts) }
+  }
+
+  private remember(row: ReadRow, record: PlannedRecord): void {
+    if ((this.input.companions ?? []).length === 0) return
+    this.above = { row: row.row, record }
+    this.names.set(record.id, this.titleOf(record.fields))
   }
 
   private tellSuspect(row: ReadRow, suspect: PlannedRecord): void {
@@ -152,14 +252,24 @@ class Planner {
     }
     const linked = this.linkChange(row, record)
     if (linked !== undefined) changes.push(linked)
-    if (changes.length === 0) {
-      const reason = record.seenRow === undefined ? {} : { reason: `与第 ${record.seenRow} 行完全相同` }
-      if (record.seenRow !== undefined) this.repeats.push(`第 ${row.row} 行与第 ${record.seenRow} 行`)
-      record.seenRow ??= row.row
-      return { row: row.row, outcome: 'unchanged', id: record.id, ...reason }
+    if (changes.length > 0 && record.seenRow !== undefined) {
+      return this.reject(row, `与第 ${record.seenRow} 行是${this.one}，内容却不同`)
     }
-    if (record.seenRow !== undefined) return this.reject(row, `与第 ${record.seenRow} 行是${this.one}，内容却不同`)
-    return this.update(row, record, changes, linked !== undefined)
+    return this.withCompanions(row, record, (verdicts) =>
+      changes.length > 0 || verdicts.some(changesSomething)
+        ? this.update(row, record, changes, linked !== undefined, verdicts)
+        : this.unchanged(row, record, verdicts),
+    )
+  }
+
+  private unchanged(row: ReadRow, record: PlannedRecord, verdicts: readonly CompanionVerdict[]): RowPlan {
+    const { seenRow } = record
+    const repeats = seenRow !== undefined && verdicts.every((verdict) => verdict.seenRow !== undefined)
+    if (repeats) this.repeats.push(`第 ${row.row} 行与第 ${seenRow} 行`)
+    record.seenRow ??= row.row
+    this.remember(row, record)
+    const reason = repeats ? { reason: `与第 ${seenRow} 行完全相同` } : {}
+    return { row: row.row, outcome: 'unchanged', id: record.id, ...reason, ...plansOf(verdicts) }
   }
 
   private linkChange(row: ReadRow, record: PlannedRecord): CellDiff | undefined {
@@ -175,7 +285,13 @@ class Planner {
     return undefined
   }
 
-  private update(row: ReadRow, record: PlannedRecord, changes: readonly CellDiff[], linked: boolean): RowPlan {
+  private update(
+    row: ReadRow,
+    record: PlannedRecord,
+    changes: readonly CellDiff[],
+    linked: boolean,
+    verdicts: readonly CompanionVerdict[],
+  ): RowPlan {
     const fields: Record<string, FieldValue> = {}
     let parent: string | undefined
     for (const { field, to } of changes) {
@@ -184,9 +300,12 @@ class Planner {
     }
     record.fields = { ...record.fields, ...fields }
     record.parent = parent ?? record.parent
-    record.seenRow = row.row
-    this.index.add(record)
-    this.tellDoubts(row, record.fields)
+    record.seenRow ??= row.row
+    if (changes.length > 0) {
+      this.index.add(record)
+      this.tellDoubts(row, record.fields)
+    }
+    this.remember(row, record)
     if (linked && row.link.warning !== undefined) this.warnings.doubt('', row.row, `${row.link.warning}。`)
     const unmatched = this.definition.links === true && this.index.linkOf(record) === undefined
     return {
@@ -195,8 +314,9 @@ class Planner {
       id: record.id,
       ...(parent === undefined ? {} : { parent }),
       fields,
-      changes,
+      changes: [...changes, ...verdicts.flatMap(({ plan }) => plan?.changes ?? [])],
       unmatched,
+      ...plansOf(verdicts),
     }
   }
 
@@ -228,6 +348,7 @@ export function planImport(input: ImportPlanInput): ImportPlan {
   const read = readRows({
     definition,
     ...(input.parent === undefined ? {} : { parent: input.parent }),
+    ...(input.companions === undefined ? {} : { companions: input.companions }),
     ...(input.parents === undefined ? {} : { parents: input.parents }),
     prepared,
     enterprises: input.enterprises,

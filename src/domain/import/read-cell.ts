@@ -5,6 +5,7 @@ import { parseValue } from '../schema/parse-value'
 import type { ValueContext } from '../schema/value-context'
 import { trimText } from '../validation/text'
 import { unitFactor } from './head-unit'
+import { type ImportTarget, parentKeyOf } from './import-targets'
 import type { MappedColumn } from './map-columns'
 import type { CellText } from './workbook'
 
@@ -12,8 +13,8 @@ export type CellReading =
   | { readonly kind: 'blank'; readonly note?: string }
   | { readonly kind: 'value'; readonly value: FieldValue; readonly note?: string }
   /** A personal value with digits starred out; only the stored value can tell what it means. */
-  | { readonly kind: 'masked'; readonly text: string }
-  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'masked'; readonly text: string; readonly note?: never }
+  | { readonly kind: 'refused'; readonly reason: string; readonly note?: never }
 
 const BLANK: CellReading = Object.freeze({ kind: 'blank' })
 
@@ -46,27 +47,29 @@ export class ColumnReader {
   readonly column: number
   readonly head: string
   readonly row: FieldRow
-  readonly target: string
+  readonly target: ImportTarget
+  /** Set for a key of the parent record. */
+  readonly parentKey: string | undefined
   /** What a clerk should know about the whole column. */
   readonly warning: string | undefined
   private readonly factor: number
   private readonly context: ValueContext
   private readonly cache = new Map<string, CellReading>()
 
-  constructor(mapped: MappedColumn, target: string, row: FieldRow, context: ValueContext) {
+  constructor(mapped: MappedColumn, target: ImportTarget, context: ValueContext) {
     this.column = mapped.column
     this.head = mapped.head
     this.target = target
-    this.row = row
+    this.parentKey = parentKeyOf(target.target)
+    this.row = target.row
     this.context = context
-    const { factor, warning } = judgeUnit(mapped, row)
+    const { factor, warning } = judgeUnit(mapped, target)
     this.factor = factor
     this.warning = warning
   }
 
   /** Reads a cell; the same text of the same kind reads the same way. */
-  read(cell: CellText | undefined): CellReading {
-    if (cell === undefined) return BLANK
+  read(cell: CellText): CellReading {
     if (cell.uncalculated === true) {
       return refused('这一格是公式，文件里没有算好的结果。请在 WPS 里打开并保存一次再导入')
     }
@@ -115,12 +118,15 @@ export class ColumnReader {
   }
 }
 
-function judgeUnit(mapped: MappedColumn, row: FieldRow): { factor: number; warning: string | undefined } {
+function judgeUnit(
+  mapped: MappedColumn,
+  { row, label }: ImportTarget,
+): { factor: number; warning: string | undefined } {
   if (mapped.unit === undefined || !isNumeric(row) || row.unit === undefined || mapped.unit === row.unit) {
     return { factor: 1, warning: undefined }
   }
   const factor = unitFactor(mapped.unit, row.unit)
-  const to = `「${row.label}」（${row.unit}）`
+  const to = `「${label}」（${row.unit}）`
   if (factor === undefined) {
     return { factor: 1, warning: `「${mapped.head}」的单位与${to}不同，数字照原样读入，请核对。` }
   }

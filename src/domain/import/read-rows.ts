@@ -1,6 +1,6 @@
 /** First pass over the table: cells to values, and the enterprise or parent each row belongs to. */
 import type { CollectionDefinition, FieldRow, FieldValue } from '../schema/field'
-import { maskValue } from '../schema/mask-value'
+import { shownCell } from '../schema/mask-value'
 import type { ValueContext } from '../schema/value-context'
 import type { PreparedImport } from './choose-sheet'
 import {
@@ -13,15 +13,22 @@ import {
 import type { Head, TableRow } from './find-table'
 import { splitUnit } from './head-unit'
 import type { RowReason } from './import-plan'
+import { headNames, type ImportKinds, type ImportTarget } from './import-targets'
 import type { ImportWarnings } from './import-warnings'
-import { headNames, parentKeyOf } from './map-columns'
 import { ColumnReader } from './read-cell'
 import { RecordIndex } from './record-index'
 
-interface MaskedCell {
+export interface MaskedCell {
   readonly row: FieldRow
   readonly head: string
   readonly text: string
+}
+
+/** What a row says about one record beside its own. */
+export interface ReadCompanion {
+  readonly definition: CollectionDefinition
+  readonly fields: Record<string, FieldValue>
+  readonly masked: MaskedCell[]
 }
 
 export interface ReadRow {
@@ -33,11 +40,11 @@ export interface ReadRow {
   readonly link: EnterpriseLink
   /** Enterprise or parent record, when found. */
   readonly owner: string | undefined
+  /** Only those the row says something about. */
+  readonly companions: readonly ReadCompanion[]
 }
 
-export interface ReadRowsInput {
-  readonly definition: CollectionDefinition
-  readonly parent?: CollectionDefinition
+export interface ReadRowsInput extends ImportKinds {
   readonly parents?: Iterable<KnownRecord>
   readonly prepared: PreparedImport
   readonly enterprises: EnterpriseIndex
@@ -46,14 +53,16 @@ export interface ReadRowsInput {
 }
 
 const NO_LINK: EnterpriseLink = { candidates: [] }
+const NO_COMPANIONS: readonly ReadCompanion[] = []
 
-function makeReaders(input: ReadRowsInput): ColumnReader[] {
-  const { targets } = headNames(input.definition, input.parent)
+type Targets = ReadonlyMap<string, ImportTarget>
+
+function makeReaders(input: ReadRowsInput, targets: Targets): ColumnReader[] {
   const readers: ColumnReader[] = []
   for (const mapped of input.prepared.mapping.columns) {
-    const row = mapped.target === null ? undefined : targets.get(mapped.target)
-    if (mapped.target === null || row === undefined) continue
-    const reader = new ColumnReader(mapped, mapped.target, row, input.context)
+    const target = mapped.target === null || mapped.idle === true ? undefined : targets.get(mapped.target)
+    if (target === undefined) continue
+    const reader = new ColumnReader(mapped, target, input.context)
     if (reader.warning !== undefined) input.warnings.add(reader.warning)
     readers.push(reader)
   }
@@ -61,31 +70,28 @@ function makeReaders(input: ReadRowsInput): ColumnReader[] {
 }
 
 interface ImpliedUnit {
-  readonly of: string
-  readonly key: string
+  readonly of: ImportTarget
+  readonly unitOf: ImportTarget
   readonly unit: string
 }
 
 /** `年产量（吨）`: the head names the unit that another field keeps. */
-function impliedUnits(
-  readers: readonly ColumnReader[],
-  heads: readonly Head[],
-  rows: ReadonlyMap<string, FieldRow>,
-): ImpliedUnit[] {
-  const mapped = new Set(readers.map((reader) => reader.target))
+function impliedUnits(readers: readonly ColumnReader[], heads: readonly Head[], targets: Targets): ImpliedUnit[] {
+  const mapped = new Set(readers.map((reader) => reader.target.target))
   return readers.flatMap((reader) => {
-    const key = `${reader.target}Unit`
+    const unitOf = targets.get(`${reader.target.target}Unit`)
     const head = heads.find((candidate) => candidate.column === reader.column)
     const unit = splitUnit(head?.levels.at(-1) ?? '')?.unit
-    return unit === undefined || mapped.has(key) || !rows.has(key) ? [] : [{ of: reader.target, key, unit }]
+    return unit === undefined || unitOf === undefined || mapped.has(unitOf.target)
+      ? []
+      : [{ of: reader.target, unitOf, unit }]
   })
 }
 
 const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text)
 
 /** The text of a refused cell as it may be shown. */
-const shownText = (row: FieldRow, text: string): string =>
-  shorten(row.restricted === true || row.personal === 'idNumber' ? String(maskValue(row, text) ?? '') : text)
+const shownText = (row: FieldRow, text: string): string => shorten(shownCell(row, text))
 
 /** Finds the parent of a row by the key columns of the parent's kind. */
 function parentFinder(input: ReadRowsInput): ((keys: Record<string, FieldValue>) => string | RowReason) | undefined {
@@ -108,6 +114,20 @@ function parentFinder(input: ReadRowsInput): ((keys: Record<string, FieldValue>)
   }
 }
 
+/** Puts a cell into the part of its companion, begun with the first such cell. */
+function addCompanion(
+  companions: readonly ReadCompanion[],
+  definition: CollectionDefinition,
+  reader: ColumnReader,
+  reading: { readonly kind: 'value'; readonly value: FieldValue } | { readonly kind: 'masked'; readonly text: string },
+): readonly ReadCompanion[] {
+  const known = companions.find((one) => one.definition === definition)
+  const of = known ?? { definition, fields: {}, masked: [] }
+  if (reading.kind === 'masked') of.masked.push({ row: reader.row, head: reader.head, text: reading.text })
+  else of.fields[reader.row.key] = reading.value
+  return known === undefined ? [...companions, of] : companions
+}
+
 class RowReader {
   private readonly input: ReadRowsInput
   private readonly readers: readonly ColumnReader[]
@@ -119,12 +139,10 @@ class RowReader {
 
   constructor(input: ReadRowsInput) {
     this.input = input
-    this.readers = makeReaders(input)
-    const rows = new Map(input.definition.fields.map((row) => [row.key, row]))
-    this.units = impliedUnits(this.readers, input.prepared.table.heads, rows)
-    for (const { of, unit } of this.units) {
-      input.warnings.add(`「${rows.get(of)?.label ?? of}」的单位按表头记作“${unit}”。`)
-    }
+    const { targets } = headNames(input)
+    this.readers = makeReaders(input, targets)
+    this.units = impliedUnits(this.readers, input.prepared.table.heads, targets)
+    for (const { of, unit } of this.units) input.warnings.add(`「${of.label}」的单位按表头记作“${unit}”。`)
     this.findParent = parentFinder(input)
   }
 
@@ -133,25 +151,36 @@ class RowReader {
     const parentKeys: Record<string, FieldValue> = {}
     const masked: MaskedCell[] = []
     const reasons: RowReason[] = []
+    let companions = NO_COMPANIONS
     for (const reader of this.readers) {
       const cell = cells[reader.column]
+      if (cell === undefined) continue
       const reading = reader.read(cell)
-      if (cell?.formula === true) this.calculated.add(reader.head)
+      if (cell.formula === true) this.calculated.add(reader.head)
+      if (reading.note !== undefined) this.input.warnings.note(reader.head, row, reading.note)
+      if (reading.kind === 'blank') continue
       if (reading.kind === 'refused') {
-        reasons.push({ column: reader.head, value: shownText(reader.row, cell?.text ?? ''), reason: reading.reason })
-      } else if (reading.kind === 'masked') masked.push({ row: reader.row, head: reader.head, text: reading.text })
-      else if (reading.kind === 'value') {
-        const parentKey = parentKeyOf(reader.target)
-        if (parentKey === undefined) fields[reader.target] = reading.value
-        else parentKeys[parentKey] = reading.value
+        reasons.push({ column: reader.head, value: shownText(reader.row, cell.text), reason: reading.reason })
+        continue
       }
-      if ('note' in reading && reading.note !== undefined) this.input.warnings.note(reader.head, row, reading.note)
+      const { companion } = reader.target
+      if (companion !== undefined) companions = addCompanion(companions, companion, reader, reading)
+      else if (reading.kind === 'masked') masked.push({ row: reader.row, head: reader.head, text: reading.text })
+      else if (reader.parentKey === undefined) fields[reader.row.key] = reading.value
+      else parentKeys[reader.parentKey] = reading.value
     }
-    for (const { of, key, unit } of this.units) if (fields[of] !== undefined) fields[key] = unit
-    if (reasons.length === 0 && masked.length === 0 && Object.keys(fields).length === 0) {
+    this.addUnits(fields, companions)
+    if (reasons.length + masked.length + companions.length === 0 && Object.keys(fields).length === 0) {
       reasons.push({ column: '', value: '', reason: '对应上的各列都是空的' })
     }
-    return this.withOwner(row, fields, parentKeys, masked, reasons)
+    return this.withOwner(row, fields, parentKeys, masked, reasons, companions)
+  }
+
+  private addUnits(fields: Record<string, FieldValue>, companions: readonly ReadCompanion[]): void {
+    for (const { of, unitOf, unit } of this.units) {
+      const into = companions.find(({ definition }) => definition === of.companion)?.fields ?? fields
+      if (into[of.row.key] !== undefined) into[unitOf.row.key] = unit
+    }
   }
 
   private withOwner(
@@ -160,16 +189,17 @@ class RowReader {
     parentKeys: Record<string, FieldValue>,
     masked: readonly MaskedCell[],
     reasons: RowReason[],
+    companions: readonly ReadCompanion[],
   ): ReadRow {
     const claim = claimOf(fields)
     if (this.findParent !== undefined) {
       const parent = this.findParent(parentKeys)
       if (typeof parent !== 'string') reasons.push(parent)
       const owner = typeof parent === 'string' ? parent : undefined
-      return { row, fields, masked, reasons, claim, link: NO_LINK, owner }
+      return { row, fields, masked, reasons, claim, link: NO_LINK, owner, companions }
     }
     const link = this.input.definition.links === true ? this.linkOf(claim) : NO_LINK
-    return { row, fields, masked, reasons, claim, link, owner: link.id }
+    return { row, fields, masked, reasons, claim, link, owner: link.id, companions }
   }
 
   private linkOf(claim: SourceClaim): EnterpriseLink {

@@ -117,6 +117,11 @@ export interface CollectionDefinition {
   readonly naturalKeys: readonly (readonly string[])[]
   /** Head texts of other columns of an import that name the enterprise the row belongs to. */
   readonly links?: boolean
+  /**
+   * Kinds under this one (`parent`) whose columns ledgers carry beside its own (许可证, 产品 of an enterprise). Each row of
+   * an import makes or updates at most one record of each, found by its `title` field.
+   */
+  readonly companions?: readonly string[]
   readonly fields: readonly FieldRow[]
   /** `office` records stay in this workspace and never enter a package (settings). */
   readonly travels?: 'package' | 'office'

@@ -50,6 +50,15 @@ export function maskValue(row: FieldRow, value: FieldValue): FieldValue {
   return row.restricted === true ? stars(4) : value
 }
 
+/**
+ * The text of a cell as the office's own screen shows it: identity numbers, home addresses and restricted values
+ * masked, names and telephones as they are.
+ */
+export const shownCell = (row: FieldRow, text: string): string =>
+  row.restricted === true || row.personal === 'idNumber' || row.personal === 'address'
+    ? String(maskValue(row, text) ?? '')
+    : text
+
 /** Has this text been masked (138****5678, 张**)? Such a value must not replace a real one. */
 export const isMasked = (text: string): boolean => /[*＊]|[xX×╳]{3,}|^\S[×╳xX]{1,3}$/.test(text.normalize('NFKC'))
 

@@ -144,7 +144,7 @@ class SheetReader {
     const typeAt = scanner.letter(T)
     const from = typeAt < 0 ? 0 : scanner.from(typeAt)
     const shared = typeAt >= 0 && scanner.to(typeAt) - from === 1 && bytes[from] === S
-    const type = typeAt < 0 ? 'n' : shared ? 's' : bytes.latin1Slice(from, scanner.to(typeAt))
+    const type = typeAt < 0 ? 'n' : shared ? 's' : bytes.toString('latin1', from, scanner.to(typeAt))
     let cell: CellText | undefined
     let formula = false
     while (scanner.next()) {

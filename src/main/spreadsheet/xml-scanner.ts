@@ -156,8 +156,8 @@ export class XmlScanner {
       return found < 0 ? -1 : found + mark.length
     }
     if (bytes[at + 1] === QUESTION) return ends('?>')
-    if (bytes.latin1Slice(at, at + 4) === '<!--') return ends('-->')
-    if (bytes.latin1Slice(at, at + 9) === '<![CDATA[') return ends(']]>')
+    if (bytes.toString('latin1', at, at + 4) === '<!--') return ends('-->')
+    if (bytes.toString('latin1', at, at + 9) === '<![CDATA[') return ends(']]>')
     return ends('>')
   }
 
@@ -190,8 +190,8 @@ export class XmlScanner {
   /** Value of an attribute by its whole name (`r:id` with its prefix), unescaped. */
   attribute(name: string): string | undefined {
     for (let index = 0; index < this.attributes; index += 1) {
-      if (this.bytes.latin1Slice(this.keyStart[index], this.keyEnd[index]) !== name) continue
-      const text = this.bytes.utf8Slice(this.valueFrom[index], this.valueTo[index])
+      if (this.bytes.toString('latin1', this.keyStart[index], this.keyEnd[index]) !== name) continue
+      const text = this.bytes.toString('utf8', this.valueFrom[index], this.valueTo[index])
       return text.includes('&') ? unescapeXml(text) : text
     }
     return undefined
@@ -200,7 +200,7 @@ export class XmlScanner {
   /** Value of an attribute by its local name, whatever its prefix. */
   prefixed(local: string): string | undefined {
     for (let index = 0; index < this.attributes; index += 1) {
-      const name = this.bytes.latin1Slice(this.keyStart[index], this.keyEnd[index])
+      const name = this.bytes.toString('latin1', this.keyStart[index], this.keyEnd[index])
       if (name.slice(name.indexOf(':') + 1) === local) return this.attribute(name)
     }
     return undefined
@@ -236,8 +236,8 @@ export class XmlScanner {
       if (depth === 1) text += this.decode(this.at, end)
       if (this.bytes[end + 1] === BANG || this.bytes[end + 1] === QUESTION) {
         const after = this.afterMarkup(end)
-        if (depth === 1 && this.bytes.latin1Slice(end, end + 9) === '<![CDATA[') {
-          text += this.bytes.utf8Slice(end + 9, after - 3)
+        if (depth === 1 && this.bytes.toString('latin1', end, end + 9) === '<![CDATA[') {
+          text += this.bytes.toString('utf8', end + 9, after - 3)
         }
         this.at = after
         continue
@@ -261,7 +261,7 @@ export class XmlScanner {
       if (code === AMPERSAND || code === UNDERSCORE || code === 13) escaped = true
       else if (code > 127) wide = true
     }
-    const text = wide ? bytes.utf8Slice(start, end) : bytes.latin1Slice(start, end)
+    const text = wide ? bytes.toString('utf8', start, end) : bytes.toString('latin1', start, end)
     return escaped ? unescapeXml(text) : text
   }
 }

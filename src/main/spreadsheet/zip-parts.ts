@@ -127,7 +127,7 @@ function hasDefinitions(part: Buffer): boolean {
   let at = part[0] === 0xef ? 3 : 0
   for (;;) {
     while ((part[at] ?? 0x3c) <= 0x20) at += 1
-    const start = part.latin1Slice(at, at + 4)
+    const start = part.toString('latin1', at, at + 4)
     const end = start.startsWith('<?') ? '?>' : start === '<!--' ? '-->' : undefined
     if (end === undefined) return start.startsWith('<!')
     const found = part.indexOf(end, at)

@@ -10,6 +10,7 @@ export const ENTERPRISES: CollectionDefinition = {
   label: '企业档案',
   title: 'name',
   naturalKeys: [['uscc'], ['legacyRegNo'], ['name']],
+  companions: ['licences', 'products'],
   fields: [...SUBJECT_ROWS, ...OPERATION_ROWS, ...CAPACITY_ROWS, ...TRAINING_ROWS, ...REGISTER_ROWS],
   check: checkEnterprise,
 }
