@@ -62,6 +62,21 @@ describe('RowStore', () => {
     expect(asked.at(-1)?.ids).toBeUndefined()
   })
 
+  it('puts a row that comes back where it was', async () => {
+    const records = new Map(['a', 'b', 'c'].map((id) => [id, row(id, id)]))
+    const { bridge } = bridgeOver(records)
+    const store = new RowStore(bridge, { collection: 'enterprises' })
+    store.subscribe(() => undefined)
+    await settled()
+    records.delete('b')
+    store.changed(changed('b'))
+    await settled()
+    records.set('b', row('b', 'b'))
+    store.changed(changed('b'))
+    await settled()
+    expect(store.snapshot().rows.map((one) => one.id)).toEqual(['a', 'b', 'c'])
+  })
+
   it('takes no child of another parent', async () => {
     const records = new Map([['a', row('a', '甲', 'p')]])
     const { bridge } = bridgeOver(records)

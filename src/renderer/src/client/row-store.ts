@@ -36,6 +36,8 @@ export class RowStore {
   private readonly bridge: QualiftBridge
   readonly question: RowQuestion
   private stored = new Map<string, Row>()
+  /** Place of every id ever seen: a deletion taken back puts the row where it was. */
+  private places = new Map<string, number>()
   private expected = new Map<string, Fields>()
   private listeners = new Set<() => void>()
   private view: RowsView = EMPTY
@@ -131,6 +133,7 @@ export class RowStore {
       }
       if (wanted === 'all') {
         this.stored = new Map(answer.value.map((row) => [row.id, row]))
+        this.places = new Map(answer.value.map((row, place) => [row.id, place]))
         this.expected.clear()
       } else this.take(wanted, answer.value)
       this.publish()
@@ -146,7 +149,16 @@ export class RowStore {
       this.expected.delete(id)
       if (!found.has(id)) this.stored.delete(id)
     }
-    for (const row of own) this.stored.set(row.id, row)
+    let returned = false
+    for (const row of own) {
+      if (!this.places.has(row.id)) this.places.set(row.id, this.places.size)
+      else if (!this.stored.has(row.id)) returned = true
+      this.stored.set(row.id, row)
+    }
+    if (returned) {
+      const place = ([id]: readonly [string, Row]): number => this.places.get(id) ?? 0
+      this.stored = new Map([...this.stored].sort((left, right) => place(left) - place(right)))
+    }
   }
 
   private publish(error?: AppError): void {

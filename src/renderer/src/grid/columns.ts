@@ -98,12 +98,16 @@ function editorOf(row: FieldRow, plan: ColumnPlan): Partial<Column> {
   return { cellEditor: TextCellEditor }
 }
 
+/** Office users filter by one thing at a time; two columns can be filtered together. */
+const ONE_CONDITION = { maxNumConditions: 1 }
+
 function filterOf(row: FieldRow, handle: GridHandle): Partial<Column> {
-  if (isNumeric(row)) return { filter: 'agNumberColumnFilter' }
+  if (isNumeric(row)) return { filter: 'agNumberColumnFilter', filterParams: ONE_CONDITION }
   if (row.kind === 'date') {
     return {
       filter: 'agDateColumnFilter',
       filterParams: {
+        ...ONE_CONDITION,
         comparator: (wanted: Date, cell: FieldValue) => {
           if (typeof cell !== 'string') return -1
           return new Date(`${cell}T00:00:00`).getTime() - wanted.getTime()
@@ -113,6 +117,7 @@ function filterOf(row: FieldRow, handle: GridHandle): Partial<Column> {
   }
   return {
     filter: 'agTextColumnFilter',
+    filterParams: ONE_CONDITION,
     filterValueGetter: ({ data }) => {
       const codec = handle.codecs.get(row.key)
       return data === undefined || codec === undefined ? '' : codec.text(codec.read(data))

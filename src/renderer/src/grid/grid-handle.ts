@@ -54,6 +54,8 @@ export class GridHandle {
   readonly only = new Value<ReadonlySet<string> | undefined>(undefined)
   /** Cells changed since the view was opened: `id/key` → value before; undefined in a record made here. */
   readonly touched = new Map<string, FieldValue | undefined>()
+  /** Set by the search box of this grid. */
+  focusSearch: () => void = () => undefined
   codecs: ReadonlyMap<string, Codec> = new Map()
   extras: ReadonlyMap<string, ExtraColumn> = new Map()
   choicesOf: (row: FieldRow) => readonly Choice[] = () => []

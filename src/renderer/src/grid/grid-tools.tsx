@@ -1,6 +1,6 @@
 import { ColumnWidthOutlined, DeleteOutlined, FilterOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Input, Popover } from 'antd'
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { Button, Checkbox, Input, type InputRef, Popover } from 'antd'
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useUndoRedo } from '../app/undo'
 import { useCommand, useStatus } from '../client/hooks'
 import { useMessages } from '../ui/messages'
@@ -116,8 +116,13 @@ export function GridTools({
 /** 在本表中查找. */
 export function GridSearch({ handle }: { readonly handle: GridHandle }) {
   const text = useSyncExternalStore(handle.quickText.subscribe, handle.quickText.get)
+  const input = useRef<InputRef>(null)
+  useEffect(() => {
+    handle.focusSearch = () => input.current?.focus({ cursor: 'all' })
+  }, [handle])
   return (
     <Input
+      ref={input}
       className="q-grid-search"
       allowClear
       aria-label="在本表中查找"

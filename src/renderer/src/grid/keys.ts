@@ -27,6 +27,7 @@ export const GRID_KEYS: readonly KeyLine[] = [
   { keys: 'Ctrl+Enter', does: '选中的格都填成第一格' },
   { keys: 'Ctrl+;', does: '填今天' },
   { keys: 'Ctrl+A', does: '全选' },
+  { keys: 'Ctrl+F', does: '在本表中查找' },
   { keys: 'Home / End', does: '行首 / 行尾' },
   { keys: '空格', does: '勾选这一行' },
   { keys: 'F8 / Shift+F8', does: '下一处 / 上一处有错、存疑或缺项' },
@@ -92,6 +93,7 @@ export function onGridKey(handle: GridHandle, actions: GridActions, event: Keybo
   if (control && key.toLowerCase() === 'd') return act(actions.fillDown)
   if (control && key === 'Enter') return act(actions.fillSame)
   if (control && (key === ';' || key === '；')) return act(actions.today)
+  if (control && key.toLowerCase() === 'f') return act(() => handle.focusSearch())
   if (control && key.toLowerCase() === 'a') return act(() => selectAll(handle))
   // Left to the window: undo, redo, search; and to the clipboard events.
   if (control && ['z', 'y', 'c', 'v', 'x', 'k', 'b'].includes(key.toLowerCase())) return true

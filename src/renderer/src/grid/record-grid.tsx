@@ -62,6 +62,12 @@ export interface RecordGridProps {
 
 registerModules()
 
+const LOCALE = {
+  ...AG_GRID_LOCALE_CN,
+  noMatchingRows: '没有符合条件的记录。点上面的“清除筛选”看全部。',
+  noRowsToShow: '还没有记录',
+  loadingOoo: '正在读取',
+}
 const NO_EXTRAS: readonly ExtraColumn[] = []
 const DRAFT_ROW: Row = { id: DRAFT, fields: {} }
 const SELECTION_COLUMN: SelectionColumnDef = { pinned: 'left', lockPinned: true, width: 32, resizable: false }
@@ -174,7 +180,7 @@ export function RecordGrid(props: RecordGridProps) {
       <div className="q-grid-body">
         <AgGridReact<Row>
           theme={theme}
-          localeText={AG_GRID_LOCALE_CN}
+          localeText={LOCALE}
           rowData={rowData as Row[]}
           columnDefs={columnDefs as never}
           defaultColDef={defaultColDef}
