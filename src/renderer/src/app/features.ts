@@ -7,11 +7,13 @@ import {
   HomeOutlined,
   ImportOutlined,
   LinkOutlined,
+  SwapOutlined,
   TrophyOutlined,
 } from '@ant-design/icons'
 import { BrandScreen } from '../features/brand/brand-screen'
 import { DocumentsScreen } from '../features/documents/documents-screen'
 import { EnterprisesScreen } from '../features/enterprises/enterprises-screen'
+import { ExchangeScreen } from '../features/exchange/exchange-screen'
 import { ImportScreen } from '../features/import/import-screen'
 import { InspectionsScreen } from '../features/inspections/inspections-screen'
 import { SamplingScreen } from '../features/sampling/sampling-screen'
@@ -54,6 +56,14 @@ export const FEATURES: readonly Feature[] = [
     Component: BrandScreen,
   },
   { key: 'documents', label: '公文', group: '考核上报', icon: FileTextOutlined, Component: DocumentsScreen },
+  {
+    key: 'exchange',
+    label: '数据往来',
+    group: '考核上报',
+    icon: SwapOutlined,
+    Component: ExchangeScreen,
+    badge: ({ openConflicts }) => ({ count: openConflicts, kind: 'conflict' }),
+  },
   { key: 'import', label: '导入', icon: ImportOutlined, Component: ImportScreen },
   { key: 'unmatched', label: '未匹配企业', icon: LinkOutlined, Component: UnmatchedScreen },
 ]

@@ -1,0 +1,60 @@
+/** What the clerk wants to send, and why it cannot go yet. */
+import type { PackagePreview } from '../../../../shared/rows'
+
+export interface PackForm {
+  readonly kind: 'copy' | 'report'
+  readonly receiver: string
+  /** County code; only with `scope: 'county'`. */
+  readonly region: string
+  readonly scope: 'all' | 'county' | 'sinceLast'
+  readonly purpose: string
+}
+
+export const EMPTY_FORM: PackForm = { kind: 'copy', receiver: '', region: '', scope: 'all', purpose: '' }
+
+export interface PackWish {
+  readonly kind: 'copy' | 'report'
+  readonly receiver?: string
+  readonly region?: string
+  readonly sinceLast?: boolean
+  readonly purpose?: string
+}
+
+/** The arguments of the calls. A report is always whole, so it has no “since last”. */
+export function wishOf({ kind, receiver, region, scope, purpose }: PackForm): PackWish {
+  return {
+    kind,
+    ...(receiver.trim() === '' ? {} : { receiver: receiver.trim() }),
+    ...(scope === 'county' && region !== '' ? { region } : {}),
+    ...(scope === 'sinceLast' && kind === 'copy' ? { sinceLast: true } : {}),
+    ...(purpose.trim() === '' ? {} : { purpose: purpose.trim() }),
+  }
+}
+
+/** `松临市局-2017-第3包.qpk`. */
+export function packageName(office: string, year: number, kind: 'copy' | 'report', number: number): string {
+  const plain = office.replace(/[\\/:*?"<>|\s]/g, '')
+  return `${plain}-${year}-${kind === 'report' ? '上报件-' : ''}第${number}包.qpk`
+}
+
+/** `松临市质量技术监督局` → `松临市局`, unless the settings say how the office calls itself. */
+export function shortOffice(bureau: string, own: string): string {
+  if (own !== '') return own
+  return bureau.replace(/(质量技术监督|市场监督管理|工商行政管理|食品药品监督管理)局$/, '局')
+}
+
+/** Why the package cannot be written yet, in a few words; undefined = it can. */
+export function blockedBecause(
+  form: PackForm,
+  preview: PackagePreview | undefined,
+  passwords: readonly [string, string],
+): string | undefined {
+  if (form.receiver.trim() === '') return '先填接收单位'
+  if (form.scope === 'county' && form.region === '') return '先选一个县区'
+  if (preview === undefined) return '正在清点'
+  if (preview.total === 0) return '这个范围里没有要发的记录'
+  const [first, second] = passwords
+  if (preview.needsPassword && first === '') return '里面有个人信息，先设口令'
+  if (first !== second) return '两次口令不一样'
+  return undefined
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import type { AppError } from '../../../../shared/result'
+import type { FileTicket, MergePreview, MergeReceipt } from '../../../../shared/rows'
+import { useCommand } from '../../client/hooks'
+
+export interface MergeWork {
+  readonly file: FileTicket | undefined
+  /** The package asks for its password; the message says whether a wrong one was tried. */
+  readonly asks: string | undefined
+  /** Why the package is not taken. */
+  readonly refused: AppError | undefined
+  readonly plan: MergePreview | undefined
+  readonly receipt: MergeReceipt | undefined
+  readonly busy: boolean
+  readonly choose: () => Promise<void>
+  readonly tryPassword: (password: string) => Promise<void>
+  readonly merge: () => Promise<void>
+  readonly clear: () => void
+}
+
+type State = Pick<MergeWork, 'file' | 'asks' | 'refused' | 'plan' | 'receipt'>
+
+const NOTHING: State = { file: undefined, asks: undefined, refused: undefined, plan: undefined, receipt: undefined }
+
+/** One package on its way in: chosen, opened, judged, taken. Kept while the person looks at another tab. */
+export function useMergeWork(): MergeWork {
+  const run = useCommand()
+  const [state, setState] = useState<State>(NOTHING)
+  const [busy, setBusy] = useState(false)
+
+  const plan = async (file: FileTicket, password?: string): Promise<void> => {
+    setBusy(true)
+    const args = { file: file.token, ...(password === undefined ? {} : { password }) }
+    const answer = await run('exchange.plan', args, { quiet: true })
+    setBusy(false)
+    if (answer.ok) setState({ ...NOTHING, file, plan: answer.value })
+    else if (answer.error.code === 'wrongPassword') setState({ ...NOTHING, file, asks: answer.error.message })
+    else setState({ ...NOTHING, file, refused: answer.error })
+  }
+
+  return {
+    ...state,
+    busy,
+    choose: async () => {
+      const chosen = await run('files.chooseOpen', { title: '选择数据包', extensions: ['qpk'] })
+      if (chosen.ok && chosen.value !== null) await plan(chosen.value)
+    },
+    tryPassword: async (password) => {
+      if (state.file !== undefined) await plan(state.file, password)
+    },
+    merge: async () => {
+      const { file, plan: opened } = state
+      if (opened === undefined) return
+      setBusy(true)
+      const answer = await run('exchange.merge', { planId: opened.planId })
+      setBusy(false)
+      if (answer.ok) setState({ ...NOTHING, file, receipt: answer.value })
+    },
+    clear: () => setState(NOTHING),
+  }
+}
