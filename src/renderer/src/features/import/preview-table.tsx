@@ -10,6 +10,8 @@ import { reasonText, type ShownColumn, shownColumns } from './preview-rows'
 /** Columns that keep their text in a refused row; the reason spans the others. */
 const KEPT_WHEN_REFUSED = 1
 const HEAD_HEIGHT = 30
+/** With `sticky` the bar stands under the rows and covers none. */
+const SCROLLBAR_HEIGHT = 8
 
 function Outcome({ row }: { readonly row: ImportPreviewRow }) {
   switch (row.outcome) {
@@ -22,7 +24,11 @@ function Outcome({ row }: { readonly row: ImportPreviewRow }) {
         </b>
       )
     case 'unchanged':
-      return <span className="q-secondary">＝ 相同</span>
+      return (
+        <span className="q-secondary" title={reasonText(row)}>
+          ＝ 相同
+        </span>
+      )
     case 'rejected':
       return (
         <b className="q-outcome-rejected">
@@ -174,13 +180,14 @@ export function PreviewTable({
       {room.height === 0 ? null : (
         <Table<ImportPreviewRow>
           virtual
+          sticky
           size="small"
           pagination={false}
           rowKey="row"
           columns={columns}
           dataSource={rows as ImportPreviewRow[]}
           rowClassName={(row) => `q-import-row-${row.outcome}`}
-          scroll={{ x: Math.max(width, room.width), y: room.height - HEAD_HEIGHT }}
+          scroll={{ x: Math.max(width, room.width), y: room.height - HEAD_HEIGHT - SCROLLBAR_HEIGHT }}
           locale={{ emptyText: '没有这样的行。' }}
         />
       )}
