@@ -27,6 +27,15 @@ export interface RowsView {
 
 type Fields = Readonly<Record<string, FieldValue>>
 
+/** Values on their way to the disk. */
+interface Expectation {
+  readonly fields: Fields
+  /** Writes not yet answered. */
+  readonly pending: number
+  /** Read from main since the last of them began. */
+  readonly read: boolean
+}
+
 const EMPTY: RowsView = { rows: [], byId: new Map(), loading: true, version: 0 }
 
 /** Reads in few large steps rather than one by one when many records were touched. */
@@ -38,7 +47,7 @@ export class RowStore {
   private stored = new Map<string, Row>()
   /** Place of every id ever seen: a deletion taken back puts the row where it was. */
   private places = new Map<string, number>()
-  private expected = new Map<string, Fields>()
+  private expected = new Map<string, Expectation>()
   private listeners = new Set<() => void>()
   private view: RowsView = EMPTY
   private reading: Promise<void> | undefined
@@ -90,22 +99,45 @@ export class RowStore {
     this.want(ids.includes('*') || ids.length > MANY ? 'all' : ids)
   }
 
-  /** Shows values before main has answered; `settle` or reading the record again takes them away. */
+  /** Shows values before main has answered; each call is followed by one `settle` with the same ids. */
   expectAll(rows: readonly { readonly id: string; readonly fields: Fields }[]): void {
     let any = false
     for (const { id, fields } of rows) {
       if (!this.stored.has(id)) continue
-      this.expected.set(id, { ...this.expected.get(id), ...fields })
+      const before = this.expected.get(id)
+      this.expected.set(id, {
+        fields: { ...before?.fields, ...fields },
+        pending: (before?.pending ?? 0) + 1,
+        read: false,
+      })
       any = true
     }
     if (any) this.publish()
   }
 
-  /** Forgets what was expected for these records and shows what is stored. */
-  settle(ids: readonly string[]): void {
+  /**
+   * The write was answered.
+   * @param written false when it was refused or changed nothing: no event will come, what is stored is shown again
+   */
+  settle(ids: readonly string[], written: boolean): void {
     let any = false
-    for (const id of ids) any = this.expected.delete(id) || any
+    for (const id of ids) {
+      const entry = this.expected.get(id)
+      if (entry === undefined) continue
+      const pending = entry.pending - 1
+      if (pending > 0) this.expected.set(id, { ...entry, pending })
+      else if (!written || entry.read) any = this.expected.delete(id) || any
+      else this.expected.set(id, { ...entry, pending: 0 })
+    }
     if (any) this.publish()
+  }
+
+  /** The record was read: nothing is expected of it any more, unless a write is still under way. */
+  private wasRead(id: string): void {
+    const entry = this.expected.get(id)
+    if (entry === undefined) return
+    if (entry.pending === 0) this.expected.delete(id)
+    else this.expected.set(id, { ...entry, read: true })
   }
 
   private want(what: readonly string[] | 'all'): void {
@@ -134,7 +166,7 @@ export class RowStore {
       if (wanted === 'all') {
         this.stored = new Map(answer.value.map((row) => [row.id, row]))
         this.places = new Map(answer.value.map((row, place) => [row.id, place]))
-        this.expected.clear()
+        for (const id of [...this.expected.keys()]) this.wasRead(id)
       } else this.take(wanted, answer.value)
       this.publish()
     }
@@ -146,7 +178,7 @@ export class RowStore {
     const own = parent === undefined ? rows : rows.filter((row) => row.parent === parent)
     const found = new Set(own.map((row) => row.id))
     for (const id of wanted) {
-      this.expected.delete(id)
+      this.wasRead(id)
       if (!found.has(id)) this.stored.delete(id)
     }
     let returned = false
@@ -175,7 +207,7 @@ export class RowStore {
 
   private withExpected(): Map<string, Row> {
     const out = new Map(this.stored)
-    for (const [id, fields] of this.expected) {
+    for (const [id, { fields }] of this.expected) {
       const row = out.get(id)
       if (row !== undefined) out.set(id, { ...row, fields: { ...row.fields, ...fields } })
     }

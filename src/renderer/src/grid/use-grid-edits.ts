@@ -38,9 +38,6 @@ export function useGridEdits(handle: GridHandle, target: EditTarget): GridEdits 
       const { collection, parent, newFields } = latest.current
       const known = rows.flatMap((row) => (row.id === undefined ? [] : [{ ...row, id: row.id }]))
       const stores = client.storesOf(collection)
-      const settle = (): void => {
-        for (const store of stores) store.settle(known.map((row) => row.id))
-      }
       for (const row of known) handle.touch(row.id, Object.keys(row.fields), handle.api?.getRowNode(row.id)?.data)
       for (const store of stores) store.expectAll(known)
       const answer = await client.run('records.put', {
@@ -52,7 +49,9 @@ export function useGridEdits(handle: GridHandle, target: EditTarget): GridEdits 
             : { id: row.id, fields: storableFields(row.fields) },
         ),
       })
-      if (!answer.ok || answer.value.seq === undefined) settle()
+      const ids = known.map((row) => row.id)
+      const written = answer.ok && answer.value.seq !== undefined
+      for (const store of stores) store.settle(ids, written)
       if (!answer.ok) return undefined
       rows.forEach((row, index) => {
         const id = answer.value.ids[index]

@@ -22,7 +22,8 @@ export function useSaveCandidate(): (
         rows: [{ id, fields: storableFields(fields) }],
         ...(label === undefined ? {} : { label }),
       })
-      if (!answer.ok || answer.value.seq === undefined) for (const store of stores) store.settle([id])
+      const written = answer.ok && answer.value.seq !== undefined
+      for (const store of stores) store.settle([id], written)
     },
     [client, run],
   )

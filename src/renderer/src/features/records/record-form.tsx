@@ -31,7 +31,8 @@ function useSaveField(collection: string, record: Row | undefined, made: NewReco
         collection,
         rows: [{ id: record.id, fields: storableFields({ [key]: value }) }],
       })
-      if (!answer.ok || answer.value.seq === undefined) for (const store of stores) store.settle([record.id])
+      const written = answer.ok && answer.value.seq !== undefined
+      for (const store of stores) store.settle([record.id], written)
       return
     }
     if (made === undefined || isEmptyValue(value)) return
