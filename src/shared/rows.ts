@@ -124,6 +124,18 @@ export interface ImportSummary {
   readonly rejectedRows: number
   readonly rejected: readonly ImportRejection[]
   readonly warnings: readonly string[]
+  /** Records beside the rows' own (许可证, 产品 of an enterprise); absent when the table has no such columns. */
+  readonly companions?: readonly ImportCompanionCount[]
+}
+
+export interface ImportCompanionCount {
+  readonly collection: string
+  readonly label: string
+  readonly added: number
+  readonly updated: number
+  readonly unchanged: number
+  /** Belongs to another enterprise: left as it is, named in the warnings. */
+  readonly elsewhere: number
 }
 
 export interface ImportRejection {
@@ -138,12 +150,13 @@ export interface ImportColumn {
   readonly index: number
   readonly head: string
   readonly firstValue: string
-  /** Field key, a link such as `link:name`, or null = not imported. */
+  /** Field key, `parent:<key>`, a companion's field such as `licences:validTo`, or null = not imported. */
   readonly field: string | null
   readonly sure: boolean
 }
 
 export interface ImportCell {
+  /** As in ImportColumn. */
   readonly field: string
   readonly label: string
   readonly old: string
@@ -156,8 +169,24 @@ export interface ImportPreviewRow {
   readonly unmatched: boolean
   /** Text by field key. */
   readonly values: Readonly<Record<string, string>>
+  /** Cells of the record itself, then those of its companions. */
   readonly changed: readonly ImportCell[]
   readonly reasons: readonly { readonly column: string; readonly value: string; readonly reason: string }[]
+  /** What happens to the licence and the product of the row, where its columns speak of one. */
+  readonly companions?: readonly {
+    readonly collection: string
+    readonly label: string
+    readonly outcome: 'added' | 'updated' | 'unchanged' | 'elsewhere'
+  }[]
+}
+
+export interface ImportTargetRow {
+  readonly field: string
+  /** `许可证·有效期至` for a field of a companion. */
+  readonly label: string
+  readonly block: string
+  /** Collection of the companion. */
+  readonly companion?: string
 }
 
 export interface ImportPreview {
@@ -169,7 +198,7 @@ export interface ImportPreview {
   readonly headRows: readonly number[]
   readonly columns: readonly ImportColumn[]
   /** What a column may be mapped to. */
-  readonly targets: readonly { readonly field: string; readonly label: string; readonly block: string }[]
+  readonly targets: readonly ImportTargetRow[]
   readonly rows: readonly ImportPreviewRow[]
   readonly summary: ImportSummary
 }

@@ -16,7 +16,7 @@ function maskOnePhone(phone: string): string {
 const maskPhone = (text: string): string => text.split('、').map(maskOnePhone).join('、')
 
 /** First four and last two places. */
-const maskIdNumber = (text: string): string =>
+export const maskIdNumber = (text: string): string =>
   text.length > 8 ? text.slice(0, 4) + stars(text.length - 6) + text.slice(-2) : stars(Math.max(text.length, 4))
 
 /** An address down to its county; the rest is left out. */

@@ -5,18 +5,21 @@ import { planSet } from '../../domain/change/plan-set'
 import { collectionOf } from '../../domain/collections/registry'
 import { type PreparedImport, prepareImport } from '../../domain/import/choose-sheet'
 import { EnterpriseIndex } from '../../domain/import/enterprise-links'
-import type { ImportPlan, RowPlan } from '../../domain/import/import-plan'
-import { type Corrections, isImportable } from '../../domain/import/map-columns'
+import type { ImportPlan } from '../../domain/import/import-plan'
+import type { ImportKinds } from '../../domain/import/import-targets'
+import type { Corrections } from '../../domain/import/map-columns'
 import { planImport } from '../../domain/import/plan-import'
-import type { SheetTable, WorkbookTable } from '../../domain/import/workbook'
+import { rejectedTable } from '../../domain/import/rejected-table'
+import type { WorkbookTable } from '../../domain/import/workbook'
+import type { StoredRecord } from '../../domain/record/record'
 import type { CollectionDefinition, FieldValue } from '../../domain/schema/field'
-import { formatValue } from '../../domain/schema/format-value'
 import { Refusal } from '../../shared/result'
-import type { ImportPreview, ImportPreviewRow, ImportSummary } from '../../shared/rows'
+import type { ImportPreview, ImportSummary } from '../../shared/rows'
 import { readWorkbook } from '../spreadsheet/read-workbook'
 import { writeWorkbook } from '../spreadsheet/write-workbook'
-import type { StoreView } from '../store/workspace-store'
-import { isLiving, livingRecords } from './living-records'
+import type { StoreView, WorkspaceStore } from '../store/workspace-store'
+import { showPreview } from './import-preview'
+import { isLiving } from './living-records'
 import { definitionOf } from './records'
 import type { Session } from './session'
 import { writeWholeFile } from './write-file'
@@ -32,12 +35,13 @@ export interface ImportWish {
 
 interface KeptPlan {
   readonly fileName: string
-  readonly definition: CollectionDefinition
+  readonly kinds: ImportKinds
   readonly prepared: PreparedImport
-  readonly sheet: SheetTable | undefined
   readonly plan: ImportPlan
   readonly seq: number
 }
+
+type Readable = Pick<StoreView, 'all' | 'get'>
 
 const PLANS_KEPT = 4
 const LARGEST_BYTES = 300 * 1024 * 1024
@@ -52,38 +56,79 @@ async function readChosen(path: string, name: string): Promise<WorkbookTable> {
   return workbook.value
 }
 
-const parentOf = (definition: CollectionDefinition): CollectionDefinition | undefined =>
-  definition.parent === undefined || definition.parent === 'enterprises' ? undefined : collectionOf(definition.parent)
+function kindsOf(definition: CollectionDefinition): ImportKinds {
+  const parent =
+    definition.parent === undefined || definition.parent === 'enterprises' ? undefined : collectionOf(definition.parent)
+  const companions = (definition.companions ?? []).flatMap((name) => collectionOf(name) ?? [])
+  return { definition, ...(parent === undefined ? {} : { parent }), ...(companions.length === 0 ? {} : { companions }) }
+}
 
-/** One change a row, planned on the view that will be written upon. */
-function changesOf(plan: ImportPlan, view: StoreView): SetChange[] {
-  return plan.rows.flatMap((row) => {
-    if (row.outcome !== 'added' && row.outcome !== 'updated') return []
-    const values: Record<string, FieldValue> =
-      row.parent === undefined ? row.fields : { ...row.fields, parent: row.parent }
-    const record = row.outcome === 'added' ? undefined : view.get(plan.collection, row.id)
-    return planSet(record, { collection: plan.collection, id: row.id, values }) ?? []
+/** The enterprise that goes on for one merged into another; a circle of merges ends where it began. */
+function followed(from: Readable, id: string): string {
+  const seen = new Set<string>()
+  let at = id
+  for (;;) {
+    const next = from.get('enterprises', at)?.mergedInto
+    if (next === undefined || seen.has(at)) return at
+    seen.add(at)
+    at = next
+  }
+}
+
+/** Living records; a child of an enterprise that was merged into another counts as the other's. */
+function livingOf(from: Readable, collection: string): StoredRecord[] {
+  const living = [...from.all(collection)].filter(isLiving)
+  if (collectionOf(collection)?.parent !== 'enterprises') return living
+  return living.map((record) => {
+    if (record.parent === undefined) return record
+    const parent = followed(from, record.parent)
+    return parent === record.parent ? record : { ...record, parent }
   })
 }
+
+/** The changes of the whole plan, made on the view that will be written upon. */
+function changesOf(plan: ImportPlan, view: StoreView): SetChange[] {
+  const changes: SetChange[] = []
+  const write = (
+    collection: string,
+    part: { readonly id: string; readonly parent?: string; readonly fields: Readonly<Record<string, FieldValue>> },
+    made: boolean,
+  ): void => {
+    const values = part.parent === undefined ? part.fields : { ...part.fields, parent: part.parent }
+    // A row may bring nothing but a companion to a record that an earlier row makes.
+    if (!made && Object.keys(values).length === 0) return
+    const change = planSet(made ? undefined : view.get(collection, part.id), { collection, id: part.id, values })
+    if (change !== undefined) changes.push(change)
+  }
+  for (const row of plan.rows) {
+    if (row.outcome === 'added' || row.outcome === 'updated') write(plan.collection, row, row.outcome === 'added')
+    for (const companion of row.companions ?? []) {
+      const { outcome, collection } = companion
+      if (outcome === 'added' || outcome === 'updated') write(collection, companion, outcome === 'added')
+    }
+  }
+  return changes
+}
+
+const viewOf = (store: WorkspaceStore): Readable => ({
+  all: (name) => store.all(name).values(),
+  get: (name, id) => store.get(name, id),
+})
 
 export function createImportsService(session: Session) {
   const plans = new Map<string, KeptPlan>()
 
-  const judge = (
-    definition: CollectionDefinition,
-    prepared: PreparedImport,
-    from: Pick<StoreView, 'all'>,
-  ): ImportPlan => {
-    const living = (name: string) => [...from.all(name)].filter(isLiving)
-    const parent = parentOf(definition)
+  const judge = (kinds: ImportKinds, prepared: PreparedImport, from: Readable): ImportPlan => {
+    const living = (name: string): StoredRecord[] => livingOf(from, name)
     return planImport({
-      definition,
+      ...kinds,
       prepared,
-      records: living(definition.name),
+      records: living(kinds.definition.name),
       enterprises: new EnterpriseIndex(living('enterprises'), living('licences')),
+      companionRecords: living,
       context: session.values(),
       newId: session.newId,
-      ...(parent === undefined ? {} : { parent, parents: living(parent.name) }),
+      ...(kinds.parent === undefined ? {} : { parents: living(kinds.parent.name) }),
     })
   }
 
@@ -103,21 +148,26 @@ export function createImportsService(session: Session) {
   return {
     /** @throws Refusal badFile and others, one sentence each; nothing changed */
     async plan(wish: ImportWish): Promise<ImportPreview> {
-      const definition = definitionOf(wish.collection)
+      const kinds = kindsOf(definitionOf(wish.collection))
       const workbook = await readChosen(wish.path, wish.name)
-      const parent = parentOf(definition)
       const prepared = prepareImport(workbook, {
-        definition,
-        ...(parent === undefined ? {} : { parent }),
+        ...kinds,
         ...(wish.sheet === undefined ? {} : { sheet: wish.sheet }),
         ...(wish.mapping === undefined ? {} : { corrections: wish.mapping }),
       })
       if (!prepared.ok) throw new Refusal('badFile', prepared.message)
       const store = session.store()
-      const plan = judge(definition, prepared.value, { all: (name) => livingRecords(store, name) })
-      const sheet = workbook.sheets.find((one) => one.name === prepared.value.table.sheet)
-      const entry: KeptPlan = { fileName: wish.name, definition, prepared: prepared.value, sheet, plan, seq: store.seq }
-      return preview(session, workbook, entry, keep(entry))
+      const plan = judge(kinds, prepared.value, viewOf(store))
+      const planId = keep({ fileName: wish.name, kinds, prepared: prepared.value, plan, seq: store.seq })
+      return showPreview({
+        planId,
+        fileName: wish.name,
+        sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
+        kinds,
+        prepared: prepared.value,
+        plan,
+        values: session.values(),
+      })
     },
 
     /** One transaction; judged again when something was written since the preview. @throws Refusal */
@@ -125,12 +175,12 @@ export function createImportsService(session: Session) {
       const entry = kept(planId)
       let { plan } = entry
       const receipt = await session.store().transact((view) => {
-        if (view.seq !== entry.seq) plan = judge(entry.definition, entry.prepared, view)
+        if (view.seq !== entry.seq) plan = judge(entry.kinds, entry.prepared, view)
         const changes = changesOf(plan, view)
         if (changes.length === 0) return undefined
         return {
           actor: session.actor(),
-          label: `导入 ${entry.fileName}，${changes.length} 行`,
+          label: `导入 ${entry.fileName}，${plan.summary.added + plan.summary.updated} 行`,
           kind: 'import',
           changes,
         }
@@ -141,73 +191,13 @@ export function createImportsService(session: Session) {
 
     /** The refused rows as they stood in the file, with a reason column: to be corrected and imported again. */
     async saveRejected(planId: string, path: string): Promise<void> {
-      const { plan, prepared, definition } = kept(planId)
-      const refused = new Map(
-        plan.rows.flatMap((row) => (row.outcome === 'rejected' ? [[row.row, row.reasons] as const] : [])),
-      )
-      const { heads, rows } = prepared.table
-      const lines = rows.flatMap((row) => {
-        const reasons = refused.get(row.row)
-        if (reasons === undefined) return []
-        const why = reasons.map((one) => (one.column === '' ? one.reason : `${one.column}：${one.reason}`)).join('；')
-        return [[...heads.map((head) => row.cells[head.column]?.text ?? ''), why]]
-      })
-      const head = [...heads.map((one) => one.levels.at(-1) ?? one.text), '不收原因']
-      await writeWholeFile(path, writeWorkbook({ sheets: [{ name: `${definition.label}不收`, head, rows: lines }] }))
+      const { kinds, prepared, plan: planned, seq } = kept(planId)
+      const store = session.store()
+      const plan = store.seq === seq ? planned : judge(kinds, prepared, viewOf(store))
+      const { head, rows } = rejectedTable(prepared, plan)
+      await writeWholeFile(path, writeWorkbook({ sheets: [{ name: `${kinds.definition.label}不收`, head, rows }] }))
     },
   }
 }
 
-function preview(session: Session, workbook: WorkbookTable, entry: KeptPlan, planId: string): ImportPreview {
-  const { definition, prepared, plan } = entry
-  const byRow = new Map(prepared.table.rows.map((row) => [row.row, row.cells]))
-  const mapped = prepared.mapping.columns.flatMap((column) =>
-    column.target === null ? [] : [{ target: column.target, column: column.column }],
-  )
-  const showRow = (row: RowPlan): ImportPreviewRow => {
-    const cells = byRow.get(row.row)
-    return {
-      row: row.row,
-      outcome: row.outcome,
-      unmatched: row.outcome !== 'rejected' && row.outcome !== 'unchanged' && row.unmatched,
-      values: Object.fromEntries(mapped.map(({ target, column }) => [target, cells?.[column]?.text ?? ''])),
-      changed: row.outcome === 'updated' ? row.changes.map((diff) => showDiff(session, definition, diff)) : [],
-      reasons:
-        row.outcome === 'rejected'
-          ? row.reasons
-          : row.outcome === 'unchanged' && row.reason !== undefined
-            ? [{ column: '', value: '', reason: row.reason }]
-            : [],
-    }
-  }
-  return {
-    planId,
-    fileName: entry.fileName,
-    sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
-    sheet: prepared.table.sheet,
-    headRows: prepared.table.headRows,
-    columns: prepared.mapping.columns.map((column) => ({
-      index: column.column,
-      head: column.head,
-      firstValue: column.firstValue,
-      field: column.target,
-      sure: column.sure,
-    })),
-    targets: definition.fields
-      .filter(isImportable)
-      .map((row) => ({ field: row.key, label: row.label, block: row.block })),
-    rows: plan.rows.map(showRow),
-    summary: plan.summary,
-  }
-}
-
-function showDiff(
-  session: Session,
-  definition: CollectionDefinition,
-  diff: { readonly field: string; readonly label: string; readonly from: FieldValue; readonly to: FieldValue },
-): ImportPreviewRow['changed'][number] {
-  const row = definition.fields.find((one) => one.key === diff.field)
-  const text = (value: FieldValue): string =>
-    row === undefined ? String(value ?? '') : formatValue(row, value, session.values())
-  return { field: diff.field, label: diff.label, old: text(diff.from), new: text(diff.to) }
-}
+export type ImportsService = ReturnType<typeof createImportsService>
