@@ -73,7 +73,7 @@ async function takeCountyPackage(session: Session, enterprises: readonly DemoEnt
   for (const one of disagreements) {
     await store.transact(() => ({
       actor: CLERK,
-      label: '演示数据：核对',
+      label: '核对企业档案',
       kind: 'program',
       changes: [setOf(one, one.mine)],
     }))
@@ -127,6 +127,9 @@ async function takeCountyPackage(session: Session, enterprises: readonly DemoEnt
     }
   })
 }
+
+/** The morning of the demo's own 今天, by this computer's clock face. */
+export const demoStoryTime = (): Date => new Date(2017, 5, 12, 9, 31)
 
 /** @throws Refusal when the workspace holds records already */
 export async function createDemo(session: Session): Promise<void> {

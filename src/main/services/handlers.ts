@@ -2,7 +2,7 @@
 import type { QualiftHandlers } from '../../shared/api'
 import { Refusal } from '../../shared/result'
 import type { Services } from './application'
-import { createDemo } from './demo'
+import { createDemo, demoStoryTime } from './demo'
 import type { Session } from './session'
 
 const present = <T extends object>(wish: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
@@ -19,7 +19,7 @@ function workspaceHandlers(session: Session, services: Services): QualiftHandler
       const target = folder === undefined ? {} : { folder: session.files.folder(folder) }
       const made = await workspace.create({ ...present(wish), ...target })
       await workspace.open(made)
-      if (wish.demo === true) await createDemo(session)
+      if (wish.demo === true) await workspace.asOf(demoStoryTime(), () => createDemo(session))
       return workspace.status()
     },
     open: async ({ folder, recent }) => {

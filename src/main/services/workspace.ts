@@ -61,11 +61,22 @@ async function writeFirstSettings(store: WorkspaceStore): Promise<void> {
   })
 }
 
+/** Regions with the office's own extra codes; made anew only when those change. */
+function createValueContext(reference: ReferenceData, settings: () => FieldsOf): () => ValueContext {
+  let known: { readonly extra: string; readonly context: ValueContext } | undefined
+  return () => {
+    const extra = settings()['extraRegions']
+    const list = Array.isArray(extra) ? extra.map(String) : []
+    const key = list.join('\n')
+    if (known?.extra !== key) known = { extra: key, context: { regions: createRegionTable(reference.regions, list) } }
+    return known.context
+  }
+}
+
 export function createWorkspaceService(options: WorkspaceOptions) {
   let current: WorkspaceStore | undefined
   let savedAt: string | undefined
   let undoState: UndoState = {}
-  let values: { readonly extra: string; readonly context: ValueContext } | undefined
   let unsubscribe: (() => void) | undefined
 
   const store = (): WorkspaceStore => {
@@ -75,14 +86,7 @@ export function createWorkspaceService(options: WorkspaceOptions) {
 
   const settings = (): FieldsOf => current?.get('settings', SETTINGS_ID)?.fields ?? {}
 
-  const valueContext = (): ValueContext => {
-    const extra = settings()['extraRegions']
-    const list = Array.isArray(extra) ? extra.map(String) : []
-    const key = list.join('\n')
-    if (values?.extra !== key)
-      values = { extra: key, context: { regions: createRegionTable(options.reference.regions, list) } }
-    return values.context
-  }
+  const valueContext = createValueContext(options.reference, settings)
 
   const refreshUndo = async (): Promise<void> => {
     undoState = current === undefined ? {} : await current.undoState()
@@ -90,7 +94,6 @@ export function createWorkspaceService(options: WorkspaceOptions) {
 
   const adopt = async (opened: WorkspaceStore): Promise<void> => {
     current = opened
-    values = undefined
     savedAt = undefined
     await refreshUndo()
     unsubscribe = opened.onCommitted((transaction) => {
@@ -120,7 +123,10 @@ export function createWorkspaceService(options: WorkspaceOptions) {
     if (closing !== undefined) await closing.close()
   }
 
-  const storeOptions = { profileFolder: options.profileFolder, now: options.now, newId: options.newId }
+  /** Set while the demo is made: its story happened before its own 今天, not on the day somebody looks at it. */
+  let storyTime: Date | undefined
+  const now = (): Date => storyTime ?? options.now()
+  const storeOptions = { profileFolder: options.profileFolder, now, newId: options.newId }
 
   const status = createStatus(options, valueContext)
 
@@ -158,6 +164,16 @@ export function createWorkspaceService(options: WorkspaceOptions) {
       })
       if (!created.ok) throw new Refusal(created.error.code, created.error.message, created.error.details)
       return folder
+    },
+
+    /** Transactions written by `work` carry this time. */
+    async asOf(time: Date, work: () => Promise<void>): Promise<void> {
+      storyTime = time
+      try {
+        await work()
+      } finally {
+        storyTime = undefined
+      }
     },
 
     recent: (): Promise<readonly RecentWorkspace[]> => options.profile.recent(),
