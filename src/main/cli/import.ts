@@ -7,7 +7,10 @@ import { type Command, type Desk, unwrap } from './command'
 
 type Wishes = Readonly<Record<string, string | null>>
 
-/** `{ "表头": "字段" }`; null = not imported. The head may also be the column's number from 1. @throws Refusal */
+/**
+ * `{ "表头": "字段" }`; null = not imported. The head may also be the column's number from 1; the field is a key
+ * (`validTo`, `licences:validTo`) or its label (有效期至, 许可证·有效期至). @throws Refusal
+ */
 async function readWishes(path: string): Promise<Wishes> {
   const text = await readFile(path, 'utf8').catch(() => {
     throw new Refusal('badFile', `读不出映射文件 ${path}。`)
@@ -30,17 +33,28 @@ async function readWishes(path: string): Promise<Wishes> {
 function mappingOf(preview: ImportPreview, wishes: Wishes): Record<string, string | null> {
   const mapping = Object.fromEntries(preview.columns.map((column) => [String(column.index), column.field]))
   const plain = (text: string): string => text.replace(/\s/g, '')
+  const wished = new Set<string>()
   for (const [head, wish] of Object.entries(wishes)) {
     const column =
       preview.columns.find((one) => plain(one.head) === plain(head)) ??
       preview.columns.find((one) => String(one.index + 1) === head)
     if (column === undefined) throw new Refusal('invalid', `表里没有“${head}”这一列，没有导入。`)
+    if (wish === null) {
+      mapping[String(column.index)] = null
+      continue
+    }
     const target =
-      preview.targets.find((one) => one.field === wish) ?? preview.targets.find((one) => one.label === wish)
-    const isLink = wish?.startsWith('link:') === true
-    if (wish !== null && target === undefined && !isLink)
-      throw new Refusal('invalid', `没有“${wish}”这个字段，没有导入。`)
-    mapping[String(column.index)] = wish === null ? null : (target?.field ?? wish)
+      preview.targets.find((one) => one.field === wish) ??
+      preview.targets.find((one) => one.label === wish) ??
+      preview.targets.find((one) => one.label.endsWith(`·${wish}`))
+    if (target === undefined) throw new Refusal('invalid', `没有“${wish}”这个字段，没有导入。`)
+    // One field takes one column: the wish, not what was found by itself.
+    for (const one of preview.columns) {
+      const key = String(one.index)
+      if (mapping[key] === target.field && !wished.has(key)) mapping[key] = null
+    }
+    mapping[String(column.index)] = target.field
+    wished.add(String(column.index))
   }
   return mapping
 }
