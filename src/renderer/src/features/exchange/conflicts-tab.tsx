@@ -109,7 +109,9 @@ export function ConflictsTab({ wanted }: { readonly wanted: string | undefined }
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isElsewhere(event.target)) return
-      if (event.key === 'ArrowLeft') acts.onTake(0)
+      // A key held down must not decide card after card.
+      if (event.repeat && event.key !== 'F8') event.preventDefault()
+      else if (event.key === 'ArrowLeft') acts.onTake(0)
       else if (event.key === 'ArrowRight') acts.onTake(1)
       else if (event.key === 'ArrowDown') acts.onTyping(true)
       else if (event.key === ' ' && !isCardButton(event.target)) acts.onLater()

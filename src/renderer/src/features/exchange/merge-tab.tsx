@@ -113,6 +113,11 @@ function Receipt({
 
 function PasswordAsk({ work }: { readonly work: MergeWork }) {
   const [password, setPassword] = useState('')
+  const [tried, setTried] = useState(false)
+  const open = (): void => {
+    setTried(true)
+    void work.tryPassword(password)
+  }
   return (
     <Card title="数据包加了口令" facts={work.file?.name}>
       <div className="q-merge-password">
@@ -124,21 +129,16 @@ function PasswordAsk({ work }: { readonly work: MergeWork }) {
           autoComplete="off"
           value={password}
           onChange={(event) => setPassword(event.target.value)}
-          onPressEnter={() => void work.tryPassword(password)}
+          onPressEnter={open}
         />
-        <Button
-          type="primary"
-          loading={work.busy}
-          disabled={password === ''}
-          onClick={() => void work.tryPassword(password)}
-        >
+        <Button type="primary" loading={work.busy} disabled={password === ''} onClick={open}>
           打开
         </Button>
         <Button type="link" onClick={work.clear}>
           不打开了
         </Button>
-        <p className="q-facts" role="alert">
-          {work.asks}
+        <p role="alert">
+          {tried ? <StatusMark kind="err">{work.asks}</StatusMark> : <span className="q-facts">{work.asks}</span>}
         </p>
       </div>
     </Card>

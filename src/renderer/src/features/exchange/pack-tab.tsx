@@ -227,38 +227,24 @@ function Contents({ preview, fileName }: { readonly preview: PackagePreview; rea
           <StatusMark kind="ok">没有个人信息</StatusMark>
         )}
       </p>
-      <div className="q-pack-tables">
-        <table className="q-table">
-          <thead>
-            <tr>
-              <th>内容</th>
-              <th className="q-number">记录</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, label, count }) => (
-              <tr key={name}>
-                <td>{label}</td>
-                <td className="q-number">{count}</td>
-              </tr>
+      <ul className="q-pack-records" aria-label="各类记录数">
+        {rows.map(({ name, label, count }) => (
+          <li key={name}>
+            <span>{label}</span>
+            <span>{count}</span>
+          </li>
+        ))}
+      </ul>
+      {preview.masked.length === 0 ? null : (
+        <>
+          <h3 className="q-pack-masked-head">遮盖或不含的内容　{preview.masked.length} 项</h3>
+          <ul className="q-pack-masked">
+            {preview.masked.map((one) => (
+              <li key={one}>{one}</li>
             ))}
-            <tr className="q-total-row">
-              <td>合计</td>
-              <td className="q-number">{preview.total}</td>
-            </tr>
-          </tbody>
-        </table>
-        {preview.masked.length === 0 ? null : (
-          <section>
-            <h3 className="q-pack-masked-head">遮盖或不含的内容　{preview.masked.length} 项</h3>
-            <ul className="q-pack-masked">
-              {preview.masked.map((one) => (
-                <li key={one}>{one}</li>
-              ))}
-            </ul>
-          </section>
-        )}
-      </div>
+          </ul>
+        </>
+      )}
     </>
   )
 }
