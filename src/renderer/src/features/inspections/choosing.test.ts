@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Row } from '../../../../shared/rows'
 import { pickEnterprises } from './enterprise-picker'
-import { knownInspectors } from './new-inspection'
+import { knownInspectors } from './inspector-picker'
 import { orderWords } from './rectifications-grid'
 
 const row = (id: string, fields: Row['fields']): Row => ({ id, fields })

@@ -1,6 +1,6 @@
 import { DatePicker, Form, Modal, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { distinctInspectors } from '../../../../domain/checklist/evaluate-sheet'
 import { INSPECTIONS } from '../../../../domain/collections/inspections/definition'
 import type { Row } from '../../../../shared/rows'
@@ -9,54 +9,9 @@ import { useCommand, useRows, useStatus } from '../../client/hooks'
 import { MarkShape } from '../../ui/status-mark'
 import { EnterprisePicker } from './enterprise-picker'
 import { isFinished } from './inspection-facts'
+import { InspectorPicker } from './inspector-picker'
 
 const TYPES = INSPECTIONS.fields.find((row) => row.key === 'type')?.options ?? []
-
-const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
-
-/** Names with their card numbers as written before, the most used first, then the office's people. */
-export function knownInspectors(inspections: readonly Row[], clerks: readonly string[]): readonly string[] {
-  const used = new Map<string, number>()
-  for (const { fields } of inspections) {
-    for (const name of listOf(fields.inspectors)) used.set(name, (used.get(name) ?? 0) + 1)
-  }
-  const often = [...used].sort((left, right) => right[1] - left[1]).map(([name]) => name)
-  const known = new Set(distinctInspectors(often))
-  return [...often, ...clerks.filter((name) => !known.has(name.replace(/\s/g, '')))]
-}
-
-/** Names to choose from; one that is on no list is offered last, as typed. */
-function InspectorPicker({
-  names,
-  value,
-  onChange,
-}: {
-  readonly names: readonly string[]
-  readonly value: readonly string[]
-  readonly onChange: (names: readonly string[]) => void
-}) {
-  const [typed, setTyped] = useState('')
-  const wanted = typed.trim()
-  const all = [...new Set([...names, ...value])]
-  const fitting = all.filter((name) => name.includes(wanted))
-  const options = fitting.map((name) => ({ value: name, label: name }))
-  if (wanted !== '' && !all.includes(wanted)) options.push({ value: wanted, label: `录入“${wanted}”` })
-  return (
-    <Select
-      id="new-inspection-persons"
-      mode="multiple"
-      showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped, autoClearSearchValue: true }}
-      placeholder="选两人以上；名单里没有的直接打字，回车"
-      value={[...value]}
-      options={options}
-      optionLabelProp="value"
-      onChange={(chosen: string[]) => {
-        setTyped('')
-        onChange(chosen)
-      }}
-    />
-  )
-}
 
 /** What is known of the enterprise's checks before another is opened. */
 function Before({ enterprise, inspections }: { readonly enterprise: string; readonly inspections: readonly Row[] }) {
@@ -86,14 +41,11 @@ export function NewInspection({ onClose }: { readonly onClose: () => void }) {
   const { today } = useStatus()
   const run = useCommand()
   const inspections = useRows('inspections')
-  const settings = useRows('settings')
   const [enterprise, setEnterprise] = useState<string | undefined>(undefined)
   const [startedOn, setStartedOn] = useState(today)
   const [type, setType] = useState(TYPES[0] ?? '')
   const [inspectors, setInspectors] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
-  const clerks = settings.rows[0]?.fields.clerkNames
-  const names = useMemo(() => knownInspectors(inspections.rows, listOf(clerks)), [inspections.rows, clerks])
   const persons = distinctInspectors(inspectors).length
 
   const start = async (): Promise<void> => {
@@ -143,7 +95,7 @@ export function NewInspection({ onClose }: { readonly onClose: () => void }) {
           />
         </Form.Item>
         <Form.Item label="检查人员" htmlFor="new-inspection-persons">
-          <InspectorPicker names={names} value={inspectors} onChange={setInspectors} />
+          <InspectorPicker id="new-inspection-persons" value={inspectors} onChange={setInspectors} />
           <p className="q-secondary">
             {persons >= 2
               ? `${persons} 人。姓名后可写执法证号。`

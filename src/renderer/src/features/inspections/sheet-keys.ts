@@ -1,5 +1,5 @@
 /** Keys of the inspection sheet. */
-import type { KeyboardEvent } from 'react'
+import { useEffect, useRef } from 'react'
 import { isTextEditing } from '../../app/window-keys'
 import type { KeyLine } from '../../ui/screen-slots'
 import { RESULTS } from './item-row'
@@ -56,22 +56,37 @@ function focusFollowUp(item: string): void {
   })
 }
 
-/** One listener over checks, items and follow-ups; floating parts (date list, drawer) keep their own keys. */
-export function onSheetKey(event: KeyboardEvent, sheet: Sheet, photos: PhotoBook): void {
-  if (event.defaultPrevented || event.nativeEvent.isComposing || event.altKey) return
-  if (!event.currentTarget.contains(event.target as Node)) return
+/** Floating parts and the frame of the window keep their own keys. */
+const ELSEWHERE =
+  '.ant-drawer, .ant-modal, .ant-picker-dropdown, .ant-select-dropdown, .ant-dropdown, .q-header, .q-nav'
+
+/** Keys work wherever the focus went on this screen: a closed drawer leaves it on its button, or nowhere. */
+export function useSheetKeys(sheet: Sheet, photos: PhotoBook): void {
+  const latest = useRef({ sheet, photos })
+  latest.current = { sheet, photos }
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => onSheetKey(event, latest.current.sheet, latest.current.photos)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}
+
+function onSheetKey(event: KeyboardEvent, sheet: Sheet, photos: PhotoBook): void {
+  if (event.defaultPrevented || event.isComposing || event.altKey) return
+  const target = event.target instanceof HTMLElement ? event.target : document.body
+  if (target.closest(ELSEWHERE) !== null) return
   if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
     event.preventDefault()
-    if (event.target instanceof HTMLElement) event.target.blur()
+    target.blur()
     sheet.conformRest()
     return
   }
   if (event.ctrlKey || event.metaKey) return
-  if (isTextEditing(event.target)) {
+  if (isTextEditing(target)) {
     if (event.key === 'Escape') document.getElementById(rowId(sheet.active.id))?.focus()
     return
   }
-  const onButton = event.target instanceof HTMLElement && event.target.closest('button') !== null
+  const onButton = target.closest('button, a') !== null
   if (onButton && (event.key === 'Enter' || event.key === ' ')) return
   if (act(event, sheet, photos)) event.preventDefault()
 }

@@ -16,7 +16,7 @@ import { ItemRow } from './item-row'
 import { LastVisit } from './last-visit'
 import { SheetFooter } from './sheet-footer'
 import { SheetHead } from './sheet-head'
-import { onSheetKey, SHEET_KEYS } from './sheet-keys'
+import { SHEET_KEYS, useSheetKeys } from './sheet-keys'
 import './sheet.css'
 import { usePhotos } from './use-photos'
 import { rowId, useSheet } from './use-sheet'
@@ -78,6 +78,7 @@ function OpenSheet({ row, reference }: { readonly row: Row; readonly reference: 
   const [finishing, setFinishing] = useState(false)
   const [finished, setFinished] = useState<number | undefined>(undefined)
   useScreenKeys(SHEET_KEYS)
+  useSheetKeys(sheet, photos)
 
   const { active, group, locked } = sheet
   // The keyboard stands on the first open item as soon as the sheet is there.
@@ -108,8 +109,7 @@ function OpenSheet({ row, reference }: { readonly row: Row; readonly reference: 
         justNow={finished}
         onUnlock={sheet.unlock}
       />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole sheet */}
-      <div className="q-sheet" onKeyDown={(event) => onSheetKey(event, sheet, photos)}>
+      <div className="q-sheet">
         <CheckList sheet={sheet} />
         <div className="q-sheet-middle">
           <LastVisit sheet={sheet} />

@@ -7,9 +7,9 @@ import { placeOf } from '../../app/places'
 import { hrefOf } from '../../app/route'
 import { useRows } from '../../client/hooks'
 import { Card } from '../../ui/card'
-import { diffText } from '../import/diff-text'
 import { EnterprisePicker } from '../inspections/enterprise-picker'
 import { canCreate, nameOfGroup, recordWords } from './group-words'
+import { nameParts } from './name-difference'
 import type { Settling } from './unmatched-screen'
 
 const ROWS_SHOWN = 40
@@ -52,13 +52,14 @@ function RecordLines({ collection, ids }: { readonly collection: string; readonl
 
 /** The candidate's name with what differs from the ledger's set off. */
 function NameAgainst({ name, said }: { readonly name: string; readonly said: string }) {
-  if (said === '' || name === said) return <>{name}</>
-  const { before, new: own, after } = diffText(said, name)
+  if (said === '') return <>{name}</>
+  let at = 0
   return (
     <>
-      {before}
-      {own === '' ? null : <mark>{own}</mark>}
-      {after}
+      {nameParts(name, said).map(({ text: part, same }) => {
+        at += part.length
+        return same ? <span key={at}>{part}</span> : <mark key={at}>{part}</mark>
+      })}
     </>
   )
 }

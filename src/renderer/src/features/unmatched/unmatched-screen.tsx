@@ -69,7 +69,8 @@ export function UnmatchedScreen(_props: ScreenProps) {
     if (event.target instanceof HTMLElement && event.target.closest('.ant-drawer, .ant-modal, .q-header, .q-nav'))
       return
     const candidate = group?.candidates[event.key === 'Enter' ? 0 : Number(event.key) - 1]
-    const onButton = event.target instanceof HTMLElement && event.target.closest('button, a') !== null
+    const onButton =
+      event.target instanceof HTMLElement && event.target.closest('button:not(.q-unmatched-row), a') !== null
     if (event.key === 'ArrowDown') setAt(Math.min(index + 1, count - 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(index - 1, 0))
     else if (event.key === '/') document.getElementById('unmatched-search')?.focus()
