@@ -22,11 +22,12 @@ interface LineProps {
   readonly record: Row
   readonly field: string
   readonly save: Save
+  readonly label?: string
   readonly placeholder?: string
 }
 
 /** One value of the candidate with the reason under it when what was typed cannot be stored. */
-function Value({ model, record, field, save, placeholder }: LineProps) {
+function Value({ model, record, field, save, label, placeholder }: LineProps) {
   const [refused, setRefused] = useState<string | undefined>(undefined)
   const codec = model.codec(field)
   if (codec === undefined) return null
@@ -38,6 +39,7 @@ function Value({ model, record, field, save, placeholder }: LineProps) {
         value={codec.read(record)}
         choices={model.choices(codec.row)}
         disabled={model.readOnly}
+        {...(label === undefined ? {} : { label })}
         {...(placeholder === undefined ? {} : { placeholder })}
         onSave={(value) => save(field, value)}
         onRefused={setRefused}
@@ -77,7 +79,12 @@ function Scores({ model, record, save }: Omit<LineProps, 'field'>) {
               <span className="q-secondary q-number">{max}</span>
             </div>
             <div className={noteClass(record, key)}>
-              <Value {...{ model, record, save }} field={`${key}Note`} placeholder="评分依据" />
+              <Value
+                {...{ model, record, save }}
+                field={`${key}Note`}
+                label={`${label} 评分依据`}
+                placeholder="评分依据"
+              />
             </div>
           </div>
         )
@@ -97,7 +104,7 @@ function GateLine({ gate, model, record, save }: Omit<LineProps, 'field'> & { re
         <Value {...{ model, record, save }} field={gate.key} placeholder="未填" />
       </div>
       <div className={noteClass(record, gate.key)}>
-        <Value {...{ model, record, save }} field={`${gate.key}Note`} placeholder="依据" />
+        <Value {...{ model, record, save }} field={`${gate.key}Note`} label={`${gate.name} 依据`} placeholder="依据" />
       </div>
     </li>
   )

@@ -7,6 +7,8 @@ import type { Choice } from '../../client/use-choices'
 
 export interface FieldInputProps {
   readonly id: string
+  /** Read out where no label stands beside the field. */
+  readonly label?: string
   readonly codec: Codec
   readonly value: FieldValue
   readonly choices: readonly Choice[]
@@ -22,7 +24,7 @@ export interface FieldInputProps {
 
 const several = (row: FieldRow): boolean => row.kind === 'options' || row.kind === 'references'
 
-function PickInput({ id, codec, value, choices, disabled, placeholder, missing, onSave }: FieldInputProps) {
+function PickInput({ id, label, codec, value, choices, disabled, placeholder, missing, onSave }: FieldInputProps) {
   const { row } = codec
   const many = several(row)
   const labels = new Map(choices.map((choice) => [choice.label, choice.value]))
@@ -39,6 +41,7 @@ function PickInput({ id, codec, value, choices, disabled, placeholder, missing, 
   return (
     <Select
       id={id}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       className={missing === true ? 'q-input q-input-missing' : 'q-input'}
       allowClear
       showSearch
@@ -53,7 +56,7 @@ function PickInput({ id, codec, value, choices, disabled, placeholder, missing, 
 }
 
 function TypeInput(props: FieldInputProps) {
-  const { id, codec, value, choices, disabled, placeholder, missing, onSave, onRefused } = props
+  const { id, label, codec, value, choices, disabled, placeholder, missing, onSave, onRefused } = props
   const stored = codec.text(value)
   const [text, setText] = useState(stored)
   useEffect(() => setText(stored), [stored])
@@ -66,6 +69,7 @@ function TypeInput(props: FieldInputProps) {
   }
   const common = {
     id,
+    ...(label === undefined ? {} : { 'aria-label': label }),
     disabled: disabled === true,
     placeholder: placeholder ?? '',
     className: missing === true ? 'q-input q-input-missing' : 'q-input',
