@@ -4,9 +4,11 @@ import {
   BankOutlined,
   ExperimentOutlined,
   FileTextOutlined,
+  HistoryOutlined,
   HomeOutlined,
   ImportOutlined,
   LinkOutlined,
+  SettingOutlined,
   SwapOutlined,
   TrophyOutlined,
 } from '@ant-design/icons'
@@ -14,9 +16,11 @@ import { BrandScreen } from '../features/brand/brand-screen'
 import { DocumentsScreen } from '../features/documents/documents-screen'
 import { EnterprisesScreen } from '../features/enterprises/enterprises-screen'
 import { ExchangeScreen } from '../features/exchange/exchange-screen'
+import { HistoryScreen } from '../features/history/history-screen'
 import { ImportScreen } from '../features/import/import-screen'
 import { InspectionsScreen } from '../features/inspections/inspections-screen'
 import { SamplingScreen } from '../features/sampling/sampling-screen'
+import { SettingsScreen } from '../features/settings/settings-screen'
 import { StartScreen } from '../features/start/start-screen'
 import { UnmatchedScreen } from '../features/unmatched/unmatched-screen'
 import type { Feature } from './feature'
@@ -66,6 +70,8 @@ export const FEATURES: readonly Feature[] = [
   },
   { key: 'import', label: '导入', icon: ImportOutlined, Component: ImportScreen },
   { key: 'unmatched', label: '未匹配企业', icon: LinkOutlined, Component: UnmatchedScreen },
+  { key: 'settings', label: '设置', icon: SettingOutlined, Component: SettingsScreen },
+  { key: 'history', label: '操作记录', icon: HistoryOutlined, Component: HistoryScreen },
 ]
 
 /** Those with an entry in the navigation, in its order. */

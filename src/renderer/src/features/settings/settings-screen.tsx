@@ -1,0 +1,62 @@
+import { HistoryOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useMemo } from 'react'
+import type { Row } from '../../../../shared/rows'
+import { hrefOf } from '../../app/route'
+import { useRow } from '../../client/hooks'
+import { Card } from '../../ui/card'
+import { PageTitle } from '../../ui/page-title'
+import { RecordForm } from '../records/record-form'
+import { useRecordModel } from '../records/use-record-model'
+import { ComputerCard } from './computer-card'
+import './settings.css'
+import { WorkspaceCard } from './workspace-card'
+
+const ID = 'settings'
+/** A workspace whose settings were never written: the first value makes the one record there may be. */
+const UNWRITTEN: Row = { id: ID, fields: {} }
+
+/** What each block is for, where its name does not say it. */
+const ABOUT: Readonly<Record<string, string>> = {
+  本局: '印在公文和数据包上',
+  口径: '改了以后，首页、公文里的数字随之重算',
+  提醒: '首页的到期提醒按这里的天数',
+}
+
+/** `#/settings`: the office's own settings, this computer's, and the workspace. Every field is saved on leaving it. */
+export function SettingsScreen() {
+  const model = useRecordModel('settings')
+  const { row, loading } = useRow('settings', ID)
+  const record = row ?? UNWRITTEN
+  const blocks = useMemo(() => [...new Set(model.rows.map((one) => one.block))], [model])
+  return (
+    <>
+      <PageTitle
+        title="设置"
+        facts="离开一格就存上"
+        actions={
+          <Button icon={<HistoryOutlined />} href={hrefOf(['history'])}>
+            操作记录
+          </Button>
+        }
+      />
+      <div className="q-page">
+        <div className="q-settings">
+          <div className="q-settings-column">
+            <ComputerCard />
+            <WorkspaceCard record={record} />
+          </div>
+          <div className="q-settings-column">
+            {loading
+              ? null
+              : blocks.map((block) => (
+                  <Card key={block} title={block} facts={ABOUT[block]}>
+                    <RecordForm model={model} record={record} rows={model.rows.filter((one) => one.block === block)} />
+                  </Card>
+                ))}
+          </div>
+        </div>
+      </div>
+    </>
+  )
+}
