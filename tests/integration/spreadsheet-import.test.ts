@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { prepareImport } from '../../src/domain/import/choose-sheet'
 import { EnterpriseIndex, type KnownRecord } from '../../src/domain/import/enterprise-links'
+import { headNames } from '../../src/domain/import/import-targets'
 import { planImport } from '../../src/domain/import/plan-import'
 import { rejectedTable } from '../../src/domain/import/rejected-table'
 import { readWorkbook } from '../../src/main/spreadsheet/read-workbook'
@@ -95,7 +96,7 @@ describe('an enterprise ledger', () => {
 
   it('gives its refused rows back as a file that can be mended and taken', () => {
     const { plan, prepared } = planFile(LEDGER, '台账.xlsx', 'enterprises')
-    const { head, rows } = rejectedTable(prepared, plan)
+    const { head, rows } = rejectedTable(prepared, plan, headNames({ definition: definitionOf('enterprises') }))
     const mended = rows.map((row) =>
       row.map((cell) => (cell === '2016.2.30' ? '2016-02-29' : cell.startsWith('91230281000') ? '' : cell)),
     )

@@ -3,7 +3,7 @@ import { normaliseHead } from '../validation/text'
 import { type Head, isSerialHead, type TableRow } from './find-table'
 
 /** Columns this program adds when it hands refused rows back. */
-const OWN_HEADS: ReadonlySet<string> = new Set(['原行号', '不收原因'])
+export const OWN_HEADS: ReadonlySet<string> = new Set(['原行号', '不收原因'])
 
 /** Two independent 53-bit hashes (cyrb53): 106 bits, far from any collision among ledger rows. */
 function hash(text: string, seed: number): number {

@@ -15,6 +15,7 @@ export interface Reading {
 /** Words before a companion's name in a head: 工业产品生产|许可证. */
 const LONGEST_PREFIX = 12
 const GROUP_TAIL = /(信息|情况|资料|明细|登记)$/
+const AFTER_NAME = /^(信息|情况|资料|明细|登记)?[·:：.—-]*/
 
 function spellings(text: string, weight: number): Reading[] {
   const bare = text.replace(/^[*＊★☆]+|[*＊★☆:：]+$/g, '').replace(/^\d+[.、．]/, '')
@@ -40,8 +41,9 @@ function companionReadings(head: Head, names: HeadNames): Reading[] {
     }
     const at = whole.indexOf(label)
     if (at >= 0 && at <= LONGEST_PREFIX && at + label.length < whole.length) {
-      add(whole.slice(at), 0.96)
-      add(whole.slice(at + label.length).replace(/^[·:：.—-]+/, ''), 0.95)
+      const rest = whole.slice(at + label.length).replace(AFTER_NAME, '')
+      add(label + rest, 0.96)
+      add(rest, 0.95)
     }
     if (group.replace(GROUP_TAIL, '').endsWith(label) && !/[及和与、]/.test(group)) {
       add(leaf, 0.97)

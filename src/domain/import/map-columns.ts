@@ -4,6 +4,7 @@
  */
 import { normaliseHead } from '../validation/text'
 import { type Head, isSerialHead } from './find-table'
+import { OWN_HEADS } from './fingerprint'
 import { readingsOf } from './head-readings'
 import { splitUnit } from './head-unit'
 import { companionKey, type HeadName, type HeadNames } from './import-targets'
@@ -176,7 +177,7 @@ export function mapColumns(
   const lost = lostColumns(heads, columns, fits, left, names)
   const unmapped = columns
     .filter((column, index) => column.target === null && (heads[index]?.filled ?? 0) > 0 && !isSerialHead(column.head))
-    .filter((column) => !lost.columns.has(column.column))
+    .filter((column) => !lost.columns.has(column.column) && !OWN_HEADS.has(column.head))
     .map((column) => column.head)
   return { ok: true, value: { columns, unmapped, warnings: [...rivals.values(), ...lost.warnings] } }
 }

@@ -29,11 +29,6 @@ export interface CompanionInput {
   readonly nameOf: (id: string) => string | undefined
 }
 
-interface Owner {
-  readonly id: string
-  readonly isNew: boolean
-}
-
 /** One companion of one row, not yet part of the plan. */
 export interface CompanionVerdict {
   readonly reasons: readonly RowReason[]
@@ -60,10 +55,10 @@ class CompanionKind {
     this.rows = new Map(definition.fields.map((row) => [row.key, row]))
   }
 
-  judge(part: ReadCompanion, owner: Owner, row: number): CompanionVerdict {
+  judge(part: ReadCompanion, owner: string, row: number): CompanionVerdict {
     const key = part.fields[this.definition.title]
     if (isNothing(key)) return this.withoutKey(part, row)
-    const found = this.index.find(part.fields, owner.id, (id) => this.input.nameOf(id) !== undefined)
+    const found = this.index.find(part.fields, owner, (id) => this.input.nameOf(id) !== undefined)
     if (found.kind === 'elsewhere') return this.elsewhere(found.record, row)
     if (found.kind === 'several') return this.several(part, found.records)
     const record = found.kind === 'one' ? found.record : undefined
@@ -144,7 +139,7 @@ class CompanionKind {
     return { field: companionTarget(this.definition, key), label }
   }
 
-  private add(part: ReadCompanion, owner: Owner, row: number): CompanionVerdict {
+  private add(part: ReadCompanion, owner: string, row: number): CompanionVerdict {
     const { name, label } = this.definition
     const id = this.input.newId()
     const fields = { ...part.fields }
@@ -155,21 +150,20 @@ class CompanionKind {
         label,
         outcome: 'added',
         id,
-        parent: owner.id,
+        parent: owner,
         fields,
-        // A new record of a new parent is all new; beside a known one its cells are what changes.
-        changes: owner.isNew ? [] : this.diff(part, undefined),
+        changes: this.diff(part, undefined),
       },
       commit: () => {
-        this.index.add({ id, isNew: true, parent: owner.id, fields, seenRow: row })
+        this.index.add({ id, isNew: true, parent: owner, fields, seenRow: row })
         this.tellDoubts(part, fields, row)
       },
     }
   }
 
-  private compare(part: ReadCompanion, record: PlannedRecord, owner: Owner, row: number): CompanionVerdict {
+  private compare(part: ReadCompanion, record: PlannedRecord, owner: string, row: number): CompanionVerdict {
     const changes = this.diff(part, record)
-    const linked = record.parent !== owner.id
+    const linked = record.parent !== owner
     if (changes.length === 0 && !linked) return this.unchanged(record, row)
     if (record.seenRow !== undefined) {
       return this.refuseKey(part, `与第 ${record.seenRow} 行是同一条${this.definition.label}，内容却不同`)
@@ -183,18 +177,18 @@ class CompanionKind {
         label,
         outcome: 'updated',
         id: record.id,
-        ...(linked ? { parent: owner.id } : {}),
+        ...(linked ? { parent: owner } : {}),
         fields,
         changes: linked
           ? [
               ...changes,
-              { field: companionTarget(this.definition, 'parent'), label: `${label}·企业`, from: null, to: owner.id },
+              { field: companionTarget(this.definition, 'parent'), label: `${label}·企业`, from: null, to: owner },
             ]
           : changes,
       },
       commit: () => {
         record.fields = { ...record.fields, ...fields }
-        record.parent = owner.id
+        record.parent = owner
         record.seenRow = row
         this.index.add(record)
         this.tellDoubts(part, record.fields, row)
@@ -225,8 +219,8 @@ export class CompanionPlanner {
     this.input = input
   }
 
-  /** @param owner the row's own record, stored or new */
-  judge(row: ReadRow, owner: Owner): CompanionVerdict[] {
+  /** @param owner id of the row's own record, stored or new */
+  judge(row: ReadRow, owner: string): CompanionVerdict[] {
     return row.companions.map((part) => this.kindOf(part.definition).judge(part, owner, row.row))
   }
 

@@ -8,6 +8,7 @@ import {
   rowAt,
   sheetOf,
 } from '../../../tests/fixtures/spreadsheets/import-setup'
+import { headNames } from './import-targets'
 import { rejectedTable } from './rejected-table'
 
 // Made-up codes with the right check digit (domain.md §2.2).
@@ -321,7 +322,11 @@ describe('prepareImport', () => {
     const sheet = sheetOf([HEAD, ['甲厂', CODE_A, '5'], ['', '', '6']])
     const ready = prepared({ definition }, sheet)
     if (!ready.ok) throw new Error(ready.message)
-    const table = rejectedTable(ready.value, planOf('enterprises', sheet))
+    const table = rejectedTable(
+      ready.value,
+      planOf('enterprises', sheet),
+      headNames({ definition: definitionOf('enterprises') }),
+    )
     expect(table.head).toEqual(['原行号', ...HEAD, '不收原因'])
     expect(table.rows).toHaveLength(1)
     expect(table.rows[0]?.slice(0, 4)).toEqual(['3', '', '', '6'])

@@ -164,7 +164,7 @@ class Planner {
   /** Judges the row's companions and hands them on, or refuses the row for them; nothing is carried out on refusal. */
   private withCompanions(
     row: ReadRow,
-    owner: { readonly id: string; readonly isNew: boolean },
+    owner: string,
     take: (verdicts: readonly CompanionVerdict[]) => RowPlan,
   ): RowPlan {
     if (row.companions.length === 0) return take([])
@@ -203,7 +203,7 @@ class Planner {
 
   private add(row: ReadRow, identity: RowIdentity, suspect: PlannedRecord | undefined): RowPlan {
     const id = this.input.newId()
-    return this.withCompanions(row, { id, isNew: true }, (verdicts) => this.addAs(id, row, identity, suspect, verdicts))
+    return this.withCompanions(row, id, (verdicts) => this.addAs(id, row, identity, suspect, verdicts))
   }
 
   private addAs(
@@ -255,7 +255,7 @@ class Planner {
     if (changes.length > 0 && record.seenRow !== undefined) {
       return this.reject(row, `与第 ${record.seenRow} 行是${this.one}，内容却不同`)
     }
-    return this.withCompanions(row, record, (verdicts) =>
+    return this.withCompanions(row, record.id, (verdicts) =>
       changes.length > 0 || verdicts.some(changesSomething)
         ? this.update(row, record, changes, linked !== undefined, verdicts)
         : this.unchanged(row, record, verdicts),

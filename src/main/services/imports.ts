@@ -6,7 +6,7 @@ import { collectionOf } from '../../domain/collections/registry'
 import { type PreparedImport, prepareImport } from '../../domain/import/choose-sheet'
 import { EnterpriseIndex } from '../../domain/import/enterprise-links'
 import type { ImportPlan } from '../../domain/import/import-plan'
-import type { ImportKinds } from '../../domain/import/import-targets'
+import { headNames, type ImportKinds } from '../../domain/import/import-targets'
 import type { Corrections } from '../../domain/import/map-columns'
 import { planImport } from '../../domain/import/plan-import'
 import { rejectedTable } from '../../domain/import/rejected-table'
@@ -194,7 +194,7 @@ export function createImportsService(session: Session) {
       const { kinds, prepared, plan: planned, seq } = kept(planId)
       const store = session.store()
       const plan = store.seq === seq ? planned : judge(kinds, prepared, viewOf(store))
-      const { head, rows } = rejectedTable(prepared, plan)
+      const { head, rows } = rejectedTable(prepared, plan, headNames(kinds))
       await writeWholeFile(path, writeWorkbook({ sheets: [{ name: `${kinds.definition.label}不收`, head, rows }] }))
     },
   }
