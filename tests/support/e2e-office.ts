@@ -66,8 +66,8 @@ export class Office {
     await this.done(['init', this.folder, ...what])
   }
 
-  /** Starts the browser host. @returns the address to enter by, good for one browser */
-  async serve(workspace: string | undefined = this.folder): Promise<string> {
+  /** Starts the browser host, on the opening screen when no workspace is named. @returns the address to enter by, good for one browser */
+  async serve(workspace?: string): Promise<string> {
     const host = spawnCli(['serve', ...(workspace === undefined ? [] : [workspace])], { profile: this.profile })
     this.host = host
     return addressOf(host)
