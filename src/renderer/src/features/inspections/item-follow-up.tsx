@@ -3,6 +3,7 @@ import { DISPOSALS, type Disposal, isLowered } from '../../../../domain/checklis
 import { isBarePhrase } from './answer-cells-of'
 import { DueInput } from './due-input'
 import { timesFailed } from './earlier-visits'
+import './follow-up.css'
 import { ItemPhotos } from './item-photos'
 import { SavedText } from './saved-text'
 import type { PhotoBook } from './use-photos'
@@ -88,7 +89,9 @@ export function ItemFollowUp({ sheet, answer, photos }: PartProps & { readonly p
           onDone={() => sheet.step(1)}
           onBack={() => document.getElementById(rowId(item.id))?.focus()}
         />
-        {isBarePhrase(item, answer.problem) ? <span className="q-item-warning">请接着写具体情况</span> : null}
+        {!locked && isBarePhrase(item, answer.problem) ? (
+          <span className="q-item-warning">请接着写具体情况</span>
+        ) : null}
       </div>
       <div className="q-follow-line">
         <span className="q-follow-label">处置</span>

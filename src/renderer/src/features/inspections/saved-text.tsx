@@ -23,7 +23,7 @@ export function SavedText({
   readonly onSave: (text: string) => void
   /** Enter: written, and on to what comes next. */
   readonly onDone: () => void
-  /** Esc: what was typed is dropped. */
+  /** Esc: written as well, and back to the row; Ctrl+Z takes it back. */
   readonly onBack: () => void
 }) {
   const [text, setText] = useState(value)
@@ -61,8 +61,7 @@ export function SavedText({
         if (event.key === 'Escape') {
           event.preventDefault()
           event.stopPropagation()
-          setText(value)
-          latest.current = { ...latest.current, text: value }
+          save.current()
           onBack()
         } else if (event.key === 'Enter' && !event.shiftKey && !event.ctrlKey) {
           event.preventDefault()

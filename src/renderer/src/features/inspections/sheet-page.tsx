@@ -65,7 +65,9 @@ function FinishedStrip({
         检查已于 {finishedOn} 完成，结论 <b>{text(row.fields.conclusion)}</b>
         {orders === 0 ? '，没有要整改的' : `，生成整改 ${orders} 件`}
       </span>
-      {locked ? null : <span>正在改正。改完再按一次“完成检查”，结论和整改才会跟着改</span>}
+      {locked ? null : (
+        <span>正在改正。改完再按一次“完成检查”，结论跟着改，新的不符合补出整改；原有的整改到“整改”里改</span>
+      )}
     </Strip>
   )
 }
@@ -87,6 +89,8 @@ function OpenSheet({ row, reference }: { readonly row: Row; readonly reference: 
 
   const finish = async (): Promise<void> => {
     setFinishing(true)
+    // The text just left is on its way: the orders made here carry it.
+    await sheet.settled()
     const answer = await run('inspections.finish', { id: row.id })
     setFinishing(false)
     if (!answer.ok) return

@@ -17,6 +17,8 @@ export interface SheetCells {
   readonly fields: FieldsOf
   /** @returns the transaction's number; undefined when nothing differed or it was refused (put on show) */
   readonly write: (cells: Cells, label: string) => Promise<number | undefined>
+  /** Resolves once everything written so far is answered. */
+  readonly settled: () => Promise<unknown>
 }
 
 /** Drops what is stored by now and what main has settled otherwise. */
@@ -74,5 +76,6 @@ export function useSheetCells(row: Row): SheetCells {
     if (expected.size === 0) return row.fields
     return { ...row.fields, ...Object.fromEntries([...expected].map(([key, { value }]) => [key, value])) }
   }, [row, expected])
-  return { fields, write }
+  const settled = useCallback(() => queue.current, [])
+  return { fields, write, settled }
 }

@@ -49,6 +49,8 @@ export interface Sheet {
   readonly answer: (item: ChecklistItem, result: ItemResult | undefined) => void
   readonly writePart: (item: ChecklistItem, part: AnswerPart, value: string | null) => void
   readonly conformRest: () => void
+  /** Resolves once every answer given so far is stored. */
+  readonly settled: () => Promise<unknown>
 }
 
 export const rowId = (item: string): string => `sheet-row-${item}`
@@ -69,7 +71,7 @@ export function useSheet(row: Row, reference: ReferenceData): Sheet {
     () => checklistOfVersion(reference, String(row.fields.templateVersion ?? '')),
     [reference, row.fields.templateVersion],
   )
-  const { fields, write } = useSheetCells(row)
+  const { fields, write, settled } = useSheetCells(row)
   const evaluation = useMemo(() => evaluateSheet(template, fields), [template, fields])
   const { earlier, problems, orders } = useVisits(row, template)
   const [chosen, setChosen] = useState(() => {
@@ -153,6 +155,7 @@ export function useSheet(row: Row, reference: ReferenceData): Sheet {
       if (!locked) void write({ [answerKey(item.id, part)]: value }, `${item.id} ${PART_WORDS[part]}`)
     },
     conformRest,
+    settled,
   }
 }
 
