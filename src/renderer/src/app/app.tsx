@@ -7,7 +7,7 @@ import type { Client } from '../client/client'
 import { ClientContext, useClient, useStatusAnswer } from '../client/hooks'
 import { useMessages } from '../ui/messages'
 import { applyMode } from '../ui/palette'
-import { usePreferences } from '../ui/preferences'
+import { SCALE, usePreferences } from '../ui/preferences'
 import { ErrorBoundary } from './error-boundary'
 import { OpeningScreen } from './opening-screen'
 import { Shell } from './shell'
@@ -41,9 +41,12 @@ function Content() {
 
 /** The whole page. */
 export function App({ client }: { readonly client: Client }) {
-  const { mode } = usePreferences()
+  const { mode, size } = usePreferences()
   const theme = useMemo(() => antdConfig(mode), [mode])
   useLayoutEffect(() => applyMode(mode, document.documentElement), [mode])
+  useLayoutEffect(() => {
+    document.documentElement.style.zoom = String(SCALE[size])
+  }, [size])
   return (
     <ClientContext value={client}>
       <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} componentSize="middle" virtual>

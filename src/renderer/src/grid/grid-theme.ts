@@ -2,17 +2,17 @@
 import { themeQuartz } from 'ag-grid-community'
 import { fontFamily, type Mode, palette } from '../ui/palette'
 
-/** The grid's theme for a mode; `comfortable` = 32 px rows. */
-export const gridTheme = (mode: Mode, comfortable = false) => {
+/** The grid's theme for a mode; `comfortable` = 32 px rows, all lengths times `scale`. */
+export const gridTheme = (mode: Mode, comfortable = false, scale = 1) => {
   const p = palette[mode],
     hc = mode === 'contrast',
     dark = mode === 'dark'
   return themeQuartz.withParams({
     browserColorScheme: dark ? 'dark' : 'light',
     fontFamily,
-    fontSize: 13,
-    dataFontSize: 13,
-    headerFontSize: 12,
+    fontSize: 13 * scale,
+    dataFontSize: 13 * scale,
+    headerFontSize: 12 * scale,
     headerFontWeight: 600,
     backgroundColor: p.panel,
     dataBackgroundColor: p.panel,
@@ -27,8 +27,8 @@ export const gridTheme = (mode: Mode, comfortable = false) => {
     rowHoverColor: dark ? '#20262d' : hc ? '#ffffff' : '#f5f8fb',
     selectedRowBackgroundColor: p.selected,
     columnHoverColor: 'transparent',
-    rowHeight: comfortable ? 32 : 30,
-    headerHeight: 30,
+    rowHeight: Math.round((comfortable ? 32 : 30) * scale),
+    headerHeight: Math.round(30 * scale),
     spacing: 4,
     cellHorizontalPadding: 8,
     wrapperBorder: false,
@@ -50,7 +50,7 @@ export const gridTheme = (mode: Mode, comfortable = false) => {
     inputInvalidBorder: { color: p.err, width: 1 },
     valueChangeValueHighlightBackgroundColor: p.infoBg,
     focusShadow: `0 0 0 2px ${p.info}`,
-    iconSize: 14,
+    iconSize: 14 * scale,
     menuShadow: hc ? 'none' : '0 4px 14px rgba(31,41,51,.16)',
     tooltipBackgroundColor: dark ? '#3a434d' : '#1f2933',
     tooltipTextColor: '#ffffff',

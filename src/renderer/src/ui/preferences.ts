@@ -2,15 +2,21 @@
 import { useSyncExternalStore } from 'react'
 import type { Mode } from './palette'
 
+export type TextSize = 'small' | 'standard' | 'large'
+
+/** How much larger everything is shown: 12, 13 or 15 px text. */
+export const SCALE: Readonly<Record<TextSize, number>> = { small: 12 / 13, standard: 1, large: 15 / 13 }
+
 export interface Preferences {
   readonly mode: Mode
   /** 32 px grid rows. */
   readonly comfortable: boolean
   readonly navigationFolded: boolean
+  readonly size: TextSize
 }
 
 const KEY = 'qualift.preferences'
-const STANDARD: Preferences = { mode: 'light', comfortable: false, navigationFolded: false }
+const STANDARD: Preferences = { mode: 'light', comfortable: false, navigationFolded: false, size: 'standard' }
 
 function read(): Preferences {
   try {
@@ -19,6 +25,7 @@ function read(): Preferences {
       mode: kept.mode === 'dark' || kept.mode === 'contrast' ? kept.mode : 'light',
       comfortable: kept.comfortable === true,
       navigationFolded: kept.navigationFolded === true,
+      size: kept.size === 'small' || kept.size === 'large' ? kept.size : 'standard',
     }
   } catch {
     return STANDARD

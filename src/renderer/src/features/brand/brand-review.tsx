@@ -145,7 +145,7 @@ export function BrandReview({
         )}
         <div className="q-brand-scroll">
           <QuotaCards candidates={rows} count={view.shortlistedCount} plan={plan} />
-          <div className="q-card">
+          <div className="q-card q-brand-list">
             <CandidateList
               view={view}
               selected={record.id}

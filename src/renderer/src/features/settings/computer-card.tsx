@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useCommand, useStatus } from '../../client/hooks'
 import { Card } from '../../ui/card'
 import type { Mode } from '../../ui/palette'
-import { setPreferences, usePreferences } from '../../ui/preferences'
+import { setPreferences, type TextSize, usePreferences } from '../../ui/preferences'
 import { SettingLine } from './setting-line'
 
 /** The clerk at this computer; empty is not stored, the name before stays. */
@@ -35,7 +35,7 @@ function ClerkField() {
 
 /** 本机: who works here and how the program looks. Stays on this computer. */
 export function ComputerCard() {
-  const { mode, comfortable } = usePreferences()
+  const { mode, comfortable, size } = usePreferences()
   return (
     <Card title="这台电脑" facts="只在本机有效，不随数据走">
       <div className="q-settings-lines">
@@ -52,6 +52,18 @@ export function ComputerCard() {
               { value: 'contrast', label: '高对比' },
             ]}
             onChange={(value) => setPreferences({ mode: value })}
+          />
+        </SettingLine>
+        <SettingLine label="字号">
+          <Segmented<TextSize>
+            aria-label="字号"
+            value={size}
+            options={[
+              { value: 'small', label: '小' },
+              { value: 'standard', label: '中' },
+              { value: 'large', label: '大' },
+            ]}
+            onChange={(value) => setPreferences({ size: value })}
           />
         </SettingLine>
         <SettingLine label="表格行高">

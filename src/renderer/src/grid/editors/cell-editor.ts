@@ -6,6 +6,7 @@ import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community'
 import type { FieldValue, ParseResult } from '../../../../domain/schema/field'
 import type { Row } from '../../../../shared/rows'
 import type { Codec } from '../../client/codec'
+import { floatOnScreen } from './float-on-screen'
 
 export interface EditorContext {
   readonly codecOf: (key: string) => Codec | undefined
@@ -126,7 +127,7 @@ export class TextCellEditor implements ICellEditorComp<Row, FieldValue> {
     this.reason.textContent = message
     this.reason.style.left = `${place.left}px`
     this.reason.style.top = `${place.bottom + 2}px`
-    document.body.append(this.reason)
+    floatOnScreen(this.reason)
   }
 }
 

@@ -2,6 +2,7 @@
 import type { FieldValue, ParseResult } from '../../../../domain/schema/field'
 import type { Choice } from '../../client/use-choices'
 import { type EditorParams, TextCellEditor } from './cell-editor'
+import { floatOnScreen } from './float-on-screen'
 
 export interface ListEditorParams extends EditorParams {
   /** All choices; asked once when the editor opens. */
@@ -39,7 +40,7 @@ export class ListCellEditor extends TextCellEditor {
     // Pressing the mouse on the list must not take the focus from the cell.
     this.list.addEventListener('mousedown', (event) => event.preventDefault())
     this.list.addEventListener('click', (event) => this.onClick(event))
-    document.body.append(this.list)
+    floatOnScreen(this.list)
     this.showList(this.isUntouched())
   }
 
