@@ -8,7 +8,7 @@ import type { Row } from '../../../shared/rows'
 import { useUndoRedo } from '../app/undo'
 import { useStatus } from '../client/hooks'
 import { useMessages } from '../ui/messages'
-import { usePreferences } from '../ui/preferences'
+import { SCALE, usePreferences } from '../ui/preferences'
 import { useScreenKeys } from '../ui/screen-slots'
 import type { ExtraColumn } from './columns'
 import type { EditorContext } from './editors/cell-editor'
@@ -85,7 +85,8 @@ const isDraft = ({ data }: IRowNode<Row>): boolean => data?.id === DRAFT
 export function RecordGrid(props: RecordGridProps) {
   const { handle, collection, rows, extras = NO_EXTRAS, gridId = collection, fixedRows = false } = props
   const status = useStatus()
-  const { mode, comfortable } = usePreferences()
+  const { mode, comfortable, size } = usePreferences()
+  const scale = SCALE[size]
   const messages = useMessages()
   const { undo } = useUndoRedo()
   const box = useRef<HTMLDivElement>(null)
@@ -162,7 +163,7 @@ export function RecordGrid(props: RecordGridProps) {
     }),
     [handle],
   )
-  const theme = useMemo(() => gridTheme(mode, comfortable), [mode, comfortable])
+  const theme = useMemo(() => gridTheme(mode, comfortable, scale), [mode, comfortable, scale])
   const layout = useKeptLayout(handle, gridId)
 
   // The popover and the strips stand over the grid, so that opening one never moves a cell.
@@ -177,7 +178,8 @@ export function RecordGrid(props: RecordGridProps) {
         />
       )}
       {rows.length === 0 && props.empty !== undefined && props.loading !== true ? props.empty : null}
-      <div className="q-grid-body">
+      {/* AG Grid places its floating parts in pixels of the screen: it is kept out of the page's zoom, its theme scales. */}
+      <div className="q-grid-body" style={scale === 1 ? undefined : { zoom: 1 / scale }}>
         <AgGridReact<Row>
           theme={theme}
           localeText={LOCALE}
