@@ -1,7 +1,7 @@
 /** From a workbook to the table and columns that will be imported: the chosen sheet, or the visible one that fits best. */
 import { type FoundTable, findTable } from './find-table'
 import { isKnownHead } from './head-readings'
-import { headNames, type ImportKinds } from './import-targets'
+import { canImport, headNames, type ImportKinds } from './import-targets'
 import { type ColumnMapping, type Corrections, mapColumns } from './map-columns'
 import type { SheetTable, WorkbookTable } from './workbook'
 
@@ -34,6 +34,7 @@ const noTable = (name: string, label: string): string =>
 /** Finds table and columns; refused with one sentence when nothing fits. */
 export function prepareImport(workbook: WorkbookTable, options: PrepareOptions): Prepared {
   const { definition } = options
+  if (!canImport(options)) return { ok: false, message: `“${definition.label}”不能从表格导入，请在程序里填写。` }
   const names = headNames(options)
   const known = isKnownHead(names)
   const candidates = sheetsToTry(workbook, options.sheet)

@@ -45,8 +45,8 @@ export interface HeadNames {
 export const isImportable = (row: FieldRow): boolean =>
   row.internal !== true && row.compute === undefined && row.kind !== 'reference' && row.kind !== 'references'
 
-/** What a ledger calls the enterprise: beside an enterprise its own name and code say that. */
-const isSourceRow = (row: FieldRow): boolean => /^source(Enterprise|Licence)/.test(row.key)
+/** Fields that keep what a ledger calls the enterprise (source-rows.ts). */
+export const isSourceRow = (key: string): boolean => /^source(Enterprise|Licence)/.test(key)
 
 export const companionTarget = (companion: CollectionDefinition, key: string): string => `${companion.name}:${key}`
 
@@ -57,20 +57,37 @@ export const companionKey = (companion: CollectionDefinition): string => compani
 export const parentKeyOf = (target: string): string | undefined =>
   target.startsWith(PARENT_TARGET) ? target.slice(PARENT_TARGET.length) : undefined
 
+/** Fields by which a ledger can name a record of this kind all by themselves. */
+const parentKeys = (parent: CollectionDefinition): FieldRow[] => {
+  const keys = new Set(parent.naturalKeys.filter((key) => key.length === 1).flat())
+  return parent.fields.filter((row) => keys.has(row.key) && isImportable(row))
+}
+
+/**
+ * Can a table say whose its rows are? Not where a record is known only by its enterprise and no column can name that
+ * (品牌创建), and not below such a kind.
+ */
+export function canImport({ definition, parent }: ImportKinds): boolean {
+  if (!definition.fields.some(isImportable)) return false
+  if (parent !== undefined && parent.name !== 'enterprises') return parentKeys(parent).length > 0
+  const rows = new Map(definition.fields.map((row) => [row.key, row]))
+  const sayable = (key: string): boolean => rows.get(key)?.kind !== 'reference' || definition.links === true
+  return definition.naturalKeys.some((key) => key.every(sayable))
+}
+
 function listTargets({ definition, parent, companions }: ImportKinds): ImportTarget[] {
   const out: ImportTarget[] = definition.fields
     .filter(isImportable)
     .map((row) => ({ target: row.key, row, label: row.label, block: row.block }))
   if (parent !== undefined && parent.name !== 'enterprises') {
-    const keys = new Set(parent.naturalKeys.filter((key) => key.length === 1).flat())
-    for (const row of parent.fields) {
-      if (!keys.has(row.key)) continue
+    for (const row of parentKeys(parent)) {
       out.push({ target: PARENT_TARGET + row.key, row, label: `${parent.label}·${row.label}`, block: parent.label })
     }
   }
   for (const companion of companions ?? []) {
     for (const row of companion.fields) {
-      if (!isImportable(row) || isSourceRow(row)) continue
+      // Beside an enterprise its own name and code say whose it is.
+      if (!isImportable(row) || isSourceRow(row.key)) continue
       const target = companionTarget(companion, row.key)
       out.push({ target, row, label: `${companion.label}·${row.label}`, block: companion.label, companion })
     }
@@ -90,13 +107,17 @@ export function headNames(kinds: ImportKinds): HeadNames {
   const targets = new Map<string, ImportTarget>()
   for (const target of listTargets(kinds)) {
     targets.set(target.target, target)
-    ;[target.row.label, ...(target.row.aliases ?? [])].forEach((text, index) => {
+    const add = (text: string, isLabel: boolean, score: number): void => {
       const head = normaliseHead(text)
-      const discount = discountOf(target, head)
       const names = byHead.get(head) ?? []
-      // Among aliases the earlier one is the better: `标称生产企业` before `企业名称`.
-      names.push({ target, isLabel: index === 0, score: (index === 0 ? 1 : 0.95 - index * 0.0005) - discount })
+      names.push({ target, isLabel, score: score - (text === target.label ? 0 : discountOf(target, head)) })
       byHead.set(head, names)
+    }
+    add(target.row.label, true, 1)
+    if (target.label !== target.row.label) add(target.label, true, 1)
+    // Among aliases the earlier one is the better: `标称生产企业` before `企业名称`.
+    target.row.aliases?.forEach((alias, index) => {
+      add(alias, false, 0.95 - (index + 1) * 0.0005)
     })
   }
   for (const names of byHead.values()) names.sort((left, right) => right.score - left.score)

@@ -19,7 +19,7 @@ import {
   type RowReason,
   summarise,
 } from './import-plan'
-import type { ImportKinds } from './import-targets'
+import { type ImportKinds, isSourceRow } from './import-targets'
 import { ImportWarnings } from './import-warnings'
 import { maskReason } from './mask-reason'
 import { IMPORT_KEY, type PlannedRecord } from './natural-keys'
@@ -152,13 +152,22 @@ class Planner {
     if (reasons.length > 0) return { row: row.row, outcome: 'rejected', reasons }
     const found = this.index.find(identity)
     if (found.ambiguous !== undefined) {
-      const reason = `档案里有 ${found.ambiguous} ${this.one === '同一家' ? '家同名' : '条相同'}的，分不清是哪一${this.one.slice(-1)}`
-      return this.reject(row, reason)
+      const same = this.exactlyOne(row, found.ambiguous)
+      if (same !== undefined) return this.compare(row, same)
+      const what = this.one === '同一家' ? '家同名' : '条相同'
+      return this.reject(row, `档案里有 ${found.ambiguous.length} ${what}的，分不清是哪一${this.one.slice(-1)}`)
     }
     const masked = this.maskReasons(row, found.record)
     if (masked.length > 0) return { row: row.row, outcome: 'rejected', reasons: masked }
     if (found.record === undefined) return this.add(row, identity, found.suspect)
     return this.compare(row, found.record)
+  }
+
+  /** Of several records with the row's key, one that says all the row says: not yet spoken of if there is one. */
+  private exactlyOne(row: ReadRow, records: readonly PlannedRecord[]): PlannedRecord | undefined {
+    if (row.masked.length + row.companions.length > 0) return undefined
+    const same = records.filter((record) => this.diff(row, record).length === 0)
+    return same.find((record) => record.seenRow === undefined) ?? same[0]
   }
 
   /** Judges the row's companions and hands them on, or refuses the row for them; nothing is carried out on refusal. */
@@ -244,12 +253,20 @@ class Planner {
     this.warnings.doubt('', row.row, `疑似重复：与${where}的「${title}」同名，编号或代码却不同，已另立一条，请核对。`)
   }
 
-  private compare(row: ReadRow, record: PlannedRecord): RowPlan {
+  private diff(row: ReadRow, record: PlannedRecord): CellDiff[] {
     const changes: CellDiff[] = []
+    const settled = this.definition.links === true && this.index.linkOf(record) !== undefined
     for (const [field, to] of Object.entries(row.fields)) {
       const from = record.fields[field] ?? null
+      // Whose record it is, is known already: what a ledger calls the enterprise adds nothing to it.
+      if (settled && from === null && isSourceRow(field)) continue
       if (!sameValue(from, to)) changes.push({ field, label: this.rows.get(field)?.label ?? field, from, to })
     }
+    return changes
+  }
+
+  private compare(row: ReadRow, record: PlannedRecord): RowPlan {
+    const changes = this.diff(row, record)
     const linked = this.linkChange(row, record)
     if (linked !== undefined) changes.push(linked)
     if (changes.length > 0 && record.seenRow !== undefined) {

@@ -109,7 +109,7 @@ function parentFinder(input: ReadRowsInput): ((keys: Record<string, FieldValue>)
     const reason =
       found.ambiguous === undefined
         ? `档案里没有这一条${parent.label}，请先导入${parent.label}`
-        : `有 ${found.ambiguous} 条同号的${parent.label}`
+        : `有 ${found.ambiguous.length} 条同号的${parent.label}`
     return { column: parent.label, value, reason }
   }
 }

@@ -6,7 +6,7 @@ import { IMPORT_KEY, NaturalKeys, ownerKey, type PlannedRecord, type RowKey } fr
 export interface Found {
   readonly record?: PlannedRecord
   /** Several records share the key: which one is meant cannot be told. */
-  readonly ambiguous?: number
+  readonly ambiguous?: readonly PlannedRecord[]
   /** Same weaker key, different stronger key: another one, perhaps a duplicate. */
   readonly suspect?: PlannedRecord
 }
@@ -101,7 +101,7 @@ export class RecordIndex {
         const fitting = hits.filter((record) => !this.contradicts(index, identity.fields, record))
         const [only] = fitting
         if (only !== undefined && fitting.length === 1) return { record: only }
-        if (fitting.length > 1) return { ambiguous: fitting.length }
+        if (fitting.length > 1) return { ambiguous: fitting }
         suspect ??= hits[0]
       }
     }
