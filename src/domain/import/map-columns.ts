@@ -9,8 +9,6 @@ import { readingsOf } from './head-readings'
 import { splitUnit } from './head-unit'
 import { companionKey, type HeadName, type HeadNames } from './import-targets'
 
-export { isImportable } from './import-targets'
-
 export interface MappedColumn {
   readonly column: number
   readonly head: string

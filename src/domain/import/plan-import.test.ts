@@ -331,4 +331,28 @@ describe('prepareImport', () => {
     expect(table.rows).toHaveLength(1)
     expect(table.rows[0]?.slice(0, 4)).toEqual(['3', '', '', '6'])
   })
+
+  it('hands them back under heads that map again, the clerk’s choices and units included', () => {
+    const corrections = { '收支 甲列（元）': 'revenue' }
+    const sheet = sheetOf(
+      [
+        ['企业名称', '收支', ''],
+        ['', '甲列（元）', '资产'],
+        ['', 6_000_000, 5],
+      ],
+      ['A1:A2', 'B1:C1'],
+    )
+    const ready = prepared({ definition, corrections }, sheet)
+    if (!ready.ok) throw new Error(ready.message)
+    const { head, rows } = rejectedTable(
+      ready.value,
+      planOf('enterprises', sheet, { corrections }),
+      headNames({ definition }),
+    )
+    expect(head).toEqual(['原行号', '企业名称', '营业收入（元）', '资产', '不收原因'])
+    const mended = sheetOf([head, ...rows.map((row) => row.map((cell, at) => (at === 1 ? '甲厂' : cell)))])
+    const plan = planOf('enterprises', mended)
+    expect(rowAt(plan, 0, 'added').fields).toEqual({ name: '甲厂', revenue: 600, assets: 5 })
+    expect(plan.summary.warnings.join()).not.toContain('原行号')
+  })
 })

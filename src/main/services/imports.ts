@@ -199,5 +199,3 @@ export function createImportsService(session: Session) {
     },
   }
 }
-
-export type ImportsService = ReturnType<typeof createImportsService>

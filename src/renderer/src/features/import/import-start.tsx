@@ -1,7 +1,7 @@
 import { FolderOpenOutlined } from '@ant-design/icons'
 import { Button, Select, Spin } from 'antd'
 import { COLLECTIONS } from '../../../../domain/collections/registry'
-import { isImportable } from '../../../../domain/import/map-columns'
+import { isImportable } from '../../../../domain/import/import-targets'
 import type { CollectionDefinition } from '../../../../domain/schema/field'
 import type { AppError } from '../../../../shared/result'
 import { navigate } from '../../app/route'
