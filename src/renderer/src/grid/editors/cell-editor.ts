@@ -107,12 +107,20 @@ export class TextCellEditor implements ICellEditorComp<Row, FieldValue> {
       if (event.key !== 'Escape') event.stopPropagation()
       return
     }
-    if (this.input.value === this.started) return
-    const parsed = this.parsed()
-    if (parsed.ok) return
+    const parsed = this.input.value === this.started ? undefined : this.parsed()
+    if (parsed?.ok !== false && event.key === 'Enter') return
     event.stopPropagation()
     event.preventDefault()
-    this.showReason(parsed.message)
+    if (parsed?.ok === false) this.showReason(parsed.message)
+    else this.leaveSideways(event.shiftKey)
+  }
+
+  /** Tab as in Excel: the next cell gets the focus, not an editor, so that typing overwrites and arrows go on. */
+  private leaveSideways(back: boolean): void {
+    const { api, stopEditing } = this.params
+    stopEditing(true)
+    if (back) api.tabToPreviousCell()
+    else api.tabToNextCell()
   }
 
   private showReason(message: string | undefined): void {
