@@ -2,33 +2,73 @@
 import type { CollectionDefinition, FieldRow } from '../schema/field'
 import { block, code } from '../schema/row'
 import { ADDITIVES } from './additives/definition'
+import { ANNUAL_SELF_REPORTS } from './annual-self-reports/definition'
 import { ATTACHMENTS } from './attachments/definition'
 import { BRAND_CANDIDATES } from './brand-candidates/definition'
+import { BRAND_EVIDENCE } from './brand-evidence/definition'
+import { BRIEFINGS } from './briefings/definition'
+import { BUDGET_ITEMS } from './budget-items/definition'
+import { CAMPAIGN_TASKS } from './campaign-tasks/definition'
+import { CAMPAIGNS } from './campaigns/definition'
 import { CERTIFICATES } from './certificates/definition'
 import { COMMISSIONED_TESTS } from './commissioned-tests/definition'
+import { COMPLAINTS } from './complaints/definition'
+import { CONTROL_MEASURES } from './control-measures/definition'
+import { COORDINATIONS } from './coordinations/definition'
 import { CRITICAL_CONTROL_POINTS } from './critical-control-points/definition'
+import { DISCLOSURES } from './disclosures/definition'
 import { DOCUMENTS } from './documents/definition'
+import { DRAWS } from './draws/definition'
+import { ENFORCEMENT_CASES } from './enforcement-cases/definition'
 import { ENTERPRISES } from './enterprises/definition'
 import { EQUIPMENT } from './equipment/definition'
 import { EXCHANGES } from './exchanges/definition'
+import { EXPERTS } from './experts/definition'
+import { GOOD_PRACTICES } from './good-practices/definition'
+import { HELP_PROBLEMS } from './help-problems/definition'
+import { HELP_VISITS } from './help-visits/definition'
 import { HONOURS } from './honours/definition'
 import { INSPECTIONS } from './inspections/definition'
+import { INSPECTORS } from './inspectors/definition'
 import { INSTITUTIONS } from './institutions/definition'
 import { INSTRUMENTS } from './instruments/definition'
+import { INTEGRITY_RECORDS } from './integrity-records/definition'
+import { INTEGRITY_SUBJECTS } from './integrity-subjects/definition'
+import { LEADING_GROUP_MEMBERS } from './leading-group-members/definition'
 import { LICENCE_SCOPES } from './licence-scopes/definition'
 import { LICENCES } from './licences/definition'
 import { MANAGEMENT_RULES } from './management-rules/definition'
+import { MEDIA_REPORTS } from './media-reports/definition'
+import { MEETINGS } from './meetings/definition'
+import { NIL_REPORTS } from './nil-reports/definition'
+import { NOMINATIONS } from './nominations/definition'
+import { OFFICES } from './offices/definition'
 import { PERSONS } from './persons/definition'
 import { PLEDGES } from './pledges/definition'
 import { PRODUCTS } from './products/definition'
+import { PROVINCIAL_REVIEWS } from './provincial-reviews/definition'
+import { PUBLICATIONS } from './publications/definition'
+import { PUBLICITY_EVENTS } from './publicity-events/definition'
 import { RAW_MATERIALS } from './raw-materials/definition'
 import { RECTIFICATIONS } from './rectifications/definition'
 import { RELEASE_INSPECTIONS } from './release-inspections/definition'
+import { REPORTER_IDENTITIES } from './reporter-identities/definition'
+import { RISK_MONITORING_SAMPLES } from './risk-monitoring-samples/definition'
+import { SAFETY_INCIDENTS } from './safety-incidents/definition'
 import { SAMPLES } from './samples/definition'
+import { SAMPLING_PLANS } from './sampling-plans/definition'
+import { SELF_ASSESSMENTS } from './self-assessments/definition'
 import { SETTINGS } from './settings/definition'
+import { STANDARD_UPGRADES } from './standard-upgrades/definition'
+import { SUBMISSIONS } from './submissions/definition'
+import { SUPERVISION_VISITS } from './supervision-visits/definition'
 import { SURVEY_VISITS } from './survey-visits/definition'
 import { TEST_ITEMS } from './test-items/definition'
 import { TRACE_EXERCISES } from './trace-exercises/definition'
+import { TRAINING_ATTENDANCES } from './training-attendances/definition'
+import { TRAININGS } from './trainings/definition'
+import { URGE_NOTICES } from './urge-notices/definition'
+import { WORK_PROBLEMS } from './work-problems/definition'
 
 const DEFINITIONS: readonly CollectionDefinition[] = [
   ENTERPRISES,
@@ -48,13 +88,53 @@ const DEFINITIONS: readonly CollectionDefinition[] = [
   PERSONS,
   CERTIFICATES,
   HONOURS,
+  ANNUAL_SELF_REPORTS,
   SURVEY_VISITS,
+  URGE_NOTICES,
   INSPECTIONS,
   RECTIFICATIONS,
+  ENFORCEMENT_CASES,
+  SAMPLING_PLANS,
   SAMPLES,
   TEST_ITEMS,
-  BRAND_CANDIDATES,
+  DRAWS,
+  PUBLICATIONS,
+  RISK_MONITORING_SAMPLES,
+  CONTROL_MEASURES,
   INSTITUTIONS,
+  EXPERTS,
+  HELP_VISITS,
+  HELP_PROBLEMS,
+  TRAININGS,
+  TRAINING_ATTENDANCES,
+  STANDARD_UPGRADES,
+  BRAND_CANDIDATES,
+  BRAND_EVIDENCE,
+  NOMINATIONS,
+  INTEGRITY_SUBJECTS,
+  INTEGRITY_RECORDS,
+  DISCLOSURES,
+  PUBLICITY_EVENTS,
+  COMPLAINTS,
+  REPORTER_IDENTITIES,
+  MEDIA_REPORTS,
+  CAMPAIGNS,
+  CAMPAIGN_TASKS,
+  LEADING_GROUP_MEMBERS,
+  MEETINGS,
+  BRIEFINGS,
+  BUDGET_ITEMS,
+  COORDINATIONS,
+  SUPERVISION_VISITS,
+  PROVINCIAL_REVIEWS,
+  SELF_ASSESSMENTS,
+  WORK_PROBLEMS,
+  GOOD_PRACTICES,
+  SUBMISSIONS,
+  SAFETY_INCIDENTS,
+  NIL_REPORTS,
+  INSPECTORS,
+  OFFICES,
   ATTACHMENTS,
   DOCUMENTS,
   EXCHANGES,

@@ -71,16 +71,18 @@ const SOURCE_BLOCK = '台账来源'
 /** Which heads this collection needs for its own rows, so the shared ones must leave them alone. */
 export interface SourceRowOptions {
   readonly except?: readonly string[]
+  /** Further heads by which ledgers of this kind name the enterprise, e.g. 当事人. */
+  readonly names?: readonly string[]
 }
 
 const without = (heads: readonly string[], own: string, except: readonly string[]): readonly string[] =>
   heads.filter((head) => head !== own && !except.includes(head))
 
 /** What the ledger said about the enterprise: name, code, licence number. Kept also after the link is made. */
-export function sourceRows({ except = [] }: SourceRowOptions = {}): readonly FieldRow[] {
+export function sourceRows({ except = [], names = [] }: SourceRowOptions = {}): readonly FieldRow[] {
   return block(SOURCE_BLOCK, [
     text('sourceEnterpriseName', '台账企业名称', {
-      aliases: without(ENTERPRISE_NAME_HEADS, '', except),
+      aliases: [...names, ...without(ENTERPRISE_NAME_HEADS, '', except)],
       width: 200,
       hidden: true,
       maxLength: 200,

@@ -125,6 +125,11 @@ export interface CollectionDefinition {
   readonly fields: readonly FieldRow[]
   /** `office` records stay in this workspace and never enter a package (settings). */
   readonly travels?: 'package' | 'office'
+  /**
+   * The whole kind is opened only with a reason (风险监测, 举报人): its desk starts closed, it stays out of the enterprise's
+   * file and of reports. What must be masked even in a list carries `restricted` on its row.
+   */
+  readonly restricted?: boolean
   /** Checks over the whole record. */
   readonly check?: (fields: FieldsOf) => readonly { readonly field: string; readonly issue: Issue }[]
   /** Cells beside the rows, keyed by a path such as `answers/C1-2/result` (七查七看); see checklist/. */

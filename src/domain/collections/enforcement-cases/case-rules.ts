@@ -1,0 +1,43 @@
+/** Rules over one case (domain.md §5, §6.5; 总局 procedure: filing, decision, closing in this order). */
+import type { FieldsOf } from '../../schema/field'
+import type { FieldIssue } from '../../schema/validate-record'
+import { dateOrders } from '../order-check'
+
+const orderOfDates = dateOrders([
+  { earlier: 'clueOn', earlierLabel: '线索日期', later: 'filedOn', laterLabel: '立案日期' },
+  { earlier: 'filedOn', earlierLabel: '立案日期', later: 'legalReviewOn', laterLabel: '法制审核日期' },
+  { earlier: 'filedOn', earlierLabel: '立案日期', later: 'noticeOn', laterLabel: '处罚告知日期' },
+  { earlier: 'noticeOn', earlierLabel: '处罚告知日期', later: 'decisionOn', laterLabel: '处罚决定日期' },
+  { earlier: 'filedOn', earlierLabel: '立案日期', later: 'decisionOn', laterLabel: '处罚决定日期' },
+  { earlier: 'decisionOn', earlierLabel: '处罚决定日期', later: 'publishedOn', laterLabel: '处罚公示日期' },
+  { earlier: 'decisionOn', earlierLabel: '处罚决定日期', later: 'performedOn', laterLabel: '履行日期' },
+  { earlier: 'filedOn', earlierLabel: '立案日期', later: 'closedOn', laterLabel: '结案日期' },
+  { earlier: 'clueOn', earlierLabel: '线索日期', later: 'referredOn', laterLabel: '移送日期' },
+])
+
+const isEmpty = (fields: FieldsOf, key: string): boolean => {
+  const value = fields[key]
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+/**
+ * Dates in order; no case straight from risk monitoring (its results are no ground for a penalty: a statutory
+ * sampling or inspection must come first); a crime is passed on after filing or a check, never unseen.
+ */
+export function checkCase(fields: FieldsOf): readonly FieldIssue[] {
+  const issues: FieldIssue[] = [...orderOfDates(fields)]
+  const unproved = isEmpty(fields, 'inspection') && isEmpty(fields, 'sample')
+  if ((fields.source === '风险监测线索' || !isEmpty(fields, 'monitoringSample')) && unproved) {
+    const message = '风险监测结果不能直接立案，先做监督抽查或检查，再把抽查样品或检查记录关联到本案。'
+    issues.push({ field: 'source', issue: { severity: 'error', message } })
+  }
+  if (!isEmpty(fields, 'referredOn') && isEmpty(fields, 'filedOn') && isEmpty(fields, 'verification')) {
+    const message = '移送前没有立案，也没有核查情况，请补填其中一项。'
+    issues.push({ field: 'referredOn', issue: { severity: 'warning', message } })
+  }
+  if (!isEmpty(fields, 'closedOn') && isEmpty(fields, 'decisionOn') && isEmpty(fields, 'result')) {
+    const message = '已结案，没有处罚决定日期，也没有办理结果，请补填。'
+    issues.push({ field: 'closedOn', issue: { severity: 'warning', message } })
+  }
+  return issues
+}
