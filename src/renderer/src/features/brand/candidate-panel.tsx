@@ -53,6 +53,15 @@ function Value({ model, record, field, save, label, placeholder }: LineProps) {
   )
 }
 
+/** Names a field whose place says to the eye what it is. */
+function HiddenLabel({ model, record, field }: Pick<LineProps, 'model' | 'record' | 'field'>) {
+  return (
+    <label className="q-brand-hidden" htmlFor={fieldId('brandCandidates', record.id, field)}>
+      {model.codec(field)?.row.label}
+    </label>
+  )
+}
+
 const noteClass = (record: Row, key: string): string =>
   textOf(record.fields, `${key}Note`) === '' ? 'q-brand-note q-brand-note-empty' : 'q-brand-note'
 
@@ -79,6 +88,7 @@ function Scores({ model, record, save }: Omit<LineProps, 'field'>) {
               <span className="q-secondary q-number">{max}</span>
             </div>
             <div className={noteClass(record, key)}>
+              <HiddenLabel field={`${key}Note`} {...{ model, record }} />
               <Value
                 {...{ model, record, save }}
                 field={`${key}Note`}
@@ -104,6 +114,7 @@ function GateLine({ gate, model, record, save }: Omit<LineProps, 'field'> & { re
         <Value {...{ model, record, save }} field={gate.key} placeholder="未填" />
       </div>
       <div className={noteClass(record, gate.key)}>
+        <HiddenLabel field={`${gate.key}Note`} {...{ model, record }} />
         <Value {...{ model, record, save }} field={`${gate.key}Note`} label={`${gate.name} 依据`} placeholder="依据" />
       </div>
     </li>
