@@ -136,15 +136,31 @@ export class GridHandle {
     return true
   }
 
-  /** After sorting or filtering the old block stands for other cells. */
-  resetRange(): void {
-    const focus = this.api?.getFocusedCell()
-    if (focus === null || focus === undefined || !isCellColumn(focus.column.getColId())) {
-      this.range.set(undefined)
+  /**
+   * Takes over where AG Grid's focus is now. Its own event comes a moment late, so every key and clipboard act asks
+   * first; a block that grew from the focused cell stays.
+   */
+  noteFocus(): void {
+    const cell = this.api?.getFocusedCell() ?? undefined
+    const key = cell?.column.getColId() ?? ''
+    if (cell === undefined || cell.rowPinned || !isCellColumn(key)) {
+      this.focus.set(undefined)
       return
     }
-    const at = { row: focus.rowIndex, column: this.columnIndex(focus.column.getColId()) }
-    this.range.set({ anchor: at, end: at })
+    const id = this.rowAt(cell.rowIndex)?.id ?? ''
+    const before = this.focus.get()
+    const moved = before?.row !== cell.rowIndex || before.key !== key
+    if (moved || before.id !== id) this.focus.set({ row: cell.rowIndex, id, key })
+    const at = { row: cell.rowIndex, column: this.columnIndex(key) }
+    const range = this.range.get()
+    const grown = range?.anchor.row === at.row && range.anchor.column === at.column
+    if (!grown && (moved || range?.fixed !== true)) this.range.set({ anchor: at, end: at })
+  }
+
+  /** After sorting or filtering the old block stands for other cells. */
+  resetRange(): void {
+    this.range.set(undefined)
+    this.noteFocus()
   }
 
   /** Goes to the empty row at the bottom. */

@@ -79,6 +79,7 @@ function toEdge(handle: GridHandle, event: KeyboardEvent): boolean {
 
 /** @returns true when the key was ours; the grid then leaves it alone */
 export function onGridKey(handle: GridHandle, actions: GridActions, event: KeyboardEvent): boolean {
+  handle.noteFocus()
   const control = event.ctrlKey || event.metaKey
   const key = event.key
   const act = (run: () => void): true => {
@@ -119,5 +120,5 @@ function selectAll(handle: GridHandle): void {
   const rows = handle.displayed.get()
   if (rows === 0) return
   const left = firstCell(keys)
-  handle.range.set({ anchor: { row: 0, column: left }, end: { row: rows - 1, column: keys.length - 1 } })
+  handle.range.set({ anchor: { row: 0, column: left }, end: { row: rows - 1, column: keys.length - 1 }, fixed: true })
 }

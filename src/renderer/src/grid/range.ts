@@ -8,6 +8,8 @@ export interface Range {
   /** Where it began; the focus stays here. */
   readonly anchor: CellAt
   readonly end: CellAt
+  /** Set by an act (select all, paste), not grown from the focus: the anchor may lie elsewhere. */
+  readonly fixed?: true
 }
 
 export interface Block {

@@ -1,6 +1,6 @@
 /** The grid of one record kind: every screen with a table of records uses this. */
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
-import type { CellFocusedEvent, GridApi, IRowNode, SelectionColumnDef } from 'ag-grid-community'
+import type { GridApi, IRowNode, SelectionColumnDef } from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { FieldValue } from '../../../domain/schema/field'
@@ -14,7 +14,7 @@ import type { ExtraColumn } from './columns'
 import type { EditorContext } from './editors/cell-editor'
 import { gridActionsFor } from './grid-actions'
 import './grid.css'
-import { DRAFT, type GridHandle, isCellColumn } from './grid-handle'
+import { DRAFT, type GridHandle } from './grid-handle'
 import { GridStatus } from './grid-status'
 import { gridTheme } from './grid-theme'
 import { GRID_KEYS, onGridKey } from './keys'
@@ -179,7 +179,7 @@ export function RecordGrid(props: RecordGridProps) {
       )}
       {rows.length === 0 && props.empty !== undefined && props.loading !== true ? props.empty : null}
       {/* AG Grid places its floating parts in pixels of the screen: it is kept out of the page's zoom, its theme scales. */}
-      <div className="q-grid-body" style={scale === 1 ? undefined : { zoom: 1 / scale }}>
+      <div className="q-grid-body" style={scale === 1 ? undefined : { zoom: 1 / scale }} {...range}>
         <AgGridReact<Row>
           theme={theme}
           localeText={LOCALE}
@@ -234,7 +234,7 @@ export function RecordGrid(props: RecordGridProps) {
             )
           }}
           onSelectionChanged={({ api }) => handle.selected.set(api.getSelectedNodes().flatMap(({ id }) => id ?? []))}
-          onCellFocused={(event) => followFocus(handle, event)}
+          onCellFocused={() => handle.noteFocus()}
           onCellEditRequest={({ data, column, newValue }) =>
             void edits.setCell(data.id, column.getColId(), newValue as FieldValue)
           }
@@ -253,28 +253,12 @@ export function RecordGrid(props: RecordGridProps) {
             })
             if (node.id !== undefined) onReorder?.(ids, node.id)
           }}
-          {...range}
         />
         <MarkPopover handle={handle} edits={edits} box={box} revision={rows.length} onNext={() => nextFault(1)} />
       </div>
       <GridStatus handle={handle} label={definition.label} />
     </div>
   )
-}
-
-/** The range follows the focus when that was moved by keys; Shift+arrows move only the range's other corner. */
-function followFocus(handle: GridHandle, { rowIndex, column, rowPinned }: CellFocusedEvent<Row>): void {
-  if (rowIndex === null || rowPinned || column === null || typeof column === 'string') return
-  const key = column.getColId()
-  if (!isCellColumn(key)) {
-    handle.focus.set(undefined)
-    return
-  }
-  const id = handle.rowAt(rowIndex)?.id ?? ''
-  handle.focus.set({ row: rowIndex, id, key })
-  const at = { row: rowIndex, column: handle.columnIndex(key) }
-  const { anchor } = handle.range.get() ?? {}
-  if (anchor?.row !== at.row || anchor.column !== at.column) handle.range.set({ anchor: at, end: at })
 }
 
 /** Puts the kept layout on, and keeps changes half a second after the last. */

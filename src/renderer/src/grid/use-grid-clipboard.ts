@@ -79,6 +79,7 @@ export function useGridClipboard(handle: GridHandle, edits: GridEdits, canAdd: b
   return useMemo(() => {
     const copy = (event: ClipboardEvent): boolean => {
       if (isEditing(handle)) return false
+      handle.noteFocus()
       const cells = copyOf(handle)
       if (cells.length === 0) return false
       event.clipboardData.setData('text/plain', toTsv(cells))
@@ -111,6 +112,7 @@ export function useGridClipboard(handle: GridHandle, edits: GridEdits, canAdd: b
       handle.range.set({
         anchor: { row: block.top, column: block.left },
         end: { row: block.top + plan.height - 1, column: block.left + plan.width - 1 - plan.overflow },
+        fixed: true,
       })
     }
 
@@ -123,6 +125,7 @@ export function useGridClipboard(handle: GridHandle, edits: GridEdits, canAdd: b
       },
       onPaste: (event) => {
         const text = event.clipboardData.getData('text/plain')
+        handle.noteFocus()
         if (isEditing(handle) || text === '' || handle.block() === undefined) return
         event.preventDefault()
         void paste(text)

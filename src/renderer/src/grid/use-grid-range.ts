@@ -1,15 +1,33 @@
 /** Our own block of cells: AG Grid Community has none. */
-import type { CellMouseDownEvent, CellMouseOverEvent } from 'ag-grid-community'
-import { useEffect, useMemo, useRef } from 'react'
-import type { Row } from '../../../shared/rows'
+import { type PointerEvent, type MouseEvent as ReactMouseEvent, useEffect, useMemo, useRef } from 'react'
 import { type GridHandle, isCellColumn } from './grid-handle'
+import type { CellAt } from './range'
 
 export interface RangeEvents {
-  readonly onCellMouseDown: (event: CellMouseDownEvent<Row>) => void
-  readonly onCellMouseOver: (event: CellMouseOverEvent<Row>) => void
+  readonly onPointerDownCapture: (event: PointerEvent) => void
+  readonly onMouseDownCapture: (event: ReactMouseEvent) => void
+  readonly onClickCapture: (event: ReactMouseEvent) => void
+  readonly onMouseOver: (event: ReactMouseEvent) => void
 }
 
-/** Dragging and Shift+click make a block; drawing follows the handle's range. */
+/** The cell under the mouse; undefined outside the records. */
+function cellUnder(handle: GridHandle, target: EventTarget): CellAt | undefined {
+  const cell = target instanceof Element ? target.closest('.ag-cell[col-id]') : null
+  const key = cell?.getAttribute('col-id') ?? ''
+  // Fixed rows count as `b-0`.
+  const row = Number(cell?.closest('[row-index]')?.getAttribute('row-index') ?? Number.NaN)
+  if (!isCellColumn(key) || Number.isNaN(row)) return undefined
+  return { row, column: handle.columnIndex(key) }
+}
+
+/** Shift+click moves only the block's other corner: the focus stays where it is. */
+function keepFocus(handle: GridHandle, event: ReactMouseEvent): void {
+  if (!event.shiftKey || event.button !== 0 || cellUnder(handle, event.target) === undefined) return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+/** Dragging and Shift+click make a block; drawing follows the handle's range. Own listeners: AG Grid's events come late. */
 export function useGridRange(handle: GridHandle): RangeEvents {
   const dragging = useRef(false)
 
@@ -29,27 +47,33 @@ export function useGridRange(handle: GridHandle): RangeEvents {
 
   return useMemo(
     () => ({
-      onCellMouseDown: ({ event, rowIndex, column, node }) => {
-        if (!(event instanceof MouseEvent) || event.button !== 0 || rowIndex === null || node.rowPinned) return
-        if (!isCellColumn(column.getColId())) return
-        const at = { row: rowIndex, column: handle.columnIndex(column.getColId()) }
+      onPointerDownCapture: (event) => {
+        if (event.button !== 0) return
+        const at = cellUnder(handle, event.target)
+        if (at === undefined) return
         const range = handle.range.get()
-        handle.range.set(
-          event.shiftKey && range !== undefined ? { anchor: range.anchor, end: at } : { anchor: at, end: at },
-        )
+        if (event.shiftKey && range !== undefined) {
+          event.stopPropagation()
+          handle.range.set({ anchor: range.anchor, end: at })
+        } else {
+          handle.range.set({ anchor: at, end: at })
+        }
         dragging.current = true
       },
-      onCellMouseOver: ({ event, rowIndex, column, node }) => {
-        if (!dragging.current || rowIndex === null || node.rowPinned) return
-        if (event instanceof MouseEvent && (event.buttons & 1) === 0) {
+      onMouseDownCapture: (event) => keepFocus(handle, event),
+      onClickCapture: (event) => keepFocus(handle, event),
+      onMouseOver: (event) => {
+        if (!dragging.current) return
+        if ((event.buttons & 1) === 0) {
           dragging.current = false
           return
         }
-        if (!isCellColumn(column.getColId())) return
+        const end = cellUnder(handle, event.target)
         const range = handle.range.get()
-        const end = { row: rowIndex, column: handle.columnIndex(column.getColId()) }
-        if (range === undefined || (range.end.row === end.row && range.end.column === end.column)) return
-        handle.range.set({ anchor: range.anchor, end })
+        if (end === undefined || range === undefined) return
+        if (range.end.row !== end.row || range.end.column !== end.column) {
+          handle.range.set({ anchor: range.anchor, end })
+        }
       },
     }),
     [handle],
