@@ -266,6 +266,39 @@ describe('a county’s enterprise ledger with licences and products', () => {
   })
 })
 
+describe('columns whose heads say nothing', () => {
+  const table = writeWorkbook({
+    sheets: [
+      {
+        name: '表',
+        head: ['甲', '乙', '丙', '丁'],
+        rows: [['松临市甲厂', '黑XK16-204-00001', '2021.2.8', '食品袋']],
+      },
+    ],
+  })
+
+  it('are mapped by the clerk: by column or head, to a key or a label', async () => {
+    const mapping = { '0': 'name', 乙: 'licences:number', 丙: '许可证·有效期至', '3': '产品名称' }
+    const preview = await plan(table, 'enterprises', mapping)
+    expect(preview.columns.map(({ field }) => field)).toEqual([
+      'name',
+      'licences:number',
+      'licences:validTo',
+      'products:name',
+    ])
+    await office.application.handlers.imports.apply({ planId: preview.planId })
+    expect(list('licences')[0]?.fields).toMatchObject({ number: '(黑)XK16-204-00001', validTo: '2021-02-08' })
+    expect(list('products')[0]).toMatchObject({ parent: list('enterprises')[0]?.id, fields: { name: '食品袋' } })
+  })
+
+  it('stay as chosen while the number has no column yet, and nothing is read from them', async () => {
+    const preview = await plan(table, 'enterprises', { '0': 'name', '2': 'licences:validTo' })
+    expect(preview.columns[2]).toMatchObject({ field: 'licences:validTo', sure: false })
+    expect(preview.rows[0]?.companions).toBeUndefined()
+    expect(preview.summary.warnings.join()).toContain('「丙」是许可证的内容，表里没有对应许可证编号的一列')
+  })
+})
+
 describe('what the preview must not show', () => {
   it('masks identity numbers in values, first values, differences and reasons', async () => {
     const id = '11010519491231002X'

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Refusal } from '../../shared/result'
-import type { ImportPreview } from '../../shared/rows'
 import { collectionNamed } from './collections'
-import { type Command, type Desk, unwrap } from './command'
+import { type Command, unwrap } from './command'
 
 type Wishes = Readonly<Record<string, string | null>>
 
@@ -29,42 +28,11 @@ async function readWishes(path: string): Promise<Wishes> {
   throw new Refusal('badFile', '映射文件要写成 {"表头": "字段"} 这样的 JSON，不导入的列写 null。')
 }
 
-/** What was found by itself, with the wishes laid over it. @throws Refusal naming a head or field that is not there */
-function mappingOf(preview: ImportPreview, wishes: Wishes): Record<string, string | null> {
-  const mapping = Object.fromEntries(preview.columns.map((column) => [String(column.index), column.field]))
-  const plain = (text: string): string => text.replace(/\s/g, '')
-  const wished = new Set<string>()
-  for (const [head, wish] of Object.entries(wishes)) {
-    const column =
-      preview.columns.find((one) => plain(one.head) === plain(head)) ??
-      preview.columns.find((one) => String(one.index + 1) === head)
-    if (column === undefined) throw new Refusal('invalid', `表里没有“${head}”这一列，没有导入。`)
-    if (wish === null) {
-      mapping[String(column.index)] = null
-      continue
-    }
-    const target =
-      preview.targets.find((one) => one.field === wish) ??
-      preview.targets.find((one) => one.label === wish) ??
-      preview.targets.find((one) => one.label.endsWith(`·${wish}`))
-    if (target === undefined) throw new Refusal('invalid', `没有“${wish}”这个字段，没有导入。`)
-    // One field takes one column: the wish, not what was found by itself.
-    for (const one of preview.columns) {
-      const key = String(one.index)
-      if (mapping[key] === target.field && !wished.has(key)) mapping[key] = null
-    }
-    mapping[String(column.index)] = target.field
-    wished.add(String(column.index))
-  }
-  return mapping
-}
-
-async function planned(desk: Desk, wish: { file: string; collection: string; sheet?: string }, map?: string) {
-  const preview = unwrap(await desk.api.imports.plan(wish))
-  if (map === undefined) return preview
-  const mapping = mappingOf(preview, await readWishes(map))
-  return unwrap(await desk.api.imports.plan({ ...wish, mapping }))
-}
+/** Heads by their number count from 1 as on screen; the service counts columns from 0. */
+const mappingOf = (wishes: Wishes): Wishes =>
+  Object.fromEntries(
+    Object.entries(wishes).map(([head, field]) => [/^\d{1,5}$/.test(head) ? String(Number(head) - 1) : head, field]),
+  )
 
 export const importCommand: Command = {
   name: 'import',
@@ -86,7 +54,9 @@ export const importCommand: Command = {
       })
       const sheet = args.text('sheet')
       const wish = { file: token, collection, ...(sheet === undefined ? {} : { sheet }) }
-      const preview = await planned(desk, wish, args.text('map'))
+      const map = args.text('map')
+      const mapping = map === undefined ? {} : { mapping: mappingOf(await readWishes(map)) }
+      const preview = unwrap(await desk.api.imports.plan({ ...wish, ...mapping }))
       const summary = dryRun ? preview.summary : unwrap(await desk.api.imports.apply({ planId: preview.planId }))
       await context.print(summary)
       const taken = summary.added + summary.updated + summary.unchanged
