@@ -32,6 +32,16 @@ function bridgeTo({ application }: TestOffice): QualiftBridge {
   return bridge as unknown as QualiftBridge
 }
 
+/** jsdom draws nothing, so it knows neither sizes nor places. */
+function withoutDrawing(): void {
+  Element.prototype.scrollIntoView ??= () => undefined
+  globalThis.ResizeObserver ??= class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  }
+}
+
 export interface ScreenOffice extends TestOffice {
   readonly client: Client
   readonly page: HTMLElement
@@ -44,8 +54,7 @@ export interface ScreenOffice extends TestOffice {
 /** Opens the demo, lets the client read its status, and shows the screen. */
 export async function openScreen(screen: ReactNode): Promise<ScreenOffice> {
   IN_ACT.IS_REACT_ACT_ENVIRONMENT = true
-  // jsdom draws nothing, so it knows neither sizes nor places.
-  Element.prototype.scrollIntoView ??= () => undefined
+  withoutDrawing()
   const office = await openTestOffice({ demo: true })
   const client = new Client({
     bridge: bridgeTo(office),
@@ -58,7 +67,7 @@ export async function openScreen(screen: ReactNode): Promise<ScreenOffice> {
   await act(async () =>
     root.render(
       <ClientContext value={client}>
-        <ConfigProvider theme={{ token: { motion: false } }}>
+        <ConfigProvider theme={{ token: { motion: false } }} button={{ autoInsertSpace: false }}>
           <AntApp>{screen}</AntApp>
         </ConfigProvider>
       </ClientContext>,

@@ -1,0 +1,75 @@
+import { act } from 'react'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openScreen, type ScreenOffice } from '../../../../../tests/support/screen-office'
+import { BrandScreen } from './brand-screen'
+
+let office: ScreenOffice
+const rows = (): readonly HTMLElement[] => [...office.page.querySelectorAll<HTMLElement>('tr[id^=candidate-]')]
+const nameAt = (index: number): string => rows()[index]?.querySelector('.q-brand-name')?.textContent ?? ''
+const candidates = () => office.application.services.records.list('brandCandidates')
+const ranked = () => candidates().toSorted((left, right) => Number(left.fields.rank) - Number(right.fields.rank))
+const focus = (index: number): Promise<void> => act(async () => rows()[index]?.focus())
+/** As the browser does it: React listens to the native setter's event. */
+async function type(input: HTMLInputElement, text: string): Promise<void> {
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text)
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+
+describe('品牌创建', () => {
+  beforeEach(async () => {
+    office = await openScreen(<BrandScreen path={[]} />)
+    await office.until(() => expect(rows()).toHaveLength(8))
+  })
+  afterEach(() => office.close())
+
+  it('says how the shortlist stands against the quota and who failed which gate', () => {
+    expect(office.page.textContent).toContain('已入围 3 家')
+    expect(office.page.textContent).toContain('符合名额')
+    expect(office.page.textContent).toContain('入围线：以上 3 家')
+    expect(office.page.textContent).toContain('① 证书 2017-09-13 到期，不足 12 个月')
+    expect(office.page.textContent).toContain('本局内部评审参考')
+  })
+
+  it('moves a candidate by Alt and arrows, and writes the order only with its reason', async () => {
+    const before = ranked().map(({ id }) => id)
+    const [first, second] = [nameAt(0), nameAt(1)]
+    await focus(1)
+    await office.press('ArrowUp', { altKey: true })
+    expect([nameAt(0), nameAt(1)]).toEqual([second, first])
+    expect(ranked().map(({ id }) => id)).toEqual(before)
+
+    await office.press('Enter')
+    const input = document.querySelector<HTMLInputElement>('.ant-modal input')
+    if (input === null) throw new Error('no dialog')
+    await type(input, '追溯演练做得好')
+    input.focus()
+    await office.press('Enter')
+    await office.until(() => expect(ranked()[0]?.id).toBe(before[1]))
+    expect(ranked()[0]?.fields.orderReason).toBe('追溯演练做得好')
+  })
+
+  it('gives an order up with Esc', async () => {
+    const first = nameAt(0)
+    await focus(0)
+    await office.press('ArrowDown', { altKey: true })
+    expect(nameAt(0)).not.toBe(first)
+    await office.press('Escape')
+    expect(nameAt(0)).toBe(first)
+  })
+
+  it('takes a fourth into the shortlist with Space and says that it is one too many', async () => {
+    await focus(3)
+    await office.press(' ')
+    await office.until(() => expect(office.page.textContent).toContain('多 1 家，请减少'))
+    await office.until(() => expect(candidates().filter(({ fields }) => fields.shortlisted === true)).toHaveLength(4))
+  })
+
+  it('does not shortlist a candidate whose gate failed', async () => {
+    await focus(5)
+    await office.press(' ')
+    await office.until(() => expect(office.page.textContent).toContain('已入围 3 家'))
+    expect(candidates().filter(({ fields }) => fields.shortlisted === true)).toHaveLength(3)
+  })
+})
