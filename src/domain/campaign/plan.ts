@@ -87,7 +87,3 @@ export interface CampaignPlan {
   readonly events: readonly PlanEvent[]
   readonly paragraphs: readonly PlanParagraph[]
 }
-
-/** Text of one paragraph (S00 … S43); undefined when the plan has none of that id. */
-export const paragraphText = (plan: CampaignPlan, id: string): string | undefined =>
-  plan.paragraphs.find((paragraph) => paragraph.id === id)?.text

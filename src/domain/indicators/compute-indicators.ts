@@ -20,7 +20,6 @@ export const INDICATOR_KEYS = [
   'surveyCoverage',
   'inspectionCoverage',
 ] as const
-export type IndicatorKey = (typeof INDICATOR_KEYS)[number]
 
 /** All indicators by key, in the order of INDICATOR_KEYS. */
 export function computeIndicators(input: IndicatorInput): Readonly<Record<string, Indicator>> {

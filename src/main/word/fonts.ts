@@ -22,8 +22,3 @@ export const FONT_TABLE: readonly FontEntry[] = [
   { name: FONT.xiaoBiaoSong, standIn: '华文中宋', family: 'script' },
   { name: FONT.song, standIn: 'SimSun', family: 'auto' },
 ]
-
-/** All four slots the same, so that “ ” … — · × never fall to a Latin font. */
-export function fontSlots(name: FontName): { ascii: string; hAnsi: string; eastAsia: string; cs: string } {
-  return { ascii: name, hAnsi: name, eastAsia: name, cs: name }
-}

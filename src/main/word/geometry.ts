@@ -35,7 +35,6 @@ export const CHARACTER = 315
 /** Narrows a 16 pt glyph to `CHARACTER`. */
 export const BODY_CHARACTER_SPACING = -5
 
-export const LINES_PER_PAGE = 22
 export const CHARACTERS_PER_LINE = 28
 
 /** Width of `count` body characters. */
