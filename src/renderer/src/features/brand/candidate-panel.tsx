@@ -84,7 +84,7 @@ function Scores({ model, record, save }: Omit<LineProps, 'field'>) {
                 {shortCriterion(key, label)}
               </label>
               <Value {...{ model, record, save }} field={key} placeholder="未评" />
-              <Bar value={share} label={`${label} ${score ?? '未评'}/${max}`} width={72} />
+              <Bar value={share} label={`${label} ${score ?? '未评'}/${max}`} />
               <span className="q-secondary q-number">{max}</span>
             </div>
             <div className={noteClass(record, key)}>
