@@ -93,58 +93,70 @@ export function createHistoryService(session: Session, merges: MergeUndo) {
     }
   }
 
+  const undo = async (seq: number | undefined): Promise<UndoOutcome> => {
+    const transaction = await latest(seq)
+    if (transaction.kind === 'merge') return undoMerge(transaction)
+    let kept = 0
+    const receipt = await session.store().transact((view) => {
+      const inverse = invertTransaction(view, transaction)
+      kept = inverse.kept
+      if (inverse.changes.length === 0) {
+        throw new Refusal('refused', `“${transaction.label}”写的 ${kept} 格后来都有了新值，没有可以退回的。`)
+      }
+      return {
+        actor: session.actor(),
+        label: `撤销：${transaction.label}`,
+        kind: 'undo',
+        of: transaction.seq,
+        changes: inverse.changes,
+      }
+    })
+    return {
+      seq: receipt?.seq ?? transaction.seq,
+      label: transaction.label,
+      kept,
+      touched: receipt?.touched ?? [],
+    }
+  }
+
+  const redo = async (): Promise<UndoOutcome> => {
+    const store = session.store()
+    const target = (await store.undoState()).redo?.seq
+    if (target === undefined) throw new Refusal('refused', '没有可以重做的操作。')
+    const transaction = await store.transaction(target)
+    if (transaction === undefined) throw new Refusal('notFound', `没有第 ${target} 号操作。`)
+    const merge = transaction.kind === 'merge' ? await merges.planRedeliver(store, target) : undefined
+    const receipt = await store.transact((view) =>
+      merge !== undefined
+        ? { ...merge.draft(view), actor: session.actor() }
+        : {
+            actor: session.actor(),
+            label: `重做：${transaction.label}`,
+            kind: 'redo',
+            of: transaction.seq,
+            changes: transaction.changes.flatMap((change) => repeatChange(view, change) ?? []),
+          },
+    )
+    return { seq: receipt?.seq ?? target, label: transaction.label, kept: 0, touched: receipt?.touched ?? [] }
+  }
+
+  // One step at a time: two at once would choose the same transaction.
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(step)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
   return {
     /**
      * @param seq the transaction to take back; the last one in force when left out
      * @throws Refusal refused: nothing to undo, undone already, or all of it carries later work
      */
-    async undo(seq?: number): Promise<UndoOutcome> {
-      const transaction = await latest(seq)
-      if (transaction.kind === 'merge') return undoMerge(transaction)
-      let kept = 0
-      const receipt = await session.store().transact((view) => {
-        const inverse = invertTransaction(view, transaction)
-        kept = inverse.kept
-        if (inverse.changes.length === 0) {
-          throw new Refusal('refused', `“${transaction.label}”写的 ${kept} 格后来都有了新值，没有可以退回的。`)
-        }
-        return {
-          actor: session.actor(),
-          label: `撤销：${transaction.label}`,
-          kind: 'undo',
-          of: transaction.seq,
-          changes: inverse.changes,
-        }
-      })
-      return {
-        seq: receipt?.seq ?? transaction.seq,
-        label: transaction.label,
-        kept,
-        touched: receipt?.touched ?? [],
-      }
-    },
+    undo: (seq?: number): Promise<UndoOutcome> => inTurn(() => undo(seq)),
 
     /** @throws Refusal refused: nothing to redo */
-    async redo(): Promise<UndoOutcome> {
-      const store = session.store()
-      const target = (await store.undoState()).redo?.seq
-      if (target === undefined) throw new Refusal('refused', '没有可以重做的操作。')
-      const transaction = await store.transaction(target)
-      if (transaction === undefined) throw new Refusal('notFound', `没有第 ${target} 号操作。`)
-      const merge = transaction.kind === 'merge' ? await merges.planRedeliver(store, target) : undefined
-      const receipt = await store.transact((view) =>
-        merge !== undefined
-          ? { ...merge.draft(view), actor: session.actor() }
-          : {
-              actor: session.actor(),
-              label: `重做：${transaction.label}`,
-              kind: 'redo',
-              of: transaction.seq,
-              changes: transaction.changes.flatMap((change) => repeatChange(view, change) ?? []),
-            },
-      )
-      return { seq: receipt?.seq ?? target, label: transaction.label, kept: 0, touched: receipt?.touched ?? [] }
-    },
+    redo: (): Promise<UndoOutcome> => inTurn(redo),
 
     /** Newest first. Restricted values are masked here as everywhere. */
     async list(query: { record?: string; before?: number; limit: number }): Promise<HistoryEntry[]> {

@@ -23,6 +23,9 @@ export interface Answer<T> {
 /** Methods of kind `command`: while one is under way the header says 正在保存. */
 const WRITES = /\.(put|remove|undo|redo|apply|settle|start|finish|reorder|write|merge|resolve|add)$/
 
+/** Take back or bring again what was written last, so they must not overtake a write, nor be overtaken. */
+const STEPS = /^history\.(undo|redo)$/
+
 /** Small bursts of changes ask derived questions once. */
 const CALM_MS = 150
 
@@ -40,6 +43,10 @@ export class Client {
   readonly revision = new Value(0)
   private readonly stores = new Map<string, RowStore>()
   private writing = 0
+  /** Settles when every write under way has its answer. */
+  private written: Promise<unknown> = Promise.resolve()
+  /** Settles when the last undo or redo has its answer. */
+  private stepped: Promise<unknown> = Promise.resolve()
   private calm: ReturnType<typeof setTimeout> | undefined
   private folder: string | undefined
 
@@ -77,7 +84,7 @@ export class Client {
   ): Promise<Result<AnswerOf<P>>> {
     const writes = WRITES.test(method)
     if (writes) this.beginWriting()
-    const answer = await call(this.bridge, method, args)
+    const answer = await (writes ? this.inOrder(method, args) : call(this.bridge, method, args))
     if (writes) this.endWriting(answer)
     // Opening, closing and naming change what the whole window shows.
     if (method.startsWith('workspace.')) await this.readStatus()
@@ -153,6 +160,15 @@ export class Client {
       const narrow = question.parent !== undefined || question.ids !== undefined
       if (narrow && idle) this.stores.delete(key)
     }
+  }
+
+  /** Writes go side by side; an undo waits for all of them, and what comes after waits for the undo. */
+  private inOrder<P extends MethodName>(method: P, args: ArgsOf<P>): Promise<Result<AnswerOf<P>>> {
+    const isStep = STEPS.test(method)
+    const answer = (isStep ? this.written : this.stepped).then(() => call(this.bridge, method, args))
+    this.written = Promise.all([this.written, answer])
+    if (isStep) this.stepped = answer
+    return answer
   }
 
   private beginWriting(): void {
