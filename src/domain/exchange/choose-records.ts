@@ -68,15 +68,36 @@ function withReferred(chosen: Map<string, Located>, everything: readonly Located
   }
 }
 
+/** Ids of the records whose kind never leaves the office. */
+function stayingIds(source: RecordSource): ReadonlySet<string> {
+  const ids = new Set<string>()
+  for (const collection of source.collectionNames()) {
+    if (!travels(collection)) for (const { id } of source.all(collection)) ids.add(id)
+  }
+  return ids
+}
+
+/** The records of a kind that may leave: not the files hanging under a record that stays. */
+function leaving(source: RecordSource, collection: string, staying: ReadonlySet<string>): StoredRecord[] {
+  const records = [...source.all(collection)]
+  if (collection !== 'attachments') return records
+  const hangs = (record: StoredRecord): boolean =>
+    registerValues(record, 'parent').some(({ value }) => typeof value === 'string' && staying.has(value))
+  return records.filter((record) => !hangs(record))
+}
+
 const byId = (a: StoredRecord, b: StoredRecord): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 /** @returns the records by collection, each sorted by id; deleted records go along, a deletion has to travel */
 export function chooseRecords(source: RecordSource, choice: Choice): ReadonlyMap<string, readonly StoredRecord[]> {
   const { scope } = choice
   const names = source.collectionNames().filter(travels)
-  if (scope.kind === 'all') return new Map(names.map((name) => [name, [...source.all(name)].sort(byId)]))
+  const staying = stayingIds(source)
+  if (scope.kind === 'all') return new Map(names.map((name) => [name, leaving(source, name, staying).sort(byId)]))
   const everything: Located[] = []
-  for (const collection of names) for (const record of source.all(collection)) everything.push({ collection, record })
+  for (const collection of names) {
+    for (const record of leaving(source, collection, staying)) everything.push({ collection, record })
+  }
   const chosen = new Map<string, Located>()
   for (const located of everything) {
     if (located.collection === 'enterprises' && isRoot(scope, located.record)) {

@@ -51,6 +51,10 @@ export function buildReportRecords(records: ReadonlyMap<string, readonly StoredR
     if (definition === undefined || LEFT_OUT.has(collection)) continue
     const living = list.filter((record) => record.mergedInto === undefined && !isDeleted(record))
     if (living.length === 0) continue
+    if (definition.restricted === true) {
+      masked.add(`${definition.label}（不含）`)
+      continue
+    }
     out.set(
       collection,
       living.map((record) => reportRecord(definition, record, masked)),

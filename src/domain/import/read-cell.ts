@@ -1,6 +1,6 @@
 /** One cell of a mapped column into a value that can be stored, or the reason why it cannot. */
 import type { FieldRow, FieldValue, ParseResult } from '../schema/field'
-import { isMasked } from '../schema/mask-value'
+import { isMaskText } from '../schema/mask-value'
 import { parseValue } from '../schema/parse-value'
 import type { ValueContext } from '../schema/value-context'
 import { trimText } from '../validation/text'
@@ -89,7 +89,7 @@ export class ColumnReader {
     }
     const text = trimText(cell.text)
     if (text === '') return BLANK
-    if (this.row.personal !== undefined && isMasked(text)) return { kind: 'masked', text }
+    if (isMaskText(this.row, text)) return { kind: 'masked', text }
     return this.toReading(this.parse(cell, text))
   }
 

@@ -62,6 +62,10 @@ export const shownCell = (row: FieldRow, text: string): string =>
 /** Has this text been masked (138****5678, 张**)? Such a value must not replace a real one. */
 export const isMasked = (text: string): boolean => /[*＊]|[xX×╳]{3,}|^\S[×╳xX]{1,3}$/.test(text.normalize('NFKC'))
 
+/** Is this text, in this field, a mask instead of a value? Stars alone also stand for what is restricted but no person's. */
+export const isMaskText = (row: FieldRow, text: string): boolean =>
+  (row.personal !== undefined && isMasked(text)) || (row.restricted === true && /^[*＊]+$/.test(text))
+
 /** Is `raw` just the mask of the stored value, so that writing it changes nothing? */
 export function isMaskOf(row: FieldRow, raw: FieldValue, stored: FieldValue): boolean {
   if (stored === null || raw === null) return false

@@ -11,7 +11,7 @@ import { foldAlphanumerics, foldWidth, meansEmpty, trimText } from '../validatio
 import { normaliseUscc } from '../validation/uscc'
 import type { FieldRow, FieldValue, ParseResult } from './field'
 import { splitList } from './list-text'
-import { isMasked } from './mask-value'
+import { isMaskText } from './mask-value'
 import { matchOption } from './option-match'
 import { regionCodesOf } from './region-text'
 import type { ValueContext } from './value-context'
@@ -175,7 +175,7 @@ function parseReferences(entries: readonly string[]): ParseResult {
 function parseString(row: FieldRow, raw: string, context: ValueContext): ParseResult {
   const text = trimText(raw)
   if (text === '') return accept(null)
-  if (row.personal !== undefined && isMasked(text)) {
+  if (isMaskText(row, text)) {
     return refuse('这是遮掩过的内容，不能当作原内容存入。请填完整的，没有就留空。')
   }
   if (BLANK_SIGNS.has(row.kind) && meansEmpty(text) && matchOption(row, text) === undefined) return emptied(text)

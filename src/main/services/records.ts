@@ -30,7 +30,8 @@ export function definitionOf(collection: string): CollectionDefinition {
 /** Values that came as text, number or list are brought to the field's kind; what cannot be stored is refused. */
 function storable(session: Session, row: FieldRow, raw: FieldValue, stored: FieldValue | undefined): FieldValue {
   if (row.compute !== undefined) throw new Refusal('invalid', `“${row.label}”由程序算出，不能填写。`)
-  if (row.personal !== undefined && stored !== undefined && isMaskOf(row, raw, stored)) return stored ?? null
+  const masked = row.personal !== undefined || row.restricted === true
+  if (masked && stored !== undefined && isMaskOf(row, raw, stored)) return stored ?? null
   const parsed = parseValue(row, raw, session.values())
   if (!parsed.ok) throw new Refusal('invalid', `${row.label}：${parsed.message}`)
   return parsed.value
@@ -115,12 +116,12 @@ export function createRecordsService(session: Session) {
       return toRow(definition, record)
     },
 
-    /** Everything about one enterprise: collection → rows. */
+    /** Everything about one enterprise: collection → rows. Restricted kinds are opened at their own desk only. */
     about(enterprise: string): Record<string, readonly Row[]> {
       const store = session.store()
       const out: Record<string, readonly Row[]> = {}
       for (const definition of COLLECTIONS.values()) {
-        if (definition.travels === 'office') continue
+        if (definition.travels === 'office' || definition.restricted === true) continue
         const rows: Row[] = []
         for (const record of livingRecords(store, definition.name)) {
           if (enterpriseOf(store, definition.name, record) === enterprise) rows.push(toRow(definition, record))

@@ -1,5 +1,6 @@
 /** References that point nowhere: parents and reference fields whose record is in no file. */
 import { collectionOf } from '../../domain/collections/registry'
+import { travels } from '../../domain/exchange/travelling'
 import type { StoredRecord } from '../../domain/record/record'
 import { isDeleted } from '../../domain/record/registers'
 import type { CollectionDefinition, FieldRow } from '../../domain/schema/field'
@@ -35,6 +36,8 @@ function* problemsOf(memory: MemoryState, collection: string, record: StoredReco
   }
   for (const row of referenceRows(definition)) {
     const target = row.reference ?? ''
+    // Kinds that never leave their office are missing wherever the record came by package.
+    if (!travels(target)) continue
     for (const id of idsIn(record.fields[row.key])) {
       if (memory.get(target, id) !== undefined) continue
       yield { where, problem: `${name} 的“${row.label}”指向一条不存在的${collectionLabel(target)}，请重新选择。` }
