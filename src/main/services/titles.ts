@@ -13,6 +13,8 @@ export function titleOf(collection: string, fields: FieldsOf): string {
   // Named by what it refers to (a candidate by its enterprise): the id is no name.
   if (row?.kind === 'reference') return definition?.label ?? '记录'
   const value = definition === undefined ? undefined : fields[definition.title]
+  // 自查年度 and other numbers by which a record is known.
+  if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value !== '' ? value : `（未命名${definition?.label ?? '记录'}）`
 }
 

@@ -1,6 +1,6 @@
 /** 七查七看监督检查 (domain.md §5). The answers are cells, one per item and part. */
 import type { CollectionDefinition } from '../../schema/field'
-import { block, code, date, list, longText, option, personName, REQUIRED, text } from '../../schema/row'
+import { block, code, date, list, longText, option, personName, REQUIRED, reference, text } from '../../schema/row'
 import { dateOrders } from '../order-check'
 import { enterpriseRow, remarkRow, sourceRows } from '../source-rows'
 import { twoPersons } from '../two-persons'
@@ -39,6 +39,7 @@ export const INSPECTIONS: CollectionDefinition = {
         aliases: ['类型', '检查方式', '检查类别'],
         serves: ['S18'],
       }),
+      reference('draw', '随机抽取', { reference: 'draws', hidden: true, serves: ['S18', 'S20'] }),
       list('inspectors', '检查人员', {
         ...REQUIRED,
         width: 180,

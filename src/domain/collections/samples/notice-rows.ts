@@ -1,7 +1,8 @@
 /** 公开通报: the columns by which public notices and clerks' collections of them tell rows apart. */
-import { block, code, date, integer, text } from '../../schema/row'
+import { block, code, date, integer, reference, text } from '../../schema/row'
 
 export const NOTICE_ROWS = block('公开通报', [
+  reference('publication', '抽查公开', { reference: 'publications', hidden: true, serves: ['S20'] }),
   text('noticeTitle', '通报标题', {
     hidden: true,
     width: 260,

@@ -11,6 +11,7 @@ import {
   personName,
   personPhone,
   REQUIRED,
+  reference,
   region,
   text,
   uscc,
@@ -70,6 +71,8 @@ const taskRows = [
     serves: ['S08', 'S20'],
   }),
   code('batchTask', '任务批次', { aliases: ['抽查批次', '任务批号', '批次名称', '任务名称'], hidden: true }),
+  reference('plan', '抽查计划', { reference: 'samplingPlans', hidden: true, serves: ['S20'] }),
+  reference('draw', '随机抽取', { reference: 'draws', hidden: true, serves: ['S20'] }),
   date('sampledOn', '抽样日期', { ...REQUIRED, aliases: ['抽样时间', '采样日期', '抽查日期'], serves: ['S08'] }),
   option('samplingPlace', '抽样地点', {
     ...REQUIRED,

@@ -51,7 +51,7 @@ export const SETTINGS: CollectionDefinition = {
       personName('signer', '签发人'),
       personName('contactPerson', '联系人'),
       personPhone('contactPhone', '联系电话'),
-      text('provincialContact', '省局联系方式', { width: 220, hint: '照方案抄录' }),
+      text('provincialContact', '省局联系方式', { width: 220, hint: '照方案抄录', serves: ['S43'] }),
       list('clerkNames', '本局人员', { width: 220, hint: '几人用顿号隔开' }),
       list('extraRegions', '本地补充区划', {
         listSeparators: '；;',
