@@ -138,6 +138,7 @@ test('keys move, edit, clear and fill', async ({ openDesk }) => {
     await expect(await cell('乙山塑料厂')).toHaveText('25')
     await expect(await cell('乙山塑料厂', REVENUE)).toHaveClass(/ag-cell-focus/)
     await page.keyboard.type('9')
+    await expect(grid.root.locator('.q-editor input')).toHaveValue('9')
     await press('Escape')
     await expect(await cell('乙山塑料厂', REVENUE)).toHaveText('200.5')
     await press('F2')
