@@ -4,6 +4,7 @@ import type { ImportSummary } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
 import { useUndoRedo } from '../../app/undo'
 import { Strip } from '../../ui/strip'
+import { companionCountText } from './preview-rows'
 
 export type ImportResult = ImportSummary & { readonly seq?: number }
 
@@ -60,6 +61,7 @@ export function ImportResultStrip({
     >
       <span>
         {added + updated === 0 ? '没有要写入的行' : `已写入 ${added + updated} 行：新增 ${added}，更新 ${updated}`}
+        {companionCountText(result) === '' ? '' : `；${companionCountText(result)}`}
         {unchanged === 0 ? '' : `；相同 ${unchanged} 行没有动`}
         {rejectedRows === 0 ? '' : `；不收 ${rejectedRows} 行，见下面的原因`}
       </span>

@@ -1,7 +1,7 @@
 import { FolderOpenOutlined } from '@ant-design/icons'
 import { Button, Select, Spin } from 'antd'
-import { COLLECTIONS } from '../../../../domain/collections/registry'
-import { isImportable } from '../../../../domain/import/import-targets'
+import { COLLECTIONS, collectionOf } from '../../../../domain/collections/registry'
+import { canImport } from '../../../../domain/import/import-targets'
 import type { CollectionDefinition } from '../../../../domain/schema/field'
 import type { AppError } from '../../../../shared/result'
 import { navigate } from '../../app/route'
@@ -10,10 +10,11 @@ import { MarkShape } from '../../ui/status-mark'
 /** Made by the program itself; nobody keeps a ledger of them. */
 const NO_LEDGER: ReadonlySet<string> = new Set(['attachments', 'documents', 'exchanges', 'settings'])
 
-export const LEDGERS: readonly CollectionDefinition[] = [...COLLECTIONS.values()].filter(
-  (definition) =>
-    definition.travels !== 'office' && !NO_LEDGER.has(definition.name) && definition.fields.some(isImportable),
-)
+export const LEDGERS: readonly CollectionDefinition[] = [...COLLECTIONS.values()].filter((definition) => {
+  if (definition.travels === 'office' || NO_LEDGER.has(definition.name)) return false
+  const parent = definition.parent === undefined ? undefined : collectionOf(definition.parent)
+  return canImport({ definition, ...(parent === undefined ? {} : { parent }) })
+})
 
 /** Before a file is there: which ledger, which file; and why the last one could not be read. */
 export function ImportStart({

@@ -1,6 +1,6 @@
 import type { ImportSummary } from '../../../../shared/rows'
 import { MarkShape } from '../../ui/status-mark'
-import type { RowFilter } from './preview-rows'
+import { companionCountText, type RowFilter } from './preview-rows'
 
 /** Counters that filter the rows under them. */
 export function OutcomeCounters({
@@ -39,6 +39,7 @@ export function OutcomeCounters({
           {label} <b>{count}</b>
         </button>
       ))}
+      <span className="q-secondary">{companionCountText(summary)}</span>
       <span className="q-counters-legend">
         <del>原值</del> <ins>新值</ins>
         <span className="q-secondary">空格不覆盖原值</span>

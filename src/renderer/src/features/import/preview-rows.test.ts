@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { ENTERPRISES } from '../../../../domain/collections/enterprises/definition'
 import type { ImportColumn, ImportPreview, ImportPreviewRow } from '../../../../shared/rows'
-import { filterRows, headRowsText, reasonText, shownColumns, withTarget } from './preview-rows'
+import {
+  companionCountText,
+  companionText,
+  filterRows,
+  headRowsText,
+  reasonText,
+  shownColumns,
+  withTarget,
+} from './preview-rows'
 
 const column = (index: number, head: string, field: string | null): ImportColumn => ({
   index,
@@ -36,9 +44,16 @@ describe('withTarget', () => {
 describe('shownColumns', () => {
   it('puts the name first and leaves out what is not imported', () => {
     const columns = [column(0, '人数', 'employees'), column(1, '序号', null), column(2, '单位', 'name')]
-    const shown = shownColumns({ columns } as unknown as ImportPreview, ENTERPRISES)
+    const shown = shownColumns({ columns, targets: [] } as unknown as ImportPreview, ENTERPRISES)
     expect(shown.map(({ field }) => field)).toEqual(['name', 'employees'])
     expect(shown[1]).toMatchObject({ isNumber: true, isCode: false })
+  })
+
+  it('names the columns of a companion by kind and field, with the width of its own row', () => {
+    const columns = [column(0, '单位', 'name'), column(1, 'QS证号', 'licences:number')]
+    const target = { field: 'licences:number', label: '许可证·许可证编号', block: '许可证', companion: 'licences' }
+    const shown = shownColumns({ columns, targets: [target] } as unknown as ImportPreview, ENTERPRISES)
+    expect(shown[1]).toMatchObject({ label: '许可证·许可证编号', isCode: true })
   })
 })
 
@@ -69,5 +84,33 @@ describe('rows', () => {
     expect(headRowsText([5, 6])).toBe('第 5–6 行')
     expect(headRowsText([1])).toBe('第 1 行')
     expect(headRowsText([])).toBe('没有表头')
+  })
+})
+
+describe('records beside the row', () => {
+  const row: ImportPreviewRow = {
+    row: 3,
+    outcome: 'updated',
+    unmatched: false,
+    values: {},
+    changed: [],
+    reasons: [],
+    companions: [
+      { collection: 'licences', label: '许可证', outcome: 'added' },
+      { collection: 'products', label: '产品', outcome: 'unchanged' },
+    ],
+  }
+
+  it('says what becomes of them, but for those that stay as they are', () => {
+    expect(companionText(row)).toBe('＋许可证')
+    expect(
+      companionText({ ...row, companions: [{ collection: 'licences', label: '许可证', outcome: 'elsewhere' }] }),
+    ).toBe('▲许可证属别家')
+  })
+
+  it('counts them for the receipt', () => {
+    const count = { collection: 'licences', label: '许可证', added: 12, updated: 3, unchanged: 1, elsewhere: 0 }
+    expect(companionCountText({ companions: [count] })).toBe('另新增许可证 12、更新许可证 3')
+    expect(companionCountText({})).toBe('')
   })
 })

@@ -1,6 +1,7 @@
 /** What the import preview shows: which rows, in which columns, and how the column choices become corrections. */
-import type { CollectionDefinition } from '../../../../domain/schema/field'
-import type { ImportColumn, ImportPreview, ImportPreviewRow } from '../../../../shared/rows'
+import { collectionOf } from '../../../../domain/collections/registry'
+import type { CollectionDefinition, FieldRow } from '../../../../domain/schema/field'
+import type { ImportColumn, ImportPreview, ImportPreviewRow, ImportSummary } from '../../../../shared/rows'
 
 export type RowFilter = 'all' | ImportPreviewRow['outcome'] | 'unmatched'
 
@@ -39,15 +40,42 @@ export interface ShownColumn {
 
 const CODE_KINDS: ReadonlySet<string> = new Set(['code', 'uscc', 'licenceNumber', 'residentId'])
 
+/** The schema row behind a target: the record's own, or one of its companion's (`licences:validTo`). */
+function rowOf(definition: CollectionDefinition, field: string, companion: string | undefined): FieldRow | undefined {
+  if (companion === undefined) return definition.fields.find((one) => one.key === field)
+  const key = field.slice(companion.length + 1)
+  return collectionOf(companion)?.fields.find((one) => one.key === key)
+}
+
+const COMPANION_MARK = { added: '＋', updated: '◆', unchanged: '＝', elsewhere: '▲' } as const
+
+/** ＋许可证　◆产品: what becomes of the records beside the row's own; nothing for those that stay as they are. */
+export const companionText = (row: ImportPreviewRow): string =>
+  (row.companions ?? [])
+    .filter((one) => one.outcome !== 'unchanged')
+    .map(({ outcome, label }) => `${COMPANION_MARK[outcome]}${label}${outcome === 'elsewhere' ? '属别家' : ''}`)
+    .join('　')
+
+/** 另新增许可证 12、更新产品 3; empty when the table has no such columns. */
+export function companionCountText(summary: Pick<ImportSummary, 'companions'>): string {
+  const parts = (summary.companions ?? []).flatMap(({ label, added, updated }) => [
+    ...(added === 0 ? [] : [`新增${label} ${added}`]),
+    ...(updated === 0 ? [] : [`更新${label} ${updated}`]),
+  ])
+  return parts.length === 0 ? '' : `另${parts.join('、')}`
+}
+
 /** Mapped columns, the name of the record first, then in the order of the file. */
 export function shownColumns(preview: ImportPreview, definition: CollectionDefinition): readonly ShownColumn[] {
   const shown = preview.columns.flatMap(({ field, head }): ShownColumn[] => {
     if (field === null) return []
-    const row = definition.fields.find((one) => one.key === field)
+    const target = preview.targets.find((one) => one.field === field)
+    const row = rowOf(definition, field, target?.companion)
+    const label = row === undefined ? head : row.unit === undefined ? row.label : `${row.label}（${row.unit}）`
     return [
       {
         field,
-        label: row === undefined ? head : row.unit === undefined ? row.label : `${row.label}（${row.unit}）`,
+        label: target?.companion === undefined ? label : target.label,
         width: row === undefined ? 140 : Math.min(260, Math.max(92, row.width, row.label.length * 13 + 18)),
         isNumber: row?.kind === 'integer' || row?.kind === 'decimal',
         isCode: row !== undefined && CODE_KINDS.has(row.kind),

@@ -5,7 +5,7 @@ import type { ImportCell, ImportPreview, ImportPreviewRow } from '../../../../sh
 import { useRows } from '../../client/hooks'
 import { MarkShape } from '../../ui/status-mark'
 import { diffText } from './diff-text'
-import { reasonText, type ShownColumn, shownColumns } from './preview-rows'
+import { companionText, reasonText, type ShownColumn, shownColumns } from './preview-rows'
 
 /** Columns that keep their text in a refused row; the reason spans the others. */
 const KEPT_WHEN_REFUSED = 1
@@ -129,6 +129,22 @@ function useLinkColumn(definition: CollectionDefinition): readonly TableColumnTy
   }, [definition, byId])
 }
 
+/** What becomes of the licence and the product of the row; absent when no column speaks of one. */
+function companionColumn(preview: ImportPreview): readonly TableColumnType<ImportPreviewRow>[] {
+  if (preview.summary.companions === undefined) return []
+  return [
+    {
+      key: '/companions',
+      title: '连带',
+      width: 124,
+      fixed: 'left',
+      ellipsis: true,
+      render: (_, row) =>
+        row.outcome === 'rejected' ? null : <span title={companionText(row)}>{companionText(row)}</span>,
+    },
+  ]
+}
+
 /** Height left for the rows, followed as the window changes. */
 function useRoom() {
   const box = useRef<HTMLDivElement>(null)
@@ -171,6 +187,7 @@ export function PreviewTable({
       },
       { key: '/row', title: '原行', width: 52, fixed: 'left' as const, align: 'right' as const, dataIndex: 'row' },
       ...link,
+      ...companionColumn(preview),
       ...shown.map((column, at) => valueColumn(column, at, shown.length, keptHeads)),
     ]
   }, [preview, definition, link])
