@@ -93,6 +93,7 @@ export const HELP_VISITS: CollectionDefinition = {
   eventDate: 'visitedOn',
   naturalKeys: [['number'], ['enterprise', 'visitedOn']],
   links: true,
+  companions: ['helpProblems'],
   fields: [
     ...visitRows,
     ...resultRows,

@@ -11,6 +11,9 @@ const orderOfDates = dateOrders([
   { earlier: 'producedOn', earlierLabel: '生产日期', later: 'sampledOn', laterLabel: '抽样日期', advice: SHEET },
   { earlier: 'signedOn', earlierLabel: '签发日期', later: 'notifiedOn', laterLabel: '结果送达日期' },
   { earlier: 'notifiedOn', earlierLabel: '结果送达日期', later: 'objectionOn', laterLabel: '异议提出日期' },
+  { earlier: 'notifiedOn', earlierLabel: '结果送达日期', later: 'retestAppliedOn', laterLabel: '复检申请日期' },
+  { earlier: 'retestAppliedOn', earlierLabel: '复检申请日期', later: 'retestAcceptedOn', laterLabel: '复检受理日期' },
+  { earlier: 'retestAcceptedOn', earlierLabel: '复检受理日期', later: 'retestedOn', laterLabel: '复检日期' },
   { earlier: 'signedOn', earlierLabel: '签发日期', later: 'retestedOn', laterLabel: '复检日期' },
   {
     earlier: 'signedOn',

@@ -114,6 +114,7 @@ export const TRAININGS: CollectionDefinition = {
   enterprise: 'enterprise',
   eventDate: 'heldOn',
   naturalKeys: [['number'], ['name', 'heldOn']],
+  companions: ['trainingAttendances'],
   fields: [...sessionRows, ...peopleRows],
   check: (fields) => [...orderOfDates(fields), ...counts(fields)],
 }
