@@ -257,3 +257,70 @@ test('the figures of the start page are those of the command line, and each show
     expect([sum(1), sum(2)], line[0]).toEqual([Number(cells.at(-1)?.[1]), Number(cells.at(-1)?.[2])])
   }
 })
+
+/** Ratio of the text on show to the ground under it, the lowest of the page (WCAG 2.2, 1.4.3). */
+async function lowestContrast(page: Page): Promise<{ readonly ratio: number; readonly text: string }> {
+  return page.evaluate(() => {
+    type Colour = readonly [number, number, number, number]
+    const read = (colour: string): Colour => {
+      const [r = 0, g = 0, b = 0, a = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number)
+      return [r, g, b, a]
+    }
+    const over = (top: Colour, below: Colour): Colour => {
+      const mix = (at: 0 | 1 | 2): number => top[at] * top[3] + below[at] * (1 - top[3])
+      return [mix(0), mix(1), mix(2), 1]
+    }
+    const groundOf = (element: Element | null): Colour => {
+      if (element === null) return [255, 255, 255, 1]
+      const own = read(getComputedStyle(element).backgroundColor)
+      return own[3] === 1 ? own : over(own, groundOf(element.parentElement))
+    }
+    const light = ([r, g, b]: Colour): number => {
+      const part = (value: number): number => {
+        const share = value / 255
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+      }
+      return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
+    }
+    let lowest = { ratio: 21, text: '' }
+    for (const element of document.querySelectorAll('.q-window *')) {
+      const own = [...element.childNodes].some((node) => node.nodeType === 3 && (node.textContent ?? '').trim() !== '')
+      const off = element.closest('[disabled], [aria-disabled=true], [aria-hidden=true], .ant-btn-disabled') !== null
+      if (!own || off || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+      const ground = groundOf(element)
+      const [a, b] = [light(over(read(getComputedStyle(element).color), ground)), light(ground)]
+      const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
+      if (ratio < lowest.ratio) lowest = { ratio, text: `${element.className} ${element.textContent?.slice(0, 40)}` }
+    }
+    return lowest
+  })
+}
+
+test('settings: every theme can be read, and is kept', async ({ openDesk }) => {
+  const { page } = await openDesk({ demo: true })
+  await page.getByRole('button', { name: '设置' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('设置')
+  await expectFits(page)
+  await expectAccessible(page)
+  const html = page.locator('html')
+  for (const [label, mode, bound] of [
+    ['深色', 'dark', 4.5],
+    ['高对比', 'contrast', 7],
+    ['浅色', 'light', 4.5],
+  ] as const) {
+    await test.step(label, async () => {
+      await page.getByRole('button', { name: '设置' }).click()
+      await page.locator('.ant-segmented[aria-label=主题]').getByText(label, { exact: true }).click()
+      await expect(html).toHaveAttribute('data-mode', mode)
+      for (const entry of ['首页', '企业档案', '七查七看']) {
+        await page.getByRole('navigation', { name: '导航' }).getByRole('link', { name: entry }).click()
+        await expect(page.locator(DATA[entry] ?? 'main h1').first()).toBeVisible()
+        await page.screenshot({ path: `${SHOTS}/${mode}-${entry}.png` })
+        const { ratio, text } = await lowestContrast(page)
+        expect(ratio, `${mode} ${entry}: ${text}`).toBeGreaterThanOrEqual(bound)
+      }
+      await page.reload()
+      await expect(html).toHaveAttribute('data-mode', mode)
+    })
+  }
+})
