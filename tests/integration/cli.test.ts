@@ -353,6 +353,31 @@ describe('check', () => {
     expect(found.lines[0]?.['problems']).not.toEqual([])
   })
 
+  it('transactions gone since the last close are a fault, and no unfinished write', async () => {
+    const short = join(folder, '少了')
+    await cli(['init', short, '--bureau', '少了局', '--region', '230200', '--year', '2017'])
+    await cli(['put', short, 'enterprises', '-'], '{"name":"一"}\n{"name":"二"}')
+    const journal = join(short, 'journal/current.jsonl')
+    writeFileSync(journal, readFileSync(journal, 'utf8').slice(0, -10))
+    const found = await cli(['check', short])
+    expect(found).toMatchObject({ status: 1, lines: [{ ok: false, problems: [{ where: 'journal' }] }] })
+    expect(found.stderr).toContain('后面的不见了')
+    expect(found.stderr).not.toContain('之前存上的都在')
+  })
+
+  it('a newer format is said and is a fault', async () => {
+    const newer = join(folder, '新版')
+    await cli(['init', newer, '--bureau', '新版局', '--region', '230200', '--year', '2017'])
+    await cli(['put', newer, 'enterprises', '-'], '{"name":"一"}')
+    const path = join(newer, 'workspace.json')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 1', '"format": 9'))
+    const listed = await cli(['list', newer, 'enterprises'])
+    expect(listed).toMatchObject({ status: 0, lines: [{ name: '一' }] })
+    expect(listed.stderr).toContain('由更高版本（格式 9）写出')
+    expect(await cli(['check', newer])).toMatchObject({ status: 1, lines: [{ ok: false }] })
+    expect(await cli(['put', newer, 'enterprises', '-'], '{"name":"二"}')).toMatchObject({ status: 1, stdout: '' })
+  })
+
   it('a torn last line is cut off and said', async () => {
     const torn = join(folder, '断电')
     await cli(['init', torn, '--bureau', '断电局', '--region', '230200', '--year', '2017'])

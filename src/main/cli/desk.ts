@@ -8,6 +8,7 @@ import { defaultFolder, profileFolder } from '../host/profile-folder'
 import { createDispatcher, type Dispatch } from '../host/registrar'
 import { createApplication } from '../services/application'
 import type { FilePort } from '../services/session'
+import { BY_WISH } from '../store/open-workspace'
 import type { CommandContext, Desk, DeskOptions, WorkspaceOptions } from './command'
 
 type DeskContext = Pick<CommandContext, 'folders' | 'faults' | 'say'>
@@ -63,6 +64,9 @@ export function withWorkspace<T>(
     await desk.application.openFolder(resolve(folder), { readOnly: options.for === 'read' })
     const { report } = desk.application.session.store()
     for (const sentence of [...report.notices, ...report.damage]) context.say(sentence)
+    const { readOnlyReason } = report
+    if (options.for === 'read' && readOnlyReason !== undefined && readOnlyReason !== BY_WISH)
+      context.say(readOnlyReason)
     if (options.for === 'write' && report.readOnly && report.readOnlyReason !== undefined) {
       throw new Refusal('readOnly', report.readOnlyReason)
     }

@@ -18,6 +18,8 @@ export interface CheckRequest {
   readonly fs: FileSystemPort
   readonly paths: WorkspacePaths
   readonly office: string
+  /** Faults found when it was opened. */
+  readonly known: readonly string[]
   readonly memory: MemoryState
   readonly attachments: AttachmentFiles
   readonly seq: () => number
@@ -95,6 +97,7 @@ async function checkAttachments({ memory, attachments }: CheckRequest): Promise<
 /** @returns one sentence per problem; empty = all is well */
 export async function checkWorkspace(request: CheckRequest): Promise<readonly CheckProblem[]> {
   const found = [
+    ...request.known.map((problem) => ({ where: whereOf(problem), problem })),
     ...(await checkArchives(request)),
     ...(await request.still(() => checkFiles(request))),
     ...(await checkAttachments(request)),

@@ -22,8 +22,9 @@ import { isRescueName, type WorkspacePaths, workspacePaths } from './workspace-p
 import type { LockHolder, OpenOptions, OpenReport, OpenResult, WorkspaceFile } from './workspace-store'
 import { startWriting, type WritingRequest } from './writing-side'
 
-const BY_WISH = '按只读方式打开。'
-const DAMAGED = '工作区有损坏，现在以只读方式查看，损坏的内容见下。'
+/** Why a store is read-only that was opened to be read: no news for whoever wished it. */
+export const BY_WISH = '按只读方式打开。'
+const DAMAGED = '工作区有损坏，现在以只读方式查看，不能修改。'
 const NEWER_INSIDE = '工作区里有更高版本写出的数据文件，本机程序读不了。请先升级本机程序。'
 const RELOADS = 5
 const RELOAD_WAIT_MS = 200
@@ -121,10 +122,17 @@ function storeOver({ opening, file, loaded, report }: StoreRequest): { store: Op
     index,
     attachments,
     reportFault,
-    check: (request) => checkWorkspace({ fs, paths, office: file.bureau, ...request }),
+    check: (request) =>
+      checkWorkspace({ fs, paths, office: file.bureau, known: knownFaults(file, report), ...request }),
   })
   return { store, index }
 }
+
+/** What opening found that the files alone do not show: fewer transactions than at the last close, a newer format. */
+const knownFaults = (file: WorkspaceFile, { damage }: OpenReport): readonly string[] => [
+  ...(file.format > WORKSPACE_FORMAT ? [newerFormat(file.format)] : []),
+  ...damage,
+]
 
 async function noticesOf({ given, paths }: Opening, loaded: LoadedState): Promise<string[]> {
   const { fs } = given
@@ -153,7 +161,9 @@ async function openForReading(
     return { ok: false, error: { code: 'newerFormat', message: newerFormat(file.format), details: loaded.damage } }
   }
   const { tornBytes } = loaded.journal
-  const torn = tornBytes > 0 && holder === undefined ? [tornNotice(tornBytes, false)] : []
+  // In a damaged journal what lies behind the damage is no unfinished write, and not all that was stored is there.
+  const isTorn = tornBytes > 0 && holder === undefined && loaded.damage.length === 0
+  const torn = isTorn ? [tornNotice(tornBytes, false)] : []
   const report: OpenReport = {
     readOnly: true,
     readOnlyReason: reason,
