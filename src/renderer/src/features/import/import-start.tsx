@@ -10,10 +10,17 @@ import { MarkShape } from '../../ui/status-mark'
 /** Made by the program itself; nobody keeps a ledger of them. */
 const NO_LEDGER: ReadonlySet<string> = new Set(['attachments', 'documents', 'exchanges', 'settings'])
 
-export const LEDGERS: readonly CollectionDefinition[] = [...COLLECTIONS.values()].filter((definition) => {
-  if (definition.travels === 'office' || NO_LEDGER.has(definition.name)) return false
+/** Do its rows show somewhere: in the list of enterprises, or in the file of the enterprise they belong to? */
+function isSeen(definition: CollectionDefinition): boolean {
+  if (definition.name === 'enterprises' || definition.enterprise !== undefined) return true
   const parent = definition.parent === undefined ? undefined : collectionOf(definition.parent)
-  return canImport({ definition, ...(parent === undefined ? {} : { parent }) })
+  return parent !== undefined && isSeen(parent)
+}
+
+export const LEDGERS: readonly CollectionDefinition[] = [...COLLECTIONS.values()].filter((definition) => {
+  if (definition.travels === 'office' || definition.restricted === true || NO_LEDGER.has(definition.name)) return false
+  const parent = definition.parent === undefined ? undefined : collectionOf(definition.parent)
+  return isSeen(definition) && canImport({ definition, ...(parent === undefined ? {} : { parent }) })
 })
 
 /** Before a file is there: which ledger, which file; and why the last one could not be read. */
