@@ -1,7 +1,6 @@
 /** The composition root of everything that is not a window: services made once, shared by all hosts. */
 
 import type { EventName, QualiftEvents, QualiftHandlers } from '../../shared/api'
-import type { WorkspaceStore } from '../store/workspace-store'
 import { createAttachmentsService } from './attachments'
 import { createBrandService } from './brand'
 import { createDocumentsService } from './documents'
