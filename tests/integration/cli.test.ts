@@ -186,7 +186,15 @@ describe('records', () => {
       status: 0,
       lines: [{ name: '执照.txt', size: 9, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }],
     })
-    expect((await cli(['list', ws, 'attachments'])).lines).toMatchObject([{ parent: first, name: '执照.txt' }])
+    const [row] = (await cli(['list', ws, 'attachments'])).lines
+    expect(row).toMatchObject({ parent: first, name: '执照.txt' })
+    const [entry] = (await cli(['history', ws])).lines
+    expect(entry?.['cells']).toContainEqual(expect.objectContaining({ fieldLabel: '所属记录', new: '甲包装厂' }))
+    const id = row?.['id']
+    const put = (fields: object) => cli(['put', ws, 'attachments', '-'], JSON.stringify(fields))
+    expect(await put({ name: '假.txt', sha256: '../../etc/passwd' })).toMatchObject({ status: 1, stdout: '' })
+    expect(await put({ id, sha256: 'a'.repeat(64) })).toMatchObject({ status: 1, stdout: '' })
+    expect(await put({ id, note: '正本' })).toMatchObject({ status: 0 })
     expect(await cli(['attach', ws, 'enterprises', first, join(folder, 'missing.txt')])).toMatchObject({ status: 1 })
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ALL, percentText, rateText, reaches } from './ratio'
+import { ALL, percentText, rateIndicator, rateText, reaches } from './ratio'
 
 const NINETY = { text: '≥90%', numerator: 90, denominator: 100 }
 
@@ -24,6 +24,22 @@ describe('rates', () => {
 
   it('has no figure without a denominator', () => {
     expect(rateText(0, 0, NINETY)).toBe('—（无样本）')
+  })
+
+  it('says what was left out where nothing counts, and the plain reason where there is nothing', () => {
+    const draft = {
+      key: 'G6',
+      label: '监督抽查合格率',
+      unit: '批',
+      counts: 'samples',
+      numeratorIds: [],
+      denominatorIds: [],
+      footnote: '',
+      noDataReason: '还没有批次。',
+    } as const
+    expect(rateIndicator(draft).reason).toBe('还没有批次。')
+    const excluded = ['县级抽查', '任务类别未填', '任务类别未填'].map((reason, at) => ({ id: String(at), reason }))
+    expect(rateIndicator({ ...draft, excluded }).reason).toBe('有 3 批未计入：任务类别未填 2 批，县级抽查 1 批。')
   })
 
   it('reaches 90% with exactly nine of ten', () => {

@@ -61,6 +61,23 @@ export interface RateDraft {
   readonly noDataReason?: string
 }
 
+/**
+ * Why there is nothing to count. Where records were left out, that is the reason, with their number: a ledger without a
+ * column for the production state has licences all the same.
+ */
+function noDataReason({
+  noDataReason: reason = '截至日期前没有可计入的记录。',
+  excluded = [],
+  unit,
+}: RateDraft): string {
+  if (excluded.length === 0) return reason
+  const counts = new Map<string, number>()
+  for (const { reason: why } of excluded) counts.set(why, (counts.get(why) ?? 0) + 1)
+  const most = [...counts].sort((left, right) => right[1] - left[1]).slice(0, 3)
+  const rest = most.length < counts.size ? '等' : ''
+  return `有 ${excluded.length} ${unit}未计入：${most.map(([why, count]) => `${why} ${count} ${unit}`).join('，')}${rest}。`
+}
+
 /** A rate from the records behind it; numbers are the lengths of the lists. */
 export function rateIndicator(draft: RateDraft): Indicator {
   const numerator = draft.numeratorIds.length
@@ -77,7 +94,7 @@ export function rateIndicator(draft: RateDraft): Indicator {
     unit: draft.unit,
     met,
     state: denominator === 0 ? 'noData' : met === false ? 'notMet' : 'met',
-    ...(denominator === 0 ? { reason: draft.noDataReason ?? '截至日期前没有可计入的记录。' } : {}),
+    ...(denominator === 0 ? { reason: noDataReason(draft) } : {}),
     counts: draft.counts,
     numeratorIds: draft.numeratorIds,
     denominatorIds: draft.denominatorIds,

@@ -227,6 +227,17 @@ function wholeRecordCell(store: WorkspaceStore, change: Exclude<Change, SetChang
   }
 }
 
+/** The record another one hangs under, by its name: its id says nothing to a clerk. An attachment hangs under any kind. */
+function ownerText(store: WorkspaceStore, collection: string, id: FieldValue | undefined): string {
+  if (typeof id !== 'string') return ''
+  const parent = COLLECTIONS.get(collection)?.parent
+  for (const name of parent === undefined ? COLLECTIONS.keys() : [parent]) {
+    const owner = store.get(name, id)
+    if (owner !== undefined) return titleOf(name, owner.fields)
+  }
+  return id
+}
+
 function cellOf(
   session: Session,
   store: WorkspaceStore,
@@ -243,13 +254,15 @@ function cellOf(
     return formatValue(row, shown, session.values())
   }
   const record = store.get(change.c, change.id)
+  const isParent = key === 'parent'
+  const shown = (one: FieldValue | undefined): string => (isParent ? ownerText(store, change.c, one) : text(one))
   return {
     collection: change.c,
     id: change.id,
     title: record === undefined ? change.id : titleOf(change.c, record.fields),
     field: key,
-    fieldLabel: row?.label ?? key,
-    old: text(change.was?.[key]?.[0]),
-    new: text(value),
+    fieldLabel: isParent ? '所属记录' : (row?.label ?? key),
+    old: shown(change.was?.[key]?.[0]),
+    new: shown(value),
   }
 }

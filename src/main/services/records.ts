@@ -51,10 +51,14 @@ function planRow(
   if (record !== undefined && !isLiving(record)) {
     throw new Refusal('refused', `这条${definition.label}记录已经删除或并入别的记录，不能再改。先撤销删除，再来修改。`)
   }
+  // Its bytes are stored first: a record alone would name a file that is not there, or any other.
+  const isAttachment = definition.name === 'attachments'
+  if (isAttachment && record === undefined) throw new Refusal('refused', '附件要连同文件一起加，不能只写一条记录。')
   const values: Record<string, FieldValue> = {}
   for (const [key, raw] of Object.entries(wish.fields)) {
     const row = fieldOf(definition, key)
     if (row === undefined) throw new Refusal('invalid', `${definition.label}没有“${key}”这个字段。`)
+    if (isAttachment && row.internal === true) throw new Refusal('refused', `附件的${row.label}由程序填写，不能改。`)
     values[key] = storable(session, row, raw, record === undefined ? undefined : registerValue(record, key))
   }
   if (wish.parent !== undefined && wish.parent !== null) {
