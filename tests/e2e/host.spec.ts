@@ -66,8 +66,11 @@ test('a workspace is made by mouse, and found again', async ({ openDesk }) => {
   await test.step('closed, it is listed, and opens by a click', async () => {
     await page.getByRole('button', { name: '工作区 测试市质量技术监督局 2017' }).click()
     await page.getByText('打开或新建其他工作区').click()
-    const recent = page.getByRole('button', { name: /测试市质量技术监督局 2017/ })
-    await recent.click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('质量提升行动台')
+    await page
+      .locator('.q-recent')
+      .getByRole('button', { name: /测试市质量技术监督局 2017/ })
+      .click()
     await expect(page.locator('.q-actor')).toContainText('周敏')
     await expect(page.getByRole('navigation', { name: '导航' })).toBeVisible()
   })
