@@ -162,6 +162,43 @@ describe('taking a package', () => {
     expect(county.record('enterprises', id)).toEqual(record)
   })
 
+  it('is refused when two of its record kinds would be one file where case does not count', async () => {
+    const id = await shared()
+    const record = county.record('enterprises', id)
+    const path = join(world.folder, 'case.qpk')
+    const opened = await readPackage((await city.pack({ receiver: county.name })).path, PASSWORD)
+    if (!opened.ok) throw new Error(opened.error.message)
+    const records = new Map([
+      ['futureKinds', [record]],
+      ['futurekinds', [record]],
+    ])
+    await writePackage(path, { manifest: opened.value.manifest, records, writes: [], attachments: [] })
+    await expect(county.merge(path)).rejects.toThrow('只差大小写')
+    expect(county.store.collectionNames()).not.toContain('futureKinds')
+  })
+
+  it('does not say who makes writes that are still to come', async () => {
+    const id = await shared()
+    await city.set('enterprises', id, { phone: '0452-6120002' })
+    const path = join(world.folder, 'forged.qpk')
+    const opened = await readPackage((await city.pack({ receiver: county.name })).path, PASSWORD)
+    if (!opened.ok) throw new Error(opened.error.message)
+    const { manifest, records, writes } = opened.value
+    const { replica } = county.store.file
+    const forged = [2, 3, 4, 5].map((ahead) => ({
+      dot: `${replica}:${county.store.seq + ahead}`,
+      office: '冒名的局',
+      actor: '冒名的人',
+      at: '2017-06-07T10:04:00+08:00',
+      label: '修改',
+    }))
+    await writePackage(path, { manifest, records, writes: [...writes, ...forged], attachments: [] })
+    await county.merge(path)
+    await county.set('enterprises', id, { phone: '0452-6120003' })
+    const dot = county.record('enterprises', id).dots['phone'] ?? ''
+    expect(county.store.writeInfo(dot)).toMatchObject({ office: county.name, actor: '石桥县局的人' })
+  })
+
   it('judges again what was written between the preview and the merge', async () => {
     const id = await shared()
     await city.set('enterprises', id, { phone: '0452-6120002' })

@@ -3,7 +3,7 @@
  * the validation library: it sees every field of every record of a package and must not copy them, and the keys
  * `__proto__` and `constructor` must be seen, not dropped.
  */
-import { collectionOf, fieldOf } from '../collections/registry'
+import { COLLECTIONS, collectionOf, fieldOf } from '../collections/registry'
 import { compareDots, covers, type Dot, RESERVED_REGISTERS } from '../record/record'
 import type { FieldKind, FieldValue } from '../schema/field'
 
@@ -195,4 +195,26 @@ export function reportRecordFault(value: unknown): string | undefined {
 
 const COLLECTION = /^[a-zA-Z][a-zA-Z0-9]{0,63}$/
 
-export const isCollectionName = (name: string): boolean => COLLECTION.test(name) && !isTreacherous(name)
+const KNOWN_BY_LOWER_CASE: ReadonlyMap<string, string> = new Map(
+  [...COLLECTIONS.keys()].map((name) => [name.toLowerCase(), name]),
+)
+
+/**
+ * May a foreign file call a record kind so? The name becomes a file name, and on Windows and macOS `Enterprises.json`
+ * is `enterprises.json`: a name that differs from a known one in case alone would overwrite that kind's records.
+ */
+export function isCollectionName(name: string): boolean {
+  if (!COLLECTION.test(name) || isTreacherous(name)) return false
+  return (KNOWN_BY_LOWER_CASE.get(name.toLowerCase()) ?? name) === name
+}
+
+/** @returns two of the names that are one file name where case does not count; undefined when there are none */
+export function namesThatCollide(names: Iterable<string>): readonly [string, string] | undefined {
+  const seen = new Map<string, string>()
+  for (const name of names) {
+    const other = seen.get(name.toLowerCase())
+    if (other !== undefined && other !== name) return [other, name]
+    seen.set(name.toLowerCase(), name)
+  }
+  return undefined
+}

@@ -1,6 +1,6 @@
 /** One JSON value a line, as UTF-8. */
 
-/** @throws RangeError when a line is longer than `longestLine` bytes; TypeError when the bytes are not UTF-8 */
+/** @throws RangeError when a line is longer than `longestLine` characters; TypeError when the bytes are not UTF-8 */
 export class LineSplitter {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true })
   readonly #longestLine: number

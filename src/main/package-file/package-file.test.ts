@@ -204,6 +204,8 @@ describe('a hostile or foreign file', () => {
     'readme.txt',
     'records/enter prises.jsonl',
     'records/constructor.jsonl',
+    'records/Enterprises.jsonl',
+    'records/ENTERPRISES.jsonl',
     'attachments/abc',
     'Manifest.json',
   ])('holds a file nobody expects: %s', async (name) => {

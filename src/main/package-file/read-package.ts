@@ -98,7 +98,7 @@ async function readLines(
   const entry = source.zip.entries.get(name)
   if (entry === undefined) return
   let line = 0
-  const splitter = new LineSplitter(LIMITS.lineBytes, (text) => {
+  const splitter = new LineSplitter(LIMITS.lineCharacters, (text) => {
     line += 1
     take(parseJson(text, `${name} 第 ${line} 行`), line)
   })

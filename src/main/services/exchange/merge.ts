@@ -11,6 +11,8 @@ import {
   takenEntry,
 } from '../../../domain/exchange/exchange-entry'
 import { locatedKey } from '../../../domain/exchange/located'
+import { namesThatCollide } from '../../../domain/exchange/record-soundness'
+import { dotsOf } from '../../../domain/exchange/write-infos'
 import { type IncomingRecord, planMerge as judge, type MergePlan } from '../../../domain/merge/plan-merge'
 import { Refusal } from '../../../shared/result'
 import type { MergeReceipt } from '../../../shared/rows'
@@ -58,6 +60,12 @@ function refuseInventedWrites(store: WorkspaceStore, opened: OpenedPackage): voi
   }
 }
 
+/** Kinds of a newer version that differ in case alone would share one snapshot file on Windows. */
+function refuseCollidingKinds(store: WorkspaceStore, opened: OpenedPackage): void {
+  if (namesThatCollide([...store.collectionNames(), ...opened.records.keys()]) === undefined) return
+  throw new Refusal('badFile', '数据包里有只差大小写的记录种类，整包没有打开，本机数据没有变化。')
+}
+
 function notesFor(entries: readonly ExchangeEntry[], opened: OpenedPackage): { notes: string[]; already: boolean } {
   const { manifest } = opened
   const taken = takenEntry(entries, manifest.packageId)
@@ -102,13 +110,19 @@ export async function openForMerge(
   const opened = result.value
   if (opened.manifest.kind === 'report') throw new Refusal('refused', '这是上报件，不能并入。')
   refuseInventedWrites(store, opened)
+  refuseCollidingKinds(store, opened)
   const sha256 = await hashFile(file.path)
   return { ...file, store, opened, sha256, judged: judgePackage(opened, currentView(store)), seq: store.seq }
 }
 
-/** What the package tells about writes this workspace has no word of; our own words stand. */
-const newsAbout = (store: WorkspaceStore, writes: readonly WriteInfo[]): WriteInfo[] =>
-  writes.filter((write) => store.writeInfo(write.dot) === undefined)
+/**
+ * What the package tells about writes this workspace has no word of; our own words stand. Only about writes it holds:
+ * a word about a dot we have yet to spend would name somebody else as the writer of our own next edit.
+ */
+function newsAbout(store: WorkspaceStore, { writes, records }: OpenedPackage): WriteInfo[] {
+  const held = dotsOf(records)
+  return writes.filter(({ dot }) => held.has(dot) && store.writeInfo(dot) === undefined)
+}
 
 /** Bytes first: a record that names a file must find it. */
 async function takeAttachments({ store, opened, path, password }: HeldPlan): Promise<void> {
@@ -182,7 +196,7 @@ export async function mergePlanned(session: Session, held: HeldPlan): Promise<Me
         ...(fresh ? [] : becameSame(held, judged.plan)),
         ...(log === undefined ? [] : [log]),
       ],
-      writes: newsAbout(store, opened.writes),
+      writes: newsAbout(store, opened),
     }
   })
   if (receipt === undefined) throw new Refusal('internal', '并入没有完成，本机数据没有变化。')
