@@ -41,20 +41,24 @@ export async function openProfile(folder: string, now: () => Date): Promise<Prof
   let file = await readProfile(path)
   let queue: Promise<void> = Promise.resolve()
 
-  const save = (next: ProfileFile): Promise<void> => {
-    file = next
-    queue = queue.then(async () => {
+  /** One write at a time, and memory moves after the disk: a refused write is forgotten and the next one tried. */
+  const save = (change: (before: ProfileFile) => ProfileFile): Promise<void> => {
+    const write = async (): Promise<void> => {
+      const next = change(file)
       await mkdir(folder, { recursive: true })
       const temporary = `${path}.${process.pid}.tmp`
-      await writeFile(temporary, JSON.stringify(file, null, 2))
+      await writeFile(temporary, JSON.stringify(next, null, 2))
       await rename(temporary, path)
-    })
-    return queue
+      file = next
+    }
+    const mine = queue.then(write)
+    queue = mine.catch(() => undefined)
+    return mine
   }
 
   return {
     actor: () => file.actor,
-    setActor: (name) => save({ ...file, actor: name.trim() }),
+    setActor: (name) => save((before) => ({ ...before, actor: name.trim() })),
     async recent() {
       return Promise.all(
         file.recent.map(async (one) => {
@@ -71,9 +75,11 @@ export async function openProfile(folder: string, now: () => Date): Promise<Prof
       )
     },
     remember(workspace) {
-      const others = file.recent.filter((one) => one.folder !== workspace.folder)
       const entry = { ...workspace, openedAt: now().toISOString() }
-      return save({ ...file, recent: [entry, ...others].slice(0, RECENT_KEPT) })
+      return save((before) => {
+        const others = before.recent.filter((one) => one.folder !== workspace.folder)
+        return { ...before, recent: [entry, ...others].slice(0, RECENT_KEPT) }
+      })
     },
     folderOf: (key) => file.recent.find((one) => keyOf(one.folder) === key)?.folder,
   }
