@@ -88,8 +88,9 @@ export function createWorkspaceService(options: WorkspaceOptions) {
 
   const valueContext = createValueContext(options.reference, settings)
 
+  /** What cannot be read back cannot be undone; the transaction that was just made stands all the same. */
   const refreshUndo = async (): Promise<void> => {
-    undoState = current === undefined ? {} : await current.undoState()
+    undoState = current === undefined ? {} : await current.undoState().catch(() => ({}))
   }
 
   const adopt = async (opened: WorkspaceStore): Promise<void> => {
