@@ -63,10 +63,12 @@ function watch(context: BrowserContext, origin: string) {
 export const test = base.extend<Fixtures>({
   openDesk: async ({ browser }, use, testInfo) => {
     ensureBuilt()
-    const opened: { readonly desk: Desk; readonly remove: () => void }[] = []
+    const offices: Office[] = []
+    const opened: Desk[] = []
 
     const openDesk = async (wish: DeskWish = {}): Promise<Desk> => {
       const office = new Office()
+      offices.push(office)
       await office.create(wish)
       await wish.prepare?.(office)
       const address = await office.serve(wish.bare === true ? undefined : office.folder)
@@ -98,7 +100,7 @@ export const test = base.extend<Fixtures>({
         return saved(file, office)
       }
       const desk: Desk = { page, office, address, download, close, allowMessages: watching.allow }
-      opened.push({ desk, remove: () => office.remove() })
+      opened.push(desk)
       await page.goto(address)
       const { clerk = '周敏' } = wish
       if (wish.bare !== true && clerk !== '') await giveName(page, clerk)
@@ -107,12 +109,16 @@ export const test = base.extend<Fixtures>({
 
     await use(openDesk)
     const failures: unknown[] = []
-    for (const [at, { desk, remove }] of opened.entries()) {
+    for (const [at, desk] of opened.entries()) {
       if (testInfo.status !== testInfo.expectedStatus && !desk.page.isClosed()) {
         await testInfo.attach(`desk-${at + 1}`, { body: await desk.page.screenshot(), contentType: 'image/png' })
       }
       await desk.close().catch((error: unknown) => failures.push(error))
-      remove()
+    }
+    // Also those whose page was never reached.
+    for (const office of offices) {
+      await office.end()
+      office.remove()
     }
     if (failures.length > 0) throw failures[0]
   },
