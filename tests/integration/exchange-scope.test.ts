@@ -174,13 +174,17 @@ describe('personal data', () => {
   it('never leaves in a copy without a password', async () => {
     const id = await city.add('enterprises', { name: '一厂', regionCode: '230202' })
     const path = join(world.folder, 'a.qpk')
-    await city.exchange.pack({ kind: 'copy' }, path)
+    await city.exchange.pack({ kind: 'copy' }, { path })
     await city.set('enterprises', id, { phone: '13845200001' })
     expect(await city.exchange.previewPack({ kind: 'copy' })).toMatchObject({ needsPassword: true, persons: 1 })
-    await expect(city.exchange.pack({ kind: 'copy' }, join(world.folder, 'b.qpk'))).rejects.toThrow('必须设口令')
+    await expect(city.exchange.pack({ kind: 'copy' }, { path: join(world.folder, 'b.qpk') })).rejects.toThrow(
+      '必须设口令',
+    )
     // Cleared, but the value replaced still goes along.
     await city.set('enterprises', id, { phone: null })
-    await expect(city.exchange.pack({ kind: 'copy' }, join(world.folder, 'b.qpk'))).rejects.toThrow('必须设口令')
+    await expect(city.exchange.pack({ kind: 'copy' }, { path: join(world.folder, 'b.qpk') })).rejects.toThrow(
+      '必须设口令',
+    )
     expect((await readdir(world.folder)).filter((name) => name.startsWith('b.qpk'))).toEqual([])
     expect(city.exchange.log()).toHaveLength(1)
   })
@@ -199,7 +203,7 @@ describe('personal data', () => {
     const preview = await city.exchange.previewPack({ kind: 'report', receiver: '省局' })
     expect(preview.needsPassword).toBe(false)
     expect(preview.masked.join()).toContain('联系电话')
-    const packed = await city.exchange.pack({ kind: 'report', receiver: '省局' }, path)
+    const packed = await city.exchange.pack({ kind: 'report', receiver: '省局' }, { path })
     expect(packed).toMatchObject({ number: 1, records: 2, attachments: 0 })
     const opened = await readPackage(path)
     if (!opened.ok) throw new Error(opened.error.message)
@@ -211,8 +215,13 @@ describe('personal data', () => {
 
   it('is not written by a read-only workspace, and the log stays true when the target cannot be written', async () => {
     await city.add('enterprises', { name: '一厂' })
-    await expect(city.exchange.pack({ kind: 'copy' }, join(world.folder, 'no such folder', 'a.qpk'))).rejects.toThrow(
-      '没有写出',
+    await expect(
+      city.exchange.pack({ kind: 'copy' }, { path: join(world.folder, 'no such folder', 'a.qpk') }),
+    ).rejects.toThrow('没有写出')
+    expect(city.exchange.log()).toEqual([])
+    const place = () => Promise.reject(new Error('opened in another program'))
+    await expect(city.exchange.pack({ kind: 'copy' }, { path: join(world.folder, 'a.qpk'), place })).rejects.toThrow(
+      'opened in another program',
     )
     expect(city.exchange.log()).toEqual([])
   })

@@ -184,7 +184,7 @@ export class Office {
   async pack(options: Partial<PackOptions> = {}): Promise<Packed & { readonly path: string }> {
     this.world.id += 1
     const path = join(this.world.folder, `${this.name}-${this.world.id}.qpk`)
-    return { ...(await this.exchange.pack({ kind: 'copy', ...options, password: PASSWORD }, path)), path }
+    return { ...(await this.exchange.pack({ kind: 'copy', ...options, password: PASSWORD }, { path })), path }
   }
 
   async merge(path: string, password: string = PASSWORD): Promise<MergeReceipt> {

@@ -6,7 +6,8 @@ import type { ReportData, ReportKind } from '../../domain/report/kinds/report-ki
 import type { ReportModel } from '../../domain/report/model'
 import type { FieldValue } from '../../domain/schema/field'
 import { Refusal } from '../../shared/result'
-import type { DocumentKind } from '../../shared/rows'
+import type { DocumentKind, SavedFile } from '../../shared/rows'
+import { localMinute } from '../store/local-time'
 import { renderReport } from '../word/render-report'
 import { type FiguresService, recordsByCollection, settingsOf } from './figures'
 import type { Session } from './session'
@@ -31,11 +32,6 @@ function figuresCarried(data: ReportData): string {
   return JSON.stringify({ asOf: data.asOf, figures: carried, counts })
 }
 
-const localMinute = (date: Date): string => {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`
-}
-
 export function createDocumentsService(session: Session, figures: FiguresService) {
   const gather = (): ReportData => {
     const asOf = session.today()
@@ -58,13 +54,16 @@ export function createDocumentsService(session: Session, figures: FiguresService
     /** @throws Refusal notFound */
     preview: (kind: string, _records?: readonly string[]): ReportModel => build(kindNamed(kind), gather()),
 
-    /** The file is whole on disk before the export is recorded. @throws Refusal */
+    /**
+     * The file is whole on disk and has its name before the export is recorded.
+     * @param target where the file grows, and what gives it its name
+     * @throws Refusal; then nothing is recorded
+     */
     async write(
       kindName: string,
       records: readonly string[] | undefined,
-      path: string,
-      fileName: string,
-    ): Promise<{ seq: number; id: string }> {
+      target: { readonly path: string; readonly place: () => Promise<SavedFile> },
+    ): Promise<{ seq: number; id: string; file: SavedFile }> {
       const kind = kindNamed(kindName)
       const store = session.store()
       if (store.report.readOnly) {
@@ -72,14 +71,15 @@ export function createDocumentsService(session: Session, figures: FiguresService
       }
       const data = gather()
       const bytes = await renderReport(build(kind, data))
-      await writeWholeFile(path, bytes)
+      await writeWholeFile(target.path, bytes)
+      const file = await target.place()
       const id = session.newId()
       const values: Record<string, FieldValue> = {
         kind: kind.kind,
         title: kind.title,
         asOf: data.asOf,
         state: '草稿',
-        fileName,
+        fileName: file.name,
         sha256: createHash('sha256').update(bytes).digest('hex'),
         exportedAt: localMinute(session.now()),
         figures: figuresCarried(data),
@@ -94,7 +94,7 @@ export function createDocumentsService(session: Session, figures: FiguresService
           changes: change === undefined ? [] : [change],
         }
       })
-      return { seq: receipt?.seq ?? store.seq, id }
+      return { seq: receipt?.seq ?? store.seq, id, file }
     },
   }
 }

@@ -1,14 +1,25 @@
 /** The contract's methods, each a thin call of a service. Both hosts and the tests run exactly these. */
 import type { QualiftHandlers } from '../../shared/api'
 import { Refusal } from '../../shared/result'
+import type { SavedFile } from '../../shared/rows'
 import type { Services } from './application'
 import { createDemo, demoStoryTime } from './demo'
-import type { Session } from './session'
+import type { FilePort, Session } from './session'
 
 const present = <T extends object>(wish: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]: Exclude<T[K], undefined>
   }
+
+/** A place the clerk chose: where the file grows, and the move to its name, made once however often it is asked for. */
+function targetOf(files: FilePort, token: string) {
+  let placed: Promise<SavedFile> | undefined
+  const place = (): Promise<SavedFile> => {
+    placed ??= files.saved(token)
+    return placed
+  }
+  return { ...files.pathToWrite(token), place }
+}
 
 function workspaceHandlers(session: Session, services: Services): QualiftHandlers['workspace'] {
   const { workspace, profile } = services
@@ -95,17 +106,17 @@ function resultHandlers(
       kinds: () => documents.kinds(),
       preview: ({ kind, records }) => documents.preview(kind, records),
       write: async ({ kind, records, save }) => {
-        const { path, name } = files.pathToWrite(save)
-        const { seq } = await documents.write(kind, records, path, name)
-        return { file: await files.saved(save), kind, seq }
+        const { path, place } = targetOf(files, save)
+        const { file, seq } = await documents.write(kind, records, { path, place })
+        return { file, kind, seq }
       },
     },
     exchange: {
       previewPack: (wish) => exchange.previewPack(present(wish)),
       pack: async ({ save, ...wish }) => {
-        const { path, name } = files.pathToWrite(save)
-        const packed = await exchange.pack(present(wish), path, name)
-        return { ...packed, file: await files.saved(save) }
+        const { path, name, place } = targetOf(files, save)
+        const packed = await exchange.pack(present(wish), { path, fileName: name, place })
+        return { ...packed, file: await place() }
       },
       plan: ({ file, password }) => {
         const { path, name } = files.pathToRead(file)

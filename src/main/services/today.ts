@@ -1,11 +1,9 @@
 /** 今天 for everything that depends on a date (design.md §8). */
 import type { FieldsOf } from '../../domain/schema/field'
+import { localDay } from '../store/local-time'
 import type { WorkspaceFile } from '../store/workspace-store'
 
 export const DEMO_TODAY = '2017-06-12'
-
-const localDay = (date: Date): string =>
-  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`
 
 /** The demo's own date, changeable in the settings; else the earlier of today and 31 December of the plan year. */
 export function todayOf(file: WorkspaceFile, settings: FieldsOf, now: Date): string {

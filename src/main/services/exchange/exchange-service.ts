@@ -14,7 +14,7 @@ import type { Session } from '../session'
 import { listConflicts } from './conflict-cards'
 import type { PackOptions } from './gather-package'
 import { type HeldPlan, mergePlanned, openForMerge } from './merge'
-import { type Packed, pack, previewPack } from './pack'
+import { type Packed, type PackTarget, pack, previewPack } from './pack'
 import { resolveConflict, type Take } from './resolve-conflict'
 import { planRedeliver, planUndeliver, type UndeliveryPlan } from './undeliver-merge'
 
@@ -36,11 +36,8 @@ export function createExchangeService(session: Session) {
     previewPack: (options: PackOptions): Promise<PackagePreview> => previewPack(session, options),
 
     /** @throws Refusal refused: personal data and no password; readOnly | diskFull … */
-    pack: (
-      options: PackOptions & { readonly password?: string },
-      targetPath: string,
-      fileName?: string,
-    ): Promise<Packed> => inTurn(() => pack(session, options, targetPath, fileName)),
+    pack: (options: PackOptions & { readonly password?: string }, target: PackTarget): Promise<Packed> =>
+      inTurn(() => pack(session, options, target)),
 
     /** Judges and changes nothing. @throws Refusal with the reason; wrongPassword asks for the password */
     async planMerge(path: string, fileName: string, password?: string): Promise<MergePreview> {

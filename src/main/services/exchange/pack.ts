@@ -7,11 +7,11 @@ import { type ManifestDraft, PACKAGE_FORMAT, PACKAGE_FORMAT_VERSION } from '../.
 import { Refusal } from '../../../shared/result'
 import type { PackagePreview } from '../../../shared/rows'
 import { type WrittenPackage, writePackage } from '../../package-file/write-package'
+import { localMinute } from '../../store/local-time'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { countsOf, type GatheredPackage, gatherPackage, type PackOptions } from './gather-package'
 import { keepGivenList } from './given-lists'
-import { localMinute } from './local-minute'
 
 export interface Packed {
   readonly number: number
@@ -125,15 +125,19 @@ async function unlog(session: Session, store: WorkspaceStore, id: string): Promi
   )
 }
 
-/**
- * @param fileName the name to log; the name of the target file when left out
- * @throws Refusal refused: personal data and no password; readOnly | diskFull …: nothing was written
- */
+export interface PackTarget {
+  readonly path: string
+  /** The name to log; the last part of `path` when left out. */
+  readonly fileName?: string
+  /** Gives the written file its own name, when `path` is only where it grows. */
+  readonly place?: () => Promise<unknown>
+}
+
+/** @throws Refusal refused: personal data and no password; readOnly | diskFull …: nothing was written or logged */
 export async function pack(
   session: Session,
   options: PackOptions & { readonly password?: string },
-  targetPath: string,
-  fileName: string = basename(targetPath),
+  { path, fileName = basename(path), place }: PackTarget,
 ): Promise<Packed> {
   const store = session.store()
   if (store.report.readOnly) {
@@ -150,7 +154,7 @@ export async function pack(
   let logged: string | undefined
   try {
     const written = await writePackage(
-      targetPath,
+      path,
       {
         manifest: manifestOf(session, gathered, (options.purpose ?? '').trim()),
         records: contentOf(gathered),
@@ -164,6 +168,7 @@ export async function pack(
         },
       },
     )
+    await place?.()
     const { counts } = written.manifest
     return {
       number: gathered.number,
