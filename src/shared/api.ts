@@ -4,6 +4,7 @@
  * Adding a call touches this table and its handler.
  */
 import { z } from 'zod'
+import { dayNumber } from '../domain/campaign/calendar-date'
 import type { ReferenceData } from '../domain/reference/reference-data'
 import type { ReportModel } from '../domain/report/model'
 import type { Result } from './result'
@@ -52,7 +53,8 @@ const name = z
   .regex(/^[a-zA-Z][a-zA-Z0-9]*$/)
   .max(64)
 const token = z.string().min(8).max(200)
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** A day of the calendar, YYYY-MM-DD. */
+const day = z.string().refine((one) => !Number.isNaN(dayNumber(one)))
 const text = (max: number) => z.string().max(max)
 const fieldKey = z
   .string()
@@ -126,7 +128,12 @@ export const API = {
   history: {
     list: method<readonly HistoryEntry[]>('query')(
       z
-        .object({ record: id.optional(), before: z.number().int().optional(), limit: z.number().int().max(500) })
+        .object({
+          record: id.optional(),
+          /** Only transactions with a smaller number. */
+          before: z.number().int().positive().optional(),
+          limit: z.number().int().min(1).max(500),
+        })
         .strict(),
     ),
     undo: method<UndoOutcome>('command')(z.object({ seq: z.number().int().positive().optional() }).strict()),
@@ -140,8 +147,8 @@ export const API = {
           file: token,
           collection: name,
           sheet: text(100).optional(),
-          /** Column index → field key, or null = not imported. */
-          mapping: z.record(z.string(), z.string().nullable()).optional(),
+          /** Column index or head → field key, or null = not imported. */
+          mapping: z.record(text(1000), text(300).nullable()).optional(),
         })
         .strict(),
     ),

@@ -309,6 +309,24 @@ describe('a card', () => {
     expect(city.exchange.conflicts()).toHaveLength(1)
   })
 
+  it('about a link takes only a link that stands', async () => {
+    const id = await shared()
+    const second = await city.add('enterprises', { name: '二厂' })
+    const third = await city.add('enterprises', { name: '三厂' })
+    const licence = await city.add('licences', { number: '(黑)XK16-205-00044' }, id)
+    await send(city, county)
+    await city.records.put('licences', [{ id: licence, parent: second, fields: {} }])
+    await county.records.put('licences', [{ id: licence, parent: third, fields: {} }])
+    await send(county, city)
+    const conflict = `licences/${licence}/parent`
+    for (const value of ['nobody', 7, null, ['a']]) {
+      await expect(city.exchange.resolve(conflict, { value })).rejects.toThrow('所属记录只能从并存的值里选定')
+    }
+    await city.exchange.resolve(conflict, { value: third })
+    expect(city.record('licences', licence).parent).toBe(third)
+    expect(city.exchange.conflicts()).toEqual([])
+  })
+
   it('masks what is restricted and still settles it', async () => {
     const id = await shared()
     await city.set('enterprises', id, { legalRepIdNo: '230202198001010019' })

@@ -1,5 +1,6 @@
 /** Reads the arguments of one command; whatever does not fit is said in words. */
 import { parseArgs } from 'node:util'
+import { dayNumber } from '../../domain/campaign/calendar-date'
 import { type Arguments, type Command, type OptionRow, UsageFault } from './command'
 
 const optional = (operand: string): boolean => operand.startsWith('[')
@@ -65,11 +66,7 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
 export function dayOf(args: Arguments, name: string): string | undefined {
   const text = args.text(name)
   if (text === undefined) return undefined
-  const date = new Date(`${text}T00:00:00Z`)
-  const exists = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime())
-  if (!exists || date.toISOString().slice(0, 10) !== text) {
-    throw new UsageFault(`--${name} 要写成 2017-06-12 这样的日期。`)
-  }
+  if (Number.isNaN(dayNumber(text))) throw new UsageFault(`--${name} 要写成 2017-06-12 这样的日期。`)
   return text
 }
 

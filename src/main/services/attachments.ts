@@ -1,10 +1,10 @@
 /** Files on records: bytes by content in the store, name, type and owner as a record. */
-import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { planSet } from '../../domain/change/plan-set'
 import { Refusal } from '../../shared/result'
 import type { AttachmentRow } from '../../shared/rows'
 import { isLiving, livingRecords } from './living-records'
+import { readChosen } from './read-chosen'
 import { definitionOf } from './records'
 import type { Session } from './session'
 
@@ -69,10 +69,11 @@ export function createAttachmentsService(session: Session) {
       if (record === undefined || !isLiving(record)) {
         throw new Refusal('notFound', `没有编号为 ${owner} 的${definition.label}记录，附件没有加上。`)
       }
-      const bytes = await readFile(path).catch(() => {
-        throw new Refusal('badFile', `读不出文件“${fileName}”，附件没有加上。`)
+      const bytes = await readChosen(path, {
+        largestBytes: LARGEST_BYTES,
+        unreadable: new Refusal('badFile', `读不出文件“${fileName}”，附件没有加上。`),
+        tooLarge: new Refusal('invalid', `“${fileName}”超过 200 MB，不能作附件。`),
       })
-      if (bytes.byteLength > LARGEST_BYTES) throw new Refusal('invalid', `“${fileName}”超过 200 MB，不能作附件。`)
       const { sha256, sizeBytes } = await store.attachments.put(bytes)
       const name = cleanFileName(fileName)
       const mediaType = MEDIA_TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream'

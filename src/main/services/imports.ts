@@ -1,5 +1,4 @@
 /** Bringing ledgers in: read, judge, show; nothing is written before the clerk says so, and one undo takes it back. */
-import { readFile } from 'node:fs/promises'
 import type { SetChange } from '../../domain/change/change'
 import { planSet } from '../../domain/change/plan-set'
 import { collectionOf } from '../../domain/collections/registry'
@@ -19,7 +18,8 @@ import { readWorkbook } from '../spreadsheet/read-workbook'
 import { writeWorkbook } from '../spreadsheet/write-workbook'
 import type { StoreView, WorkspaceStore } from '../store/workspace-store'
 import { showPreview } from './import-preview'
-import { isLiving } from './living-records'
+import { followMerged, isLiving } from './living-records'
+import { readChosen } from './read-chosen'
 import { definitionOf } from './records'
 import type { Session } from './session'
 import { writeWholeFile } from './write-file'
@@ -46,11 +46,12 @@ type Readable = Pick<StoreView, 'all' | 'get'>
 const PLANS_KEPT = 4
 const LARGEST_BYTES = 300 * 1024 * 1024
 
-async function readChosen(path: string, name: string): Promise<WorkbookTable> {
-  const bytes = await readFile(path).catch(() => {
-    throw new Refusal('badFile', `读不出文件“${name}”，没有导入。请看文件是不是还在、U 盘是不是已拔出。`)
+async function readLedger(path: string, name: string): Promise<WorkbookTable> {
+  const bytes = await readChosen(path, {
+    largestBytes: LARGEST_BYTES,
+    unreadable: new Refusal('badFile', `读不出文件“${name}”，没有导入。请看文件是不是还在、U 盘是不是已拔出。`),
+    tooLarge: new Refusal('badFile', `“${name}”超过 300 MB，没有导入。请分成几个文件。`),
   })
-  if (bytes.byteLength > LARGEST_BYTES) throw new Refusal('badFile', `“${name}”超过 300 MB，没有导入。请分成几个文件。`)
   const workbook = readWorkbook(bytes, name)
   if (!workbook.ok) throw new Refusal(workbook.error.code, workbook.error.message, workbook.error.details)
   return workbook.value
@@ -63,25 +64,13 @@ function kindsOf(definition: CollectionDefinition): ImportKinds {
   return { definition, ...(parent === undefined ? {} : { parent }), ...(companions.length === 0 ? {} : { companions }) }
 }
 
-/** The enterprise that goes on for one merged into another; a circle of merges ends where it began. */
-function followed(from: Readable, id: string): string {
-  const seen = new Set<string>()
-  let at = id
-  for (;;) {
-    const next = from.get('enterprises', at)?.mergedInto
-    if (next === undefined || seen.has(at)) return at
-    seen.add(at)
-    at = next
-  }
-}
-
 /** Living records; a child of an enterprise that was merged into another counts as the other's. */
 function livingOf(from: Readable, collection: string): StoredRecord[] {
   const living = [...from.all(collection)].filter(isLiving)
   if (collectionOf(collection)?.parent !== 'enterprises') return living
   return living.map((record) => {
     if (record.parent === undefined) return record
-    const parent = followed(from, record.parent)
+    const parent = followMerged(from, 'enterprises', record.parent)?.id ?? record.parent
     return parent === record.parent ? record : { ...record, parent }
   })
 }
@@ -149,7 +138,7 @@ export function createImportsService(session: Session) {
     /** @throws Refusal badFile and others, one sentence each; nothing changed */
     async plan(wish: ImportWish): Promise<ImportPreview> {
       const kinds = kindsOf(definitionOf(wish.collection))
-      const workbook = await readChosen(wish.path, wish.name)
+      const workbook = await readLedger(wish.path, wish.name)
       const prepared = prepareImport(workbook, {
         ...kinds,
         ...(wish.sheet === undefined ? {} : { sheet: wish.sheet }),

@@ -9,8 +9,10 @@ import { Refusal } from '../../shared/result'
 import type { StoreView } from '../store/workspace-store'
 import { isLiving } from './living-records'
 import type { Session } from './session'
+import { storableFields } from './storable'
 
 export interface StartInspection {
+  /** Its id. */
   readonly enterprise: string
   readonly type: string
   readonly startedOn: string
@@ -30,7 +32,7 @@ function nextNumber(view: StoreView, year: string): string {
 
 export function createInspectionsService(session: Session) {
   return {
-    /** Two inspectors may be filled in later, but closing asks for them. */
+    /** Two inspectors may be filled in later, but closing asks for them. @throws Refusal notFound | invalid */
     async start(wish: StartInspection): Promise<{ id: string; seq: number }> {
       const id = session.newId()
       const template = checklistOfVersion(session.reference)
@@ -39,12 +41,14 @@ export function createInspectionsService(session: Session) {
         if (enterprise === undefined || !isLiving(enterprise)) {
           throw new Refusal('notFound', '这家企业不在档案里，检查没有建立。')
         }
-        const values: Record<string, FieldValue> = {
+        const values = {
+          ...storableFields(session, 'inspections', {
+            enterprise: wish.enterprise,
+            type: wish.type,
+            startedOn: wish.startedOn,
+            inspectors: wish.inspectors,
+          }),
           number: nextNumber(view, wish.startedOn.slice(0, 4)),
-          enterprise: wish.enterprise,
-          type: wish.type,
-          startedOn: wish.startedOn,
-          inspectors: wish.inspectors.length === 0 ? null : wish.inspectors,
           templateVersion: template.templateVersion,
         }
         const change = planSet(undefined, { collection: 'inspections', id, values })

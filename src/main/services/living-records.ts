@@ -20,8 +20,12 @@ export function countLiving(store: Readable, collection: string): number {
   return count
 }
 
-/** Follows `mergedInto`; two offices may have merged in opposite directions, so a circle ends at its smallest id. */
-export function followMerged(store: Readable, collection: string, id: string): StoredRecord | undefined {
+/**
+ * The record that goes on for one merged into another.
+ * @returns undefined when it is not here; in a circle of merges (two offices merged in opposite directions) the first
+ * one met again
+ */
+export function followMerged(store: Pick<Readable, 'get'>, collection: string, id: string): StoredRecord | undefined {
   const seen = new Set<string>()
   let record = store.get(collection, id)
   while (record?.mergedInto !== undefined && !seen.has(record.id)) {

@@ -4,15 +4,14 @@ import type { SetChange, TransactionKind } from '../../domain/change/change'
 import { planSet } from '../../domain/change/plan-set'
 import { COLLECTIONS, fieldOf } from '../../domain/collections/registry'
 import { registerValue } from '../../domain/record/registers'
-import type { CollectionDefinition, FieldRow, FieldValue } from '../../domain/schema/field'
+import type { CollectionDefinition, FieldValue } from '../../domain/schema/field'
 import { formatValue } from '../../domain/schema/format-value'
-import { isMaskOf } from '../../domain/schema/mask-value'
-import { parseValue } from '../../domain/schema/parse-value'
 import { Refusal } from '../../shared/result'
 import type { PutOutcome, Row, RowWish } from '../../shared/rows'
 import type { StoreView } from '../store/workspace-store'
 import { followMerged, isLiving, livingRecords, toRow } from './living-records'
 import type { Session } from './session'
+import { storable } from './storable'
 import { enterpriseOf } from './titles'
 
 export interface PutOptions {
@@ -25,16 +24,6 @@ export function definitionOf(collection: string): CollectionDefinition {
   const definition = COLLECTIONS.get(collection)
   if (definition === undefined) throw new Refusal('usage', `没有“${collection}”这种记录。`)
   return definition
-}
-
-/** Values that came as text, number or list are brought to the field's kind; what cannot be stored is refused. */
-function storable(session: Session, row: FieldRow, raw: FieldValue, stored: FieldValue | undefined): FieldValue {
-  if (row.compute !== undefined) throw new Refusal('invalid', `“${row.label}”由程序算出，不能填写。`)
-  const masked = row.personal !== undefined || row.restricted === true
-  if (masked && stored !== undefined && isMaskOf(row, raw, stored)) return stored ?? null
-  const parsed = parseValue(row, raw, session.values())
-  if (!parsed.ok) throw new Refusal('invalid', `${row.label}：${parsed.message}`)
-  return parsed.value
 }
 
 function planRow(

@@ -1,6 +1,6 @@
 /**
  * What every service is given: the open workspace, the clerk, the reference data, the clock and the ports to files.
- * Services are made once (composition in handlers.ts) and used by both hosts and by the command line alike.
+ * Services are made once (composition in application.ts) and used by both hosts and by the command line alike.
  */
 import type { ReferenceData } from '../../domain/reference/reference-data'
 import type { FieldsOf } from '../../domain/schema/field'

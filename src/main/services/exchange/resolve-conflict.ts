@@ -3,15 +3,15 @@ import type { Change } from '../../../domain/change/change'
 import { planSet } from '../../../domain/change/plan-set'
 import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
 import { ownerIds } from '../../../domain/exchange/record-links'
-import type { StoredRecord } from '../../../domain/record/record'
+import { type Sibling, type StoredRecord, sameValue } from '../../../domain/record/record'
 import { isConflict, isDeleted, isDeletionContested, registerValues } from '../../../domain/record/registers'
 import type { FieldValue } from '../../../domain/schema/field'
-import { parseValue } from '../../../domain/schema/parse-value'
 import { Refusal } from '../../../shared/result'
 import type { PutOutcome } from '../../../shared/rows'
 import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
 import { isLiving } from '../living-records'
 import type { Session } from '../session'
+import { storable } from '../storable'
 import { titleOf } from '../titles'
 import {
   DELETE,
@@ -61,20 +61,22 @@ function chosenValue(
   return theirs.value
 }
 
-function checkedValue(session: Session, named: Named, raw: FieldValue): FieldValue {
+/** A value filled in by hand. Links and fields of a newer version have no row to check it by: one of those that stand. */
+function checkedValue(session: Session, named: Named, raw: FieldValue, standing: readonly Sibling[]): FieldValue {
   const definition = COLLECTIONS.get(named.collection)
   const row = definition === undefined ? undefined : fieldOf(definition, named.field)
-  if (row === undefined || raw === null) return raw
-  const parsed = parseValue(row, raw, session.values())
-  if (!parsed.ok) throw new Refusal('invalid', `${row.label}：${parsed.message}`)
-  return parsed.value
+  if (row !== undefined) return raw === null ? null : storable(session, row, raw, undefined)
+  if (standing.some(({ value }) => sameValue(value, raw))) return raw
+  throw new Refusal('invalid', `${fieldLabel(named.collection, named.field)}只能从并存的值里选定一个。`)
 }
 
 function settleField(session: Session, record: StoredRecord, named: Named, take: Take): Change[] {
   const values = registerValues(record, named.field)
   if (!isConflict(values)) throw settled()
   const value =
-    typeof take === 'object' ? checkedValue(session, named, take.value) : chosenValue(session.store(), values, take)
+    typeof take === 'object'
+      ? checkedValue(session, named, take.value, values)
+      : chosenValue(session.store(), values, take)
   const change = planSet(record, {
     collection: named.collection,
     id: named.id,
