@@ -16,7 +16,7 @@ afterEach(async () => {
   await office.close()
 })
 
-// Made-up codes with the right check digit (domain.md §2.2).
+// Made-up codes with the right check digit.
 const CODE_A = '91230102MA00000153'
 const CODE_B = '91230281MA0000023G'
 const CODE_C = '91230102MA00002690'

@@ -1,4 +1,4 @@
-/** The brand shortlist: ten gates, six criteria as entered, the plan's quota of two to three (domain.md §7, S23, S24). */
+/** The brand shortlist: ten gates, six criteria as entered, the plan's quota of two to three (S23, S24). */
 import type { CampaignPlan } from '../campaign/plan'
 import { brandTotal } from '../collections/brand-candidates/definition'
 import { BRAND_CRITERIA, BRAND_GATES } from '../collections/brand-candidates/gates'

@@ -50,7 +50,7 @@ export interface ReportingDeadline {
 
 /**
  * Both reporting deadlines as they stand on `today`. `submittedIds` names the deadlines for which a submission record
- * exists (domain.md §1.6: a document counts as submitted only then).
+ * exists (a document counts as submitted only then).
  */
 export function reportingDeadlines(
   plan: CampaignPlan,

@@ -53,7 +53,7 @@ export type Change = SetChange | DeleteChange | RestoreChange | JoinChange | Sta
 
 export type TransactionKind = 'edit' | 'paste' | 'import' | 'merge' | 'decision' | 'undo' | 'redo' | 'program'
 
-/** Who wrote what behind a dot; travels in `writes.jsonl`, kept and passed on (design.md §5). */
+/** Who wrote what behind a dot; travels in `writes.jsonl`, kept and passed on. */
 export interface WriteInfo {
   readonly dot: Dot
   readonly office: string

@@ -153,7 +153,7 @@ export function evaluateSheet(template: ChecklistTemplate, cells: FieldsOf): She
 }
 
 /**
- * Is a group confirmed: every item answered and no key item 不符合? (C3 confirmed = 全程记录 for 建档, domain.md §1.2 G2.)
+ * Is a group confirmed: every item answered and no key item 不符合? (C3 confirmed = 全程记录 for 建档, G2.)
  */
 export function isGroupConfirmed(template: ChecklistTemplate, groupKey: string, cells: FieldsOf): boolean {
   const group = template.groups.find((candidate) => candidate.key === groupKey)

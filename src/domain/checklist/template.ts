@@ -1,4 +1,4 @@
-/** The 七查七看 template as data, versioned: old sheets keep the wording they were signed with (domain.md §5). */
+/** The 七查七看 template as data, versioned: old sheets keep the wording they were signed with. */
 
 /** Weakest first: choosing an earlier one than the item's default is a lowering and needs a reason. */
 export const DISPOSALS = ['列入帮扶', '责令整改', '立案调查', '移送'] as const

@@ -1,4 +1,4 @@
-/** Materials and food kinds offered in lists (domain.md §2.7); others may be typed. */
+/** Materials and food kinds offered in lists; others may be typed. */
 export const MATERIALS: readonly string[] = [
   'PE',
   'PP',

@@ -1,4 +1,4 @@
-/** 企业质量档案: what the file of one enterprise must hold, what it has, what is missing (domain.md §1.2 G2, §2). */
+/** 企业质量档案: what the file of one enterprise must hold, what it has, what is missing (G2). */
 import { BLOCK_WALKS } from './file-blocks'
 import type { FileContext, FileItem, FileSource, FileVisitor } from './file-item'
 import type { DomainRecord, FileIndex } from './file-records'

@@ -1,4 +1,4 @@
-/** The blocks of the enterprise file, each a walk over its items (domain.md §2.1, §2.6, §2.7). */
+/** The blocks of the enterprise file, each a walk over its items. */
 import { isGroupConfirmed } from '../checklist/evaluate-sheet'
 import { ENTERPRISES } from '../collections/enterprises/definition'
 import { MANAGEMENT_RULE_ITEMS } from '../collections/management-rules/definition'

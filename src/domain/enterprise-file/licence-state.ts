@@ -1,4 +1,4 @@
-/** Licences of an enterprise on a day, and whether it belongs to E_lic (domain.md §1.2, §2.1, §2.6). */
+/** Licences of an enterprise on a day, and whether it belongs to E_lic. */
 import { addDays } from '../campaign/calendar-date'
 import { catalogueEntryOn } from '../reference/dated-lookup'
 import type { Catalogue } from '../reference/reference-rows'

@@ -15,7 +15,7 @@ const count = (record: DomainRecord, field: string): number => {
   return typeof value === 'number' ? value : 0
 }
 
-/** A roster, or head counts for an enterprise that gives none (domain.md §1.2 G3). */
+/** A roster, or head counts for an enterprise that gives none (G3). */
 export const walkPersons: BlockWalk = (source, context, visit) => {
   const definition = definitionOf('persons')
   const { enterprise } = source

@@ -1,4 +1,4 @@
-/** What is missing or wrong in one record: required fields filled and valid (domain.md §1.2 G2). */
+/** What is missing or wrong in one record: required fields filled and valid (G2). */
 import type { CollectionDefinition, FieldRow, FieldsOf } from '../schema/field'
 import { isEmptyValue, isRequired, validateValue } from '../schema/validate-record'
 import type { ValueContext } from '../schema/value-context'

@@ -1,5 +1,5 @@
 /**
- * Choosing the records of a copy (design.md §5). A scoped copy carries the files of its enterprises (children,
+ * Choosing the records of a copy. A scoped copy carries the files of its enterprises (children,
  * grandchildren, records about them), every record those refer to, and those given earlier that have left the scope.
  */
 import type { StoredRecord } from '../record/record'

@@ -1,5 +1,5 @@
 /**
- * `manifest.json` of an exchange package (design.md §5). Released format, version 1: never remove, rename or
+ * `manifest.json` of an exchange package. Released format, version 1: never remove, rename or
  * re-purpose a part. A package with a greater `formatVersion` is refused whole.
  */
 

@@ -1,4 +1,4 @@
-/** Personal data in what leaves the office: an enterprise's phone is enough (design.md §5). */
+/** Personal data in what leaves the office: an enterprise's phone is enough. */
 import { collectionOf, fieldOf } from '../collections/registry'
 import type { StoredRecord } from '../record/record'
 import { registerKeys, registerValues } from '../record/registers'

@@ -1,4 +1,4 @@
-/** A report: chosen fields, personal data masked or left out, without vectors (design.md §5). Never merged. */
+/** A report: chosen fields, personal data masked or left out, without vectors. Never merged. */
 import { collectionOf, fieldOf } from '../collections/registry'
 import { type StoredRecord, sameValue } from '../record/record'
 import { isDeleted } from '../record/registers'

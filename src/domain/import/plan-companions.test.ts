@@ -11,7 +11,7 @@ import {
 } from '../../../tests/fixtures/spreadsheets/import-setup'
 import type { ImportPlan } from './import-plan'
 
-// Made-up codes with the right check digit (domain.md §2.2).
+// Made-up codes with the right check digit.
 const CODE_A = '91230102MA00000153'
 const CODE_B = '91230281MA0000023G'
 

@@ -11,7 +11,7 @@ import {
 import { headNames } from './import-targets'
 import { rejectedTable } from './rejected-table'
 
-// Made-up codes with the right check digit (domain.md §2.2).
+// Made-up codes with the right check digit.
 const CODE_A = '91230102MA00000153'
 const CODE_B = '91230281MA0000023G'
 const CODE_C = '91230102MA00002690'

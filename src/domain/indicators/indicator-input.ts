@@ -1,4 +1,4 @@
-/** What the figures are computed from, and the options the office sets (domain.md §1.2, §11). */
+/** What the figures are computed from, and the options the office sets. */
 import {
   type DomainRecord,
   type FileIndex,

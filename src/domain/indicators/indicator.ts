@@ -1,4 +1,4 @@
-/** One figure: what it shows, whether the target is reached, and the records behind it (domain.md §1.2). */
+/** One figure: what it shows, whether the target is reached, and the records behind it. */
 
 export type IndicatorState = 'met' | 'notMet' | 'noData' | 'notAvailable'
 

@@ -1,4 +1,4 @@
-/** G5 目录产品许可率, by product unit actually made (domain.md §1.2). */
+/** G5 目录产品许可率, by product unit actually made. */
 import { type DomainRecord, textOf } from '../enterprise-file/file-records'
 import { isLicenceValidOn, productNeedsLicence } from '../enterprise-file/licence-state'
 import type { Exclusion, Indicator } from './indicator'

@@ -1,4 +1,4 @@
-/** Rates: verdicts on integers, texts that never contradict them (domain.md §1.2 general rules). */
+/** Rates: verdicts on integers, texts that never contradict them. */
 import type { CountedCollection, Exclusion, Indicator } from './indicator'
 
 /** A target as a fraction: reached when value·denominator ≥ numerator·total. */

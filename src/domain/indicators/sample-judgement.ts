@@ -1,4 +1,4 @@
-/** What one sampled batch counts for on a day (domain.md §1.2 G6, §6.1). */
+/** What one sampled batch counts for on a day (G6). */
 import { addDays } from '../campaign/calendar-date'
 import { type DomainRecord, textOf } from '../enterprise-file/file-records'
 import type { SamplingDateRule } from './indicator-input'

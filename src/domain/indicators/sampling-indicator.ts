@@ -1,4 +1,4 @@
-/** G6 监督抽查合格率: by batch, with the three levels, by enterprise, and re-sampling shown apart (domain.md §1.2). */
+/** G6 监督抽查合格率: by batch, with the three levels, by enterprise, and re-sampling shown apart. */
 import { type DomainRecord, textOf } from '../enterprise-file/file-records'
 import type { Exclusion, Indicator } from './indicator'
 import type { Population } from './indicator-input'

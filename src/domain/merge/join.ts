@@ -1,5 +1,5 @@
 /**
- * Joining two copies of one record (design.md §5): commutative, associative, idempotent; a stale copy changes nothing.
+ * Joining two copies of one record: commutative, associative, idempotent; a stale copy changes nothing.
  */
 import {
   covers,

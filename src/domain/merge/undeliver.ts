@@ -1,5 +1,5 @@
 /**
- * Un-delivering a merge (design.md §5): each record it touched goes back to the state before, `vv` included, so
+ * Un-delivering a merge: each record it touched goes back to the state before, `vv` included, so
  * that the package counts as not received and can be taken again. What came from later packages is joined in
  * again; what this office wrote since stays.
  */

@@ -1,5 +1,5 @@
 /**
- * The record as it is stored, packed and merged (design.md §3, §5). This is the released format, version 1:
+ * The record as it is stored, packed and merged. This is the released format, version 1:
  * never remove, rename or re-purpose a part.
  */
 import type { FieldValue } from '../schema/field'

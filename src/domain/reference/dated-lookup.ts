@@ -1,4 +1,4 @@
-/** What applied on a day: standards by production date, catalogue by survey date (domain.md §3, §4). */
+/** What applied on a day: standards by production date, catalogue by survey date. */
 import type { Catalogue, CatalogueFamily, CatalogueUnit, StandardRow } from './reference-rows'
 
 /** `gb4806.7—2016` and `GB 4806.7-2016` are one standard. */

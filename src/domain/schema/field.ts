@@ -12,7 +12,7 @@ export type FieldKind =
   | 'code' // text that must keep leading zeros and all its digits
   | 'uscc' // 统一社会信用代码, GB 32100
   | 'residentId' // GB 11643, personal
-  | 'licenceNumber' // XK / QS numbers, domain.md §2.6
+  | 'licenceNumber' // XK / QS numbers
   | 'phone'
   | 'integer'
   | 'decimal'
@@ -26,7 +26,7 @@ export type FieldKind =
   | 'reference' // id of a record in `reference`
   | 'references' // several of them
 
-/** How a personal value is masked in everything that leaves the office (design.md §3). */
+/** How a personal value is masked in everything that leaves the office. */
 export type PersonalKind = 'name' | 'phone' | 'idNumber' | 'address'
 
 /** Required for 建档: always, under a condition named in words, or not at all. */
@@ -96,12 +96,12 @@ export interface FieldRow {
   readonly check?: (value: FieldValue, fields: FieldsOf) => readonly Issue[]
   /** Sentence under the field in the form. */
   readonly hint?: string
-  /** Requirement ids of domain.md §1 (S00…S43) that this field serves. */
+  /** Sentences of the action plan (S00…S43, in its own order) that this field serves; docs/glossary.md lists them. */
   readonly serves?: readonly string[]
 }
 
 export interface CollectionDefinition {
-  /** File, package and command-line name (design.md §8). */
+  /** File, package and command-line name. */
   readonly name: string
   /** Chinese name of the record kind. */
   readonly label: string
@@ -115,7 +115,7 @@ export interface CollectionDefinition {
   readonly eventDate?: string
   /** Keys by which an imported row finds the record it updates: each entry is a set of fields that together identify one. */
   readonly naturalKeys: readonly (readonly string[])[]
-  /** Head texts of other columns of an import that name the enterprise the row belongs to. */
+  /** Rows of a ledger may name an enterprise that is not in the files yet: such rows wait in 未匹配企业. */
   readonly links?: boolean
   /**
    * Kinds under this one (`parent`) whose columns ledgers carry beside its own (许可证, 产品 of an enterprise). Each row of

@@ -1,4 +1,4 @@
-/** Masking of personal data, by the schema row alone (design.md §3, domain.md §8.2). */
+/** Masking of personal data, by the schema row alone. */
 import { foldWidth } from '../validation/text'
 import type { FieldRow, FieldValue } from './field'
 

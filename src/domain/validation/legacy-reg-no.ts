@@ -1,4 +1,4 @@
-/** 原工商注册号: 15 digits, the last by ISO 7064 MOD 11,10 (domain.md §2.1). */
+/** 原工商注册号: 15 digits, the last by ISO 7064 MOD 11,10. */
 import type { Issue } from '../schema/field'
 
 /** The 15th digit that belongs to 14; undefined for anything else. */

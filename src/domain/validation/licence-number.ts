@@ -1,4 +1,4 @@
-/** 生产许可证编号 as written in real life (domain.md §2.6): XK numbers with or without province, old QS numbers. */
+/** 生产许可证编号 as written in real life: XK numbers with or without province, old QS numbers. */
 import type { Issue } from '../schema/field'
 import { foldCode } from './text'
 

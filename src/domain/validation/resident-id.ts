@@ -1,4 +1,4 @@
-/** 公民身份号码, GB 11643-1999 (domain.md §2.3). Messages never repeat the number. */
+/** 公民身份号码, GB 11643-1999. Messages never repeat the number. */
 import type { Issue } from '../schema/field'
 import { isRealDate } from './date'
 import { foldCode } from './text'

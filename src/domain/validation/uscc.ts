@@ -1,4 +1,4 @@
-/** 统一社会信用代码, GB 32100-2015 (domain.md §2.2). */
+/** 统一社会信用代码, GB 32100-2015. */
 import type { Issue } from '../schema/field'
 import { foldCode } from './text'
 

@@ -1,6 +1,6 @@
 /**
  * Reading a package is a hostile-input job: everything is judged before anything is taken, and a package is refused
- * whole, with the reason (design.md §5). Nothing of it is ever written under a name it chose.
+ * whole, with the reason. Nothing of it is ever written under a name it chose.
  */
 import type { FileEntry } from '@zip.js/zip.js'
 import type { WriteInfo } from '../../domain/change/change'

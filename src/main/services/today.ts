@@ -1,4 +1,4 @@
-/** 今天 for everything that depends on a date (design.md §8). */
+/** 今天 for everything that depends on a date. */
 import type { FieldsOf } from '../../domain/schema/field'
 import { localDay } from '../store/local-time'
 import type { WorkspaceFile } from '../store/workspace-store'

@@ -1,4 +1,4 @@
-/** 添加剂 (domain.md §2.7; GB 9685). */
+/** 添加剂 (GB 9685). */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, code, option, REQUIRED, text, yesNo } from '../../schema/row'
 import { remarkRow, sourceRows } from '../source-rows'

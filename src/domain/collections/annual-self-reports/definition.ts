@@ -1,4 +1,4 @@
-/** 年度自查报告 of a licensed enterprise (条例 arts 38, 53; domain.md §2.6). */
+/** 年度自查报告 of a licensed enterprise (条例 arts 38, 53). */
 import type { CollectionDefinition, FieldsOf } from '../../schema/field'
 import {
   block,

@@ -1,4 +1,4 @@
-/** 附件: name and owner of a stored file; the bytes lie in the attachment store under their SHA-256 (design.md §4). */
+/** 附件: name and owner of a stored file; the bytes lie in the attachment store under their SHA-256. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, code, date, integer, REQUIRED, text } from '../../schema/row'
 import { remarkRow } from '../source-rows'

@@ -1,4 +1,4 @@
-/** 品牌示范创建候选 (domain.md §7): gates and criteria as entered, order, shortlist, decision. */
+/** 品牌示范创建候选: gates and criteria as entered, order, shortlist, decision. */
 import type { CollectionDefinition, FieldsOf, FieldValue } from '../../schema/field'
 import { block, CONDITIONAL, date, decimal, integer, longText, option, REQUIRED, text, yesNo } from '../../schema/row'
 import { enterpriseRow, remarkRow } from '../source-rows'

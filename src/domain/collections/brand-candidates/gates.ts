@@ -1,4 +1,4 @@
-/** The ten gates and the criteria of the brand review (domain.md §7). 本局内部评审参考. */
+/** The ten gates and the criteria of the brand review. 本局内部评审参考. */
 
 export interface BrandGate {
   /** Field key of the answer; the note is `<key>Note`. */

@@ -1,4 +1,4 @@
-/** 评审佐证 (S22; domain.md §7): the record behind one gate or criterion of a candidate. Every point is traceable. */
+/** 评审佐证 (S22): the record behind one gate or criterion of a candidate. Every point is traceable. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, date, decimal, option, REQUIRED, references, text } from '../../schema/row'
 import { BRAND_CRITERIA, BRAND_GATES } from '../brand-candidates/gates'

@@ -1,4 +1,4 @@
-/** 质量管理体系认证 (domain.md §2.1). */
+/** 质量管理体系认证. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, code, date, option, REQUIRED, text } from '../../schema/row'
 import { dateOrders } from '../order-check'

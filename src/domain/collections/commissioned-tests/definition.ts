@@ -1,4 +1,4 @@
-/** 委托检验, and 型式/发证检验 reports (domain.md §2.7). */
+/** 委托检验, and 型式/发证检验 reports. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, code, date, option, REQUIRED, text } from '../../schema/row'
 import { dateOrders } from '../order-check'

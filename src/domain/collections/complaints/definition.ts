@@ -1,5 +1,5 @@
 /**
- * 举报投诉 (S27; domain.md §8.4). Who reported, and how it was handled in detail, are not here: they lie in
+ * 举报投诉 (S27). Who reported, and how it was handled in detail, are not here: they lie in
  * `reporterIdentities`, which never leaves the office. All limits are dated settings.
  */
 import type { CollectionDefinition, FieldsOf } from '../../schema/field'

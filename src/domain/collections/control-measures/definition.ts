@@ -1,4 +1,4 @@
-/** 风险管控措施 (S21; domain.md §6.5): what was done about a problem sample. Restricted like the finding it answers. */
+/** 风险管控措施 (S21): what was done about a problem sample. Restricted like the finding it answers. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, code, date, list, longText, option, personName, REQUIRED, reference } from '../../schema/row'
 import { dateOrders } from '../order-check'

@@ -1,4 +1,4 @@
-/** 关键控制点 (domain.md §2.7). */
+/** 关键控制点. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, REQUIRED, text } from '../../schema/row'
 import { remarkRow, sourceRows } from '../source-rows'

@@ -1,4 +1,4 @@
-/** 公开披露 (S25; domain.md §8.3): the procedure by which one person's serious dishonesty becomes public, step by step. */
+/** 公开披露 (S25): the procedure by which one person's serious dishonesty becomes public, step by step. */
 import type { CollectionDefinition, FieldsOf } from '../../schema/field'
 import {
   block,

@@ -1,5 +1,5 @@
 /**
- * The ten steps before a person's serious dishonesty is public and after it (domain.md §8.3). Each has a date and a
+ * The ten steps before a person's serious dishonesty is public and after it. Each has a date and a
  * document; a step is locked till the one before it is dated. Who knows the office's own procedure may leave ⑨ and ⑩ open.
  */
 import type { FieldsOf, FieldValue } from '../../schema/field'

@@ -1,4 +1,4 @@
-/** 公文: what was written, with the figures it carried (design.md §6, 已报数据). */
+/** 公文: what was written, with the figures it carried (已报数据). */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, code, date, dateTime, longText, option, references, text } from '../../schema/row'
 import { remarkRow } from '../source-rows'

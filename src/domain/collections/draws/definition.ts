@@ -1,5 +1,5 @@
 /**
- * 双随机抽取记录 (S20; domain.md §6.3): frozen pools by their hashes, the seed and where it came from, the result. A
+ * 双随机抽取记录 (S20): frozen pools by their hashes, the seed and where it came from, the result. A
  * cancelled draw stays, with its reason. The whole record lies as an attachment under `recordFile`.
  */
 import type { CollectionDefinition, FieldsOf } from '../../schema/field'

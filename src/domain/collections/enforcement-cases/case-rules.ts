@@ -1,4 +1,4 @@
-/** Rules over one case (domain.md §5, §6.5; 总局 procedure: filing, decision, closing in this order). */
+/** Rules over one case (总局 procedure: filing, decision, closing in this order). */
 import type { FieldsOf } from '../../schema/field'
 import type { FieldIssue } from '../../schema/validate-record'
 import { dateOrders } from '../order-check'

@@ -1,4 +1,4 @@
-/** 案件 (S19; domain.md §5): from the clue through filing and decision to closing or referral. */
+/** 案件 (S19): from the clue through filing and decision to closing or referral. */
 import type { CollectionDefinition, FieldsOf } from '../../schema/field'
 import {
   block,

@@ -1,4 +1,4 @@
-/** 企业: the subject of a file (domain.md §2.1). Lists of persons, products … are record kinds of their own. */
+/** 企业: the subject of a file. Lists of persons, products … are record kinds of their own. */
 import type { CollectionDefinition } from '../../schema/field'
 import { checkEnterprise } from './enterprise-rules'
 import { CAPACITY_ROWS, OPERATION_ROWS, TRAINING_ROWS } from './operation-rows'

@@ -1,4 +1,4 @@
-/** 生产经营, 质量保障 and 人员与培训 of the enterprise file (domain.md §1.2 G3, §2.1, §2.5). */
+/** 生产经营, 质量保障 and 人员与培训 of the enterprise file (G3). */
 import type { FieldsOf, FieldValue, Issue } from '../../schema/field'
 import { block, CONDITIONAL, date, decimal, integer, option, options, REQUIRED, text, yesNo } from '../../schema/row'
 
@@ -25,7 +25,7 @@ export const LICENCE_STATUSES: readonly string[] = [
 const numberOf = (value: FieldValue | undefined): number | undefined => (typeof value === 'number' ? value : undefined)
 
 /**
- * Size class of an industrial enterprise by headcount X and revenue Y in 万元 (domain.md §2.5): large, medium and
+ * Size class of an industrial enterprise by headcount X and revenue Y in 万元: large, medium and
  * small need both lower limits, otherwise one class down. Nothing while a figure is missing.
  */
 export function enterpriseSize(employees: number | undefined, revenue: number | undefined): string | null {

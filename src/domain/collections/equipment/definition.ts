@@ -1,4 +1,4 @@
-/** 生产设备 (domain.md §2.7). */
+/** 生产设备. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, integer, option, REQUIRED, text, yesNo } from '../../schema/row'
 import { remarkRow, sourceRows } from '../source-rows'

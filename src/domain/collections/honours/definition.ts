@@ -1,4 +1,4 @@
-/** 商标、品牌与荣誉 (domain.md §2.1). */
+/** 商标、品牌与荣誉. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, date, integer, option, REQUIRED, text } from '../../schema/row'
 import { remarkRow, sourceRows } from '../source-rows'

@@ -7,7 +7,7 @@ import { date, longText, option, type RowDraft, text } from '../../schema/row'
 
 const ANSWER_RESULTS: readonly string[] = ['符合', '不符合', '不适用', '未查']
 
-/** Disposals of domain.md §5 (R, C, T, H) in words. */
+/** Disposals (R, C, T, H) in words. */
 const ANSWER_DISPOSALS: readonly string[] = ['责令整改', '立案调查', '移送', '列入帮扶']
 
 export type AnswerPart = 'result' | 'problem' | 'disposal' | 'reason' | 'dueOn' | 'note'

@@ -1,4 +1,4 @@
-/** 七查七看监督检查 (domain.md §5). The answers are cells, one per item and part. */
+/** 七查七看监督检查. The answers are cells, one per item and part. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, code, date, list, longText, option, personName, REQUIRED, reference, text } from '../../schema/row'
 import { dateOrders } from '../order-check'

@@ -1,4 +1,4 @@
-/** 检查人员 (S18, S20; domain.md §6.3): the pool inspectors are drawn from, with their papers and whom they must avoid. */
+/** 检查人员 (S18, S20): the pool inspectors are drawn from, with their papers and whom they must avoid. */
 import type { CollectionDefinition } from '../../schema/field'
 import {
   block,

@@ -1,4 +1,4 @@
-/** 检验机构 with its accreditation (domain.md §6.1, §10). */
+/** 检验机构 with its accreditation. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, code, date, list, longText, personName, personPhone, REQUIRED, text, uscc } from '../../schema/row'
 import { remarkRow } from '../source-rows'

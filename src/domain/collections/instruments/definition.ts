@@ -1,4 +1,4 @@
-/** 检验仪器 with their verification or calibration (domain.md §2.7). */
+/** 检验仪器 with their verification or calibration. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, code, date, option, REQUIRED, text } from '../../schema/row'
 import { remarkRow, sourceRows } from '../source-rows'

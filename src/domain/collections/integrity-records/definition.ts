@@ -1,4 +1,4 @@
-/** 诚信记录 (S25; domain.md §8.1): good and bad records of a person or an enterprise, each resting on a document. */
+/** 诚信记录 (S25): good and bad records of a person or an enterprise, each resting on a document. */
 import type { CollectionDefinition, FieldsOf } from '../../schema/field'
 import {
   block,

@@ -1,4 +1,4 @@
-/** 诚信主体 (S25; domain.md §8.1): the persons who answer for an enterprise, and whether their names were verified. */
+/** 诚信主体 (S25): the persons who answer for an enterprise, and whether their names were verified. */
 import type { CollectionDefinition, FieldsOf } from '../../schema/field'
 import {
   block,

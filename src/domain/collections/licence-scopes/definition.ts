@@ -1,4 +1,4 @@
-/** 许可范围明细: one line of the licence's duplicate (domain.md §2.6). */
+/** 许可范围明细: one line of the licence's duplicate. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, REQUIRED, text } from '../../schema/row'
 import { remarkRow } from '../source-rows'

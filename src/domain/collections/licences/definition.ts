@@ -1,10 +1,10 @@
-/** 生产许可证 (domain.md §2.6). */
+/** 生产许可证. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, code, date, licenceNumber, list, longText, option, REQUIRED, text } from '../../schema/row'
 import { LICENCE_NUMBER_HEADS, remarkRow, sourceRows } from '../source-rows'
 import { checkLicence } from './licence-rules'
 
-/** Families of domain.md §3, as printed on certificates. The dated catalogue is data (resources/), not this list. */
+/** Families of food-related products, as printed on certificates. The dated catalogue is data (resources/), not this list. */
 export const PRODUCT_FAMILIES: readonly string[] = [
   '食品用塑料包装、容器、工具等制品',
   '食品用纸包装、容器等制品',

@@ -1,4 +1,4 @@
-/** 管理制度: the nineteen mandatory rules ①–⑲ of domain.md §2.7; G1 counts them. */
+/** 管理制度: the nineteen mandatory rules ①–⑲; G1 counts them. */
 import type { CollectionDefinition, FieldsOf } from '../../schema/field'
 import { block, CONDITIONAL, date, option, REQUIRED, text } from '../../schema/row'
 import { remarkRow, sourceRows } from '../source-rows'

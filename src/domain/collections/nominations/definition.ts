@@ -1,4 +1,4 @@
-/** 推荐 (S24; domain.md §7): only a 示范型企业 may be nominated. The quotas are the whole province's. */
+/** 推荐 (S24): only a 示范型企业 may be nominated. The quotas are the whole province's. */
 import type { CollectionDefinition, FieldsOf } from '../../schema/field'
 import { block, CONDITIONAL, code, date, longText, option, REQUIRED, reference, text, yesNo } from '../../schema/row'
 import type { FieldIssue } from '../../schema/validate-record'

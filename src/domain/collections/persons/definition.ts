@@ -1,4 +1,4 @@
-/** 人员: roster of an enterprise (domain.md §1.2 G3, §2.1). */
+/** 人员: roster of an enterprise (G3). */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, date, option, personName, personPhone, REQUIRED, residentId, text, yesNo } from '../../schema/row'
 import { dateOrders } from '../order-check'

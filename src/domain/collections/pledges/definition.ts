@@ -1,4 +1,4 @@
-/** 主体责任承诺书 (domain.md §2.7): G1 needs a signed one. */
+/** 主体责任承诺书: G1 needs a signed one. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, date, personName, REQUIRED, text } from '../../schema/row'
 import { remarkRow, sourceRows } from '../source-rows'

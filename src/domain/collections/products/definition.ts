@@ -1,4 +1,4 @@
-/** 产品 actually made by an enterprise (domain.md §2.7); G5 counts its units. */
+/** 产品 actually made by an enterprise; G5 counts its units. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, CONDITIONAL, date, decimal, option, options, REQUIRED, text, yesNo } from '../../schema/row'
 import { PRODUCT_FAMILIES, PRODUCT_FAMILY_ALIASES } from '../licences/definition'

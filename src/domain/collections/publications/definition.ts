@@ -1,4 +1,4 @@
-/** 抽查公开 (S20; domain.md §6.2, §6.4): a published notice with the figures printed in it. */
+/** 抽查公开 (S20): a published notice with the figures printed in it. */
 import type { CollectionDefinition, FieldsOf } from '../../schema/field'
 import { block, code, date, integer, longText, option, REQUIRED, reference, references, text } from '../../schema/row'
 import type { FieldIssue } from '../../schema/validate-record'

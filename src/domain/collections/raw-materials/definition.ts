@@ -1,4 +1,4 @@
-/** 原辅材料 (domain.md §2.7). */
+/** 原辅材料. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, option, REQUIRED, text, uscc, yesNo } from '../../schema/row'
 import { remarkRow, sourceRows } from '../source-rows'

@@ -1,4 +1,4 @@
-/** 整改: an order to put something right, from issue to re-inspection (domain.md §5 end, §6.1). */
+/** 整改: an order to put something right, from issue to re-inspection. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, CONDITIONAL, code, date, integer, list, longText, option, REQUIRED, text } from '../../schema/row'
 import { dateOrders } from '../order-check'

@@ -1,4 +1,4 @@
-/** 出厂检验月报: the monthly report behind G4a (domain.md §1.2, §2.7). */
+/** 出厂检验月报: the monthly report behind G4a. */
 import type { CollectionDefinition, FieldsOf, FieldValue, Issue } from '../../schema/field'
 import { block, date, integer, month, personName, REQUIRED, text } from '../../schema/row'
 import { remarkRow, sourceRows } from '../source-rows'

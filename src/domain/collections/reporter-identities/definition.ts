@@ -1,5 +1,5 @@
 /**
- * 举报人 (S27; domain.md §8.2): who reported, and the handling in detail. For the handler and the leader only. Stays in this
+ * 举报人 (S27): who reported, and the handling in detail. For the handler and the leader only. Stays in this
  * office: what may not travel with its record is a record of its own, named by the complaint's `reporter`.
  */
 import type { CollectionDefinition } from '../../schema/field'

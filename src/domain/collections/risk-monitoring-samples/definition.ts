@@ -1,5 +1,5 @@
 /**
- * 风险监测样品 (S21; domain.md §6.5, §8.2). Finds hazards, judges no batch: the word 不合格 never stands here. The whole kind
+ * 风险监测样品 (S21). Finds hazards, judges no batch: the word 不合格 never stands here. The whole kind
  * is restricted; what was found is masked until opened with a reason.
  */
 import type { CollectionDefinition, FieldsOf } from '../../schema/field'

@@ -1,4 +1,4 @@
-/** 监督抽查样品: the sampling sheet, the test report and what public notices carry (domain.md §6.2). One batch a record. */
+/** 监督抽查样品: the sampling sheet, the test report and what public notices carry. One batch a record. */
 import type { CollectionDefinition } from '../../schema/field'
 import { sourceRows } from '../source-rows'
 import { NOTICE_ROWS } from './notice-rows'

@@ -1,8 +1,8 @@
-/** 样品 and its quantities, sealing and storage: the middle of the sampling sheet (domain.md §6.2). */
+/** 样品 and its quantities, sealing and storage: the middle of the sampling sheet. */
 import { code, date, decimal, option, REQUIRED, text } from '../../schema/row'
 import { MATERIAL_ALIASES, MATERIALS } from '../materials'
 
-/** Categories by which real notices group samples (domain.md §3). */
+/** Categories by which real notices group samples. */
 const SAMPLE_CATEGORIES: readonly string[] = [
   '复合膜袋',
   '非复合膜袋',

@@ -1,4 +1,4 @@
-/** 检验报告, delivery, objection and re-test (domain.md §6.1, §6.2). */
+/** 检验报告, delivery, objection and re-test. */
 import { block, CONDITIONAL, code, date, list, option, REQUIRED, text } from '../../schema/row'
 import { DELIVERY_METHOD_ALIASES, DELIVERY_METHODS } from '../rectifications/definition'
 

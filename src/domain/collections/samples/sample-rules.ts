@@ -1,4 +1,4 @@
-/** Rules over one sample (domain.md §1.2 G6, §6.1, §6.2). */
+/** Rules over one sample (G6). */
 import type { FieldsOf } from '../../schema/field'
 import type { FieldIssue } from '../../schema/validate-record'
 import { dateOrders } from '../order-check'

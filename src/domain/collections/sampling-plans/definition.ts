@@ -1,4 +1,4 @@
-/** 抽查计划 (S20; domain.md §6.1, §6.3): what one task samples, where, how much, by which institution. */
+/** 抽查计划 (S20): what one task samples, where, how much, by which institution. */
 import type { CollectionDefinition } from '../../schema/field'
 import {
   block,

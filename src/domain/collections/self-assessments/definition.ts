@@ -1,4 +1,4 @@
-/** 对标考核自评 (S31; domain.md §1.7): one row of the sheet a record. The plan gives no points, so weights are the office's own. */
+/** 对标考核自评 (S31): one row of the sheet a record. The plan gives no points, so weights are the office's own. */
 import type { CollectionDefinition, FieldsOf } from '../../schema/field'
 import {
   block,

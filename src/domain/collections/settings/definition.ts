@@ -1,4 +1,4 @@
-/** 设置: one record, id `settings`, that never leaves the office (domain.md §0, §1.2, §2.6, §9). */
+/** 设置: one record, id `settings`, that never leaves the office. */
 import type { CollectionDefinition, FieldValue } from '../../schema/field'
 import {
   block,

@@ -1,4 +1,4 @@
-/** 检验项目: one line of a test report (domain.md §6.2). */
+/** 检验项目: one line of a test report. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, option, REQUIRED, text, yesNo } from '../../schema/row'
 import { remarkRow } from '../source-rows'

@@ -1,4 +1,4 @@
-/** 追溯演练 (domain.md §2.7): G2 needs one forward and one backward trace. */
+/** 追溯演练: G2 needs one forward and one backward trace. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, date, integer, option, REQUIRED, text } from '../../schema/row'
 import { remarkRow, sourceRows } from '../source-rows'

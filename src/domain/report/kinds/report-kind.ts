@@ -42,7 +42,7 @@ export interface ParagraphSlot {
 }
 
 export interface ReportKind {
-  /** `D2`; domain.md §9. */
+  /** Number of the kind among the documents of the plan, e.g. `D2`. */
   readonly kind: string
   readonly title: string
   /** What it is made about: 全局, or the Chinese name of a record kind. */

@@ -1,6 +1,6 @@
 /**
- * Deleted records that living ones still refer to: one office deleted, the other went on (design.md §5: shown with a
- * card). What one office did alone is no card: it knew.
+ * Deleted records that living ones still refer to: one office deleted, the other went on. Each is shown with a card. What
+ * one office did alone is no card: it knew.
  */
 import { linkedIds, ownerIds } from '../../../domain/exchange/record-links'
 import { travels } from '../../../domain/exchange/travelling'

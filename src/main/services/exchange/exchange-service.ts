@@ -1,4 +1,4 @@
-/** 数据往来: packages out and in, open cards, the log (design.md §5). */
+/** 数据往来: packages out and in, open cards, the log. */
 import { entriesOf } from '../../../domain/exchange/exchange-entry'
 import { Refusal } from '../../../shared/result'
 import type {

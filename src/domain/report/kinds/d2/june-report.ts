@@ -98,7 +98,7 @@ function build(data: ReportData, options: ReportOptions): ReportModel {
   })
 }
 
-/** The June report to the province (domain.md §9 D2, §1.6 S42a). */
+/** The June report to the province (D2, S42a). */
 export const D2: ReportKind = {
   kind: 'D2',
   title: TITLE,
