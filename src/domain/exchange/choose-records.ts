@@ -2,6 +2,7 @@
  * Choosing the records of a copy. A scoped copy carries the files of its enterprises (children,
  * grandchildren, records about them), every record those refer to, and those given earlier that have left the scope.
  */
+import { COLLECTIONS } from '../collections/registry'
 import type { StoredRecord } from '../record/record'
 import { registerValues } from '../record/registers'
 import { type Located, locatedKey, type RecordSource } from './located'
@@ -80,7 +81,7 @@ function stayingIds(source: RecordSource): ReadonlySet<string> {
 /** The records of a kind that may leave: not the files hanging under a record that stays. */
 function leaving(source: RecordSource, collection: string, staying: ReadonlySet<string>): StoredRecord[] {
   const records = [...source.all(collection)]
-  if (collection !== 'attachments') return records
+  if (COLLECTIONS.get(collection)?.holdsFile !== true) return records
   const hangs = (record: StoredRecord): boolean =>
     registerValues(record, 'parent').some(({ value }) => typeof value === 'string' && staying.has(value))
   return records.filter((record) => !hangs(record))

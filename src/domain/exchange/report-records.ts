@@ -6,9 +6,6 @@ import type { CollectionDefinition, FieldRow, FieldValue } from '../schema/field
 import { maskValue } from '../schema/mask-value'
 import type { ReportRecord } from './manifest'
 
-/** Files do not go along with a report, so neither do their descriptions. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['attachments'])
-
 type Treatment = 'plain' | 'masked' | 'out'
 
 /** Numbers of identity papers and what is restricted on the office's own screen do not leave at all. */
@@ -48,7 +45,8 @@ export function buildReportRecords(records: ReadonlyMap<string, readonly StoredR
   const out = new Map<string, readonly ReportRecord[]>()
   for (const [collection, list] of records) {
     const definition = collectionOf(collection)
-    if (definition === undefined || LEFT_OUT.has(collection)) continue
+    // Files do not go along with a report, so neither do their descriptions.
+    if (definition === undefined || definition.holdsFile === true) continue
     const living = list.filter((record) => record.mergedInto === undefined && !isDeleted(record))
     if (living.length === 0) continue
     if (definition.restricted === true) {

@@ -96,7 +96,7 @@ export interface FieldRow {
   readonly check?: (value: FieldValue, fields: FieldsOf) => readonly Issue[]
   /** Sentence under the field in the form. */
   readonly hint?: string
-  /** Sentences of the action plan (S00…S43, in its own order) that this field serves; docs/glossary.md lists them. */
+  /** Sentences of the action plan this field serves, by their ids (S00…S43) in resources/plan-2017.json. */
   readonly serves?: readonly string[]
 }
 
@@ -130,6 +130,11 @@ export interface CollectionDefinition {
    * file and of reports. What must be masked even in a list carries `restricted` on its row.
    */
   readonly restricted?: boolean
+  /**
+   * Its records describe a stored file (`sha256`) and hang under a record of any kind: made together with the file's
+   * bytes and never by themselves, gone with the record above, kept at home with a record that stays, out of reports.
+   */
+  readonly holdsFile?: boolean
   /** Checks over the whole record. */
   readonly check?: (fields: FieldsOf) => readonly { readonly field: string; readonly issue: Issue }[]
   /** Cells beside the rows, keyed by a path such as `answers/C1-2/result` (七查七看); see checklist/. */

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import type { DocumentKind } from '../../shared/rows'
+import { withoutRefused } from '../services/file-name'
 import { dayOf } from './arguments'
 import { type Command, type Desk, UsageFault, unwrap } from './command'
 
@@ -10,9 +11,7 @@ const isFolder = async (path: string): Promise<boolean> => {
   return found?.isDirectory() === true
 }
 
-/** A file name of the document's title: no characters a file system refuses. */
-const fileNameOf = ({ kind, title }: DocumentKind): string =>
-  `${title.replace(/[<>:"/\\|?*\p{Cc}]/gu, '').trim() || kind}.docx`
+const fileNameOf = ({ kind, title }: DocumentKind): string => `${withoutRefused(title) || kind}.docx`
 
 async function kindNamed(desk: Desk, name: string): Promise<DocumentKind> {
   const kinds = unwrap(await desk.api.documents.kinds({}))

@@ -3,6 +3,7 @@ import { extname } from 'node:path'
 import { planSet } from '../../domain/change/plan-set'
 import { Refusal } from '../../shared/result'
 import type { AttachmentRow } from '../../shared/rows'
+import { plainFileName } from './file-name'
 import { isLiving, livingRecords } from './living-records'
 import { readChosen } from './read-chosen'
 import { definitionOf } from './records'
@@ -30,13 +31,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.zip': 'application/zip',
 }
 
-/** A file name fit for a record: no folders, no control characters. */
-export function cleanFileName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? ''
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must go
-  const cleaned = last.replace(/[\u0000-\u001f\u007f]/g, '').trim()
-  return cleaned === '' ? '附件' : cleaned.slice(0, 200)
-}
+/** Kept as it is but for what no file system takes: it is written to disk again one day. */
+const ATTACHMENT_NAME = { fallback: '附件', longest: 200 }
 
 export function createAttachmentsService(session: Session) {
   return {
@@ -75,7 +71,7 @@ export function createAttachmentsService(session: Session) {
         tooLarge: new Refusal('invalid', `“${fileName}”超过 200 MB，不能作附件。`),
       })
       const { sha256, sizeBytes } = await store.attachments.put(bytes)
-      const name = cleanFileName(fileName)
+      const name = plainFileName(fileName, ATTACHMENT_NAME)
       const mediaType = MEDIA_TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream'
       const id = session.newId()
       const values = { parent: owner, ownerCollection: collection, name, sha256, sizeBytes, mediaType }

@@ -41,7 +41,7 @@ function planRow(
     throw new Refusal('refused', `这条${definition.label}记录已经删除或并入别的记录，不能再改。先撤销删除，再来修改。`)
   }
   // Its bytes are stored first: a record alone would name a file that is not there, or any other.
-  const isAttachment = definition.name === 'attachments'
+  const isAttachment = definition.holdsFile === true
   if (isAttachment && record === undefined) throw new Refusal('refused', '附件要连同文件一起加，不能只写一条记录。')
   const values: Record<string, FieldValue> = {}
   for (const [key, raw] of Object.entries(wish.fields)) {
@@ -61,7 +61,7 @@ function planRow(
 
 function checkParent(definition: CollectionDefinition, view: StoreView, parent: string): void {
   if (definition.parent === undefined) {
-    if (definition.name === 'attachments') return
+    if (definition.holdsFile === true) return
     throw new Refusal('invalid', `${definition.label}不挂在别的记录下面，不用填 parent。`)
   }
   if (view.get(definition.parent, parent) === undefined) {
@@ -205,7 +205,7 @@ function childrenOf(view: StoreView, parents: readonly { c: string; id: string }
   while (level.length > 0) {
     const next: { c: string; id: string }[] = []
     for (const definition of COLLECTIONS.values()) {
-      const owners = level.filter((one) => definition.name === 'attachments' || one.c === definition.parent)
+      const owners = level.filter((one) => definition.holdsFile === true || one.c === definition.parent)
       if (owners.length === 0) continue
       const ids = new Set(owners.map((one) => one.id))
       for (const record of view.all(definition.name)) {

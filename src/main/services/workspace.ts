@@ -10,6 +10,7 @@ import type { RecentWorkspace, WorkspaceStatus } from '../../shared/rows'
 import { createWorkspace } from '../store/create-workspace'
 import { openWorkspace } from '../store/open-workspace'
 import type { UndoState, WorkspaceStore } from '../store/workspace-store'
+import { withoutRefused } from './file-name'
 import type { Profile } from './profile'
 import type { Publish } from './session'
 import { todayOf } from './today'
@@ -40,8 +41,7 @@ export interface CreateOptions {
 
 const SETTINGS_ID = 'settings'
 /** A folder name for a bureau: no characters any file system refuses. */
-export const folderNameOf = (bureau: string, year: number): string =>
-  `${bureau.replace(/[<>:"/\\|?*\p{Cc}]/gu, '').trim() || '工作区'}${year}`
+export const folderNameOf = (bureau: string, year: number): string => `${withoutRefused(bureau) || '工作区'}${year}`
 
 /** What a new office starts from; all of it can be changed in the settings. */
 async function writeFirstSettings(store: WorkspaceStore): Promise<void> {

@@ -7,6 +7,7 @@ export const ATTACHMENTS: CollectionDefinition = {
   name: 'attachments',
   label: '附件',
   title: 'name',
+  holdsFile: true,
   naturalKeys: [['parent', 'sha256', 'name']],
   fields: block('附件', [
     text('name', '文件名', { ...REQUIRED, width: 220, maxLength: 255 }),

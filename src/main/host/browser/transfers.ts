@@ -13,6 +13,7 @@ import { pipeline } from 'node:stream/promises'
 import { MAX_UPLOAD_BYTES } from '../../../shared/browser-protocol'
 import { Refusal } from '../../../shared/result'
 import type { FileTicket } from '../../../shared/rows'
+import { PLAIN_NAME, plainFileName } from '../../services/file-name'
 import type { FilePort } from '../../services/session'
 import { createFileTokens } from '../file-tokens'
 import { PAGE_HEADERS } from '../page-headers'
@@ -24,13 +25,6 @@ export interface Transfers {
   /** @throws Refusal when the token is no finished file */
   sendFile(token: string, response: ServerResponse): Promise<void>
   dispose(): Promise<void>
-}
-
-/** The last part of a name, without what file systems refuse. */
-function cleanName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? ''
-  const cleaned = last.replace(/[<>:"|?*\p{Cc}]/gu, '').trim()
-  return cleaned === '' || /^\.+$/.test(cleaned) ? '文件' : cleaned.slice(0, 120)
 }
 
 /** Passes at most so many bytes; what comes beyond is read and dropped, or the page would get no answer. */
@@ -63,12 +57,12 @@ export async function createTransfers(maxUploadBytes = MAX_UPLOAD_BYTES): Promis
       async chooseSave(_title, suggestedName) {
         const place = join(folder, randomBytes(9).toString('hex'))
         await mkdir(place)
-        return tokens.giveWrite(join(place, cleanName(suggestedName)))
+        return tokens.giveWrite(join(place, plainFileName(suggestedName, PLAIN_NAME)))
       },
     },
 
     async receive(request, name) {
-      const clean = cleanName(name)
+      const clean = plainFileName(name, PLAIN_NAME)
       const extension = /^\.[a-z0-9]{1,8}$/i.test(extname(clean)) ? extname(clean) : ''
       const path = join(folder, `${randomBytes(9).toString('hex')}${extension}`)
       const { stream, isExceeded } = limit(maxUploadBytes)

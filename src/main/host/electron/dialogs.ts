@@ -1,6 +1,7 @@
 /** The system's own file dialogs behind the port; what was chosen is known to the page by token only. */
 import { extname, join } from 'node:path'
 import { app, type BrowserWindow, dialog } from 'electron'
+import { PLAIN_NAME, plainFileName } from '../../services/file-name'
 import type { FilePort } from '../../services/session'
 import type { FileTokens } from '../file-tokens'
 
@@ -23,11 +24,13 @@ export function createDialogs(tokens: FileTokens, parent: () => BrowserWindow | 
       return chosen.canceled || path === undefined ? null : tokens.giveRead(path)
     },
 
-    async chooseSave(title, suggestedName) {
-      const extension = extname(suggestedName)
+    async chooseSave(title, suggested) {
+      // The page suggests a name; the folder is the dialog's and the clerk's.
+      const name = plainFileName(suggested, PLAIN_NAME)
+      const extension = extname(name)
       const chosen = await withParent(dialog.showSaveDialog, {
         title,
-        defaultPath: join(app.getPath('documents'), suggestedName),
+        defaultPath: join(app.getPath('documents'), name),
         filters: extension === '' ? [] : [{ name: title, extensions: [extension.slice(1)] }],
         // Windows and macOS ask before overwriting by themselves; GTK has to be told.
         properties: ['showOverwriteConfirmation' as const, 'createDirectory' as const],
