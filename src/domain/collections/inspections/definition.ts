@@ -42,7 +42,7 @@ export const INSPECTIONS: CollectionDefinition = {
       reference('draw', '随机抽取', { reference: 'draws', hidden: true, serves: ['S18', 'S20'] }),
       list('inspectors', '检查人员', {
         ...REQUIRED,
-        width: 180,
+        width: 250,
         aliases: ['检查人', '执法人员', '检查人员姓名', '检查人员及证号'],
         hint: '两人以上，姓名后写执法证号，如 张三(黑A0001)、李四(黑A0002)',
         check: twoPersons('检查人员'),

@@ -8,6 +8,7 @@ import { ClientContext, useClient, useStatusAnswer } from '../client/hooks'
 import { useMessages } from '../ui/messages'
 import { applyMode } from '../ui/palette'
 import { SCALE, usePreferences } from '../ui/preferences'
+import { useWidthOnRoot } from '../ui/window-width'
 import { ErrorBoundary } from './error-boundary'
 import { OpeningScreen } from './opening-screen'
 import { Shell } from './shell'
@@ -44,6 +45,7 @@ export function App({ client }: { readonly client: Client }) {
   const { mode, size } = usePreferences()
   const theme = useMemo(() => antdConfig(mode), [mode])
   useLayoutEffect(() => applyMode(mode, document.documentElement), [mode])
+  useWidthOnRoot()
   useLayoutEffect(() => {
     document.documentElement.style.zoom = String(SCALE[size])
   }, [size])

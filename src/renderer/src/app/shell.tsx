@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useStatus } from '../client/hooks'
 import { setPreferences, usePreferences } from '../ui/preferences'
+import { useWindowWidth } from '../ui/window-width'
 import { ClerkName } from './clerk-name'
 import { ErrorBoundary } from './error-boundary'
 import { FEATURES, NAVIGATION } from './features'
@@ -13,26 +14,12 @@ import { StatusBar } from './status-bar'
 import { useUndoRedo } from './undo'
 import { useWindowKeys } from './window-keys'
 
-/** Below this width (125 % scaling of 1366) the navigation folds by itself. */
-const NARROW = '(max-width: 1100px)'
-
-function useNarrow(): boolean {
-  const query = useMemo(() => window.matchMedia(NARROW), [])
-  const [narrow, setNarrow] = useState(query.matches)
-  useEffect(() => {
-    const onChange = (): void => setNarrow(query.matches)
-    query.addEventListener('change', onChange)
-    return () => query.removeEventListener('change', onChange)
-  }, [query])
-  return narrow
-}
-
 /** The window around an open workspace. */
 export function Shell() {
   const status = useStatus()
   const route = useRoute()
   const preferences = usePreferences()
-  const narrow = useNarrow()
+  const narrow = useWindowWidth() === 'narrow'
   const [opened, setOpened] = useState(false)
   const [naming, setNaming] = useState(status.actor === '')
   const [help, setHelp] = useState(false)

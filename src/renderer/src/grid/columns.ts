@@ -4,10 +4,12 @@ import type { ReactNode } from 'react'
 import type { CollectionDefinition, FieldRow, FieldValue } from '../../../domain/schema/field'
 import type { Row } from '../../../shared/rows'
 import type { Choice } from '../client/use-choices'
+import type { MarkKind } from '../ui/status-mark'
 import { LongTextCellEditor, TextCellEditor } from './editors/cell-editor'
 import { ListCellEditor } from './editors/list-editor'
 import { DRAFT, type GridHandle } from './grid-handle'
 import { holds } from './range'
+import { WordWithMark } from './word-with-mark'
 
 /** A column the screen works out itself; never typed into. */
 export interface ExtraColumn {
@@ -25,6 +27,9 @@ export interface ExtraColumn {
   readonly render?: (record: Row) => ReactNode
 }
 
+/** Marks beside the words of a field: field key → word → state. Keep it a constant. */
+export type CellLooks = Readonly<Record<string, Readonly<Record<string, MarkKind>>>>
+
 export interface ColumnPlan {
   readonly definition: CollectionDefinition
   /** Keys of schema fields in their order. */
@@ -33,6 +38,9 @@ export interface ColumnPlan {
   readonly handle: GridHandle
   readonly choicesOf: (row: FieldRow) => readonly Choice[]
   readonly draggable: boolean
+  /** Text size against the standard; widths follow it. */
+  readonly scale: number
+  readonly looks: CellLooks
 }
 
 type Column = ColDef<Row, FieldValue>
@@ -132,11 +140,15 @@ function fieldColumn(row: FieldRow, plan: ColumnPlan): Column {
     return handle.codecs.get(row.key)?.text(value ?? null) ?? ''
   }
   const title = row.key === definition.title
+  const looks = plan.looks[row.key]
   return {
     colId: row.key,
     headerName: row.unit === undefined ? row.label : `${row.label}（${row.unit}）`,
     headerTooltip: row.hint ?? row.label,
-    width: title ? Math.max(row.width, 190) : row.unit === undefined ? row.width : row.width + 12 * row.unit.length,
+    width: Math.round(
+      plan.scale *
+        (title ? Math.max(row.width, 190) : row.unit === undefined ? row.width : row.width + 12 * row.unit.length),
+    ),
     hide: row.hidden === true && !title,
     ...(title ? { pinned: 'left' as const, lockPinned: true } : {}),
     valueGetter: ({ data, node }) => {
@@ -146,6 +158,7 @@ function fieldColumn(row: FieldRow, plan: ColumnPlan): Column {
     },
     valueFormatter: ({ data, value, node }) => (node?.rowPinned ? String(value ?? '') : text(data, value)),
     getQuickFilterText: ({ data, value }) => text(data, value),
+    ...(looks === undefined ? {} : { cellRenderer: WordWithMark, cellRendererParams: { looks } }),
     comparator: compareValues,
     editable: ({ node }) => !node.rowPinned && handle.codecs.get(row.key)?.editable === true,
     cellClass: isNumeric(row) ? 'q-cell-number' : '',
@@ -163,7 +176,7 @@ function extraColumn(extra: ExtraColumn, plan: ColumnPlan): Column {
   return {
     colId: extra.key,
     headerName: extra.label,
-    width: extra.width,
+    width: Math.round(plan.scale * extra.width),
     ...(extra.pinned === undefined ? {} : { pinned: extra.pinned }),
     valueGetter: ({ data, node }) => {
       if (data === undefined || data.id === DRAFT) return null
@@ -193,7 +206,7 @@ function rowNumberColumn(plan: ColumnPlan): Column {
   return {
     colId: ROW_NUMBER,
     headerName: '',
-    width: plan.draggable ? 56 : 44,
+    width: Math.round(plan.scale * (plan.draggable ? 56 : 44)),
     pinned: 'left',
     lockPinned: true,
     lockPosition: 'left',

@@ -138,23 +138,10 @@ export function GridSearch({ handle }: { readonly handle: GridHandle }) {
 }
 
 /** Goes to the empty row; the record is made with its first value. */
-export function AddRowButton({
-  handle,
-  label,
-  primary = true,
-}: {
-  readonly handle: GridHandle
-  readonly label: string
-  readonly primary?: boolean
-}) {
+export function AddRowButton({ handle, label }: { readonly handle: GridHandle; readonly label: string }) {
   const { readOnly } = useStatus()
   return (
-    <Button
-      type={primary ? 'primary' : 'default'}
-      icon={<PlusOutlined />}
-      disabled={readOnly}
-      onClick={() => handle.startNewRow()}
-    >
+    <Button type="primary" icon={<PlusOutlined />} disabled={readOnly} onClick={() => handle.startNewRow()}>
       {label}
     </Button>
   )

@@ -4,20 +4,23 @@ import type { ColumnState, GridApi } from 'ag-grid-community'
 const keyOf = (gridId: string): string => `qualift.grid.${gridId}`
 
 /** Puts back what was kept; columns that came since keep their standard place. */
-export function restoreLayout<T>(api: GridApi<T>, gridId: string): void {
+export function restoreLayout<T>(api: GridApi<T>, gridId: string, scale: number): void {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(gridId)) ?? 'null') as readonly ColumnState[] | null
-    if (Array.isArray(kept)) api.applyColumnState({ state: [...(kept as ColumnState[])], applyOrder: true })
+    if (!Array.isArray(kept)) return
+    const state = (kept as ColumnState[]).map((one) => ({ ...one, width: Math.round((one.width ?? 0) * scale) }))
+    api.applyColumnState({ state, applyOrder: true })
   } catch {
     localStorage.removeItem(keyOf(gridId))
   }
 }
 
-export function keepLayout<T>(api: GridApi<T>, gridId: string): void {
+/** @param scale of the text; widths are kept as they are at the standard size */
+export function keepLayout<T>(api: GridApi<T>, gridId: string, scale: number): void {
   const state = api.getColumnState().map(({ colId, hide, width, pinned, sort, sortIndex }) => ({
     colId,
     hide: hide ?? false,
-    width: width ?? 0,
+    width: Math.round((width ?? 0) / scale),
     pinned: pinned ?? null,
     sort: sort ?? null,
     sortIndex: sortIndex ?? null,

@@ -10,7 +10,7 @@ import { useStatus } from '../client/hooks'
 import { useMessages } from '../ui/messages'
 import { SCALE, usePreferences } from '../ui/preferences'
 import { useScreenKeys } from '../ui/screen-slots'
-import type { ExtraColumn } from './columns'
+import type { CellLooks, ExtraColumn } from './columns'
 import type { EditorContext } from './editors/cell-editor'
 import { gridActionsFor } from './grid-actions'
 import './grid.css'
@@ -43,6 +43,8 @@ export interface RecordGridProps {
   readonly first?: readonly string[]
   /** Worked-out columns; keep the array the same object while nothing changed. */
   readonly extras?: readonly ExtraColumn[]
+  /** States shown with their shape beside the word. */
+  readonly looks?: CellLooks
   /** Parent of the records made here. */
   readonly parent?: string
   /** Values of the records made here, such as the enterprise. */
@@ -69,6 +71,7 @@ const LOCALE = {
   loadingOoo: '正在读取',
 }
 const NO_EXTRAS: readonly ExtraColumn[] = []
+const NO_LOOKS: CellLooks = {}
 const DRAFT_ROW: Row = { id: DRAFT, fields: {} }
 const SELECTION_COLUMN: SelectionColumnDef = { pinned: 'left', lockPinned: true, width: 32, resizable: false }
 const ROW_SELECTION = {
@@ -99,6 +102,8 @@ export function RecordGrid(props: RecordGridProps) {
     extras,
     readOnly,
     draggable,
+    scale,
+    looks: props.looks ?? NO_LOOKS,
     rows,
     ...(props.columns === undefined ? {} : { columns: props.columns }),
     ...(props.first === undefined ? {} : { first: props.first }),
@@ -164,7 +169,7 @@ export function RecordGrid(props: RecordGridProps) {
     [handle],
   )
   const theme = useMemo(() => gridTheme(mode, comfortable, scale), [mode, comfortable, scale])
-  const layout = useKeptLayout(handle, gridId)
+  const layout = useKeptLayout(handle, gridId, scale)
 
   // The popover and the strips stand over the grid, so that opening one never moves a cell.
   return (
@@ -262,14 +267,14 @@ export function RecordGrid(props: RecordGridProps) {
 }
 
 /** Puts the kept layout on, and keeps changes half a second after the last. */
-function useKeptLayout(handle: GridHandle, gridId: string) {
+function useKeptLayout(handle: GridHandle, gridId: string, scale: number) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   return useMemo(
     () => ({
       ready: (api: GridApi<Row>) => {
         handle.api = api
-        restoreLayout(api, gridId)
+        restoreLayout(api, gridId, scale)
         api.moveColumns(['ag-Grid-SelectionColumn'], 1)
         handle.readColumns()
       },
@@ -278,11 +283,11 @@ function useKeptLayout(handle: GridHandle, gridId: string) {
         clearTimeout(timer.current)
         timer.current = setTimeout(() => {
           if (handle.api === undefined) return
-          keepLayout(handle.api, gridId)
+          keepLayout(handle.api, gridId, scale)
           handle.readColumns()
         }, 500)
       },
     }),
-    [handle, gridId],
+    [handle, gridId, scale],
   )
 }

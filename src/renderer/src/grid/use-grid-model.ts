@@ -7,7 +7,7 @@ import { codecOf } from '../client/codec'
 import { useValueContext } from '../client/hooks'
 import { useChoices } from '../client/use-choices'
 import { useTitles } from '../client/use-titles'
-import { buildColumns, type ExtraColumn } from './columns'
+import { buildColumns, type CellLooks, type ExtraColumn } from './columns'
 import { countMarks } from './count-marks'
 import type { GridHandle } from './grid-handle'
 import { MarkBook } from './marks'
@@ -19,6 +19,8 @@ export interface ModelInput {
   readonly extras: readonly ExtraColumn[]
   readonly readOnly: boolean
   readonly draggable: boolean
+  readonly scale: number
+  readonly looks: CellLooks
   readonly rows: readonly Row[]
 }
 
@@ -31,7 +33,7 @@ export function definitionOf(collection: string): CollectionDefinition {
 
 /** Columns stay the same objects while the schema does; what changes is read through the handle. */
 export function useGridModel(handle: GridHandle, input: ModelInput) {
-  const { collection, columns, first, extras, readOnly, draggable, rows } = input
+  const { collection, columns, first, extras, readOnly, draggable, scale, looks, rows } = input
   const definition = definitionOf(collection)
   const context = useValueContext()
   const columnKey = columns?.join()
@@ -64,8 +66,18 @@ export function useGridModel(handle: GridHandle, input: ModelInput) {
   const extraKey = extras.map((extra) => extra.key).join()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the extras' functions are read through the handle
   const columnDefs = useMemo(
-    () => buildColumns({ definition, fields, extras, handle, draggable, choicesOf: (row) => handle.choicesOf(row) }),
-    [definition, fields, extraKey, handle, draggable],
+    () =>
+      buildColumns({
+        definition,
+        fields,
+        extras,
+        handle,
+        draggable,
+        scale,
+        looks,
+        choicesOf: (row) => handle.choicesOf(row),
+      }),
+    [definition, fields, extraKey, handle, draggable, scale, looks],
   )
 
   // Names, regions or the screen's own columns changed: draw what is on show again.

@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state'
 import { useMessages } from '../../ui/messages'
 import { ReasonDialog } from '../../ui/reason-dialog'
 import { useScreenKeys } from '../../ui/screen-slots'
+import { SidePanel } from '../../ui/side-panel'
 import { Strip } from '../../ui/strip'
 import { useRecordModel } from '../records/use-record-model'
 import { type CandidateActs, CandidateList } from './candidate-list'
@@ -173,7 +174,9 @@ export function BrandReview({
           <StageStrip candidates={rows} />
         </div>
       </div>
-      <CandidatePanel key={record.id} model={model} record={record} name={nameOf(record)} asOf={today} gate={gate} />
+      <SidePanel className="q-brand-panel" label="评分与依据" opener={gate}>
+        <CandidatePanel key={record.id} model={model} record={record} name={nameOf(record)} asOf={today} gate={gate} />
+      </SidePanel>
       {order.asking && order.tried !== undefined ? (
         <ReasonDialog
           title="调整候选企业次序"

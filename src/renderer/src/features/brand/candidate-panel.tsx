@@ -175,7 +175,7 @@ export function CandidatePanel({
     document.getElementById(fieldId('brandCandidates', record.id, gate.key))?.focus()
   }, [gate, record.id])
   return (
-    <aside className="q-brand-panel" aria-label={`候选企业 ${name}`}>
+    <>
       <header>
         <h2 title={name}>{name}</h2>
         {enterprise === '' ? null : <a href={hrefOf(['enterprises', enterprise])}>打开档案</a>}
@@ -210,6 +210,6 @@ export function CandidatePanel({
         </div>
         <Others model={model} record={record} />
       </div>
-    </aside>
+    </>
   )
 }

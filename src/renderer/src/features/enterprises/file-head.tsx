@@ -1,11 +1,14 @@
-import { LeftOutlined } from '@ant-design/icons'
+import { AuditOutlined, LeftOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { useState } from 'react'
 import type { EnterpriseFile } from '../../../../domain/enterprise-file/enterprise-file'
 import type { LicenceStanding } from '../../../../domain/enterprise-file/licence-state'
 import type { Row } from '../../../../shared/rows'
 import { navigate } from '../../app/route'
+import { useStatus } from '../../client/hooks'
 import { Bar } from '../../ui/bar'
 import { StatusMark } from '../../ui/status-mark'
+import { NewInspection } from '../inspections/new-inspection'
 import type { RecordModel } from '../records/use-record-model'
 import { LicenceMark } from './licence-mark'
 
@@ -28,6 +31,8 @@ export function FileHead({
   readonly overdue: number
   readonly onNextGap: () => void
 }) {
+  const { readOnly } = useStatus()
+  const [checking, setChecking] = useState(false)
   const text = (key: string): string => {
     const codec = model.codec(key)
     return codec === undefined ? '' : codec.text(codec.read(record))
@@ -97,6 +102,10 @@ export function FileHead({
           缺 {gaps} 项，逐项补 F8
         </Button>
       )}
+      <Button type="primary" icon={<AuditOutlined />} disabled={readOnly} onClick={() => setChecking(true)}>
+        开始检查
+      </Button>
+      {checking ? <NewInspection enterprise={record.id} onClose={() => setChecking(false)} /> : null}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useOpenRecord } from '../../app/use-open-record'
 import { useQuery, useStatus } from '../../client/hooks'
+import { SidePanel } from '../../ui/side-panel'
 import { MarkShape } from '../../ui/status-mark'
 import { buildTimeline } from './timeline'
 
@@ -15,7 +16,7 @@ export function TimelinePanel({ enterprise }: { readonly enterprise: string }) {
     [about.value, history.value, enterprise],
   )
   return (
-    <aside className="q-timeline" aria-label="全部经过">
+    <SidePanel className="q-timeline" label="全部经过">
       <header>
         <h2>全部经过</h2>
         <span className="q-facts">{entries.length} 件</span>
@@ -28,7 +29,13 @@ export function TimelinePanel({ enterprise }: { readonly enterprise: string }) {
               <MarkShape kind={entry.kind} />
               <span className="q-timeline-text">
                 <span>{entry.title}</span>
-                {entry.detail === '' ? null : <span className="q-facts">{entry.detail}</span>}
+                {entry.detail.length === 0 ? null : (
+                  <span className="q-facts">
+                    {entry.detail.map((part) => (
+                      <span key={part}>{part}</span>
+                    ))}
+                  </span>
+                )}
               </span>
               <span className="q-facts">{entry.date.startsWith(year) ? entry.date.slice(5) : entry.date}</span>
             </>
@@ -46,6 +53,6 @@ export function TimelinePanel({ enterprise }: { readonly enterprise: string }) {
           )
         })}
       </ul>
-    </aside>
+    </SidePanel>
   )
 }

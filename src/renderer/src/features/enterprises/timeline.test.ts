@@ -39,7 +39,7 @@ describe('buildTimeline', () => {
       ['2017-05-22', 'err', '七查七看：限期整改'],
       ['2017-04-24', 'ok', '摸底调查 已查清'],
     ])
-    expect(entries[2]?.detail).toBe('甲、乙')
+    expect(entries[2]?.detail).toEqual(['甲、乙'])
   })
 
   it('leaves out what was undone, and records without a date', () => {

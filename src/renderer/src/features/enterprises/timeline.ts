@@ -10,7 +10,8 @@ export interface TimelineEntry {
   readonly date: string
   readonly kind: MarkKind
   readonly title: string
-  readonly detail: string
+  /** Parts that are not broken across lines where it can be helped. */
+  readonly detail: readonly string[]
   /** Record it opens; absent for changes. */
   readonly collection?: string
   readonly id?: string
@@ -72,14 +73,17 @@ function eventsOf(collection: string, rows: readonly Row[]): readonly TimelineEn
   return rows.flatMap(({ id, fields }) => {
     const date = text(fields[telling.date])
     if (date === '') return []
-    const detail = telling.detail.map((key) => text(fields[key])).filter((part) => part !== '')
+    const detail = telling.detail.flatMap((key) => {
+      const part = text(fields[key])
+      return part === '' ? [] : [key === 'validTo' ? `有效期至 ${part}` : part]
+    })
     return [
       {
         key: `${collection}/${id}`,
         date,
         kind: kindOf(text(fields[telling.result])),
         title: telling.title(fields).trim(),
-        detail: detail.join('　'),
+        detail,
         collection,
         id,
       },
@@ -102,7 +106,7 @@ function changesOf(history: readonly HistoryEntry[], enterprise: string): readon
         date: entry.at.slice(0, 10),
         kind: 'open' as const,
         title: what,
-        detail: [entry.actor, own.length === 1 ? '' : `${entry.cellCount} 格`].filter((part) => part !== '').join('　'),
+        detail: [entry.actor, own.length === 1 ? '' : `${entry.cellCount} 格`].filter((part) => part !== ''),
       }
     })
 }

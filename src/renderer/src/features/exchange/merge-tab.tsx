@@ -208,12 +208,18 @@ function DoneStrip({ receipt, onUndone }: { readonly receipt: MergeReceipt; read
 export function MergeTab({ work }: { readonly work: MergeWork }) {
   const { readOnly } = useStatus()
   const { plan, receipt, refused, asks, file } = work
+  const shown = receipt ?? plan
   const choose = (
-    <Button icon={<FolderOpenOutlined />} loading={work.busy} onClick={() => void work.choose()}>
+    <Button
+      type={shown === undefined ? 'primary' : 'default'}
+      icon={<FolderOpenOutlined />}
+      loading={work.busy}
+      disabled={readOnly}
+      onClick={() => void work.choose()}
+    >
       选择数据包
     </Button>
   )
-  const shown = receipt ?? plan
   return (
     <>
       {refused === undefined ? null : (

@@ -311,7 +311,7 @@ export function PackTab() {
       )}
       <div className="q-exchange-two">
         <Card title="打包发出">
-          <Form layout="horizontal" labelCol={{ flex: '80px' }} className="q-pack-form" component="div">
+          <Form layout="horizontal" labelCol={{ flex: '80px' }} colon={false} className="q-pack-form" component="div">
             <PackFormView form={form} change={(part) => setForm((old) => ({ ...old, ...part }))} />
             {counted?.needsPassword === true ? <Passwords value={passwords} onChange={setPasswords} /> : null}
             <div className="q-pack-go">

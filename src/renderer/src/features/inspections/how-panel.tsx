@@ -1,6 +1,7 @@
 import type { ChecklistItem } from '../../../../domain/checklist/template'
 import { useRows, useStatus } from '../../client/hooks'
 import { daysBetween } from '../../ui/dates'
+import { SidePanel } from '../../ui/side-panel'
 import { type MarkKind, StatusMark } from '../../ui/status-mark'
 import { lastAnswer } from './earlier-visits'
 import { ItemNumber, RESULTS } from './item-row'
@@ -97,7 +98,7 @@ export function HowPanel({ sheet }: { readonly sheet: Sheet }) {
   const facts = FACTS[group.key]
   const enterprise = text(row.fields.enterprise)
   return (
-    <aside className="q-how" aria-label="怎么查">
+    <SidePanel className="q-how" label="怎么查">
       <h2>
         <ItemNumber item={item} /> 怎么查
       </h2>
@@ -124,6 +125,6 @@ export function HowPanel({ sheet }: { readonly sheet: Sheet }) {
         </p>
         <p className="q-secondary">整改要求：{item.requirement}</p>
       </section>
-    </aside>
+    </SidePanel>
   )
 }

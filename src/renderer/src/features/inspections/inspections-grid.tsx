@@ -1,11 +1,11 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { ImportOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Segmented } from 'antd'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { checklistOfVersion, type ReferenceData } from '../../../../domain/reference/reference-data'
 import type { Row } from '../../../../shared/rows'
 import { hrefOf, navigate } from '../../app/route'
 import { useReference, useRows, useStatus } from '../../client/hooks'
-import type { ExtraColumn } from '../../grid/columns'
+import type { CellLooks, ExtraColumn } from '../../grid/columns'
 import { GridSearch, GridTools } from '../../grid/grid-tools'
 import { RecordGrid } from '../../grid/record-grid'
 import { useGridHandle } from '../../grid/use-grid-handle'
@@ -55,6 +55,8 @@ function Orders({ row, input }: { readonly row: Row; readonly input: ExtraInput 
     </a>
   )
 }
+
+const LOOKS: CellLooks = { conclusion: { 合格: 'ok', 限期整改: 'warn', 立案: 'err' } }
 
 interface ExtraInput {
   readonly book: SheetBook
@@ -162,7 +164,6 @@ function Inspections({ reference }: { readonly reference: ReferenceData }) {
         actions={
           <>
             <GridSearch handle={handle} />
-            <Button href={hrefOf(['import', 'inspections'])}>导入</Button>
             {make}
           </>
         }
@@ -180,6 +181,9 @@ function Inspections({ reference }: { readonly reference: ReferenceData }) {
               { value: 'all', label: `全部 ${sets.all.length}` },
             ]}
           />
+          <Button type="text" icon={<ImportOutlined />} href={hrefOf(['import', 'inspections'])} disabled={readOnly}>
+            导入
+          </Button>
         </GridTools>
       </PageTitle>
       {rows.length === 0 ? null : (
@@ -199,6 +203,7 @@ function Inspections({ reference }: { readonly reference: ReferenceData }) {
             collection="inspections"
             columns={COLUMNS}
             extras={extras}
+            looks={LOOKS}
             rows={sets[choice]}
             loading={loading}
             fixedRows

@@ -37,11 +37,18 @@ function Before({ enterprise, inspections }: { readonly enterprise: string; read
 }
 
 /** 新建检查: which enterprise, when, what kind, by whom; then the sheet opens. */
-export function NewInspection({ onClose }: { readonly onClose: () => void }) {
+export function NewInspection({
+  enterprise: wanted,
+  onClose,
+}: {
+  /** Chosen from the start when the dialog is opened from a file. */
+  readonly enterprise?: string
+  readonly onClose: () => void
+}) {
   const { today } = useStatus()
   const run = useCommand()
   const inspections = useRows('inspections')
-  const [enterprise, setEnterprise] = useState<string | undefined>(undefined)
+  const [enterprise, setEnterprise] = useState<string | undefined>(wanted)
   const [startedOn, setStartedOn] = useState(today)
   const [type, setType] = useState(TYPES[0] ?? '')
   const [inspectors, setInspectors] = useState<readonly string[]>([])
@@ -69,8 +76,16 @@ export function NewInspection({ onClose }: { readonly onClose: () => void }) {
       onOk={() => void start()}
       onCancel={onClose}
       afterOpenChange={(open) => {
-        if (open) document.getElementById('new-inspection-enterprise')?.focus()
+        if (!open) return
+        document.getElementById(wanted === undefined ? 'new-inspection-enterprise' : 'new-inspection-persons')?.focus()
       }}
+      footer={(_, { OkBtn, CancelBtn }) => (
+        <>
+          {enterprise === undefined ? <span className="q-facts q-why-blocked">先选企业</span> : null}
+          <CancelBtn />
+          <OkBtn />
+        </>
+      )}
     >
       <Form layout="horizontal" labelCol={{ flex: '84px' }} colon={false} className="q-new-inspection">
         <Form.Item label="企业" htmlFor="new-inspection-enterprise" required>

@@ -1,9 +1,10 @@
+import { ImportOutlined } from '@ant-design/icons'
 import { Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Row } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
 import { useRow, useRows, useStatus } from '../../client/hooks'
-import type { ExtraColumn } from '../../grid/columns'
+import type { CellLooks, ExtraColumn } from '../../grid/columns'
 import { AddRowButton, GridSearch, GridTools } from '../../grid/grid-tools'
 import { RecordGrid } from '../../grid/record-grid'
 import { useGridHandle } from '../../grid/use-grid-handle'
@@ -56,6 +57,19 @@ const COLUMNS = [
   'note',
 ]
 
+const LOOKS: CellLooks = {
+  state: {
+    待下达: 'open',
+    已送达: 'info',
+    整改中: 'running',
+    延期: 'warn',
+    已提交: 'running',
+    已复查合格: 'ok',
+    复查不合格: 'err',
+    升级: 'err',
+  },
+}
+
 type Choice = 'open' | 'overdue' | 'submitted' | 'all'
 
 function extrasOf(enterprises: ReadonlyMap<string, Row>, today: string): readonly ExtraColumn[] {
@@ -105,7 +119,7 @@ function OfOneSheet({ id, count }: { readonly id: string; readonly count: number
 /** 整改: every order with its state and how long it has. */
 export function RectificationsGrid({ inspection }: { readonly inspection?: string }) {
   const handle = useGridHandle()
-  const { today } = useStatus()
+  const { today, readOnly } = useStatus()
   const { rows, loading } = useRows('rectifications')
   const enterprises = useRows('enterprises')
   const [choice, setChoice] = useState<Choice>(inspection === undefined ? 'open' : 'all')
@@ -129,7 +143,6 @@ export function RectificationsGrid({ inspection }: { readonly inspection?: strin
         actions={
           <>
             <GridSearch handle={handle} />
-            <Button href={hrefOf(['import', 'rectifications'])}>导入</Button>
             <AddRowButton handle={handle} label="登记整改" />
           </>
         }
@@ -147,6 +160,9 @@ export function RectificationsGrid({ inspection }: { readonly inspection?: strin
               { value: 'all', label: `全部 ${sets.all.length}` },
             ]}
           />
+          <Button type="text" icon={<ImportOutlined />} href={hrefOf(['import', 'rectifications'])} disabled={readOnly}>
+            导入
+          </Button>
         </GridTools>
       </PageTitle>
       {inspection === undefined ? null : <OfOneSheet id={inspection} count={sets.all.length} />}
@@ -155,6 +171,7 @@ export function RectificationsGrid({ inspection }: { readonly inspection?: strin
         collection="rectifications"
         columns={COLUMNS}
         extras={extras}
+        looks={LOOKS}
         rows={sets[choice]}
         loading={loading}
         empty={

@@ -95,6 +95,7 @@ function TypeInput(props: FieldInputProps) {
     return (
       <AutoComplete
         {...common}
+        className={`${common.className} q-input-list`}
         options={choices.map(({ label }) => ({ value: label }))}
         showSearch={{ filterOption: (typed, option) => text === stored || (option?.value ?? '').includes(typed) }}
         onChange={(typed: string) => setText(typed ?? '')}

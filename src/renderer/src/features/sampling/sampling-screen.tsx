@@ -1,3 +1,4 @@
+import { ImportOutlined } from '@ant-design/icons'
 import { Button, Segmented } from 'antd'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { Row } from '../../../../shared/rows'
@@ -54,7 +55,7 @@ const NO_VERDICTS: Readonly<Record<Verdict, number>> = { qualified: 0, failed: 0
 /** 监督抽查: every batch, what it counts for, and the report behind it. */
 export function SamplingScreen({ path }: ScreenProps) {
   const handle = useGridHandle()
-  const { today } = useStatus()
+  const { today, readOnly } = useStatus()
   const { rows, loading, byId } = useRows('samples')
   const settings = useRows('settings')
   const { value: board } = useBoard()
@@ -92,10 +93,7 @@ export function SamplingScreen({ path }: ScreenProps) {
         actions={
           <>
             <GridSearch handle={handle} />
-            <AddRowButton handle={handle} label="登记样品" primary={false} />
-            <Button type="primary" href={hrefOf(['import', 'samples'])}>
-              导入
-            </Button>
+            <AddRowButton handle={handle} label="登记样品" />
           </>
         }
       >
@@ -111,6 +109,9 @@ export function SamplingScreen({ path }: ScreenProps) {
               { value: 'unjudged', label: `未判定 ${verdicts.unjudged}` },
             ]}
           />
+          <Button type="text" icon={<ImportOutlined />} href={hrefOf(['import', 'samples'])} disabled={readOnly}>
+            导入
+          </Button>
         </GridTools>
       </PageTitle>
       {rows.length === 0 ? null : <SamplingSummary total={rows.length} verdicts={verdicts} unmatched={unmatched} />}
@@ -126,11 +127,7 @@ export function SamplingScreen({ path }: ScreenProps) {
             rows.length === 0 ? (
               <EmptyState
                 text="还没有抽样记录。"
-                action={
-                  <Button type="primary" href={hrefOf(['import', 'samples'])}>
-                    导入抽查台账
-                  </Button>
-                }
+                action={<Button href={hrefOf(['import', 'samples'])}>导入抽查台账</Button>}
                 hint="也可以从 WPS 复制后在这里按 Ctrl+V。"
               />
             ) : (

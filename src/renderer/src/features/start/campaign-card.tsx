@@ -33,6 +33,13 @@ export function placeMarks(
   })
 }
 
+/** Room of `今天 12月31日` in pixels. */
+const TODAY_WIDTH = 92
+
+/** Left edge of the day's label: under its line, but inside the card. */
+export const placeToday = (percent: number, width: number): number =>
+  Math.max(0, Math.min(width - TODAY_WIDTH, (percent / 100) * width - TODAY_WIDTH / 2))
+
 /** The year of the campaign as one bar: phases, today, what has to be handed in. */
 export function CampaignCard({ bar, today }: { readonly bar: CampaignBar; readonly today: string }) {
   const box = useRef<HTMLDivElement>(null)
@@ -105,12 +112,14 @@ export function CampaignCard({ bar, today }: { readonly bar: CampaignBar; readon
         <div className="q-campaign-today" style={{ left: `${at(today)}%` }} />
       </div>
       <div className="q-campaign-months">
-        {months.map((day) => (
-          <span key={day} style={{ left: `${at(day)}%` }}>
-            {Number(day.slice(5, 7))}月
-          </span>
-        ))}
-        <span className="q-campaign-day" style={{ left: `${at(today)}%` }}>
+        {months
+          .filter((day) => Math.abs(((at(day) - at(today)) / 100) * width) > TODAY_WIDTH / 2 + 14)
+          .map((day) => (
+            <span key={day} style={{ left: `${at(day)}%` }}>
+              {Number(day.slice(5, 7))}月
+            </span>
+          ))}
+        <span className="q-campaign-day" style={{ width: TODAY_WIDTH, left: placeToday(at(today), width) }}>
           今天 {shortDate(today)}
         </span>
       </div>

@@ -22,7 +22,7 @@ function GoalRow({ indicator, onOpen }: { readonly indicator: Indicator; readonl
       <tr>
         <td>{name}</td>
         <td className="q-number q-secondary">—</td>
-        <td colSpan={5} className="q-secondary q-goal-reason" title={reason}>
+        <td colSpan={5} className="q-facts q-goal-reason">
           {reason ?? '无样本'}
         </td>
       </tr>
