@@ -165,9 +165,13 @@ export const API = {
       z.object({ enterprise: id, type: text(20), startedOn: day, inspectors: z.array(text(60)).max(20) }).strict(),
     ),
     /** Closes a sheet: conclusion, and one rectification for each failed item. Refused while items are open. */
-    finish: method<{ readonly seq: number; readonly rectifications: readonly string[]; readonly conclusion: string }>(
-      'command',
-    )(z.object({ id }).strict()),
+    finish: method<{
+      readonly seq: number
+      readonly rectifications: readonly string[]
+      readonly conclusion: string
+      /** Sentences: time limits that could not be worked out. */
+      readonly notes: readonly string[]
+    }>('command')(z.object({ id }).strict()),
   },
   brand: {
     /** New order of all ranked candidates, best first; a moved order asks for its reason. */

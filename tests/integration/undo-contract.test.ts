@@ -105,6 +105,7 @@ const TRIALS: Readonly<Record<string, Trial>> = {
       const done = await application.handlers.inspections.finish({ id })
       expect(done).toMatchObject({ conclusion: '限期整改' })
       expect(done.rectifications).toHaveLength(1)
+      expect(done.notes).toEqual([])
     },
   },
   'brand.reorder': {

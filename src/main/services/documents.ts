@@ -13,6 +13,9 @@ import { type FiguresService, recordsByCollection, settingsOf } from './figures'
 import type { Session } from './session'
 import { writeWholeFile } from './write-file'
 
+/** `about` of a kind that is made from all records. */
+const WHOLE = '全局'
+
 function kindNamed(kind: string): ReportKind {
   const found = reportKindOf(kind)
   if (found === undefined) throw new Refusal('notFound', `没有“${kind}”这种公文。`)
@@ -83,7 +86,8 @@ export function createDocumentsService(session: Session, figures: FiguresService
         sha256: createHash('sha256').update(bytes).digest('hex'),
         exportedAt: localMinute(session.now()),
         figures: figuresCarried(data),
-        ...(records === undefined || records.length === 0 ? {} : { aboutRecords: records }),
+        // A document about the whole year is about no record in particular.
+        ...(kind.about === WHOLE || records === undefined || records.length === 0 ? {} : { aboutRecords: records }),
       }
       const receipt = await store.transact(() => {
         const change = planSet(undefined, { collection: 'documents', id, values })

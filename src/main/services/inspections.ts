@@ -19,6 +19,15 @@ export interface StartInspection {
   readonly inspectors: readonly string[]
 }
 
+export interface FinishedSheet {
+  readonly seq: number
+  /** Ids of the rectifications made. */
+  readonly rectifications: readonly string[]
+  readonly conclusion: string
+  /** Sentences: time limits that could not be worked out (no holiday table for the year). */
+  readonly notes: readonly string[]
+}
+
 /** 检查编号: year and the next free serial, e.g. JC2017-075. */
 function nextNumber(view: StoreView, year: string): string {
   let last = 0
@@ -67,8 +76,9 @@ export function createInspectionsService(session: Session) {
      * Closes a sheet: conclusion and finishing date, and one rectification for each failed item, in one transaction.
      * @throws Refusal refused with everything that is still open
      */
-    async finish(id: string): Promise<{ seq: number; rectifications: readonly string[]; conclusion: string }> {
+    async finish(id: string): Promise<FinishedSheet> {
       let made: string[] = []
+      let notes: readonly string[] = []
       let conclusion = ''
       const receipt = await session.store().transact((view) => {
         const record = view.get('inspections', id)
@@ -87,8 +97,9 @@ export function createInspectionsService(session: Session) {
           id,
           values: { conclusion, finishedOn: session.today() },
         })
-        const orders = newOrders(view, session, { id, fields: record.fields })
+        const { orders, notes: told } = newOrders(view, session, { id, fields: record.fields })
         made = orders.map((order) => order.id)
+        notes = orders.length === 0 ? [] : told
         const changes = [...(closing === undefined ? [] : [closing]), ...orders]
         if (changes.length === 0) return undefined
         return {
@@ -98,7 +109,7 @@ export function createInspectionsService(session: Session) {
           changes,
         }
       })
-      return { seq: receipt?.seq ?? session.store().seq, rectifications: made, conclusion }
+      return { seq: receipt?.seq ?? session.store().seq, rectifications: made, conclusion, notes }
     },
   }
 }
@@ -108,14 +119,16 @@ function newOrders(
   view: StoreView,
   session: Session,
   inspection: { readonly id: string; readonly fields: Readonly<Record<string, FieldValue>> },
-): SetChange[] {
+): { readonly orders: SetChange[]; readonly notes: readonly string[] } {
   const template = checklistOfVersion(session.reference, String(inspection.fields['templateVersion'] ?? ''))
   const known = new Set<string>()
   for (const record of view.all('rectifications')) {
     if (record.fields['sourceRecord'] === inspection.id && isLiving(record)) known.add(String(record.fields['item']))
   }
-  return rectificationsFrom(template, inspection, session.reference.holidays).drafts.flatMap((draft) => {
+  const { drafts, notes } = rectificationsFrom(template, inspection, session.reference.holidays)
+  const orders = drafts.flatMap((draft) => {
     if (known.has(String(draft.fields['item']))) return []
     return planSet(undefined, { collection: 'rectifications', id: session.newId(), values: draft.fields }) ?? []
   })
+  return { orders, notes }
 }

@@ -18,6 +18,9 @@ import { openWindow } from './window'
 
 const FAULT_TITLE = '质量提升行动台 打不开'
 
+/** A page that dies again and again is not loaded for ever. */
+const RELOADS_AT_MOST = 3
+
 /** Returns at once; the rest waits until Electron is ready. */
 export function startElectron(mainFolder: string): void {
   const profile = profileFolder()
@@ -79,9 +82,12 @@ async function openProgram(
   const bridge = connectBridge(window, createDispatcher(application.handlers, faults))
   application.onEvent((name, payload) => bridge.send(name, payload))
   focusOnSecondStart(window)
+  let reloads = 0
   window.webContents.on('render-process-gone', (_event, details) => {
     faults.log('page-gone', new Error(details.reason))
-    window?.reload()
+    reloads += 1
+    if (reloads <= RELOADS_AT_MOST) window?.reload()
+    else dialog.showErrorBox('窗口打不开', '窗口反复出错，数据都在。请关闭程序再打开；仍不行就重新启动电脑。')
   })
   if (refused !== undefined) dialog.showErrorBox('工作区没有打开', refused.message)
 }

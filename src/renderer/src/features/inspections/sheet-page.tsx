@@ -6,6 +6,7 @@ import { hrefOf } from '../../app/route'
 import { useUndoRedo } from '../../app/undo'
 import { useCommand, useReference, useRow, useRows, useStatus } from '../../client/hooks'
 import { EmptyState } from '../../ui/empty-state'
+import { useMessages } from '../../ui/messages'
 import { PageTitle } from '../../ui/page-title'
 import { useScreenKeys } from '../../ui/screen-slots'
 import { Strip } from '../../ui/strip'
@@ -87,6 +88,7 @@ function OpenSheet({ row, reference }: { readonly row: Row; readonly reference: 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the sheet is opened
   useEffect(() => document.getElementById(rowId(active.id))?.focus(), [row.id])
 
+  const { error } = useMessages()
   const finish = async (): Promise<void> => {
     setFinishing(true)
     // The text just left is on its way: the orders made here carry it.
@@ -95,6 +97,8 @@ function OpenSheet({ row, reference }: { readonly row: Row; readonly reference: 
     setFinishing(false)
     if (!answer.ok) return
     setFinished(answer.value.seq)
+    const [note] = answer.value.notes
+    if (note !== undefined) error({ code: 'refused', message: note, details: answer.value.notes.slice(1) })
     sheet.lock()
   }
 
