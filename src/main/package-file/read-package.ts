@@ -4,6 +4,7 @@
  */
 import type { FileEntry } from '@zip.js/zip.js'
 import type { WriteInfo } from '../../domain/change/change'
+import { COLLECTIONS } from '../../domain/collections/registry'
 import {
   PACKAGE_FORMAT,
   PACKAGE_FORMAT_VERSION,
@@ -19,6 +20,9 @@ import { LineSplitter } from './json-lines'
 import { LIMITS } from './limits'
 import { MANIFEST, MANIFEST_HEAD, toWriteInfo, WRITE } from './manifest-schema'
 import { DAMAGED, refusalOf, unpack, withZip, type ZipContent } from './open-zip'
+
+/** The Chinese name of a record kind; a kind of a newer version is named as its file is. */
+const labelOf = (collection: string): string => COLLECTIONS.get(collection)?.label ?? ` ${collection} `
 
 export interface OpenedPackage {
   readonly manifest: PackageManifest
@@ -127,9 +131,9 @@ async function readAll(path: string, password: string | undefined): Promise<Open
         total += 1
         if (total > LIMITS.records) throw refuse('里的记录太多')
         const fault = manifest.kind === 'report' ? reportRecordFault(value) : recordFault(collection, value)
-        if (fault !== undefined) throw refuse(`里 ${collection} 第 ${line} 条记录有误（${fault}）`)
+        if (fault !== undefined) throw refuse(`里${labelOf(collection)}第 ${line} 条记录有误（${fault}）`)
         const record = value as StoredRecord | ReportRecord
-        if (ids.has(record.id)) throw refuse(`里 ${collection} 第 ${line} 条记录重复`)
+        if (ids.has(record.id)) throw refuse(`里${labelOf(collection)}第 ${line} 条记录重复`)
         ids.add(record.id)
         list.push(record)
       })

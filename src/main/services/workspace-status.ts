@@ -80,6 +80,9 @@ function countAll(options: StatusOptions, store: WorkspaceStore, known: Counts |
   }
 }
 
+const bureauOf = ({ bureauName }: FieldsOf): string | undefined =>
+  typeof bureauName === 'string' && bureauName !== '' ? bureauName : undefined
+
 export function createStatus(options: StatusOptions, values: () => ValueContext) {
   let counts: Counts | undefined
   return ({ store, settings, savedAt, undoState }: OpenState): WorkspaceStatus => {
@@ -90,7 +93,8 @@ export function createStatus(options: StatusOptions, values: () => ValueContext)
       host: options.host,
       open: true,
       folder,
-      bureau: file.bureau,
+      // The name in the settings is the one on documents; the folder's own is that of the day it was made.
+      bureau: bureauOf(settings) ?? file.bureau,
       region: file.region,
       regionName: values().regions.nameOf(file.region) ?? file.region,
       planYear: file.planYear,
