@@ -9,6 +9,7 @@ import { Header } from './header'
 import { KeysPanel } from './keys-panel'
 import { Navigation } from './navigation'
 import { Notices } from './notices'
+import { focusPane } from './panes'
 import { navigate, useRoute } from './route'
 import { StatusBar } from './status-bar'
 import { useUndoRedo } from './undo'
@@ -34,6 +35,7 @@ export function Shell() {
     search: () => searchFocus.current?.(),
     foldNavigation: fold,
     help: () => setHelp(true),
+    pane: focusPane,
     go: (index) => {
       const feature = NAVIGATION[index]
       if (feature !== undefined) navigate([feature.key])

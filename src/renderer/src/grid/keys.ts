@@ -29,6 +29,8 @@ export const GRID_KEYS: readonly KeyLine[] = [
   { keys: 'Ctrl+A', does: '全选' },
   { keys: 'Ctrl+F', does: '在本表中查找' },
   { keys: 'Home / End', does: '行首 / 行尾' },
+  { keys: 'Ctrl+方向键', does: '到这一行、这一列的尽头' },
+  { keys: 'Alt+↓', does: '打开这一格的选项' },
   { keys: '空格', does: '勾选这一行' },
   { keys: 'F8 / Shift+F8', does: '下一处 / 上一处有错、存疑或缺项' },
   { keys: 'Enter（在名称上）', does: '打开这一条' },

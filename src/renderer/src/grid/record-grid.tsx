@@ -215,7 +215,10 @@ export function RecordGrid(props: RecordGridProps) {
             const at = nodes.findIndex(isDraft)
             if (at >= 0) nodes.push(...nodes.splice(at, 1))
           }}
-          onGridReady={({ api }) => layout.ready(api)}
+          onGridReady={({ api }) => {
+            api.setGridAriaProperty('label', definition.label)
+            layout.ready(api)
+          }}
           onGridPreDestroyed={() => {
             handle.api = undefined
           }}

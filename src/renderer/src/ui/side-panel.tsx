@@ -39,11 +39,11 @@ export function SidePanel({
     rail.current?.focus()
   }
   return (
-    <div className="q-side">
+    <div className="q-panel-side">
       <button
         type="button"
         ref={rail}
-        className="q-side-rail"
+        className="q-panel-rail"
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
@@ -52,7 +52,7 @@ export function SidePanel({
         <span>{label}</span>
       </button>
       {open ? (
-        <aside id={id} className={`${className} q-side-open`} aria-label={label} onKeyDown={onKey}>
+        <aside id={id} className={`${className} q-panel-open`} aria-label={label} onKeyDown={onKey}>
           {children}
         </aside>
       ) : null}

@@ -1,6 +1,7 @@
 import { act } from 'react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openScreen, type ScreenOffice } from '../../../../../tests/support/screen-office'
+import { BRAND_GATES } from '../../../../domain/collections/brand-candidates/gates'
 import { BrandScreen } from './brand-screen'
 
 let office: ScreenOffice
@@ -16,6 +17,9 @@ async function type(input: HTMLInputElement, text: string): Promise<void> {
     input.dispatchEvent(new Event('input', { bubbles: true }))
   })
 }
+
+/** The fourth gate: 建档与制度. */
+const GATE = BRAND_GATES[3]?.key
 
 describe('品牌创建', () => {
   beforeEach(async () => {
@@ -48,6 +52,16 @@ describe('品牌创建', () => {
     await office.press('Enter')
     await office.until(() => expect(ranked()[0]?.id).toBe(before[1]))
     expect(ranked()[0]?.fields.orderReason).toBe('追溯演练做得好')
+  })
+
+  it('puts a gate that is clicked under the hand of the clerk, in a panel that opens where room is short', async () => {
+    const gate = rows()[1]?.querySelectorAll<HTMLButtonElement>('.q-gate')[3]
+    await act(async () => gate?.click())
+    await office.until(() =>
+      expect(document.activeElement?.id).toMatch(new RegExp(`^field-brandCandidates-.+-${GATE}$`)),
+    )
+    expect(document.activeElement?.closest('.q-brand-panel')?.textContent).toContain('门槛与依据')
+    expect(document.activeElement?.id).toContain(ranked()[1]?.id ?? '?')
   })
 
   it('gives an order up with Esc', async () => {

@@ -43,7 +43,11 @@ export function GateMarks({
             className={`q-gate q-gate-${gate.state}`}
             tabIndex={active ? 0 : -1}
             aria-label={sentence(gate)}
-            onClick={() => onOpen(gate.key)}
+            onClick={(event) => {
+              // A click on the row chooses the candidate and lets go of the gate.
+              event.stopPropagation()
+              onOpen(gate.key)
+            }}
           >
             {GLYPH[gate.state]}
           </button>

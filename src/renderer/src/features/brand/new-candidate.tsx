@@ -98,7 +98,6 @@ export function NewCandidate({
           <Select
             aria-label="类别"
             placeholder="可以以后再选"
-            allowClear
             value={family}
             options={BRAND_FAMILIES.map((name) => ({ value: name, label: name }))}
             onChange={setFamily}

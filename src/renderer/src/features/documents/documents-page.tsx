@@ -113,14 +113,14 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
       <WrittenStrip work={work} />
       <div className="q-documents">
         <Card title="可以写的公文" facts="数字取自本机数据，没有录入的地方印作〔未录入〕">
-          <table className="q-table">
+          <table className="q-table" aria-label="可以写的公文">
             <thead>
               <tr>
                 <th>标题</th>
                 <th>范围</th>
                 <th>报送期限</th>
                 <th>已导出</th>
-                <th />
+                <th aria-label="做什么" />
               </tr>
             </thead>
             <tbody>

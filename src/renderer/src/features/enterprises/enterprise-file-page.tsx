@@ -21,7 +21,7 @@ import { TimelinePanel } from './timeline-panel'
 import { neighboursOf } from './visited-list'
 
 const KEYS = [
-  { keys: 'F8', does: '下一个缺项' },
+  { keys: 'F8 / Shift+F8', does: '下一个 / 上一个缺项' },
   { keys: 'Alt+←', does: '上一家' },
   { keys: 'Alt+→', does: '下一家' },
   { keys: 'Tab', does: '存下这一项，到下一项' },

@@ -11,7 +11,7 @@ export function LogTab() {
   return (
     <div className="q-page">
       <div className="q-card">
-        <table className="q-table">
+        <table className="q-table" aria-label="往来记录">
           <thead>
             <tr>
               <th>时间</th>

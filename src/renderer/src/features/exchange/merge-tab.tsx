@@ -66,7 +66,7 @@ function Receipt({
           </div>
         ))}
       </dl>
-      <table className="q-table">
+      <table className="q-table" aria-label="回执">
         <thead>
           <tr>
             <th>内容</th>

@@ -106,7 +106,7 @@ function Entry({
       {opened ? (
         <tr>
           <td colSpan={6} className="q-history-cells">
-            <table className="q-table">
+            <table className="q-table" aria-label="改动的格">
               <tbody>
                 {cells.map((cell) => (
                   <CellLine key={`${cell.collection}/${cell.id}/${cell.field}`} cell={cell} />
@@ -163,7 +163,7 @@ export function HistoryScreen() {
           />
         ) : (
           <div className="q-card">
-            <table className="q-table q-history">
+            <table className="q-table q-history" aria-label="操作记录">
               <thead>
                 <tr>
                   <th className="q-history-time">时间</th>

@@ -56,7 +56,7 @@ export function ColumnMapping({
         </span>
       </header>
       <div className="q-import-columns">
-        <table className="q-import-table">
+        <table className="q-import-table" aria-label="列对应">
           <thead>
             <tr>
               <th>表里的列</th>

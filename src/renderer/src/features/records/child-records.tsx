@@ -129,7 +129,7 @@ export function ChildRecords({
     >
       {rows.length === 0 && open !== 'new' ? null : (
         <div className="q-scroll-x">
-          <table className="q-table q-child-table">
+          <table className="q-table q-child-table" aria-label={title ?? model.definition.label}>
             <thead>
               <tr>
                 {columns.map((row) => (

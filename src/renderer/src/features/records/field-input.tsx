@@ -1,3 +1,4 @@
+import { CloseCircleFilled } from '@ant-design/icons'
 import { AutoComplete, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { sameValue } from '../../../../domain/record/record'
@@ -22,6 +23,8 @@ export interface FieldInputProps {
   readonly onRefused: (message: string | undefined) => void
 }
 
+const CLEAR = { label: '清空', clearIcon: <CloseCircleFilled /> }
+
 const several = (row: FieldRow): boolean => row.kind === 'options' || row.kind === 'references'
 
 function PickInput({ id, label, codec, value, choices, disabled, placeholder, missing, onSave }: FieldInputProps) {
@@ -43,7 +46,7 @@ function PickInput({ id, label, codec, value, choices, disabled, placeholder, mi
       id={id}
       {...(label === undefined ? {} : { 'aria-label': label })}
       className={missing === true ? 'q-input q-input-missing' : 'q-input'}
-      allowClear
+      allowClear={CLEAR}
       showSearch
       disabled={disabled === true}
       placeholder={placeholder}

@@ -36,7 +36,7 @@ export function CountiesCard({
       }
     >
       <div className="q-scroll-x">
-        <table className="q-table q-counties">
+        <table className="q-table q-counties" aria-label="各县区">
           <thead>
             <tr>
               <th>事项</th>

@@ -73,7 +73,7 @@ function Parts({
   readonly onOpen: (part: Indicator) => void
 }) {
   return (
-    <table className="q-table">
+    <table className="q-table" aria-label="分项">
       <thead>
         <tr>
           <th>分项</th>

@@ -72,7 +72,7 @@ export function GoalsCard({
 }) {
   return (
     <Card title="七项目标" facts={`截至 ${asOf}，点数字看口径与名单`}>
-      <table className="q-table q-goals">
+      <table className="q-table q-goals" aria-label="七项目标">
         <thead>
           <tr>
             <th>目标</th>
