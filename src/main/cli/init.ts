@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { DEMO_WORKSPACE } from '../host/demo-workspace'
 import { wholeOf } from './arguments'
@@ -35,7 +34,6 @@ export const init: Command = {
     const wish = wishOf(args)
     return context.withDesk(async ({ api, application, tokens }) => {
       const folder = resolve(args.at[0] ?? '')
-      await mkdir(folder, { recursive: true })
       const { token } = tokens.giveFolder(folder)
       unwrap(await api.workspace.create({ folder: token, ...wish }))
       await context.print({ workspace: folder, replica: application.session.store().file.replica })

@@ -4,6 +4,7 @@ import type { FieldsOf } from '../../domain/schema/field'
 import type { ValueContext } from '../../domain/schema/value-context'
 import type { WorkspaceStatus } from '../../shared/rows'
 import type { UndoState, WorkspaceStore } from '../store/workspace-store'
+import { bureauName } from './bureau-name'
 import { countLiving } from './living-records'
 import { todayOf } from './today'
 
@@ -80,9 +81,6 @@ function countAll(options: StatusOptions, store: WorkspaceStore, known: Counts |
   }
 }
 
-const bureauOf = ({ bureauName }: FieldsOf): string | undefined =>
-  typeof bureauName === 'string' && bureauName !== '' ? bureauName : undefined
-
 export function createStatus(options: StatusOptions, values: () => ValueContext) {
   let counts: Counts | undefined
   return ({ store, settings, savedAt, undoState }: OpenState): WorkspaceStatus => {
@@ -94,7 +92,7 @@ export function createStatus(options: StatusOptions, values: () => ValueContext)
       open: true,
       folder,
       // The name in the settings is the one on documents; the folder's own is that of the day it was made.
-      bureau: bureauOf(settings) ?? file.bureau,
+      bureau: bureauName(settings, file),
       region: file.region,
       regionName: values().regions.nameOf(file.region) ?? file.region,
       planYear: file.planYear,

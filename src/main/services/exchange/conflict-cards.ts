@@ -1,4 +1,5 @@
 /** Open cards: fields with several concurrent values, deletions against edits, deleted records still referred to. */
+import type { WriteInfo } from '../../../domain/change/change'
 import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
 import {
   compareDots,
@@ -15,6 +16,7 @@ import { formatValue } from '../../../domain/schema/format-value'
 import { maskValue } from '../../../domain/schema/mask-value'
 import type { ConflictCard, ConflictSide } from '../../../shared/rows'
 import type { WorkspaceStore } from '../../store/workspace-store'
+import { bureauName } from '../bureau-name'
 import type { Session } from '../session'
 import { fullTitle, titleOf } from '../titles'
 import { type Dangling, findDangling } from './dangling'
@@ -69,13 +71,22 @@ const shownValue = (collection: string, key: string, value: FieldValue): FieldVa
 export const isOwnDot = (store: WorkspaceStore, dot: Dot): boolean =>
   store.file.replicas.includes(parseDot(dot).replica)
 
-function sideOf(store: WorkspaceStore, dot: Dot, value: FieldValue, text: string): ConflictSide {
+/** Who wrote it; our own writes under the name the office has now. */
+export function writeInfoNow(session: Session, dot: Dot): WriteInfo | undefined {
+  const store = session.store()
   const info = store.writeInfo(dot)
+  if (info === undefined || !isOwnDot(store, dot)) return info
+  return { ...info, office: bureauName(session.settings(), store.file) }
+}
+
+function sideOf(session: Session, dot: Dot, value: FieldValue, text: string): ConflictSide {
+  const store = session.store()
+  const info = writeInfoNow(session, dot)
   const mine = isOwnDot(store, dot)
   return {
     value,
     text,
-    office: info?.office ?? (mine ? store.file.bureau : ''),
+    office: info?.office ?? (mine ? bureauName(session.settings(), store.file) : ''),
     actor: info?.actor ?? '',
     at: info?.at ?? '',
     label: info?.label ?? '',
@@ -105,7 +116,7 @@ function fieldCard(session: Session, collection: string, record: StoredRecord, k
     title: fullTitle(store, collection, record),
     collectionLabel: COLLECTIONS.get(collection)?.label ?? collection,
     fieldLabel: fieldLabel(collection, key),
-    sides: ordered.map(({ dot, value }) => sideOf(store, dot, shown(value), text(value))),
+    sides: ordered.map(({ dot, value }) => sideOf(session, dot, shown(value), text(value))),
     shown: shown(values[0]?.value ?? null),
     before: text(before ?? null),
   }
@@ -142,7 +153,7 @@ function wholeCard(
     title: fullTitle(store, collection, record),
     collectionLabel: COLLECTIONS.get(collection)?.label ?? collection,
     fieldLabel: how.label,
-    sides: sides.map(({ dot, value }) => sideOf(store, dot, value, value === DELETE ? how.deleteText : value)),
+    sides: sides.map(({ dot, value }) => sideOf(session, dot, value, value === DELETE ? how.deleteText : value)),
     shown: KEEP,
     before: '',
   }

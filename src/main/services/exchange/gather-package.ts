@@ -21,6 +21,8 @@ import type { StoredRecord } from '../../../domain/record/record'
 import { Refusal } from '../../../shared/result'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import { isLiving } from '../living-records'
+import type { Session } from '../session'
+import { writeInfoNow } from './conflict-cards'
 import { readGivenLists } from './given-lists'
 
 export interface PackOptions {
@@ -132,14 +134,15 @@ function holdsPersonalData(
 }
 
 /** @throws Refusal usage | notFound */
-export async function gatherPackage(store: WorkspaceStore, options: PackOptions): Promise<GatheredPackage> {
+export async function gatherPackage(session: Session, options: PackOptions): Promise<GatheredPackage> {
+  const store = session.store()
   const receiver = (options.receiver ?? '').trim()
   const entries = entriesOf(store.all('exchanges').values())
   const report = options.kind === 'report'
   const named = { ...options, receiver, ...(report ? { sinceLast: false } : {}) }
   const choice = await chooseForCopy(store, entries, named)
   const content = report ? buildReportRecords(choice.records) : { records: new Map(), masked: [] }
-  const writes = report ? [] : chooseWrites(choice.records, (dot) => store.writeInfo(dot))
+  const writes = report ? [] : chooseWrites(choice.records, (dot) => writeInfoNow(session, dot))
   const peer = peerNamed(entries, receiver)
   return {
     ...choice,

@@ -9,6 +9,7 @@ import type { PackagePreview } from '../../../shared/rows'
 import { type WrittenPackage, writePackage } from '../../package-file/write-package'
 import { localMinute } from '../../store/local-time'
 import type { WorkspaceStore } from '../../store/workspace-store'
+import { bureauName } from '../bureau-name'
 import type { Session } from '../session'
 import { countsOf, type GatheredPackage, gatherPackage, type PackOptions } from './gather-package'
 import { keepGivenList } from './given-lists'
@@ -28,7 +29,7 @@ const contentOf = (gathered: GatheredPackage): ReadonlyMap<string, readonly unkn
   gathered.kind === 'report' ? gathered.reportRecords : gathered.records
 
 export async function previewPack(session: Session, options: PackOptions): Promise<PackagePreview> {
-  const gathered = await gatherPackage(session.store(), options)
+  const gathered = await gatherPackage(session, options)
   const records = countsOf(contentOf(gathered))
   return {
     kind: gathered.kind,
@@ -55,7 +56,7 @@ function manifestOf(session: Session, gathered: GatheredPackage, purpose: string
     createdAt: session.now().toISOString(),
     planYear: file.planYear,
     sender: {
-      office: file.bureau,
+      office: bureauName(session.settings(), file),
       region: file.region,
       replica: file.replica,
       replicas: file.replicas,
@@ -143,7 +144,7 @@ export async function pack(
   if (store.report.readOnly) {
     throw new Refusal('readOnly', '现在是只读方式，发出的数据包没法登记，不能导出。')
   }
-  const gathered = await gatherPackage(store, options)
+  const gathered = await gatherPackage(session, options)
   const password = options.password ?? ''
   if (gathered.kind === 'copy' && gathered.hasPersonalData && password === '') {
     throw new Refusal(

@@ -78,8 +78,8 @@ async function post(path: string, secret: string, type: string, body: BodyInit):
       body,
     })
     return (await answer.json()) as Result<unknown>
-  } catch (error) {
-    return fail('internal', GONE, [error instanceof Error ? error.message : String(error)])
+  } catch {
+    return fail('internal', GONE)
   }
 }
 
@@ -129,7 +129,7 @@ export async function download(secret: string, saved: SavedFile): Promise<Result
     link.click()
     setTimeout(() => URL.revokeObjectURL(address), 60_000)
     return { ok: true, value: saved }
-  } catch (error) {
-    return fail('internal', GONE, [error instanceof Error ? error.message : String(error)])
+  } catch {
+    return fail('internal', GONE)
   }
 }
