@@ -20,7 +20,7 @@ export interface Feature {
   readonly group?: Group
   /** Number of the plan's action, e.g. 一. */
   readonly planNumber?: string
-  readonly icon: ComponentType
+  readonly icon: ComponentType<{ readonly 'aria-hidden'?: 'true' }>
   readonly Component: ComponentType<ScreenProps>
   /** Only for what waits for a person. */
   readonly badge?: (

@@ -37,7 +37,7 @@ function WorkspaceMenu() {
         <b>
           {status.bureau} {status.planYear}
         </b>
-        <DownOutlined />
+        <DownOutlined aria-hidden="true" />
       </button>
     </Dropdown>
   )
@@ -79,7 +79,7 @@ export function Header({
         aria-label="撤销"
         onClick={() => void undoRedo.undo()}
       >
-        <UndoOutlined />
+        <UndoOutlined aria-hidden="true" />
       </button>
       <button
         type="button"
@@ -89,14 +89,14 @@ export function Header({
         aria-label="重做"
         onClick={() => void undoRedo.redo()}
       >
-        <RedoOutlined />
+        <RedoOutlined aria-hidden="true" />
       </button>
       <div className="q-header-middle">
         <SearchBox focusRef={searchFocus} />
       </div>
       {status.openConflicts === 0 || !hasExchange ? null : (
         <button type="button" className="q-conflict-pill" onClick={() => navigate(['exchange'])}>
-          <SwapOutlined /> 冲突 {status.openConflicts} 处
+          <SwapOutlined aria-hidden="true" /> 冲突 {status.openConflicts} 处
         </button>
       )}
       <button type="button" className="q-actor" onClick={onName} title="更改本机使用人">
@@ -106,7 +106,7 @@ export function Header({
         {status.actor === '' ? '未填姓名' : status.actor}
       </button>
       <button type="button" className="q-icon-button" onClick={onHelp} title="本页快捷键（F1）" aria-label="帮助">
-        <QuestionCircleOutlined />
+        <QuestionCircleOutlined aria-hidden="true" />
       </button>
       {hasSettings ? (
         <button
@@ -116,7 +116,7 @@ export function Header({
           title="设置"
           aria-label="设置"
         >
-          <SettingOutlined />
+          <SettingOutlined aria-hidden="true" />
         </button>
       ) : null}
     </header>

@@ -17,7 +17,7 @@ function Entry({ feature, active, folded }: { feature: Feature; active: boolean;
       title={folded ? feature.label : undefined}
       aria-label={folded ? feature.label : undefined}
     >
-      <Icon />
+      <Icon aria-hidden="true" />
       {folded ? null : <span className="q-nav-label">{feature.label}</span>}
       {badge === undefined || badge.count === 0 ? null : (
         <span className={`q-badge q-badge-${badge.kind}`}>{badge.count}</span>
@@ -56,7 +56,7 @@ export function Navigation({
         })}
       </div>
       <button type="button" className="q-nav-fold" onClick={onFold} title={folded ? '展开导航 Ctrl+B' : undefined}>
-        {folded ? <MenuUnfoldOutlined aria-label="展开导航" /> : <MenuFoldOutlined />}
+        {folded ? <MenuUnfoldOutlined aria-label="展开导航" /> : <MenuFoldOutlined aria-hidden="true" />}
         {folded ? null : (
           <>
             <span className="q-nav-label">收起导航</span>

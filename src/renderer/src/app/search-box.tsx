@@ -71,7 +71,7 @@ export function SearchBox({ focusRef }: { readonly focusRef: React.RefObject<(()
         ref={input}
         aria-label="查找"
         placeholder="搜企业、证号、人名、文号，可用拼音首字母"
-        prefix={<SearchOutlined />}
+        prefix={<SearchOutlined aria-hidden="true" />}
         suffix={<KeyHint keys="Ctrl K" />}
         onKeyDown={(event) => {
           if (event.key === 'Escape') input.current?.blur()

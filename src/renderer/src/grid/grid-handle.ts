@@ -8,7 +8,7 @@ import type { Choice } from '../client/use-choices'
 import { Value } from '../client/value'
 import type { ExtraColumn } from './columns'
 import type { RowMarks } from './marks'
-import { type Block, blockOf, isSingle, type Range } from './range'
+import { type Block, blockOf, type CellAt, isSingle, type Range } from './range'
 
 /** Id of the empty row at the bottom that becomes a record with its first value. */
 export const DRAFT = '+'
@@ -62,6 +62,14 @@ export class GridHandle {
   marksOf: (record: Row) => RowMarks = () => new Map()
 
   private displayedKeys: readonly string[] | undefined
+  /** Records under the selected block when it was made, top to bottom. */
+  private blockIds: readonly string[] = []
+
+  constructor() {
+    this.range.subscribe(() => {
+      this.blockIds = this.idsUnderBlock()
+    })
+  }
 
   /** Block of the selected range, if more than the focused cell or not. */
   block(): Block | undefined {
@@ -161,6 +169,46 @@ export class GridHandle {
   resetRange(): void {
     this.range.set(undefined)
     this.noteFocus()
+  }
+
+  private idsUnderBlock(): readonly string[] {
+    const block = this.wideBlock()
+    if (block === undefined) return []
+    const ids: string[] = []
+    for (let row = block.top; row <= block.bottom; row += 1) ids.push(this.rowAt(row)?.id ?? '')
+    return ids
+  }
+
+  /**
+   * Rows change places when a value of the sorted column is written. The block goes along where its records still
+   * stand together, else it shrinks to the focused cell: the next Delete must not hit other records.
+   */
+  followRows(): void {
+    const range = this.range.get()
+    const block = this.wideBlock()
+    if (range === undefined || block === undefined) return
+    const now = this.idsUnderBlock()
+    if (now.length === this.blockIds.length && now.every((id, at) => id === this.blockIds[at])) return
+    // Rows just made come on show after the block was drawn over their places.
+    if (this.blockIds.includes('')) {
+      this.blockIds = now
+      return
+    }
+    const top = this.topOf(this.blockIds)
+    if (top === undefined) {
+      this.resetRange()
+      return
+    }
+    const shift = top - block.top
+    const moved = (at: CellAt): CellAt => ({ row: at.row + shift, column: at.column })
+    this.range.set({ ...range, anchor: moved(range.anchor), end: moved(range.end) })
+  }
+
+  /** Row of the first of these records where they stand one below the other in any order; undefined where they do not. */
+  topOf(ids: readonly string[]): number | undefined {
+    const rows = ids.map((id) => this.api?.getRowNode(id)?.rowIndex ?? -1).sort((one, other) => one - other)
+    const [top] = rows
+    return top !== undefined && top >= 0 && rows.every((row, at) => row === top + at) ? top : undefined
   }
 
   /** Goes to the empty row at the bottom. */

@@ -82,7 +82,7 @@ export function GridTools({
       <div className="q-grid-tools">
         <b>已选 {selected.length} 条</b>
         {selectionTools?.(selected)}
-        <Button icon={<DeleteOutlined />} disabled={readOnly} onClick={() => void remove()}>
+        <Button icon={<DeleteOutlined aria-hidden="true" />} disabled={readOnly} onClick={() => void remove()}>
           删除
         </Button>
         <Button type="link" onClick={() => handle.api?.deselectAll()}>
@@ -100,12 +100,12 @@ export function GridTools({
         content={<ColumnChooser handle={handle} gridId={gridId} />}
         destroyOnHidden
       >
-        <Button type="text" icon={<ColumnWidthOutlined />}>
+        <Button type="text" icon={<ColumnWidthOutlined aria-hidden="true" />}>
           列
         </Button>
       </Popover>
       {filtered ? (
-        <Button type="text" icon={<FilterOutlined />} onClick={() => handle.clearFilters()}>
+        <Button type="text" icon={<FilterOutlined aria-hidden="true" />} onClick={() => handle.clearFilters()}>
           清除筛选
         </Button>
       ) : null}
@@ -127,7 +127,7 @@ export function GridSearch({ handle }: { readonly handle: GridHandle }) {
       allowClear
       aria-label="在本表中查找"
       placeholder="在本表中查找"
-      prefix={<SearchOutlined />}
+      prefix={<SearchOutlined aria-hidden="true" />}
       value={text}
       onChange={(event) => {
         handle.quickText.set(event.target.value)
@@ -141,7 +141,12 @@ export function GridSearch({ handle }: { readonly handle: GridHandle }) {
 export function AddRowButton({ handle, label }: { readonly handle: GridHandle; readonly label: string }) {
   const { readOnly } = useStatus()
   return (
-    <Button type="primary" icon={<PlusOutlined />} disabled={readOnly} onClick={() => handle.startNewRow()}>
+    <Button
+      type="primary"
+      icon={<PlusOutlined aria-hidden="true" />}
+      disabled={readOnly}
+      onClick={() => handle.startNewRow()}
+    >
       {label}
     </Button>
   )

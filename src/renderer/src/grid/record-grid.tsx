@@ -234,6 +234,7 @@ export function RecordGrid(props: RecordGridProps) {
             const last = api.getDisplayedRowAtIndex(api.getDisplayedRowCount() - 1)
             handle.displayed.set(api.getDisplayedRowCount() - (last?.data?.id === DRAFT ? 1 : 0))
             api.refreshCells({ columns: ['#'], force: true })
+            handle.followRows()
           }}
           onFilterChanged={({ api }) => {
             handle.resetRange()

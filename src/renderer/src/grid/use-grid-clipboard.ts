@@ -109,9 +109,15 @@ export function useGridClipboard(handle: GridHandle, edits: GridEdits, canAdd: b
         ids: outcome.ids,
         ...(outcome.seq === undefined ? {} : { seq: outcome.seq }),
       })
+      // In a sorted column the rows may have changed places with their new values.
+      const top = outcome.ids.length === plan.height ? handle.topOf(outcome.ids) : block.top
+      if (top === undefined) {
+        handle.resetRange()
+        return
+      }
       handle.range.set({
-        anchor: { row: block.top, column: block.left },
-        end: { row: block.top + plan.height - 1, column: block.left + plan.width - 1 - plan.overflow },
+        anchor: { row: top, column: block.left },
+        end: { row: top + plan.height - 1, column: block.left + plan.width - 1 - plan.overflow },
         fixed: true,
       })
     }

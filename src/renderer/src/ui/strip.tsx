@@ -21,7 +21,7 @@ export function Strip({
       <div className="q-strip-tools">{tools}</div>
       {onClose === undefined ? null : (
         <button type="button" className="q-icon-button" onClick={onClose} aria-label="关闭">
-          <CloseOutlined />
+          <CloseOutlined aria-hidden="true" />
         </button>
       )}
     </div>

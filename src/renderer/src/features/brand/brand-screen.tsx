@@ -30,7 +30,12 @@ export function BrandScreen({ path }: ScreenProps) {
   const asTable = place === TABLE
   const plan = reference === undefined ? undefined : planOfYear(reference, planYear)
   const add = (
-    <Button type="primary" icon={<PlusOutlined />} disabled={readOnly} onClick={() => setAdding(true)}>
+    <Button
+      type="primary"
+      icon={<PlusOutlined aria-hidden="true" />}
+      disabled={readOnly}
+      onClick={() => setAdding(true)}
+    >
       新增候选
     </Button>
   )

@@ -179,7 +179,7 @@ function CandidateRow({
             }}
             onDragEnd={drag.end}
           >
-            <HolderOutlined />
+            <HolderOutlined aria-hidden="true" />
           </button>
         ) : null}
         <span>{place >= 0 ? place + 1 : '—'}</span>

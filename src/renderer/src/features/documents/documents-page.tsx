@@ -75,7 +75,13 @@ function KindRow({
         <Button size="small" href={hrefOf(['documents', kind.kind])}>
           预览
         </Button>
-        <Button size="small" icon={<FileWordOutlined />} loading={busy} disabled={readOnly} onClick={onWrite}>
+        <Button
+          size="small"
+          icon={<FileWordOutlined aria-hidden="true" />}
+          loading={busy}
+          disabled={readOnly}
+          onClick={onWrite}
+        >
           导出 Word
         </Button>
       </td>

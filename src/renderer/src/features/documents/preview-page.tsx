@@ -83,7 +83,7 @@ export function PreviewPage({ kind }: { readonly kind: DocumentKind }) {
           title="回到公文"
           onClick={() => navigate(['documents'])}
         >
-          <LeftOutlined />
+          <LeftOutlined aria-hidden="true" />
         </button>
         <h1 className="q-preview-title" title={kind.title}>
           {kind.title}
@@ -96,7 +96,7 @@ export function PreviewPage({ kind }: { readonly kind: DocumentKind }) {
         <div className="q-title-actions">
           <Button
             type="primary"
-            icon={<FileWordOutlined />}
+            icon={<FileWordOutlined aria-hidden="true" />}
             loading={work.busy !== undefined}
             disabled={readOnly || preview.value === undefined}
             onClick={() => void work.write(kind.kind, kind.title)}

@@ -47,7 +47,12 @@ export function EnterpriseGridPage() {
             ids.length === 1 ? <Button onClick={() => ids[0] !== undefined && open(ids[0])}>打开档案</Button> : null
           }
         >
-          <Button type="text" icon={<ImportOutlined />} href={hrefOf(['import', 'enterprises'])} disabled={readOnly}>
+          <Button
+            type="text"
+            icon={<ImportOutlined aria-hidden="true" />}
+            href={hrefOf(['import', 'enterprises'])}
+            disabled={readOnly}
+          >
             导入
           </Button>
           {unmatched === 0 ? null : (

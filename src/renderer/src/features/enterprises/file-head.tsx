@@ -56,7 +56,7 @@ export function FileHead({
         title="回到企业档案"
         onClick={() => navigate(['enterprises'])}
       >
-        <LeftOutlined />
+        <LeftOutlined aria-hidden="true" />
       </button>
       <div className="q-file-name">
         <div className="q-file-states">
@@ -102,7 +102,12 @@ export function FileHead({
           缺 {gaps} 项，逐项补 F8
         </Button>
       )}
-      <Button type="primary" icon={<AuditOutlined />} disabled={readOnly} onClick={() => setChecking(true)}>
+      <Button
+        type="primary"
+        icon={<AuditOutlined aria-hidden="true" />}
+        disabled={readOnly}
+        onClick={() => setChecking(true)}
+      >
         开始检查
       </Button>
       {checking ? <NewInspection enterprise={record.id} onClose={() => setChecking(false)} /> : null}

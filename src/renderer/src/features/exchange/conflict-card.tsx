@@ -58,10 +58,10 @@ function Side({
         </div>
       </dl>
       <Button block disabled={disabled} onClick={onTake}>
-        {index === 0 ? <LeftOutlined /> : null}
+        {index === 0 ? <LeftOutlined aria-hidden="true" /> : null}
         {word}
         {key === undefined ? null : <KeyHint keys={key} />}
-        {index === 1 ? <RightOutlined /> : null}
+        {index === 1 ? <RightOutlined aria-hidden="true" /> : null}
       </Button>
     </section>
   )
@@ -134,7 +134,11 @@ export function ConflictCardView({
       </div>
       <footer className="q-conflict-foot">
         {row === undefined ? null : (
-          <Button icon={<EditOutlined />} disabled={readOnly || typing} onClick={() => acts.onTyping(true)}>
+          <Button
+            icon={<EditOutlined aria-hidden="true" />}
+            disabled={readOnly || typing}
+            onClick={() => acts.onTyping(true)}
+          >
             另填一个值 <KeyHint keys="↓" />
           </Button>
         )}

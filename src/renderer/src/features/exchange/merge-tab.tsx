@@ -185,7 +185,7 @@ function DoneStrip({ receipt, onUndone }: { readonly receipt: MergeReceipt; read
           {seq === undefined ? null : (
             <Button
               size="small"
-              icon={<UndoOutlined />}
+              icon={<UndoOutlined aria-hidden="true" />}
               disabled={readOnly}
               onClick={() => {
                 onUndone()
@@ -212,7 +212,7 @@ export function MergeTab({ work }: { readonly work: MergeWork }) {
   const choose = (
     <Button
       type={shown === undefined ? 'primary' : 'default'}
-      icon={<FolderOpenOutlined />}
+      icon={<FolderOpenOutlined aria-hidden="true" />}
       loading={work.busy}
       disabled={readOnly}
       onClick={() => void work.choose()}

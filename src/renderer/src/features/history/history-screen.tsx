@@ -93,7 +93,7 @@ function Entry({
           {canUndo(entry) ? (
             <Button
               size="small"
-              icon={<UndoOutlined />}
+              icon={<UndoOutlined aria-hidden="true" />}
               disabled={readOnly}
               onClick={onUndo}
               aria-label={`撤销第 ${seq} 步`}
@@ -147,7 +147,7 @@ export function HistoryScreen() {
           <Input
             className="q-history-filter"
             allowClear
-            prefix={<SearchOutlined />}
+            prefix={<SearchOutlined aria-hidden="true" />}
             aria-label="筛选操作记录"
             placeholder="企业、字段、人名、内容"
             value={filter}

@@ -76,7 +76,11 @@ function Preview({
               <span className="q-secondary">
                 不收的 {summary.rejectedRows} 行不会丢：可另存为 Excel，带原因，改好再导
               </span>
-              <Button icon={<ExportOutlined />} disabled={reading} onClick={() => void saveRejected(preview)}>
+              <Button
+                icon={<ExportOutlined aria-hidden="true" />}
+                disabled={reading}
+                onClick={() => void saveRejected(preview)}
+              >
                 另存不收的 {summary.rejectedRows} 行
               </Button>
             </>
@@ -149,7 +153,7 @@ function ImportLedger({ definition }: { readonly definition: CollectionDefinitio
             </Button>
             <Button
               type="primary"
-              icon={<CheckOutlined />}
+              icon={<CheckOutlined aria-hidden="true" />}
               loading={writing}
               disabled={count === 0 || reading || readOnly || error !== undefined}
               onClick={() => void write()}

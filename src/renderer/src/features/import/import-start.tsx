@@ -53,7 +53,7 @@ export function ImportStart({
           />
           <Button
             type="primary"
-            icon={<FolderOpenOutlined />}
+            icon={<FolderOpenOutlined aria-hidden="true" />}
             disabled={readOnly || reading !== undefined}
             onClick={onChoose}
           >

@@ -153,7 +153,12 @@ function Inspections({ reference }: { readonly reference: ReferenceData }) {
     navigate(['inspections', focus.id])
   }
   const make = (
-    <Button type="primary" icon={<PlusOutlined />} disabled={readOnly} onClick={() => setMaking(true)}>
+    <Button
+      type="primary"
+      icon={<PlusOutlined aria-hidden="true" />}
+      disabled={readOnly}
+      onClick={() => setMaking(true)}
+    >
       新建检查
     </Button>
   )
@@ -181,7 +186,12 @@ function Inspections({ reference }: { readonly reference: ReferenceData }) {
               { value: 'all', label: `全部 ${sets.all.length}` },
             ]}
           />
-          <Button type="text" icon={<ImportOutlined />} href={hrefOf(['import', 'inspections'])} disabled={readOnly}>
+          <Button
+            type="text"
+            icon={<ImportOutlined aria-hidden="true" />}
+            href={hrefOf(['import', 'inspections'])}
+            disabled={readOnly}
+          >
             导入
           </Button>
         </GridTools>

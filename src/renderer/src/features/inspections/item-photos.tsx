@@ -58,7 +58,7 @@ export function ItemPhotos({
         <Photo key={row.id} row={row} />
       ))}
       <button type="button" className="q-photo-add" disabled={disabled} onClick={() => void photos.add(item)}>
-        <CameraOutlined />
+        <CameraOutlined aria-hidden="true" />
         加照片
       </button>
       <span className="q-secondary">P 加照片　Esc 收起</span>

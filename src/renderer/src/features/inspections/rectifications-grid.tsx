@@ -160,7 +160,12 @@ export function RectificationsGrid({ inspection }: { readonly inspection?: strin
               { value: 'all', label: `全部 ${sets.all.length}` },
             ]}
           />
-          <Button type="text" icon={<ImportOutlined />} href={hrefOf(['import', 'rectifications'])} disabled={readOnly}>
+          <Button
+            type="text"
+            icon={<ImportOutlined aria-hidden="true" />}
+            href={hrefOf(['import', 'rectifications'])}
+            disabled={readOnly}
+          >
             导入
           </Button>
         </GridTools>

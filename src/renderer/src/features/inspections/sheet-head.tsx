@@ -33,7 +33,7 @@ export function SheetHead({
         aria-label="回到检查列表"
         onClick={() => navigate(['inspections'])}
       >
-        <ArrowLeftOutlined />
+        <ArrowLeftOutlined aria-hidden="true" />
       </button>
       <h1>七查七看</h1>
       {enterprise.row === undefined ? (
@@ -59,7 +59,7 @@ export function SheetHead({
         {locked ? null : (
           <Button
             type="primary"
-            icon={<CheckOutlined />}
+            icon={<CheckOutlined aria-hidden="true" />}
             disabled={blocker !== undefined}
             loading={finishing}
             title={blocker}

@@ -56,7 +56,12 @@ export function AttachmentsCard({
       {...(id === undefined ? {} : { id })}
       facts={files.length === 0 ? '还没有附件' : `${files.length} 件`}
       tools={
-        <Button size="small" icon={<PaperClipOutlined />} disabled={readOnly} onClick={() => void add()}>
+        <Button
+          size="small"
+          icon={<PaperClipOutlined aria-hidden="true" />}
+          disabled={readOnly}
+          onClick={() => void add()}
+        >
           添加附件
         </Button>
       }

@@ -104,7 +104,7 @@ export function ChildRecords({
           {record === undefined ? null : (
             <Button
               size="small"
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden="true" />}
               disabled={model.readOnly}
               onClick={() => void remove(record)}
             >
@@ -122,7 +122,12 @@ export function ChildRecords({
       {...(id === undefined ? {} : { id })}
       facts={facts ?? (rows.length === 0 ? '还没有记录' : `${rows.length} 条`)}
       tools={
-        <Button size="small" icon={<PlusOutlined />} disabled={model.readOnly} onClick={() => setOpen('new')}>
+        <Button
+          size="small"
+          icon={<PlusOutlined aria-hidden="true" />}
+          disabled={model.readOnly}
+          onClick={() => setOpen('new')}
+        >
           加一行
         </Button>
       }

@@ -23,7 +23,7 @@ export interface FieldInputProps {
   readonly onRefused: (message: string | undefined) => void
 }
 
-const CLEAR = { label: '清空', clearIcon: <CloseCircleFilled /> }
+const CLEAR = { label: '清空', clearIcon: <CloseCircleFilled aria-hidden="true" /> }
 
 const several = (row: FieldRow): boolean => row.kind === 'options' || row.kind === 'references'
 

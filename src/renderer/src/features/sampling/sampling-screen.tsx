@@ -109,7 +109,12 @@ export function SamplingScreen({ path }: ScreenProps) {
               { value: 'unjudged', label: `未判定 ${verdicts.unjudged}` },
             ]}
           />
-          <Button type="text" icon={<ImportOutlined />} href={hrefOf(['import', 'samples'])} disabled={readOnly}>
+          <Button
+            type="text"
+            icon={<ImportOutlined aria-hidden="true" />}
+            href={hrefOf(['import', 'samples'])}
+            disabled={readOnly}
+          >
             导入
           </Button>
         </GridTools>

@@ -35,7 +35,7 @@ export function SettingsScreen() {
         title="设置"
         facts="离开一格就存上"
         actions={
-          <Button icon={<HistoryOutlined />} href={hrefOf(['history'])}>
+          <Button icon={<HistoryOutlined aria-hidden="true" />} href={hrefOf(['history'])}>
             操作记录
           </Button>
         }

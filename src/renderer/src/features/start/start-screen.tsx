@@ -25,7 +25,7 @@ function NextReport({ today }: { readonly today: string }) {
     .toSorted((left, right) => (left.due ?? '').localeCompare(right.due ?? ''))[0]
   if (next?.due === undefined) return null
   return (
-    <Button type="primary" icon={<FileTextOutlined />} href={hrefOf(['documents', next.kind])}>
+    <Button type="primary" icon={<FileTextOutlined aria-hidden="true" />} href={hrefOf(['documents', next.kind])}>
       编写 {Number(next.due.slice(5, 7))} 月上报材料
     </Button>
   )

@@ -122,7 +122,11 @@ export function GroupDetail({
             value={undefined}
             onChange={(id) => settling.choose(id, text(enterprises.byId.get(id)?.fields.name))}
           />
-          <Button icon={<PlusOutlined />} disabled={off || !canCreate(group)} onClick={settling.create}>
+          <Button
+            icon={<PlusOutlined aria-hidden="true" />}
+            disabled={off || !canCreate(group)}
+            onClick={settling.create}
+          >
             新建企业 <kbd>N</kbd>
           </Button>
         </div>
