@@ -323,3 +323,28 @@ test('a block from a spreadsheet is pasted with a result, adds rows, and is take
   expect(records.get('甲光纸杯厂')).toMatchObject({ employees: 10, revenue: 100.5 })
   expect(records.get('丙河包装厂')?.['employees'] ?? null).toBeNull()
 })
+
+test('a paste into the sorted column never leaves the block over other records', async ({ openDesk }) => {
+  const { desk, page, grid } = await openSix(openDesk)
+  await (await grid.cell('甲光纸杯厂', EMPLOYEES)).click()
+  const head = grid.root.locator('.ag-header-cell', { hasText: EMPLOYEES })
+  await head.click()
+  await expect(head).toHaveAttribute('aria-sort', 'ascending')
+  await (await grid.cell('甲光纸杯厂', EMPLOYEES)).click()
+  // 甲 goes to the end, 乙 stays in front: the two do not stand together any more.
+  await grid.paste([['99'], ['5']])
+  await expect(page.locator('.q-strip').filter({ hasText: '已粘贴' })).toContainText('更新 2')
+  await expect(await grid.cell('甲光纸杯厂', EMPLOYEES)).toHaveText('99')
+  await expectSaved(page)
+  await page.keyboard.press('Delete')
+  await expectSaved(page)
+  const records = await stored(desk)
+  for (const [name, employees] of [
+    ['丙河包装厂', 30],
+    ['丁原容器厂', 40],
+    ['戊林薄膜厂', 50],
+    ['己川编织袋厂', 60],
+  ] as const) {
+    expect(records.get(name)).toMatchObject({ employees })
+  }
+})
