@@ -61,7 +61,7 @@ test('a workspace is made by mouse, and found again', async ({ openDesk }) => {
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('button', { name: '工作区 测试市质量技术监督局 2017' })).toBeVisible()
-  await expect(page.getByText('还没有企业。')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '从这里开始' })).toBeVisible()
 
   await test.step('closed, it is listed, and opens by a click', async () => {
     await page.getByRole('button', { name: '工作区 测试市质量技术监督局 2017' }).click()
@@ -93,7 +93,7 @@ test('the demo is one tick away', async ({ openDesk }) => {
 test('a host that has ended is said instead of an edit that is not stored', async ({ openDesk }) => {
   const { page, office, allowMessages } = await openDesk()
   allowMessages(/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|Failed to load resource/)
-  await page.getByRole('link', { name: '企业档案' }).click()
+  await page.getByRole('navigation', { name: '导航' }).getByRole('link', { name: '企业档案' }).click()
   await page.getByRole('button', { name: '新增企业' }).click()
   expect(await office.end()).toBe(0)
   await page.keyboard.type('A')
