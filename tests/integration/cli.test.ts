@@ -359,6 +359,9 @@ describe('check', () => {
     expect(found.status).toBe(1)
     expect(found.lines[0]).toMatchObject({ ok: false })
     expect(found.lines[0]?.['problems']).not.toEqual([])
+    const listed = await cli(['list', damaged, 'enterprises'])
+    expect(listed.status).toBe(1)
+    expect(listed.stderr).not.toBe('')
   })
 
   it('transactions gone since the last close are a fault, and no unfinished write', async () => {
@@ -380,7 +383,7 @@ describe('check', () => {
     const path = join(newer, 'workspace.json')
     writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 1', '"format": 9'))
     const listed = await cli(['list', newer, 'enterprises'])
-    expect(listed).toMatchObject({ status: 0, lines: [{ name: '一' }] })
+    expect(listed).toMatchObject({ status: 1, lines: [{ name: '一' }] })
     expect(listed.stderr).toContain('由更高版本（格式 9）写出')
     expect(await cli(['check', newer])).toMatchObject({ status: 1, lines: [{ ok: false }] })
     expect(await cli(['put', newer, 'enterprises', '-'], '{"name":"二"}')).toMatchObject({ status: 1, stdout: '' })

@@ -61,8 +61,11 @@ export interface CommandContext {
   readonly faults: { readonly path: string; readonly log: LogFault }
   /** The application without a workspace. */
   withDesk<T>(work: (desk: Desk) => Promise<T>, options?: DeskOptions): Promise<T>
-  /** The application with this workspace open; closed cleanly afterwards, also after an error. */
-  withWorkspace<T>(folder: string, options: WorkspaceOptions, work: (desk: Desk) => Promise<T>): Promise<T>
+  /**
+   * The application with this workspace open; closed cleanly afterwards, also after an error. Exit status 1 when the
+   * workspace is damaged or of a newer format, whatever `work` answers.
+   */
+  withWorkspace(folder: string, options: WorkspaceOptions, work: (desk: Desk) => Promise<number>): Promise<number>
 }
 
 export interface DeskOptions {

@@ -53,23 +53,27 @@ export async function withDesk<T>(
   }
 }
 
-/** What the clerk has to know about the workspace goes to standard error before the command works. */
-export function withWorkspace<T>(
+/**
+ * What the clerk has to know about the workspace goes to standard error before the command works. One that is damaged
+ * or of a newer format still shows what can be read, but never as if all were well: exit status 1.
+ */
+export function withWorkspace(
   context: DeskContext,
   folder: string,
   options: WorkspaceOptions,
-  work: (desk: Desk) => Promise<T>,
-): Promise<T> {
+  work: (desk: Desk) => Promise<number>,
+): Promise<number> {
   return withDesk(context, options, async (desk) => {
     await desk.application.openFolder(resolve(folder), { readOnly: options.for === 'read' })
     const { report } = desk.application.session.store()
     for (const sentence of [...report.notices, ...report.damage]) context.say(sentence)
     const { readOnlyReason } = report
-    if (options.for === 'read' && readOnlyReason !== undefined && readOnlyReason !== BY_WISH)
-      context.say(readOnlyReason)
+    const forced = options.for === 'read' && readOnlyReason !== undefined && readOnlyReason !== BY_WISH
+    if (forced) context.say(readOnlyReason)
     if (options.for === 'write' && report.readOnly && report.readOnlyReason !== undefined) {
       throw new Refusal('readOnly', report.readOnlyReason)
     }
-    return work(desk)
+    const status = await work(desk)
+    return status === 0 && (forced || report.damage.length > 0) ? 1 : status
   })
 }

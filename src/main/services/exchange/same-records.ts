@@ -8,6 +8,7 @@ import { gunzip, gzip } from 'node:zlib'
 import { isCollectionName, recordFault } from '../../../domain/exchange/record-soundness'
 import type { IncomingRecord } from '../../../domain/merge/plan-merge'
 import type { StoredRecord } from '../../../domain/record/record'
+import { Refusal } from '../../../shared/result'
 import type { AttachmentFiles } from '../../store/workspace-store'
 
 const zip = promisify(gzip)
@@ -27,11 +28,19 @@ export async function keepSameRecords(
   return (await files.put(await zip(Buffer.from(lines.join('\n'))))).sha256
 }
 
-/** A lost file is no reason to refuse an undo: then the later package counts without those records. */
+/**
+ * A file that is gone is no reason to refuse an undo: then the later package counts without those records. One that is
+ * there and cannot be read is: taking the merge back would take away what a later package brought as well.
+ * @throws Refusal damaged
+ */
 export async function readSameRecords(files: AttachmentFiles, sha256: string): Promise<IncomingRecord[]> {
   if (!(await files.has(sha256))) return []
-  const bytes = await files.read(sha256).catch(() => undefined)
-  if (bytes === undefined) return []
+  const bytes = await files.read(sha256).catch(() => {
+    throw new Refusal(
+      'damaged',
+      '后一个数据包记下的清单读不出来，没有撤销，数据没有变化。请先核对工作区，看是哪个文件损坏。',
+    )
+  })
   const out: IncomingRecord[] = []
   for (const line of (await unzip(bytes)).toString('utf8').split('\n')) {
     const [collection, record]: [unknown, unknown] = JSON.parse(line)
