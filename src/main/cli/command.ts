@@ -65,7 +65,7 @@ export interface CommandContext {
    * The application with this workspace open; closed cleanly afterwards, also after an error. Exit status 1 when the
    * workspace is damaged or of a newer format, whatever `work` answers.
    */
-  withWorkspace(folder: string, options: WorkspaceOptions, work: (desk: Desk) => Promise<number>): Promise<number>
+  withWorkspace(folder: string, options: WorkspaceOptions, work: (desk: Desk) => Promise<ExitCode>): Promise<ExitCode>
 }
 
 export interface DeskOptions {
