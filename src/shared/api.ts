@@ -14,6 +14,7 @@ import type {
   DocumentKind,
   ExchangeLogRow,
   FigureBoard,
+  FigureCard,
   FileTicket,
   HistoryEntry,
   ImportPreview,
@@ -179,6 +180,8 @@ export const API = {
   },
   indicators: {
     board: method<FigureBoard>('query')(z.object({ asOf: day.optional() }).strict()),
+    /** 口径卡 of one figure or line of a figure, with the names behind it. */
+    card: method<FigureCard>('query')(z.object({ key: text(60), asOf: day.optional() }).strict()),
   },
   documents: {
     kinds: method<readonly DocumentKind[]>('query')(nothing),

@@ -10,7 +10,7 @@ export const METHOD_NAMES = {
   imports: ['plan', 'apply', 'saveRejected', 'unmatched', 'settle'],
   inspections: ['start', 'finish'],
   brand: ['reorder'],
-  indicators: ['board'],
+  indicators: ['board', 'card'],
   documents: ['kinds', 'preview', 'write'],
   exchange: ['previewPack', 'pack', 'plan', 'merge', 'conflicts', 'resolve', 'log'],
   attachments: ['list', 'add', 'read'],

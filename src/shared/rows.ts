@@ -1,6 +1,7 @@
 /** Shapes that cross between main and renderer. Plain data only. */
 import type { Transaction } from '../domain/change/change'
 import type { Indicator } from '../domain/indicators/indicator'
+import type { ListedKind } from '../domain/report/kinds/registry'
 import type { FieldValue } from '../domain/schema/field'
 
 /** A living record as the screen sees it: values on show; restricted values already masked. */
@@ -235,23 +236,44 @@ export interface CampaignBar {
   readonly marks: readonly { readonly date: string; readonly text: string; readonly kind: 'report' | 'event' }[]
 }
 
+/** A figure without the records behind it; those come with its card (`indicators.card`). */
+export interface FigureSummary
+  extends Omit<Indicator, 'numeratorIds' | 'denominatorIds' | 'excluded' | 'pending' | 'parts'> {
+  readonly pendingCount: number
+  readonly excludedCount: number
+  readonly parts?: readonly FigureSummary[]
+}
+
+/** A choice of the office that a figure follows. */
+export interface FigureOption {
+  /** Field of the settings. */
+  readonly key: string
+  readonly label: string
+  readonly value: string
+  /** Who set it and on which day; absent while the default stands. */
+  readonly setBy?: string
+  readonly setOn?: string
+}
+
+/** 口径卡. */
+export interface FigureCard {
+  readonly asOf: string
+  readonly indicator: Omit<Indicator, 'parts'> & { readonly parts?: readonly FigureSummary[] }
+  /** Names of the records that occur in it, by id. */
+  readonly names: Readonly<Record<string, string>>
+  readonly options: readonly FigureOption[]
+}
+
 export interface FigureBoard {
   readonly asOf: string
-  readonly indicators: Readonly<Record<string, Indicator>>
+  readonly indicators: Readonly<Record<string, FigureSummary>>
   readonly counties: { readonly measures: readonly string[]; readonly rows: readonly CountyRow[] }
   readonly deadlines: readonly DeadlineRow[]
   readonly campaign: CampaignBar
-  /** Names behind ids that occur in the figures. */
-  readonly names: Readonly<Record<string, string>>
 }
 
-export interface DocumentKind {
-  readonly kind: string
-  readonly title: string
-  /** What it is made about: 全局 or the name of a record kind. */
-  readonly about: string
-  readonly due?: string
-}
+/** A document kind as listed, with its paragraphs for the clerk's own words. */
+export type DocumentKind = ListedKind
 
 export interface PackagePreview {
   readonly kind: 'copy' | 'report'

@@ -2,8 +2,8 @@
 
 export type IndicatorState = 'met' | 'notMet' | 'noData' | 'notAvailable'
 
-/** What the ids of a figure are: records of a collection, or `name:…` for a producer linked to no enterprise yet. */
-export type CountedCollection = 'enterprises' | 'samples' | 'products'
+/** Collection the ids of a figure belong to; an id `name:…` is a producer linked to no enterprise yet. */
+export type CountedCollection = string
 
 export interface Exclusion {
   readonly id: string
@@ -30,13 +30,20 @@ export interface Indicator {
   /** For `noData` and `notAvailable`: why. */
   readonly reason?: string
   readonly counts: CountedCollection
+  /** Where denominator and exclusions are records of another kind than the numerator. */
+  readonly denominatorCounts?: CountedCollection
+  /** Records behind the numerator; fewer than it where records carry sums (batches of a month, head counts). */
   readonly numeratorIds: readonly string[]
   readonly denominatorIds: readonly string[]
   readonly excluded: readonly Exclusion[]
   /** Counted neither way yet: objection time open, sheet not finished, licence scope not entered. */
   readonly pending?: readonly string[]
+  /** In words: `制度健全的企业 ÷ 在产获证企业`. */
+  readonly formula?: string
   /** How it was counted, as it is printed under the figure. */
   readonly footnote: string
+  /** Settings it follows, by field: g6DateField …; the footnote says which choice was taken. */
+  readonly options?: readonly string[]
   readonly warnings?: readonly string[]
   /** Lines of the same figure: strict count, levels, counties, by enterprise. */
   readonly parts?: readonly Indicator[]

@@ -1,8 +1,8 @@
-import type { Indicator } from '../../domain/indicators/indicator'
+import type { FigureSummary } from '../../shared/rows'
 import { dayOf } from './arguments'
 import { type Command, unwrap } from './command'
 
-const shown = ({ value, target, numerator, denominator, met, reason }: Indicator) => ({
+const shown = ({ value, target, numerator, denominator, met, reason }: FigureSummary) => ({
   value,
   target,
   numerator,

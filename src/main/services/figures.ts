@@ -1,6 +1,7 @@
 /** Every figure from the records, with the names behind it; computed once per transaction and cut-off date. */
 import { reportingDeadlines } from '../../domain/campaign/schedule'
 import { COLLECTIONS } from '../../domain/collections/registry'
+import { SETTINGS } from '../../domain/collections/settings/definition'
 import { countyTable } from '../../domain/deadlines/county-table'
 import { deadlineOptions, nextDeadlines } from '../../domain/deadlines/next-deadlines'
 import type { DomainRecord, RecordsByCollection } from '../../domain/enterprise-file/file-records'
@@ -8,19 +9,43 @@ import { createFaultFinder, type FaultFinder } from '../../domain/enterprise-fil
 import { computeIndicators } from '../../domain/indicators/compute-indicators'
 import type { Indicator } from '../../domain/indicators/indicator'
 import { indicatorOptions } from '../../domain/indicators/indicator-input'
+import { registerDot } from '../../domain/record/registers'
 import { planOfYear } from '../../domain/reference/reference-data'
 import type { FieldsOf } from '../../domain/schema/field'
 import type { ValueContext } from '../../domain/schema/value-context'
-import type { CampaignBar, FigureBoard } from '../../shared/rows'
+import { Refusal } from '../../shared/result'
+import type { CampaignBar, FigureBoard, FigureCard, FigureOption, FigureSummary } from '../../shared/rows'
 import type { WorkspaceStore } from '../store/workspace-store'
 import { livingRecords } from './living-records'
 import type { Session } from './session'
 import { enterpriseOf, titleOf } from './titles'
 
-/** Living records of every kind, as the figures see them. */
+interface KnownRecords {
+  readonly revision: number
+  readonly records: readonly DomainRecord[]
+}
+
+const KNOWN = new WeakMap<WorkspaceStore, Map<string, KnownRecords>>()
+
+/**
+ * Living records of one kind: the same array until one of them moves, so that whoever counted them knows it need not
+ * count again. The revision moves with the records themselves, in the same breath.
+ */
+function recordsIn(store: WorkspaceStore, known: Map<string, KnownRecords>, name: string): readonly DomainRecord[] {
+  const revision = store.revision(name)
+  const before = known.get(name)
+  if (before?.revision === revision) return before.records
+  const records: readonly DomainRecord[] = [...livingRecords(store, name)]
+  known.set(name, { revision, records })
+  return records
+}
+
+/** Living records of every kind, as the figures see them; of kinds that did not change the same arrays as before. */
 export function recordsByCollection(store: WorkspaceStore): RecordsByCollection {
+  const known = KNOWN.get(store) ?? new Map<string, KnownRecords>()
+  KNOWN.set(store, known)
   const records: Record<string, readonly DomainRecord[]> = {}
-  for (const name of COLLECTIONS.keys()) records[name] = [...livingRecords(store, name)]
+  for (const name of COLLECTIONS.keys()) records[name] = recordsIn(store, known, name)
   return records
 }
 
@@ -31,29 +56,85 @@ export function settingsOf(session: Session): FieldsOf {
   return { ...settings, regionCode: settings['regionCode'] ?? region }
 }
 
-/** Ids that occur behind the figures, with a name each. */
-function namesBehind(store: WorkspaceStore, indicators: Readonly<Record<string, Indicator>>): Record<string, string> {
+/** `松临市恒润复合包装有限公司　(黑)XK16-204-00112`; undefined for what is no record here. */
+function nameOf(store: WorkspaceStore, collection: string, id: string): string | undefined {
+  const record = store.get(collection, id)
+  if (record === undefined) return undefined
+  const own = titleOf(collection, record.fields)
+  const enterprise = collection === 'enterprises' ? undefined : enterpriseOf(store, collection, record)
+  const owner = enterprise === undefined ? undefined : store.get('enterprises', enterprise)
+  return owner === undefined ? own : `${titleOf('enterprises', owner.fields)}　${own}`
+}
+
+/** Names of the records of one figure. Persons and reporters are named as their record kind shows them, never by number. */
+function namesBehind(store: WorkspaceStore, indicator: Indicator): Record<string, string> {
   const names: Record<string, string> = {}
-  const add = (indicator: Indicator): void => {
-    const ids = [
-      ...indicator.denominatorIds,
-      ...indicator.numeratorIds,
-      ...indicator.excluded.map((one) => one.id),
-      ...(indicator.pending ?? []),
-    ]
+  const { counts, denominatorCounts = counts } = indicator
+  const add = (collection: string, ids: readonly string[]): void => {
     for (const id of ids) {
       if (names[id] !== undefined) continue
-      const record = store.get(indicator.counts, id)
-      if (record === undefined) continue
-      const own = titleOf(indicator.counts, record.fields)
-      const enterprise = indicator.counts === 'enterprises' ? undefined : enterpriseOf(store, indicator.counts, record)
-      const owner = enterprise === undefined ? undefined : store.get('enterprises', enterprise)
-      names[id] = owner === undefined ? own : `${titleOf('enterprises', owner.fields)}　${own}`
+      const name = nameOf(store, collection, id)
+      if (name !== undefined) names[id] = name
     }
-    for (const part of indicator.parts ?? []) add(part)
   }
-  for (const indicator of Object.values(indicators)) add(indicator)
+  add(counts, indicator.numeratorIds)
+  add(denominatorCounts, indicator.denominatorIds)
+  add(
+    denominatorCounts,
+    indicator.excluded.map(({ id }) => id),
+  )
+  add(counts, indicator.pending ?? [])
   return names
+}
+
+/** Without the ids: twenty thousand of them in each figure are no news for a start page. */
+function summarise({
+  numeratorIds: _1,
+  denominatorIds: _2,
+  excluded,
+  pending = [],
+  parts,
+  ...shown
+}: Indicator): FigureSummary {
+  return {
+    ...shown,
+    pendingCount: pending.length,
+    excludedCount: excluded.length,
+    ...(parts === undefined ? {} : { parts: parts.map(summarise) }),
+  }
+}
+
+/** Settings that change what is counted. */
+const OPTION_FIELDS = ['enterpriseDenominator', 'g6DateField', 'objectionDays'] as const
+
+/** The choices a figure follows, with who made them: the footnote names those that matter to it. */
+function optionsOf(session: Session, indicator: Indicator): FigureOption[] {
+  const store = session.store()
+  const record = store.get('settings', 'settings')
+  const options = indicatorOptions(settingsOf(session), store.file.planYear)
+  return OPTION_FIELDS.filter((key) => indicator.options?.includes(key)).map((key) => {
+    const row = SETTINGS.fields.find((one) => one.key === key)
+    const dot = record === undefined ? undefined : registerDot(record, key)
+    // Written together with the year of the plan: the defaults of a new workspace, nobody's choice.
+    const chosen = record !== undefined && dot !== undefined && dot !== registerDot(record, 'planYear')
+    const write = chosen ? store.writeInfo(dot) : undefined
+    const unit = row?.unit === undefined ? '' : ` ${row.unit}`
+    return {
+      key,
+      label: row?.label ?? key,
+      value: `${options[key]}${unit}`,
+      ...(write === undefined ? {} : { setBy: write.actor, setOn: write.at.slice(0, 10) }),
+    }
+  })
+}
+
+/** A figure or one of its lines. @throws Refusal notFound */
+function figureNamed(indicators: Readonly<Record<string, Indicator>>, key: string): Indicator {
+  const dot = key.indexOf('.')
+  const parent = dot < 0 ? undefined : indicators[key.slice(0, dot)]
+  const found = indicators[key] ?? parent?.parts?.find((part) => part.key === key)
+  if (found === undefined) throw new Refusal('notFound', `没有“${key}”这个指标。`)
+  return found
 }
 
 function campaignBar(session: Session): CampaignBar {
@@ -102,6 +183,23 @@ export function createFiguresService(session: Session) {
     indicators: (asOf?: string): Readonly<Record<string, Indicator>> =>
       compute(asOf ?? session.today(), recordsByCollection(session.store())),
 
+    /**
+     * 口径卡 of one figure.
+     * @throws Refusal notFound
+     */
+    card(key: string, asOf?: string): FigureCard {
+      const cutOff = asOf ?? session.today()
+      const store = session.store()
+      const indicator = figureNamed(compute(cutOff, recordsByCollection(store)), key)
+      const { parts, ...own } = indicator
+      return {
+        asOf: cutOff,
+        indicator: { ...own, ...(parts === undefined ? {} : { parts: parts.map(summarise) }) },
+        names: namesBehind(store, indicator),
+        options: optionsOf(session, indicator),
+      }
+    },
+
     board(asOf?: string): FigureBoard {
       const store = session.store()
       const today = session.today()
@@ -113,14 +211,13 @@ export function createFiguresService(session: Session) {
       const options = deadlineOptions(settingsOf(session))
       const board: FigureBoard = {
         asOf: cutOff,
-        indicators,
+        indicators: Object.fromEntries(Object.entries(indicators).map(([key, one]) => [key, summarise(one)])),
         counties: countyTable(indicators),
         deadlines: nextDeadlines({ records, plan, options }, today).map(({ recordRef, ...deadline }) => ({
           ...deadline,
           ...(recordRef === undefined ? {} : { collection: recordRef.collection, id: recordRef.id }),
         })),
         campaign: campaignBar(session),
-        names: namesBehind(store, indicators),
       }
       cached = { store, seq: store.seq, asOf: cutOff, board }
       return board

@@ -101,7 +101,7 @@ function resultHandlers(
   return {
     inspections: { start: (wish) => inspections.start(wish), finish: ({ id }) => inspections.finish(id) },
     brand: { reorder: ({ ids, reason }) => brand.reorder(ids, reason) },
-    indicators: { board: ({ asOf }) => figures.board(asOf) },
+    indicators: { board: ({ asOf }) => figures.board(asOf), card: ({ key, asOf }) => figures.card(key, asOf) },
     documents: {
       kinds: () => documents.kinds(),
       preview: ({ kind, records }) => documents.preview(kind, records),

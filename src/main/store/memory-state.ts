@@ -28,6 +28,7 @@ const needsDecision = (record: StoredRecord): boolean =>
 
 export class MemoryState {
   private readonly collections = new Map<string, Map<string, StoredRecord>>()
+  private readonly revisions = new Map<string, number>()
   private readonly contestedIds = new Map<string, Set<string>>()
   private readonly writes = new Map<Dot, WriteInfo>()
 
@@ -46,6 +47,11 @@ export class MemoryState {
     return this.collections.get(collection) ?? EMPTY
   }
 
+  /** Goes up with every record that moves in the collection. */
+  revision(collection: string): number {
+    return this.revisions.get(collection) ?? 0
+  }
+
   *contested(): Iterable<RecordName> {
     for (const [c, ids] of this.contestedIds) for (const id of ids) yield { c, id }
   }
@@ -59,6 +65,7 @@ export class MemoryState {
   }
 
   put(collection: string, id: string, record: StoredRecord | undefined): void {
+    this.revisions.set(collection, this.revision(collection) + 1)
     if (record === undefined) {
       this.collections.get(collection)?.delete(id)
       this.contestedIds.get(collection)?.delete(id)

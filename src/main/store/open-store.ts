@@ -94,6 +94,10 @@ export class OpenStore implements WorkspaceStore {
     return this.parts.memory.all(collection)
   }
 
+  revision(collection: string): number {
+    return this.parts.memory.revision(collection)
+  }
+
   contested(): Iterable<RecordName> {
     return this.parts.memory.contested()
   }

@@ -87,6 +87,8 @@ export interface WorkspaceStore {
   get(collection: string, id: string): StoredRecord | undefined
   /** All records as stored, deleted and merged ones included. */
   all(collection: string): ReadonlyMap<string, StoredRecord>
+  /** Another number whenever `all(collection)` shows something else: what was counted at the same number still holds. */
+  revision(collection: string): number
   /** Ids of records with siblings or contested deletions, by collection. */
   contested(): Iterable<{ readonly c: string; readonly id: string }>
   writeInfo(dot: Dot): WriteInfo | undefined

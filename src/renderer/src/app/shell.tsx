@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { useStatus } from '../client/hooks'
+import { FigureHost } from '../features/figures/figure-card'
 import { setPreferences, usePreferences } from '../ui/preferences'
 import { useWindowWidth } from '../ui/window-width'
 import { ClerkName } from './clerk-name'
@@ -65,6 +66,7 @@ export function Shell() {
           </ErrorBoundary>
         </main>
       </div>
+      <FigureHost />
       <StatusBar onHelp={() => setHelp(true)} />
       {naming ? <ClerkName onDone={() => setNaming(false)} /> : null}
       {help ? <KeysPanel onClose={() => setHelp(false)} /> : null}

@@ -1,10 +1,11 @@
 import { Button, Drawer } from 'antd'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { FigureInline } from '../../../../domain/report/model'
 import { useOpenRecord } from '../../app/use-open-record'
 import { useBoard } from '../../client/hooks'
 import { useTitles } from '../../client/use-titles'
-import { FigurePanel } from '../start/figure-panel'
+import { summaryOf } from '../figures/figure-of'
+import { openFigure } from '../figures/open-figure'
 
 /** Record kinds the figures of documents count. */
 const COUNTED = ['enterprises', 'samples', 'inspections', 'rectifications', 'brandCandidates', 'licences']
@@ -24,10 +25,9 @@ function useNames(ids: readonly string[]) {
 
 function Names({ figure, onClose }: { readonly figure: FigureInline; readonly onClose: () => void }) {
   const names = useNames(figure.ids)
-  const board = useBoard()
   const open = useOpenRecord()
   const [most, setMost] = useState(STEP)
-  const nameOf = (id: string): string => names.get(id)?.title || board.value?.names[id] || id
+  const nameOf = (id: string): string => names.get(id)?.title || id
   return (
     <Drawer open size={480} title={`文中数字 ${figure.text}`} onClose={onClose}>
       {figure.ids.length === 0 ? (
@@ -61,14 +61,13 @@ function Names({ figure, onClose }: { readonly figure: FigureInline; readonly on
 
 /** What stands behind a figure of the document: its goal's card, or the names counted. */
 export function FigureDrawer({ figure, onClose }: { readonly figure: FigureInline; readonly onClose: () => void }) {
-  const board = useBoard()
-  const [part, setPart] = useState<string | undefined>(undefined)
-  const key = part ?? figure.source.split('.')[0] ?? ''
-  const indicators = Object.values(board.value?.indicators ?? {})
-  const indicator = [...indicators, ...indicators.flatMap(({ parts = [] }) => parts)].find((one) => one.key === key)
-  if (board.value === undefined || indicator === undefined) return <Names figure={figure} onClose={onClose} />
-  const { asOf, names } = board.value
-  return (
-    <FigurePanel indicator={indicator} asOf={asOf} names={names} onOpen={(one) => setPart(one.key)} onClose={onClose} />
-  )
+  const { value: board } = useBoard()
+  const key = figure.source.split('.')[0] ?? ''
+  const known = board !== undefined && summaryOf(board.indicators, key) !== undefined
+  useEffect(() => {
+    if (!known) return
+    openFigure(key)
+    onClose()
+  }, [known, key, onClose])
+  return known ? null : <Names figure={figure} onClose={onClose} />
 }

@@ -1,11 +1,10 @@
-import { useMemo, useState } from 'react'
-import type { Indicator } from '../../../../domain/indicators/indicator'
+import { useMemo } from 'react'
 import type { Row } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
 import { useBoard } from '../../client/hooks'
 import { RateCell } from '../../ui/rate-cell'
 import { StatusMark } from '../../ui/status-mark'
-import { FigurePanel } from '../start/figure-panel'
+import { openFigure } from '../figures/open-figure'
 import { countOrders, type YearCounts } from './inspection-facts'
 import './summary.css'
 
@@ -22,9 +21,7 @@ export function InspectionsSummary({
   readonly year: number
 }) {
   const { value: board } = useBoard()
-  const [figures, setFigures] = useState<readonly Indicator[]>([])
   const coverage = board?.indicators.inspectionCoverage
-  const figure = figures.at(-1)
   const open = useMemo(() => countOrders(orders, today), [orders, today])
   const of = (conclusion: string): number => counts.byConclusion[conclusion] ?? 0
   return (
@@ -34,7 +31,7 @@ export function InspectionsSummary({
           type="button"
           className="q-plain-button q-summary-figure"
           title="看口径与名单"
-          onClick={() => setFigures([coverage])}
+          onClick={() => openFigure(coverage.key)}
         >
           已查{' '}
           <RateCell
@@ -59,16 +56,6 @@ export function InspectionsSummary({
         整改 {open.all} 件，未了 {open.open}
         {open.overdue === 0 ? null : <StatusMark kind="err">逾期 {open.overdue}</StatusMark>}
       </a>
-      {board === undefined || figure === undefined ? null : (
-        <FigurePanel
-          key={figure.key}
-          indicator={figure}
-          asOf={board.asOf}
-          names={board.names}
-          onOpen={(part) => setFigures([...figures, part])}
-          onClose={() => setFigures(figures.slice(0, -1))}
-        />
-      )}
     </div>
   )
 }

@@ -38,7 +38,9 @@ export class SampleBook {
 }
 
 /** Reason why a batch is not counted, or 计入, by the figure itself: screen and report never differ. */
-export function countedWords(figure: Indicator | undefined): (id: string) => string {
+export function countedWords(
+  figure: Pick<Indicator, 'denominatorIds' | 'pending' | 'excluded'> | undefined,
+): (id: string) => string {
   if (figure === undefined) return () => ''
   const judged = new Set(figure.denominatorIds)
   const pending = new Set(figure.pending ?? [])

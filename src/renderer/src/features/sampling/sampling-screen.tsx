@@ -4,7 +4,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react'
 import type { Row } from '../../../../shared/rows'
 import type { ScreenProps } from '../../app/feature'
 import { hrefOf, navigate } from '../../app/route'
-import { useBoard, useRows, useStatus } from '../../client/hooks'
+import { useQuery, useRows, useStatus } from '../../client/hooks'
 import type { ExtraColumn } from '../../grid/columns'
 import { AddRowButton, GridSearch, GridTools } from '../../grid/grid-tools'
 import { RecordGrid } from '../../grid/record-grid'
@@ -58,12 +58,12 @@ export function SamplingScreen({ path }: ScreenProps) {
   const { today, readOnly } = useStatus()
   const { rows, loading, byId } = useRows('samples')
   const settings = useRows('settings')
-  const { value: board } = useBoard()
+  const { value: card } = useQuery('indicators.card', { key: 'G6' })
   const [choice, setChoice] = useState<Choice>('all')
   const wished = settings.rows[0]?.fields.objectionDays
   const objectionDays = typeof wished === 'number' ? wished : OBJECTION_DAYS
   const book = useMemo(() => new SampleBook(today, objectionDays), [today, objectionDays])
-  const counted = useMemo(() => countedWords(board?.indicators.G6), [board])
+  const counted = useMemo(() => countedWords(card?.indicator), [card])
   const extras = useMemo(() => extrasOf(book, counted), [book, counted])
   const verdicts = useMemo(() => {
     const out = { ...NO_VERDICTS }

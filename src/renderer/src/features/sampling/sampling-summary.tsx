@@ -1,17 +1,16 @@
-import { useState } from 'react'
-import type { Indicator } from '../../../../domain/indicators/indicator'
+import type { FigureSummary } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
 import { useBoard } from '../../client/hooks'
 import { percentText, RateCell } from '../../ui/rate-cell'
 import { StatusMark } from '../../ui/status-mark'
 import '../inspections/summary.css'
-import { FigurePanel } from '../start/figure-panel'
+import { openFigure } from '../figures/open-figure'
 import type { Verdict } from './sample-facts'
 
 const TARGET_PERCENT = 90
 
 /** `国家 6/6 100.00%`, opening its names. */
-function Level({ part, onOpen }: { readonly part: Indicator; readonly onOpen: () => void }) {
+function Level({ part, onOpen }: { readonly part: FigureSummary; readonly onOpen: () => void }) {
   const { numerator, denominator, met } = part
   if (numerator === null || denominator === null || denominator === 0) {
     return <span className="q-secondary">{part.label} —（无样本）</span>
@@ -35,9 +34,7 @@ export function SamplingSummary({
   readonly unmatched: number
 }) {
   const { value: board } = useBoard()
-  const [figures, setFigures] = useState<readonly Indicator[]>([])
   const g6 = board?.indicators.G6
-  const figure = figures.at(-1)
   const levels = g6?.parts?.filter((part) => /^G6\.(国家|省|市)$/.test(part.key)) ?? []
   return (
     <div className="q-summary">
@@ -54,7 +51,7 @@ export function SamplingSummary({
             type="button"
             className="q-plain-button q-summary-figure"
             title="看口径与名单"
-            onClick={() => setFigures([g6])}
+            onClick={() => openFigure('G6')}
           >
             合格率 <RateCell numerator={g6.numerator ?? 0} denominator={g6.denominator ?? 0} unit="批" />
             <span className="q-secondary">目标 {g6.target}</span>
@@ -63,7 +60,7 @@ export function SamplingSummary({
             )}
           </button>
           {levels.map((part) => (
-            <Level key={part.key} part={part} onOpen={() => setFigures([part])} />
+            <Level key={part.key} part={part} onOpen={() => openFigure(part.key)} />
           ))}
         </span>
       )}
@@ -71,16 +68,6 @@ export function SamplingSummary({
         <a className="q-sampling-unmatched" href={hrefOf(['unmatched'])}>
           <StatusMark kind="warn">未匹配企业 {unmatched} 批</StatusMark>
         </a>
-      )}
-      {board === undefined || figure === undefined ? null : (
-        <FigurePanel
-          key={figure.key}
-          indicator={figure}
-          asOf={board.asOf}
-          names={board.names}
-          onOpen={(part) => setFigures([...figures, part])}
-          onClose={() => setFigures(figures.slice(0, -1))}
-        />
       )}
     </div>
   )

@@ -1,7 +1,7 @@
 import { COUNTY_MEASURES } from '../../../../domain/deadlines/county-table'
-import type { Indicator } from '../../../../domain/indicators/indicator'
 import type { FigureBoard } from '../../../../shared/rows'
 import { Card } from '../../ui/card'
+import { openFigure } from '../figures/open-figure'
 
 /** Tint of a cell by what is done: below six tenths, below eight tenths. */
 const tint = (done: number, due: number): string =>
@@ -16,13 +16,7 @@ function Cell({ done, due }: { readonly done: number; readonly due: number }) {
 }
 
 /** Done and due by county; the whole city is the figure itself. */
-export function CountiesCard({
-  board,
-  onOpen,
-}: {
-  readonly board: FigureBoard
-  readonly onOpen: (indicator: Indicator) => void
-}) {
+export function CountiesCard({ board }: { readonly board: FigureBoard }) {
   const { counties, indicators } = board
   if (counties.rows.length === 0) return null
   return (
@@ -57,7 +51,7 @@ export function CountiesCard({
                   ))}
                   <td className="q-county-cell">
                     {whole === undefined ? null : (
-                      <button type="button" className="q-plain-button" onClick={() => onOpen(whole)}>
+                      <button type="button" className="q-plain-button" onClick={() => openFigure(key)}>
                         <b>
                           {whole.numerator ?? 0}/{whole.denominator ?? 0}
                         </b>

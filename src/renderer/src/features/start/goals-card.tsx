@@ -1,22 +1,42 @@
-import type { Indicator } from '../../../../domain/indicators/indicator'
+import type { FigureSummary } from '../../../../shared/rows'
 import { Bar } from '../../ui/bar'
 import { Card } from '../../ui/card'
 import { percentText } from '../../ui/rate-cell'
 import { StatusMark } from '../../ui/status-mark'
+import { openFigure } from '../figures/open-figure'
 import { missingToGoal, targetShare } from './goals'
 
-function Verdict({ indicator }: { readonly indicator: Indicator }) {
+function Verdict({ indicator }: { readonly indicator: FigureSummary }) {
   if (indicator.met === null) return <StatusMark kind="notApplicable">无结论</StatusMark>
   return indicator.met ? <StatusMark kind="ok">达标</StatusMark> : <StatusMark kind="err">未达标</StatusMark>
 }
 
-function GoalRow({ indicator, onOpen }: { readonly indicator: Indicator; readonly onOpen: () => void }) {
-  const { label, numerator, denominator, unit, reason, ratio, target, met, pending } = indicator
+function GoalRow({ indicator }: { readonly indicator: FigureSummary }) {
+  const { label, value, numerator, denominator, unit, reason, ratio, target, met, pendingCount } = indicator
+  const onOpen = (): void => openFigure(indicator.key)
   const name = (
     <button type="button" className="q-plain-button q-goal-name" onClick={onOpen} title="看口径与名单">
       {label}
     </button>
   )
+  if (numerator !== null && denominator === null) {
+    return (
+      <tr>
+        <td>{name}</td>
+        <td className="q-number">
+          <button type="button" className="q-plain-button q-goal-figure" onClick={onOpen} title="看口径与名单">
+            {value}
+          </button>
+        </td>
+        <td colSpan={2} />
+        <td className="q-number q-secondary">{target}</td>
+        <td />
+        <td>
+          <Verdict indicator={indicator} />
+        </td>
+      </tr>
+    )
+  }
   if (numerator === null || denominator === null || denominator === 0) {
     return (
       <tr>
@@ -51,7 +71,7 @@ function GoalRow({ indicator, onOpen }: { readonly indicator: Indicator; readonl
       </td>
       <td className="q-number q-secondary">{target}</td>
       <td className="q-number">
-        {missing > 0 ? `差 ${missing} ${unit}` : (pending?.length ?? 0) > 0 ? `待定 ${pending?.length} ${unit}` : ''}
+        {missing > 0 ? `差 ${missing} ${unit}` : pendingCount > 0 ? `待定 ${pendingCount} ${unit}` : ''}
       </td>
       <td>
         <Verdict indicator={indicator} />
@@ -64,11 +84,9 @@ function GoalRow({ indicator, onOpen }: { readonly indicator: Indicator; readonl
 export function GoalsCard({
   indicators,
   asOf,
-  onOpen,
 }: {
-  readonly indicators: readonly Indicator[]
+  readonly indicators: readonly FigureSummary[]
   readonly asOf: string
-  readonly onOpen: (indicator: Indicator) => void
 }) {
   return (
     <Card title="七项目标" facts={`截至 ${asOf}，点数字看口径与名单`}>
@@ -86,7 +104,7 @@ export function GoalsCard({
         </thead>
         <tbody>
           {indicators.map((indicator) => (
-            <GoalRow key={indicator.key} indicator={indicator} onOpen={() => onOpen(indicator)} />
+            <GoalRow key={indicator.key} indicator={indicator} />
           ))}
         </tbody>
       </table>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Indicator } from '../../../../domain/indicators/indicator'
-import { missingIds, missingToGoal, targetShare } from './goals'
+import { missingIds } from '../figures/missing'
+import { missingToGoal, targetShare } from './goals'
 
 const indicator = (part: Partial<Indicator>): Indicator => ({
   key: 'G2',

@@ -4,22 +4,16 @@ import type { Indicator } from '../../../../domain/indicators/indicator'
 export const GOAL_KEYS = ['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7'] as const
 
 /** Share to reach, from the printed target (`≥90%` → 0.9); absent for goals that are no rate. */
-export function targetShare(indicator: Indicator): number | undefined {
+export function targetShare(indicator: Pick<Indicator, 'target'>): number | undefined {
   const found = /(\d+(?:\.\d+)?)%/.exec(indicator.target)
   return found === null ? undefined : Number(found[1]) / 100
 }
 
 /** How many are still missing to the goal; undefined where there is no rate. */
-export function missingToGoal(indicator: Indicator): number | undefined {
+export function missingToGoal(indicator: Pick<Indicator, 'target' | 'numerator' | 'denominator'>): number | undefined {
   const { numerator, denominator } = indicator
   const share = targetShare(indicator)
   if (numerator === null || denominator === null || share === undefined) return undefined
   // In hundredths, so that 90 % of 100 is 90 and not 90.00000000000001.
   return Math.max(0, Math.ceil((denominator * Math.round(share * 100)) / 100) - numerator)
-}
-
-/** Ids in the denominator that are not in the numerator: the names still missing. */
-export function missingIds(indicator: Indicator): readonly string[] {
-  const done = new Set(indicator.numeratorIds)
-  return indicator.denominatorIds.filter((id) => !done.has(id))
 }

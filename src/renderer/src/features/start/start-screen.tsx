@@ -1,7 +1,5 @@
 import { FileTextOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useState } from 'react'
-import type { Indicator } from '../../../../domain/indicators/indicator'
 import type { ScreenProps } from '../../app/feature'
 import { hrefOf } from '../../app/route'
 import { useBoard, useQuery, useStatus } from '../../client/hooks'
@@ -11,7 +9,6 @@ import { PageTitle } from '../../ui/page-title'
 import { CampaignCard } from './campaign-card'
 import { CountiesCard } from './counties-card'
 import { DeadlinesCard } from './deadlines-card'
-import { FigurePanel } from './figure-panel'
 import { FirstSteps } from './first-steps'
 import { GOAL_KEYS } from './goals'
 import { GoalsCard } from './goals-card'
@@ -36,10 +33,7 @@ export function StartScreen(_props: ScreenProps) {
   const { today, counts, readOnly } = useStatus()
   const hasEnterprises = (counts.enterprises ?? 0) > 0
   const { value: board, error } = useBoard()
-  const [figures, setFigures] = useState<readonly Indicator[]>([])
   const phase = board?.campaign.phases.find((one) => one.start <= today && today <= one.end)
-  const figure = figures.at(-1)
-  const open = (indicator: Indicator): void => setFigures([...figures, indicator])
   return (
     <>
       <PageTitle
@@ -56,24 +50,10 @@ export function StartScreen(_props: ScreenProps) {
             <div className="q-start-columns">
               <DeadlinesCard rows={board.deadlines} />
               <div className="q-start-right">
-                <GoalsCard
-                  indicators={GOAL_KEYS.flatMap((key) => board.indicators[key] ?? [])}
-                  asOf={board.asOf}
-                  onOpen={open}
-                />
-                <CountiesCard board={board} onOpen={open} />
+                <GoalsCard indicators={GOAL_KEYS.flatMap((key) => board.indicators[key] ?? [])} asOf={board.asOf} />
+                <CountiesCard board={board} />
               </div>
             </div>
-            {figure === undefined ? null : (
-              <FigurePanel
-                key={figure.key}
-                indicator={figure}
-                asOf={board.asOf}
-                names={board.names}
-                onOpen={open}
-                onClose={() => setFigures(figures.slice(0, -1))}
-              />
-            )}
           </>
         )}
       </div>
