@@ -22,7 +22,7 @@ const TOP =
   )
 /** Named after the pattern of the others for what the plan's work requirements need. */
 const LATER =
-  'brandEvidence leadingGroupMembers budgetItems coordinations supervisionVisits workProblems submissions safetyIncidents nilReports'.split(
+  'brandEvidence leadingGroupMembers budgetItems coordinations supervisionVisits workProblems submissions safetyIncidents nilReports timeLimits holidays'.split(
     ' ',
   )
 

@@ -142,10 +142,12 @@ describe('single kinds', () => {
     expect(answerKeyParts('answers/C4-2/dueOn')).toEqual({ item: 'C4-2', part: 'dueOn' })
   })
 
-  it('keeps settings, reporters and the log of packages in the office', () => {
+  it('keeps settings, limits, holidays, reporters and the log of packages in the office', () => {
     expect(all.filter((definition) => definition.travels === 'office').map((definition) => definition.name)).toEqual([
       'reporterIdentities',
       'exchanges',
+      'timeLimits',
+      'holidays',
       'settings',
     ])
     const keys = collectionOf('settings')?.fields.map((row) => row.key)

@@ -27,6 +27,7 @@ import { EXPERTS } from './experts/definition'
 import { GOOD_PRACTICES } from './good-practices/definition'
 import { HELP_PROBLEMS } from './help-problems/definition'
 import { HELP_VISITS } from './help-visits/definition'
+import { HOLIDAYS } from './holidays/definition'
 import { HONOURS } from './honours/definition'
 import { INSPECTIONS } from './inspections/definition'
 import { INSPECTORS } from './inspectors/definition'
@@ -64,6 +65,7 @@ import { SUBMISSIONS } from './submissions/definition'
 import { SUPERVISION_VISITS } from './supervision-visits/definition'
 import { SURVEY_VISITS } from './survey-visits/definition'
 import { TEST_ITEMS } from './test-items/definition'
+import { TIME_LIMITS } from './time-limits/definition'
 import { TRACE_EXERCISES } from './trace-exercises/definition'
 import { TRAINING_ATTENDANCES } from './training-attendances/definition'
 import { TRAININGS } from './trainings/definition'
@@ -138,6 +140,8 @@ const DEFINITIONS: readonly CollectionDefinition[] = [
   ATTACHMENTS,
   DOCUMENTS,
   EXCHANGES,
+  TIME_LIMITS,
+  HOLIDAYS,
   SETTINGS,
 ]
 

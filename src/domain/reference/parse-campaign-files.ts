@@ -1,7 +1,9 @@
-/** The yearly files: plan, 七查七看 template, holidays. */
+/** The yearly files: plan, 七查七看 template, holidays; and the dated time limits. */
 import type { CampaignPlan, PlanGoal, PlanSection } from '../campaign/plan'
 import type { HolidayTable } from '../campaign/working-days'
 import { type ChecklistItem, type ChecklistTemplate, DISPOSALS } from '../checklist/template'
+import type { LimitRow } from '../limits/limit-source'
+import { DAY_KINDS, LIMIT_KEYS } from '../limits/matters'
 import type { Shape } from './shape'
 
 export function parseHolidays(file: Shape): HolidayTable {
@@ -14,6 +16,25 @@ export function parseHolidays(file: Shape): HolidayTable {
       work: row.at('work').dates(),
     })),
   }
+}
+
+/** Default time limits; every matter has one for every day, so that a period always has an end. */
+export function parseLimits(file: Shape): readonly LimitRow[] {
+  const rows = file.at('limits').list((row) => ({
+    matter: row.at('matter').oneOf(LIMIT_KEYS),
+    days: row.at('days').integer(),
+    dayKind: row.at('dayKind').oneOf(DAY_KINDS),
+    basis: row.at('basis').filled(),
+    confirmed: row.at('confirmed').flag(),
+    ...row.optional('validFrom', (item) => item.date()),
+    ...row.optional('validTo', (item) => item.date()),
+  }))
+  for (const matter of LIMIT_KEYS) {
+    const own = rows.filter((row) => row.matter === matter)
+    const open = own.some((row) => row.validFrom === undefined) && own.some((row) => row.validTo === undefined)
+    if (!open) throw new Error(`数据文件 limits.json：${matter} 没有覆盖全部日期的期限`)
+  }
+  return rows
 }
 
 const parseItem = (row: Shape): ChecklistItem => ({

@@ -2,7 +2,8 @@
 import type { CampaignPlan } from '../campaign/plan'
 import type { HolidayTable } from '../campaign/working-days'
 import type { ChecklistTemplate } from '../checklist/template'
-import { parseChecklist, parseHolidays, parsePlan } from './parse-campaign-files'
+import type { LimitRow } from '../limits/limit-source'
+import { parseChecklist, parseHolidays, parseLimits, parsePlan } from './parse-campaign-files'
 import type { Catalogue, DocumentKindRow, FailingItem, RegionRow, StandardRow } from './reference-rows'
 import { Shape } from './shape'
 
@@ -14,6 +15,8 @@ export interface ReferenceData {
   readonly checklists: readonly ChecklistTemplate[]
   readonly plans: readonly CampaignPlan[]
   readonly holidays: readonly HolidayTable[]
+  /** Default time limits, dated; the office's own lie in `timeLimits`. */
+  readonly limits: readonly LimitRow[]
   readonly failingItems: readonly FailingItem[]
   readonly documentKinds: readonly DocumentKindRow[]
 }
@@ -113,6 +116,7 @@ export function parseReferenceData(files: Readonly<Record<string, unknown>>): Re
     checklists: yearly('checklist-', parseChecklist),
     plans: yearly('plan-', parsePlan),
     holidays: yearly('holidays-', parseHolidays),
+    limits: parseLimits(one('limits')),
     failingItems: one('issues-items').at('items').list(parseNamed),
     documentKinds: one('documents').at('documents').list(parseDocumentKind),
   }

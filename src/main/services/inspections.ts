@@ -7,6 +7,7 @@ import { checklistOfVersion } from '../../domain/reference/reference-data'
 import type { FieldValue } from '../../domain/schema/field'
 import { Refusal } from '../../shared/result'
 import type { StoreView } from '../store/workspace-store'
+import { limitsOf } from './limits'
 import { isLiving } from './living-records'
 import type { Session } from './session'
 import { storableFields } from './storable'
@@ -125,7 +126,7 @@ function newOrders(
   for (const record of view.all('rectifications')) {
     if (record.fields['sourceRecord'] === inspection.id && isLiving(record)) known.add(String(record.fields['item']))
   }
-  const { drafts, notes } = rectificationsFrom(template, inspection, session.reference.holidays)
+  const { drafts, notes } = rectificationsFrom(template, inspection, limitsOf(session).holidays)
   const orders = drafts.flatMap((draft) => {
     if (known.has(String(draft.fields['item']))) return []
     return planSet(undefined, { collection: 'rectifications', id: session.newId(), values: draft.fields }) ?? []

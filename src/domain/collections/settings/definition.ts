@@ -71,7 +71,8 @@ export const SETTINGS: CollectionDefinition = {
         closed: true,
         serves: ['S03', 'S04'],
       }),
-      integer('objectionDays', '异议期限', { min: 1, max: 60, unit: '日' }),
+      integer('objectionDays', '异议期限', { min: 1, max: 60, unit: '日', internal: true, hidden: true }),
+      list('checkedHolidayYears', '已核对节假日的年度', { internal: true, hidden: true }),
     ]),
     ...block('提醒', [
       list('licenceReminderDays', '许可证到期提前提醒', { unit: '日', check: dayNumbers }),

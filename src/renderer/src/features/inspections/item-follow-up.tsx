@@ -1,5 +1,6 @@
 import type { ItemAnswer } from '../../../../domain/checklist/evaluate-sheet'
 import { DISPOSALS, type Disposal, isLowered } from '../../../../domain/checklist/template'
+import { useLimits } from '../../client/use-limits'
 import { isBarePhrase } from './answer-cells-of'
 import { DueInput } from './due-input'
 import { timesFailed } from './earlier-visits'
@@ -64,6 +65,7 @@ function Disposals({ sheet, answer }: PartProps) {
 /** Opens inside the row: what was found, what follows, until when, with what pictures; or why it does not apply. */
 export function ItemFollowUp({ sheet, answer, photos }: PartProps & { readonly photos: PhotoBook }) {
   const { item } = answer
+  const limits = useLimits()
   if (answer.result === '不适用') {
     return (
       <div className="q-follow">
@@ -106,7 +108,7 @@ export function ItemFollowUp({ sheet, answer, photos }: PartProps & { readonly p
             from={typeof from === 'string' ? from : ''}
             dueOn={answer.dueOn}
             standardDays={template.dueWorkingDays}
-            holidays={reference.holidays}
+            holidays={limits?.holidays ?? reference.holidays}
             disabled={locked}
             onChange={(day) => sheet.writePart(item, 'dueOn', day)}
           />
