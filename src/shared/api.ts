@@ -5,13 +5,18 @@
  */
 import { z } from 'zod'
 import { dayNumber } from '../domain/campaign/calendar-date'
+import type { DrawRecord, FrozenDraw } from '../domain/draw/draw-record'
+import type { DrawVerification } from '../domain/draw/verify-draw'
 import type { ReferenceData } from '../domain/reference/reference-data'
 import type { ReportModel } from '../domain/report/model'
+import { drawSeed, drawWish } from './draw-shapes'
 import type { Result } from './result'
 import type {
   AttachmentRow,
   ConflictCard,
+  DeskSummaryRow,
   DocumentKind,
+  DrawPreview,
   ExchangeLogRow,
   FigureBoard,
   FigureCard,
@@ -103,7 +108,15 @@ export const API = {
   },
   records: {
     list: method<readonly Row[]>('query')(
-      z.object({ collection: name, parent: id.optional(), ids: z.array(id).max(50_000).optional() }).strict(),
+      z
+        .object({
+          collection: name,
+          parent: id.optional(),
+          ids: z.array(id).max(50_000).optional(),
+          /** Only the field that names a record: for references; also of a restricted kind that is closed. */
+          titles: z.boolean().optional(),
+        })
+        .strict(),
     ),
     get: method<Row>('query')(z.object({ collection: name, id }).strict()),
     /** Everything about one enterprise: collection → rows (children, children of children, references). */
@@ -123,6 +136,10 @@ export const API = {
     /** Opens a restricted value; the reason is logged in the audit trail. */
     reveal: method<{ readonly text: string }>('act')(
       z.object({ collection: name, id, field: fieldKey, reason: text(200).min(2) }).strict(),
+    ),
+    /** Opens a restricted kind for this session; the reason is logged in the audit trail. */
+    openRestricted: method<{ readonly opened: readonly string[] }>('act')(
+      z.object({ collection: name, reason: text(200).min(2) }).strict(),
     ),
     search: method<readonly SearchHit[]>('query')(z.object({ text: text(100) }).strict()),
   },
@@ -183,6 +200,10 @@ export const API = {
     /** 口径卡 of one figure or line of a figure, with the names behind it. */
     card: method<FigureCard>('query')(z.object({ key: text(60), asOf: day.optional() }).strict()),
   },
+  desks: {
+    /** What is done, due and wrong at one desk; refused while a restricted desk is closed. */
+    summary: method<DeskSummaryRow>('query')(z.object({ desk: text(40) }).strict()),
+  },
   documents: {
     kinds: method<readonly DocumentKind[]>('query')(nothing),
     preview: method<ReportModel>('query')(
@@ -201,6 +222,24 @@ export const API = {
     conflicts: method<readonly ConflictCard[]>('query')(nothing),
     resolve: method<PutOutcome>('command')(z.object({ conflict: text(500), take }).strict()),
     log: method<readonly ExchangeLogRow[]>('query')(nothing),
+  },
+  /** 双随机. */
+  draws: {
+    /** What would be frozen, and how many each layer would give. */
+    preview: method<DrawPreview>('query')(drawWish),
+    freeze: method<{ readonly id: string; readonly number: string; readonly seq: number }>('command')(drawWish),
+    /** Draws once from what was frozen. */
+    draw: method<{ readonly seq: number; readonly record: DrawRecord }>('command')(drawSeed.extend({ id }).strict()),
+    /** One person drawn must keep away: that slot is drawn again, the old result stays. */
+    recuse: method<{ readonly seq: number; readonly record: DrawRecord }>('command')(
+      z.object({ id, enterprise: id, inspector: id, reason: text(200).min(2) }).strict(),
+    ),
+    cancel: method<PutOutcome>('command')(z.object({ id, reason: text(200).min(2) }).strict()),
+    read: method<FrozenDraw | DrawRecord>('query')(z.object({ id }).strict()),
+    verify: method<DrawVerification>('query')(z.object({ id }).strict()),
+    /** A record file handed in from outside. */
+    verifyFile: method<DrawVerification & { readonly number: string }>('query')(z.object({ file: token }).strict()),
+    save: method<SavedFile>('act')(z.object({ id, save: token }).strict()),
   },
   attachments: {
     list: method<readonly AttachmentRow[]>('query')(z.object({ owner: id }).strict()),

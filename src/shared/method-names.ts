@@ -5,14 +5,16 @@ type Names = { readonly [N in Namespace]: readonly (keyof QualiftContract[N])[] 
 
 export const METHOD_NAMES = {
   workspace: ['status', 'recent', 'create', 'open', 'close', 'setActor', 'reference'],
-  records: ['list', 'get', 'about', 'put', 'remove', 'reveal', 'search'],
+  records: ['list', 'get', 'about', 'put', 'remove', 'reveal', 'openRestricted', 'search'],
   history: ['list', 'undo', 'redo'],
   imports: ['plan', 'apply', 'saveRejected', 'unmatched', 'settle'],
   inspections: ['start', 'finish'],
   brand: ['reorder'],
   indicators: ['board', 'card'],
+  desks: ['summary'],
   documents: ['kinds', 'preview', 'write'],
   exchange: ['previewPack', 'pack', 'plan', 'merge', 'conflicts', 'resolve', 'log'],
+  draws: ['preview', 'freeze', 'draw', 'recuse', 'cancel', 'read', 'verify', 'verifyFile', 'save'],
   attachments: ['list', 'add', 'read'],
   files: ['chooseOpen', 'chooseSave', 'chooseFolder'],
 } as const satisfies Names

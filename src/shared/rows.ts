@@ -1,5 +1,6 @@
 /** Shapes that cross between main and renderer. Plain data only. */
 import type { Transaction } from '../domain/change/change'
+import type { DeskLine } from '../domain/desks/desk'
 import type { Indicator } from '../domain/indicators/indicator'
 import type { ListedKind } from '../domain/report/kinds/registry'
 import type { FieldValue } from '../domain/schema/field'
@@ -272,6 +273,15 @@ export interface FigureBoard {
   readonly campaign: CampaignBar
 }
 
+/** What is done, due and wrong at one desk. */
+export interface DeskSummaryRow {
+  readonly desk: string
+  readonly asOf: string
+  readonly lines: readonly DeskLine[]
+  /** Names of what is due or wrong, by id, as far as they can be read at a glance. */
+  readonly names: Readonly<Record<string, string>>
+}
+
 /** A document kind as listed, with its paragraphs for the clerk's own words. */
 export type DocumentKind = ListedKind
 
@@ -372,4 +382,20 @@ export interface SearchHit {
   readonly enterprise?: string
   readonly title: string
   readonly detail: string
+}
+
+/** 双随机 before it is frozen. */
+export interface DrawPreview {
+  readonly objects: number
+  readonly enterprises: number
+  /** 重点 objects among them. */
+  readonly attention: number
+  readonly inspectors: number
+  readonly institutions: number
+  readonly objectRule: string
+  readonly gaps: readonly string[]
+  readonly leftOut: readonly string[]
+  readonly strata: readonly { readonly key: string; readonly size: number; readonly quota: number }[]
+  /** Why these numbers cannot be drawn. */
+  readonly problem?: string
 }

@@ -43,6 +43,7 @@ export async function withDesk<T>(
     defaultFolder: defaultFolder(),
     host: 'browser',
     files: noDialogs(tokens),
+    restrictedOpen: true,
     ...(options.today === undefined ? {} : { today: options.today }),
   })
   try {

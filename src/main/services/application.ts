@@ -3,7 +3,9 @@
 import type { EventName, QualiftEvents, QualiftHandlers } from '../../shared/api'
 import { createAttachmentsService } from './attachments'
 import { createBrandService } from './brand'
+import { createDesksService } from './desks'
 import { createDocumentsService } from './documents'
+import { createDrawsService } from './draws'
 import { createExchangeService } from './exchange/exchange-service'
 import { createFiguresService } from './figures'
 import { createHandlers } from './handlers'
@@ -14,6 +16,7 @@ import { openProfile } from './profile'
 import { v7Id } from './record-id'
 import { createRecordsService } from './records'
 import { readReferenceData } from './reference'
+import { createRestrictedKinds } from './restricted-kinds'
 import { createSearchService } from './search'
 import type { FilePort, Session } from './session'
 import { countUnmatched, createUnmatchedService } from './unmatched'
@@ -32,6 +35,8 @@ export interface ApplicationOptions {
   readonly today?: string
   /** The command line says who acts; windows ask once and remember. */
   readonly actor?: string
+  /** The command line masks restricted kinds by itself and asks for a reason to reveal: nothing is closed to it. */
+  readonly restrictedOpen?: boolean
 }
 
 export type EventListener = <E extends EventName>(name: E, payload: QualiftEvents[E]) => void
@@ -69,6 +74,7 @@ export async function createApplication(options: ApplicationOptions) {
   }
   const exchange = createExchangeService(session)
   const figures = createFiguresService(session)
+  const restricted = createRestrictedKinds(session, options.restrictedOpen === true)
   const services = {
     workspace,
     profile,
@@ -79,7 +85,10 @@ export async function createApplication(options: ApplicationOptions) {
     unmatched: createUnmatchedService(session),
     inspections: createInspectionsService(session),
     brand: createBrandService(session),
+    draws: createDrawsService(session),
     figures,
+    restricted,
+    desks: createDesksService(session, figures, restricted),
     documents: createDocumentsService(session, figures),
     exchange,
     attachments: createAttachmentsService(session),

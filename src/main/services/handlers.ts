@@ -55,15 +55,29 @@ function dataHandlers(
   session: Session,
   services: Services,
 ): Pick<QualiftHandlers, 'records' | 'history' | 'imports' | 'attachments'> {
-  const { records, search, history, imports, unmatched, attachments } = services
+  const { records, restricted, search, history, imports, unmatched, attachments } = services
   return {
     records: {
-      list: ({ collection, ...filter }) => records.list(collection, present(filter)),
-      get: ({ collection, id }) => records.get(collection, id),
+      list: ({ collection, titles, ...filter }) => {
+        if (titles === true) return restricted.titles(collection)
+        restricted.check(collection)
+        return records.list(collection, present(filter))
+      },
+      get: ({ collection, id }) => {
+        restricted.check(collection)
+        return records.get(collection, id)
+      },
       about: ({ enterprise }) => records.about(enterprise),
-      put: ({ collection, rows, label, kind }) => records.put(collection, rows.map(present), present({ label, kind })),
-      remove: ({ collection, ids }) => records.remove(collection, ids),
+      put: ({ collection, rows, label, kind }) => {
+        restricted.check(collection)
+        return records.put(collection, rows.map(present), { ...present({ label, kind }), byClerk: true })
+      },
+      remove: ({ collection, ids }) => {
+        restricted.check(collection)
+        return records.remove(collection, ids)
+      },
       reveal: ({ collection, id, field, reason }) => records.reveal(collection, id, field, reason),
+      openRestricted: ({ collection, reason }) => restricted.open(collection, reason),
       search: ({ text }) => search.search(text),
     },
     history: {
@@ -95,13 +109,14 @@ function dataHandlers(
 function resultHandlers(
   session: Session,
   services: Services,
-): Pick<QualiftHandlers, 'inspections' | 'brand' | 'indicators' | 'documents' | 'exchange' | 'files'> {
-  const { inspections, brand, figures, documents, exchange } = services
+): Pick<QualiftHandlers, 'desks' | 'inspections' | 'brand' | 'indicators' | 'documents' | 'exchange' | 'files'> {
+  const { desks, inspections, brand, figures, documents, exchange } = services
   const { files } = session
   return {
     inspections: { start: (wish) => inspections.start(wish), finish: ({ id }) => inspections.finish(id) },
     brand: { reorder: ({ ids, reason }) => brand.reorder(ids, reason) },
     indicators: { board: ({ asOf }) => figures.board(asOf), card: ({ key, asOf }) => figures.card(key, asOf) },
+    desks: { summary: ({ desk }) => desks.summary(desk) },
     documents: {
       kinds: () => documents.kinds(),
       preview: ({ kind, records }) => documents.preview(kind, records),
