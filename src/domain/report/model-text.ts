@@ -14,6 +14,8 @@ function blockInlines(block: Block): readonly Inline[] {
       return block.items.flat()
     case 'table':
       return cellsOf(block).flatMap((cell) => cell.inlines)
+    case 'signing':
+      return block.rows.flat().flatMap(({ value }) => (value === undefined ? [] : [value]))
   }
 }
 
@@ -34,6 +36,10 @@ function blockLines(block: Block): readonly string[] {
         ),
         ...(block.footnotes ?? []),
       ]
+    case 'signing':
+      return block.rows.map((row) =>
+        row.map(({ label, value }) => `${label}：${value === undefined ? '' : inlineText(value)}`).join('\t'),
+      )
   }
 }
 
@@ -54,7 +60,11 @@ export function modelLines(model: ReportModel): readonly string[] {
 
 /** Every gap the document prints as 〔未录入〕, in order, each named once. */
 export function missingOf(model: ReportModel): readonly string[] {
-  const inlines = [...model.addressee, ...allBlocks(model).flatMap(blockInlines)]
+  const inlines = [
+    ...(model.issue === undefined ? [] : [model.issue]),
+    ...model.addressee,
+    ...allBlocks(model).flatMap(blockInlines),
+  ]
   const gaps = inlines.filter((inline): inline is MissingInline => inline.kind === 'missing').map((gap) => gap.what)
   return [...new Set(gaps)]
 }

@@ -5,8 +5,11 @@
  * Chinese terms are those of GB/T 9704-2012.
  */
 
-/** Direction of the document: 上行文 (to a superior, carries 签发人) or 下行文 (to subordinates). */
-export type DocumentForm = 'upward' | 'downward'
+/**
+ * What the document is by its form: 上行文 (to a superior, carries 签发人), 下行文 (to subordinates), 函 (to offices of no
+ * rank over or under this one), a record form or table without head, addressee and signature of the office, or 简报.
+ */
+export type DocumentForm = 'upward' | 'downward' | 'letter' | 'sheet' | 'briefing'
 
 /** Words as they stand. */
 export interface TextInline {
@@ -50,6 +53,20 @@ export interface HeadingBlock {
 export interface ParagraphBlock {
   readonly kind: 'paragraph'
   readonly inlines: readonly Inline[]
+  /** Where it stands; absent = a body paragraph, two characters in. */
+  readonly layout?: 'flush' | 'center' | 'right'
+}
+
+/** A line to sign on: its words, and what is known already; otherwise room to write. */
+export interface SigningPlace {
+  readonly label: string
+  readonly value?: Inline
+}
+
+/** Lines to be filled in by hand, the places of a row side by side. */
+export interface SigningBlock {
+  readonly kind: 'signing'
+  readonly rows: readonly (readonly SigningPlace[])[]
 }
 
 /** Each item a paragraph of its own, numbered by the typed text. */
@@ -90,7 +107,7 @@ export interface TableBlock {
   readonly footnotes?: readonly string[]
 }
 
-export type Block = HeadingBlock | ParagraphBlock | ListBlock | TableBlock
+export type Block = HeadingBlock | ParagraphBlock | ListBlock | TableBlock | SigningBlock
 
 export interface Attachment {
   /** The name in 附件说明 and the title on the attachment's own page: the same words (GB/T 9704 7.3.7). */
@@ -126,6 +143,12 @@ export interface CoreProperties {
 
 export interface ReportModel {
   readonly form: DocumentForm
+  /** Record forms only: the text stands on landscape pages. */
+  readonly landscape?: boolean
+  /** 简报 only: number of the issue, as in 第3期. */
+  readonly issue?: Inline
+  /** Words of the mark above the red line where they are not the issuer's name and 文件. */
+  readonly masthead?: string
   /** 发文机关, full name. */
   readonly issuer: string
   /** 发文字号, e.g. 松质监发〔2017〕12号; with × for the number not yet given. */
@@ -140,12 +163,13 @@ export interface ReportModel {
   readonly draft: boolean
   /** Lines of the title, as broken by `splitTitle`. */
   readonly title: readonly string[]
-  /** 主送机关, without the colon. */
+  /** 主送机关, without the colon; none = no line. */
   readonly addressee: readonly Inline[]
   readonly blocks: readonly Block[]
   readonly attachments: readonly Attachment[]
-  readonly signature: Signature
-  /** 附注, without its brackets. */
+  /** Absent in record forms and 简报. */
+  readonly signature?: Signature
+  /** 附注, without its brackets; in a record form a line of small print below it. */
   readonly note?: string
   readonly imprint?: Imprint
   readonly core: CoreProperties
@@ -193,3 +217,12 @@ export const inlinesText = (inlines: readonly Inline[]): string => inlines.map(i
 export function isNumbered(docNumber: string | undefined): boolean {
   return docNumber !== undefined && /〔\d{4}〕\d+号$/.test(docNumber)
 }
+
+/** A paragraph that does not start two characters in. */
+export const placed = (
+  layout: 'flush' | 'center' | 'right',
+  ...inlines: readonly (Inline | string)[]
+): ParagraphBlock => ({
+  ...paragraph(...inlines),
+  layout,
+})

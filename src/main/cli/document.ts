@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import type { DocumentKind } from '../../shared/rows'
-import { withoutRefused } from '../services/file-name'
 import { dayOf } from './arguments'
 import { type Command, type Desk, UsageFault, unwrap } from './command'
 
@@ -11,11 +10,9 @@ const isFolder = async (path: string): Promise<boolean> => {
   return found?.isDirectory() === true
 }
 
-const fileNameOf = ({ kind, title }: DocumentKind): string => `${withoutRefused(title) || kind}.docx`
-
 async function kindNamed(desk: Desk, name: string): Promise<DocumentKind> {
   const kinds = unwrap(await desk.api.documents.kinds({}))
-  const found = kinds.find((one) => one.kind === name)
+  const found = kinds.find((one) => one.kind.toUpperCase() === name.toUpperCase())
   if (found === undefined) {
     throw new UsageFault(`没有“${name}”这种公文。可以写：${kinds.map((one) => one.kind).join('、')}。`)
   }
@@ -36,17 +33,24 @@ export const document: Command = {
     return context.withWorkspace(workspace, { for: 'write', today: dayOf(args, 'today') }, async (desk) => {
       const kind = await kindNamed(desk, name)
       const out = args.text('out') ?? ''
-      const path = resolve((await isFolder(out)) ? join(out, fileNameOf(kind)) : out)
-      const { token } = desk.tokens.giveWrite(path)
       const records = args.texts('record')
-      const written = unwrap(
-        await desk.api.documents.write({
-          kind: kind.kind,
-          save: token,
-          ...(records.length === 0 ? {} : { records: [...records] }),
-        }),
-      )
-      await context.print({ file: written.file.path, kind: written.kind })
+      if (records.length > 0 && kind.collection === undefined) {
+        throw new UsageFault(`${kind.kind} 取自全部数据，不带 --record。`)
+      }
+      const intoFolder = await isFolder(out)
+      if (records.length > 1 && !intoFolder) throw new UsageFault('几条记录写几份，--out 要写一个已有的文件夹。')
+      for (const about of records.length === 0 ? [[]] : records.map((id) => [id])) {
+        const name = intoFolder ? `${await desk.application.services.documents.fileName(kind.kind, about)}.docx` : ''
+        const { token } = desk.tokens.giveWrite(resolve(intoFolder ? join(out, name) : out))
+        const written = unwrap(
+          await desk.api.documents.write({
+            kind: kind.kind,
+            save: token,
+            ...(about.length === 0 ? {} : { records: about }),
+          }),
+        )
+        await context.print({ file: written.file.path, kind: written.kind })
+      }
       return 0
     })
   },

@@ -1,6 +1,7 @@
 /** 公文: previewing a document, writing its Word file, and recording what it carried. */
 import { createHash } from 'node:crypto'
 import { planSet } from '../../domain/change/plan-set'
+import type { DomainRecord } from '../../domain/enterprise-file/file-records'
 import { listKinds, reportKindOf } from '../../domain/report/kinds/registry'
 import type { ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
 import type { ReportModel } from '../../domain/report/model'
@@ -9,12 +10,11 @@ import { Refusal } from '../../shared/result'
 import type { DocumentKind, SavedFile } from '../../shared/rows'
 import { localMinute } from '../store/local-time'
 import { renderReport } from '../word/render-report'
+import { aboutName, recordFor } from './document-record'
 import { type FiguresService, recordsByCollection, settingsOf } from './figures'
+import { withoutRefused } from './file-name'
 import type { Session } from './session'
 import { writeWholeFile } from './write-file'
-
-/** `about` of a kind that is made from all records. */
-const WHOLE = '全局'
 
 function kindNamed(kind: string): ReportKind {
   const found = reportKindOf(kind)
@@ -48,14 +48,31 @@ export function createDocumentsService(session: Session, figures: FiguresService
     }
   }
 
-  const build = (kind: ReportKind, data: ReportData): ReportModel =>
-    kind.build(data, { createdAt: session.now().toISOString(), snapshotId: String(session.store().seq) })
+  const build = (kind: ReportKind, data: ReportData, record: DomainRecord | undefined): ReportModel =>
+    kind.build(data, {
+      createdAt: session.now().toISOString(),
+      snapshotId: String(session.store().seq),
+      ...(record === undefined ? {} : { record }),
+    })
 
   return {
     kinds: (): readonly DocumentKind[] => listKinds(session.reference, session.store().file.planYear),
 
-    /** @throws Refusal notFound */
-    preview: (kind: string, _records?: readonly string[]): ReportModel => build(kindNamed(kind), gather()),
+    /** @throws Refusal notFound, refused when there is no record to write about */
+    preview(kindName: string, records: readonly string[] = []): ReportModel {
+      const kind = kindNamed(kindName)
+      const data = gather()
+      return build(kind, data, recordFor(kind, data, records))
+    },
+
+    /** A file name without its ending: the title, and the record where the kind is about one. */
+    fileName(kindName: string, records: readonly string[] = []): string {
+      const kind = kindNamed(kindName)
+      if (kind.collection === undefined) return withoutRefused(kind.title) || kind.kind
+      const record = recordFor(kind, gather(), records)
+      const about = record === undefined ? '空白' : aboutName(session, kind.collection, record)
+      return withoutRefused(`${kind.title}（${about}）`).slice(0, 70)
+    },
 
     /**
      * The file is whole on disk and has its name before the export is recorded.
@@ -73,13 +90,15 @@ export function createDocumentsService(session: Session, figures: FiguresService
         throw new Refusal('readOnly', '工作区现在只能看，公文没有写出。')
       }
       const data = gather()
-      const bytes = await renderReport(build(kind, data))
+      const record = recordFor(kind, data, records ?? [])
+      const model = build(kind, data, record)
+      const bytes = await renderReport(model)
       await writeWholeFile(target.path, bytes)
       const file = await target.place()
       const id = session.newId()
       const values: Record<string, FieldValue> = {
         kind: kind.kind,
-        title: kind.title,
+        title: model.core.title,
         asOf: data.asOf,
         state: '草稿',
         fileName: file.name,
@@ -87,13 +106,13 @@ export function createDocumentsService(session: Session, figures: FiguresService
         exportedAt: localMinute(session.now()),
         figures: figuresCarried(data),
         // A document about the whole year is about no record in particular.
-        ...(kind.about === WHOLE || records === undefined || records.length === 0 ? {} : { aboutRecords: records }),
+        ...(record === undefined ? {} : { aboutRecords: [record.id] }),
       }
       const receipt = await store.transact(() => {
         const change = planSet(undefined, { collection: 'documents', id, values })
         return {
           actor: session.actor(),
-          label: `写出公文 ${kind.title}`,
+          label: `写出公文 ${model.core.title}${kind.restricted === true ? '（含受限内容）' : ''}`,
           kind: 'edit',
           changes: change === undefined ? [] : [change],
         }

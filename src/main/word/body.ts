@@ -1,10 +1,11 @@
 import type { Table } from 'docx'
-import { Paragraph } from 'docx'
-import type { Block, HeadingBlock, HeadingLevel, Inline } from '../../domain/report/model'
+import { AlignmentType, Paragraph } from 'docx'
+import type { Block, HeadingBlock, HeadingLevel, Inline, ParagraphBlock } from '../../domain/report/model'
 import { inlinesText, text } from '../../domain/report/model'
 import { textWidth } from '../../domain/report/text-width'
 import { CHARACTERS_PER_LINE } from './geometry'
 import { keptWithNext, lineRuns, runsOf } from './runs'
+import { signingLines } from './signing'
 import { CHARACTER_STYLE, HEADING_STYLE, STYLE } from './styles'
 import { renderTable } from './table'
 
@@ -25,6 +26,16 @@ function bodyParagraphs(inlines: readonly Inline[], keepWithNext: boolean): Para
   return lineRuns(inlines).map((children) => new Paragraph({ style: STYLE.body, ...keptWithNext(keepNext), children }))
 }
 
+const ALIGNED = { flush: AlignmentType.BOTH, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
+
+function placedParagraphs({ inlines, layout }: ParagraphBlock, keepNext: boolean): Paragraph[] {
+  if (layout === undefined) return bodyParagraphs(inlines, keepNext)
+  return lineRuns(inlines).map(
+    (children) =>
+      new Paragraph({ style: STYLE.plain, alignment: ALIGNED[layout], ...keptWithNext(keepNext), children }),
+  )
+}
+
 function renderHeading(block: HeadingBlock, keepWithNext: boolean): Paragraph[] {
   if (block.body === undefined) {
     return [new Paragraph({ style: HEADING_STYLE[block.level], children: runsOf([text(block.text)]) })]
@@ -42,11 +53,13 @@ function renderBlock(block: Block, width: number, keepNext: boolean): (Paragraph
     case 'heading':
       return renderHeading(block, keepNext)
     case 'paragraph':
-      return bodyParagraphs(block.inlines, keepNext)
+      return placedParagraphs(block, keepNext)
     case 'list':
       return block.items.flatMap((item) => bodyParagraphs(item, keepNext))
     case 'table':
       return renderTable(block, width)
+    case 'signing':
+      return signingLines(block, width)
   }
 }
 

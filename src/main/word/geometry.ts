@@ -44,6 +44,8 @@ export const characters = (count: number): number => Math.round(count * CHARACTE
 export const SIZE = {
   /** 二号, 22 pt: titles. */
   title: 44,
+  /** 小二, 18 pt: titles of forms too long for one line in 二号. */
+  smallTitle: 36,
   /** 三号, 16 pt: body. */
   body: 32,
   /** 四号, 14 pt: page numbers, 版记, table text. */

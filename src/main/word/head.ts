@@ -1,8 +1,9 @@
 import { AlignmentType, BorderStyle, Paragraph, Tab, TabStopType, TextRun } from 'docx'
+import { chineseDate } from '../../domain/report/chinese-date'
 import type { Inline, ReportModel } from '../../domain/report/model'
 import { inlinesText, missing, text } from '../../domain/report/model'
 import { textWidth } from '../../domain/report/text-width'
-import { characters, HEAD_OFFSET, TEXT_WIDTH } from './geometry'
+import { characters, HEAD_OFFSET, SIZE, TEXT_WIDTH } from './geometry'
 import { keptWithNext, runsOf, styled, textRun } from './runs'
 import { CHARACTER_STYLE, RED, STYLE } from './styles'
 import { cleanText } from './xml-text'
@@ -14,9 +15,11 @@ const LARGEST_HEAD = 54
 const HEAD_LINE = 1.1
 const GLYPH_LEAD = 0.05
 
+const markOf = (model: ReportModel): string => cleanText(model.masthead ?? `${model.issuer}文件`)
+
 /** 发文机关标志, or its room on the office's red-head paper. The room is the same for every name. */
 function redHead(model: ReportModel): Paragraph {
-  const words = cleanText(`${model.issuer}文件`)
+  const words = markOf(model)
   const size = Math.min(LARGEST_HEAD, Math.floor(TEXT_WIDTH / 20 / Math.max(1, textWidth(words))))
   const line = Math.round(size * 20 * HEAD_LINE)
   return new Paragraph({
@@ -67,13 +70,102 @@ function redLine(model: ReportModel): Paragraph {
 export const blankLines = (count: number, keepNext = false): Paragraph[] =>
   Array.from({ length: count }, () => new Paragraph({ style: STYLE.plain, ...keptWithNext(keepNext) }))
 
-export const titleLines = (lines: readonly string[]): Paragraph[] =>
-  lines.map((line) => styled(STYLE.title, [textRun(line)]))
+/** @param size in half points; absent = 二号 */
+export const titleLines = (lines: readonly string[], size?: number): Paragraph[] =>
+  lines.map((line) =>
+    styled(STYLE.title, [size === undefined ? textRun(line) : new TextRun({ text: cleanText(line), size })]),
+  )
 
-/** 版头, title and 主送机关: everything above the body. */
+/** 主送机关 with its colon; nothing where nobody is addressed. */
+function addresseeLine(model: ReportModel): Paragraph[] {
+  if (model.addressee.length === 0) return []
+  const colon = /[：:]$/.test(inlinesText(model.addressee)) ? [] : [text('：')]
+  return [styled(STYLE.plain, runsOf([...model.addressee, ...colon]))]
+}
+
+/** The mark of a letter or a 简报 at the top of the text area, in a line of its own. */
+function mark(model: ReportModel, largest: number): Paragraph {
+  const words = markOf(model)
+  const size = Math.min(largest, Math.floor(TEXT_WIDTH / 20 / Math.max(1, textWidth(words))))
+  return new Paragraph({
+    style: STYLE.redHead,
+    spacing: { line: Math.round(largest * 20 * HEAD_LINE), lineRule: 'exact' },
+    children: model.redHead ? [new TextRun({ text: words, size: size * 2 })] : [],
+  })
+}
+
+/** 函: the name over a double line, 上粗下细, and 发文字号 at the right (10.1). */
+function letterHead(model: ReportModel): Paragraph[] {
+  const number: Inline = model.docNumber === undefined ? missing('发文字号') : text(model.docNumber)
+  return [
+    mark(model, 36),
+    new Paragraph({
+      style: STYLE.rule,
+      ...(model.redHead
+        ? { border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, space: 0, color: RED } } }
+        : {}),
+    }),
+    new Paragraph({ style: STYLE.plain, alignment: AlignmentType.RIGHT, children: runsOf([number]) }),
+    ...blankLines(2),
+    ...titleLines(model.title),
+    ...blankLines(1),
+    ...addresseeLine(model),
+  ]
+}
+
+/** 简报: name in red, 第×期, office at the left and date at the right over the red line. */
+function briefingHead(model: ReportModel): Paragraph[] {
+  const date: Inline = model.imprint?.date === undefined ? missing('印发日期') : text(chineseDate(model.imprint.date))
+  return [
+    mark(model, 40),
+    ...blankLines(1),
+    new Paragraph({
+      style: STYLE.plain,
+      alignment: AlignmentType.CENTER,
+      children: runsOf([text('第'), model.issue ?? missing('期号'), text('期')]),
+    }),
+    ...blankLines(1),
+    new Paragraph({
+      style: STYLE.plain,
+      alignment: AlignmentType.LEFT,
+      tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
+      children: [
+        ...runsOf([text(model.imprint?.printer ?? model.issuer)]),
+        new TextRun({ children: [new Tab()] }),
+        ...runsOf([date]),
+      ],
+    }),
+    redLine(model),
+    ...blankLines(1),
+    ...titleLines(model.title),
+    ...blankLines(1),
+  ]
+}
+
+/** Widest title in 字 that stands in 二号 on one line. */
+const FULL_SIZE_TITLE = { upright: 20, landscape: 28 } as const
+
+/** A form: its title, in 小二 where 二号 would not fit one line, and its number; no head. */
+function sheetHead(model: ReportModel): Paragraph[] {
+  const widest = FULL_SIZE_TITLE[model.landscape === true ? 'landscape' : 'upright']
+  const small = model.title.some((line) => textWidth(line) > widest)
+  const number = model.docNumber === undefined ? [] : [text(model.docNumber)]
+  return [
+    ...titleLines(model.title, small ? SIZE.smallTitle : undefined),
+    ...(number.length === 0
+      ? []
+      : [new Paragraph({ style: STYLE.plain, alignment: AlignmentType.CENTER, children: runsOf(number) })]),
+    // A table begins right under its title: a form should stay on its page.
+    ...(model.addressee.length === 0 && model.blocks[0]?.kind === 'table' ? [styled(STYLE.tableGap)] : blankLines(1)),
+    ...addresseeLine(model),
+  ]
+}
+
+/** Everything above the body: 版头 by the form of the document, title and 主送机关. */
 export function renderHead(model: ReportModel): Paragraph[] {
-  const addressee = inlinesText(model.addressee)
-  const colon = /[：:]$/.test(addressee) ? [] : [text('：')]
+  if (model.form === 'sheet') return sheetHead(model)
+  if (model.form === 'letter') return letterHead(model)
+  if (model.form === 'briefing') return briefingHead(model)
   return [
     redHead(model),
     ...blankLines(2),
@@ -82,6 +174,6 @@ export function renderHead(model: ReportModel): Paragraph[] {
     ...blankLines(2),
     ...titleLines(model.title),
     ...blankLines(1),
-    styled(STYLE.plain, runsOf([...model.addressee, ...colon])),
+    ...addresseeLine(model),
   ]
 }

@@ -20,21 +20,28 @@ function renderNote(note: string | undefined): Paragraph[] {
   return note === undefined ? [] : [new Paragraph({ style: STYLE.body, children: runsOf([text(`（${note}）`)]) })]
 }
 
+/** Under a form: small print, in words as they stand. */
+const sheetNote = (note: string | undefined): Paragraph[] =>
+  note === undefined ? [] : [styled(STYLE.tableNote, runsOf([text(note)]))]
+
 function mainText(model: ReportModel): (Paragraph | Table)[] {
+  const { signature } = model
   return [
     ...renderHead(model),
-    ...renderBlocks(model.blocks, TEXT_WIDTH, true),
+    ...renderBlocks(model.blocks, model.landscape === true ? TEXT_HEIGHT : TEXT_WIDTH, signature !== undefined),
     ...(model.attachments.length === 0 ? [] : blankLines(1, true)),
     ...attachmentNote(model.attachments),
-    ...renderSignature(model.signature, { sealed: model.sealed, noteFollows: model.note !== undefined }),
-    ...renderNote(model.note),
+    ...(signature === undefined
+      ? []
+      : renderSignature(signature, { sealed: model.sealed, noteFollows: model.note !== undefined })),
+    ...(model.form === 'sheet' ? sheetNote(model.note) : renderNote(model.note)),
   ]
 }
 
 /** Attachments follow the text, a new section wherever the paper turns. */
 function contents(model: ReportModel): SectionContent[] {
   const sections: { kind: 'upright' | 'landscape'; children: (Paragraph | Table)[] }[] = [
-    { kind: 'upright', children: mainText(model) },
+    { kind: model.landscape === true ? 'landscape' : 'upright', children: mainText(model) },
   ]
   for (const [index, attachment] of model.attachments.entries()) {
     const kind = attachment.landscape === true ? 'landscape' : 'upright'

@@ -3,6 +3,7 @@ import { textOf } from '../../enterprise-file/file-records'
 import { planOfYear } from '../../reference/reference-data'
 import type { Block, Inline, ReportModel } from '../model'
 import { MISSING_TEXT, missing, paragraph, text } from '../model'
+import { textWidth } from '../text-width'
 import { splitTitle } from '../title-lines'
 import type { ParagraphSlot, ReportData, ReportKind, ReportOptions } from './report-kind'
 
@@ -40,37 +41,33 @@ export function slotBlocks(slot: ParagraphSlot, options: ReportOptions): readonl
     .map((line) => paragraph(line))
 }
 
-export interface UpwardContent {
+interface Content {
   readonly kind: Pick<ReportKind, 'kind' | 'title'>
+  /** Absent = the kind's title. */
+  readonly title?: string
   readonly blocks: readonly Block[]
-  readonly attachments: ReportModel['attachments']
+  readonly attachments?: ReportModel['attachments']
+  /** 附注, without its brackets. */
+  readonly note?: string
 }
 
-/** An upward document of this office to the province: everything around the text comes from the settings. */
-export function upwardReport(data: ReportData, options: ReportOptions, content: UpwardContent): ReportModel {
+type Frame = Omit<ReportModel, 'form' | 'addressee' | 'title'>
+
+const titleOf = (content: Content): string => content.title ?? content.kind.title
+
+/** What every document carries: issuer, the file's properties, blocks; everything comes from the settings. */
+function frame(data: ReportData, options: ReportOptions, content: Content): Frame {
   const issuer = settingText(data, 'bureauName')
-  const docNumber = docNumberOf(data, options)
-  const signer = textOf(data.bureau, 'signer')
   return {
-    form: 'upward',
     issuer,
-    ...(docNumber === undefined ? {} : { docNumber }),
-    ...(signer === '' ? {} : { signer }),
     redHead: options.redHead ?? false,
     sealed: options.sealed ?? true,
     draft: true,
-    title: splitTitle(content.kind.title),
-    addressee: [settingInline(data, 'provinceOffice', '省局名称')],
     blocks: content.blocks,
-    attachments: content.attachments,
-    signature: { org: issuer, ...(options.signedOn === undefined ? {} : { date: options.signedOn }) },
-    imprint: {
-      // Every office has its documents printed by its 办公室 (GB/T 9704 7.4.3).
-      printer: `${issuer}办公室`,
-      ...(options.signedOn === undefined ? {} : { date: options.signedOn }),
-    },
+    attachments: content.attachments ?? [],
+    ...(content.note === undefined ? {} : { note: content.note }),
     core: {
-      title: content.kind.title,
+      title: titleOf(content),
       keywords: ['食品相关产品', '质量提升', '专项行动'],
       creator: issuer,
       created: options.createdAt,
@@ -82,3 +79,121 @@ export function upwardReport(data: ReportData, options: ReportOptions, content: 
     },
   }
 }
+
+const dated = (options: ReportOptions): { readonly date?: string } =>
+  options.signedOn === undefined ? {} : { date: options.signedOn }
+
+/** 发文字号, 署名 and 版记: what only documents with a number carry. */
+function official(
+  data: ReportData,
+  options: ReportOptions,
+  copyTo: string | undefined,
+): Pick<ReportModel, 'docNumber' | 'signature' | 'imprint'> {
+  const issuer = settingText(data, 'bureauName')
+  const docNumber = docNumberOf(data, options)
+  return {
+    ...(docNumber === undefined ? {} : { docNumber }),
+    signature: { org: issuer, ...dated(options) },
+    // Every office has its documents printed by its 办公室 (GB/T 9704 7.4.3).
+    imprint: { ...(copyTo === undefined ? {} : { copyTo }), printer: `${issuer}办公室`, ...dated(options) },
+  }
+}
+
+export interface UpwardContent extends Content {
+  /** 主送机关; absent = the provincial office of the settings. */
+  readonly addressee?: readonly Inline[]
+  /** 抄送机关. */
+  readonly copyTo?: string
+}
+
+/** An upward document (报告): to the province where nobody else is named, with 签发人. */
+export function upwardReport(data: ReportData, options: ReportOptions, content: UpwardContent): ReportModel {
+  const signer = textOf(data.bureau, 'signer')
+  return {
+    ...frame(data, options, content),
+    ...official(data, options, content.copyTo),
+    form: 'upward',
+    ...(signer === '' ? {} : { signer }),
+    title: splitTitle(titleOf(content)),
+    addressee: content.addressee ?? [settingInline(data, 'provinceOffice', '省局名称')],
+  }
+}
+
+export interface AddressedContent extends Content {
+  readonly addressee: readonly Inline[]
+  readonly copyTo?: string
+}
+
+/** A downward document (通知, 通报). */
+export const downwardReport = (data: ReportData, options: ReportOptions, content: AddressedContent): ReportModel => ({
+  ...frame(data, options, content),
+  ...official(data, options, content.copyTo),
+  form: 'downward',
+  title: splitTitle(titleOf(content)),
+  addressee: content.addressee,
+})
+
+/** A letter (函) in the form of GB/T 9704 10.1: the office's name over a double line, its number at the right. */
+export const letterReport = (data: ReportData, options: ReportOptions, content: AddressedContent): ReportModel => ({
+  ...frame(data, options, content),
+  ...official(data, options, content.copyTo),
+  form: 'letter',
+  masthead: settingText(data, 'bureauName'),
+  title: splitTitle(titleOf(content)),
+  addressee: content.addressee,
+})
+
+export interface SheetContent extends Content {
+  readonly landscape?: boolean
+  /** 主送 of a form that is handed to somebody (责令改正通知书). */
+  readonly addressee?: readonly Inline[]
+  /** Issued in the office's name: 署名 and date stand at the end. */
+  readonly signed?: boolean
+  /** 文号 line under the title; absent = none. */
+  readonly docNumber?: string
+}
+
+/** Characters of a form's title that fit one line: 小二 on an upright page, 二号 on a landscape page. */
+const SHEET_TITLE_WIDTH = { upright: 24, landscape: 28 } as const
+
+/** A record form or table: its title and blocks, no red head; signing lines are blocks. */
+export function sheetReport(data: ReportData, options: ReportOptions, content: SheetContent): ReportModel {
+  const title = titleOf(content)
+  const widest = SHEET_TITLE_WIDTH[content.landscape === true ? 'landscape' : 'upright']
+  return {
+    ...frame(data, options, content),
+    form: 'sheet',
+    ...(content.landscape === true ? { landscape: true } : {}),
+    ...(content.docNumber === undefined ? {} : { docNumber: content.docNumber }),
+    ...(content.signed === true ? { signature: { org: settingText(data, 'bureauName'), ...dated(options) } } : {}),
+    // A form is no draft of a numbered document: no draft mark in its page head.
+    draft: false,
+    title: textWidth(title) <= widest ? [title] : splitTitle(title),
+    addressee: content.addressee ?? [],
+  }
+}
+
+export interface BriefingContent extends Content {
+  /** Words of the mark: 食品相关产品质量提升专项行动简报. */
+  readonly masthead: string
+  readonly issue: Inline
+  /** Who gets it. */
+  readonly copyTo?: string
+}
+
+/** 简报: its name in red, 第×期, office and date over the red line, then the article. */
+export const briefingReport = (data: ReportData, options: ReportOptions, content: BriefingContent): ReportModel => ({
+  ...frame(data, options, content),
+  form: 'briefing',
+  masthead: content.masthead,
+  issue: content.issue,
+  redHead: options.redHead ?? true,
+  draft: false,
+  title: splitTitle(titleOf(content)),
+  addressee: [],
+  imprint: {
+    ...(content.copyTo === undefined ? {} : { copyTo: content.copyTo }),
+    printer: `${settingText(data, 'bureauName')}办公室`,
+    ...dated(options),
+  },
+})

@@ -1,4 +1,4 @@
-import type { RecordsByCollection } from '../../enterprise-file/file-records'
+import type { DomainRecord, RecordsByCollection } from '../../enterprise-file/file-records'
 import type { Indicator } from '../../indicators/indicator'
 import type { ReferenceData } from '../../reference/reference-data'
 import type { FieldsOf } from '../../schema/field'
@@ -32,6 +32,8 @@ export interface ReportOptions {
   readonly sealed?: boolean
   /** The clerk's own paragraphs by slot; line ends separate paragraphs. */
   readonly paragraphs?: Readonly<Record<string, string>>
+  /** The record it is about, for kinds with `collection`; absent only where a blank form is written. */
+  readonly record?: DomainRecord
 }
 
 /** A place in a document for the clerk's own words. */
@@ -41,12 +43,27 @@ export interface ParagraphSlot {
   readonly label: string
 }
 
+/** Groups of the list of documents. */
+export const REPORT_GROUPS = ['报告', '通知通报', '文书', '台账'] as const
+export type ReportGroup = (typeof REPORT_GROUPS)[number]
+
 export interface ReportKind {
-  /** Number of the kind among the documents of the plan, e.g. `D2`. */
+  /** Number of the kind among the documents of the plan, e.g. `D2`; forms of one row carry a letter: `D11a`. */
   readonly kind: string
   readonly title: string
-  /** What it is made about: 全局, or the Chinese name of a record kind. */
-  readonly about: string
+  readonly group: ReportGroup
+  /** Sentences of the plan it answers (S00 … S43). */
+  readonly serves: readonly string[]
+  /** Record kind it is about, one document a record; absent = made from all records. */
+  readonly collection?: string
+  /** Date field of that kind: the newest record is taken when none is named. Absent: its event date. */
+  readonly newestBy?: string
+  /** Which records of the kind it can be written for; absent = all. */
+  readonly admits?: (record: DomainRecord) => boolean
+  /** Without any record a blank form to fill in by hand is written instead of refusing. */
+  readonly blankWithoutRecord?: true
+  /** Holds what is opened with a reason only; its export says so in the audit trail. */
+  readonly restricted?: true
   readonly slots: readonly ParagraphSlot[]
   readonly build: (data: ReportData, options: ReportOptions) => ReportModel
 }

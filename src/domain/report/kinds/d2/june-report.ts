@@ -102,7 +102,8 @@ function build(data: ReportData, options: ReportOptions): ReportModel {
 export const D2: ReportKind = {
   kind: 'D2',
   title: TITLE,
-  about: '全局',
+  group: '报告',
+  serves: ['S10', 'S11', 'S23', 'S42a'],
   slots: Object.values(D2_SLOTS),
   build,
 }

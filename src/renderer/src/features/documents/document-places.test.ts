@@ -52,7 +52,7 @@ describe('placesOf', () => {
   })
 
   it('finds a gap by the piece that is drawn', () => {
-    expect(frame.docNumber.kind === 'missing' ? places.gapId(frame.docNumber) : '').toBe('gap-1')
+    expect(frame.docNumber?.kind === 'missing' ? places.gapId(frame.docNumber) : '').toBe('gap-1')
     expect(places.gapId(missing('别处'))).toBeUndefined()
   })
 

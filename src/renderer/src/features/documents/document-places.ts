@@ -13,10 +13,13 @@ import {
 
 /** What stands around the text: number, signer, dates; a gap where the workspace does not know it. */
 export interface DocumentFrame {
-  readonly docNumber: Inline
+  /** Absent where the form has none. */
+  readonly docNumber?: Inline
   /** Upward documents only. */
   readonly signer?: Inline
-  readonly signatureDate: Inline
+  readonly signatureDate?: Inline
+  /** 简报 only. */
+  readonly issue?: Inline
   readonly printDate?: Inline
 }
 
@@ -24,11 +27,15 @@ const known = (value: string | undefined, what: string): Inline => (value === un
 const date = (value: string | undefined, what: string): Inline =>
   value === undefined ? missing(what) : text(chineseDate(value))
 
+const numbered = ({ form, docNumber }: ReportModel): boolean =>
+  form === 'sheet' || form === 'briefing' ? docNumber !== undefined : true
+
 export function frameOf(model: ReportModel): DocumentFrame {
   return {
-    docNumber: known(model.docNumber, '发文字号'),
+    ...(numbered(model) ? { docNumber: known(model.docNumber, '发文字号') } : {}),
+    ...(model.form === 'briefing' ? { issue: model.issue ?? missing('期号') } : {}),
     ...(model.form === 'upward' ? { signer: known(model.signer, '签发人') } : {}),
-    signatureDate: date(model.signature.date, '成文日期'),
+    ...(model.signature === undefined ? {} : { signatureDate: date(model.signature.date, '成文日期') }),
     ...(model.imprint === undefined ? {} : { printDate: date(model.imprint.date, '印发日期') }),
   }
 }
@@ -61,6 +68,8 @@ function* piecesOf(blocks: readonly Block[], start: string): Generator<{ inline:
       for (const inline of block.inlines) yield { inline, where }
     } else if (block.kind === 'list') {
       for (const inline of block.items.flat()) yield { inline, where }
+    } else if (block.kind === 'signing') {
+      for (const { value } of block.rows.flat()) if (value !== undefined) yield { inline: value, where: '签名栏' }
     } else {
       const rows = [...block.head, ...block.rows, ...(block.total === undefined ? [] : [block.total])]
       const under = block.caption ?? where
@@ -70,11 +79,12 @@ function* piecesOf(blocks: readonly Block[], start: string): Generator<{ inline:
 }
 
 function* allPieces(model: ReportModel, frame: DocumentFrame): Generator<{ inline: Inline; where: string }> {
-  yield { inline: frame.docNumber, where: '版头' }
+  if (frame.issue !== undefined) yield { inline: frame.issue, where: '版头' }
+  if (frame.docNumber !== undefined) yield { inline: frame.docNumber, where: '版头' }
   if (frame.signer !== undefined) yield { inline: frame.signer, where: '版头' }
   for (const inline of model.addressee) yield { inline, where: '主送机关' }
   yield* piecesOf(model.blocks, '正文')
-  yield { inline: frame.signatureDate, where: '落款' }
+  if (frame.signatureDate !== undefined) yield { inline: frame.signatureDate, where: '落款' }
   for (const [index, { title, blocks }] of model.attachments.entries()) {
     yield* piecesOf(blocks, `附件${model.attachments.length > 1 ? index + 1 : ''} ${title}`)
   }

@@ -129,7 +129,7 @@ function BlockView({ block }: { readonly block: Block }) {
       )
     case 'paragraph':
       return (
-        <p className="q-paper-line">
+        <p className={block.layout === undefined ? 'q-paper-line' : `q-paper-${block.layout}`}>
           <Pieces inlines={block.inlines} />
         </p>
       )
@@ -141,6 +141,16 @@ function BlockView({ block }: { readonly block: Block }) {
       ))
     case 'table':
       return <Table block={block} />
+    case 'signing':
+      return block.rows.map((row, index) => (
+        <p key={index} className="q-paper-signing">
+          {row.map(({ label, value }) => (
+            <span key={label}>
+              {label}：{value === undefined ? <i /> : <Piece inline={value} />}
+            </span>
+          ))}
+        </p>
+      ))
   }
 }
 
@@ -158,16 +168,32 @@ function Sheet({
   return <article className={`q-paper q-paper-${form}`}>{children}</article>
 }
 
-function Head({ model, frame }: { readonly model: ReportModel; readonly frame: DocumentFrame }) {
+/** Number and signer; of a 简报 office and date. A form has neither. */
+function NumberLine({ model, frame }: { readonly model: ReportModel; readonly frame: DocumentFrame }) {
+  if (model.form === 'sheet') return null
+  const { docNumber, issue, printDate } = frame
   return (
     <>
       <div className={model.redHead ? 'q-paper-red-head' : 'q-paper-head-room'}>
-        {model.redHead ? `${model.issuer}文件` : '此处留给红头纸的版头'}
+        {model.redHead ? (model.masthead ?? `${model.issuer}文件`) : '此处留给红头纸的版头'}
       </div>
-      <div className={model.redHead ? 'q-paper-number q-paper-red-line' : 'q-paper-number'}>
-        <span>
-          <Piece inline={frame.docNumber} />
-        </span>
+      {issue === undefined ? null : (
+        <p className="q-paper-center">
+          第<Piece inline={issue} />期
+        </p>
+      )}
+      <div className={`q-paper-number q-paper-number-${model.form}${model.redHead ? ' q-paper-red-line' : ''}`}>
+        {issue === undefined || model.imprint === undefined ? null : <span>{model.imprint.printer}</span>}
+        {issue === undefined || printDate === undefined ? null : (
+          <span>
+            <Piece inline={printDate} />
+          </span>
+        )}
+        {docNumber === undefined ? null : (
+          <span>
+            <Piece inline={docNumber} />
+          </span>
+        )}
         {frame.signer === undefined ? null : (
           <span>
             签发人：
@@ -177,15 +203,30 @@ function Head({ model, frame }: { readonly model: ReportModel; readonly frame: D
           </span>
         )}
       </div>
+    </>
+  )
+}
+
+function Head({ model, frame }: { readonly model: ReportModel; readonly frame: DocumentFrame }) {
+  return (
+    <>
+      <NumberLine model={model} frame={frame} />
       <h2 className="q-paper-title">
         {model.title.map((line) => (
           <span key={line}>{line}</span>
         ))}
       </h2>
-      <p className="q-paper-line q-paper-addressee">
-        <Pieces inlines={model.addressee} />
-        {withColon(model.addressee)}
-      </p>
+      {model.form === 'sheet' && frame.docNumber !== undefined ? (
+        <p className="q-paper-center">
+          <Piece inline={frame.docNumber} />
+        </p>
+      ) : null}
+      {model.addressee.length === 0 ? null : (
+        <p className="q-paper-line q-paper-addressee">
+          <Pieces inlines={model.addressee} />
+          {withColon(model.addressee)}
+        </p>
+      )}
     </>
   )
 }
@@ -207,15 +248,21 @@ function Foot({ model, frame }: { readonly model: ReportModel; readonly frame: D
           </ol>
         </div>
       )}
-      <div className="q-paper-signature">
-        <div>
-          <p>{signature.org}</p>
-          <p>
-            <Piece inline={frame.signatureDate} />
-          </p>
+      {signature === undefined || frame.signatureDate === undefined ? null : (
+        <div className="q-paper-signature">
+          <div>
+            <p>{signature.org}</p>
+            <p>
+              <Piece inline={frame.signatureDate} />
+            </p>
+          </div>
         </div>
-      </div>
-      {note === undefined ? null : <p className="q-paper-line">（{note}）</p>}
+      )}
+      {note === undefined ? null : model.form === 'sheet' ? (
+        <p className="q-paper-note">{note}</p>
+      ) : (
+        <p className="q-paper-line">（{note}）</p>
+      )}
     </>
   )
 }
@@ -229,7 +276,7 @@ export function PageView({
   const { attachments, imprint } = model
   return (
     <Marks value={marks}>
-      <Sheet>
+      <Sheet form={model.landscape === true ? 'landscape' : 'upright'}>
         <Head model={model} frame={frame} />
         <Blocks blocks={model.blocks} />
         <Foot model={model} frame={frame} />
