@@ -1,5 +1,6 @@
 /** What an answered sheet amounts to, and why it cannot be finished yet. */
 import { answerKey } from '../collections/inspections/answer-cells'
+import { distinctPersons } from '../collections/two-persons'
 import type { FieldsOf } from '../schema/field'
 import { type ChecklistItem, type ChecklistTemplate, type Disposal, isDisposal, isLowered } from './template'
 
@@ -70,11 +71,7 @@ export function readAnswer(item: ChecklistItem, cells: FieldsOf): ItemAnswer {
 }
 
 /** Different persons among the inspectors: `陈某(黑A0001)` and `陈某` are one. */
-export function distinctInspectors(value: FieldsOf[string]): readonly string[] {
-  const list = typeof value === 'string' ? value.split(/[、,，;；]/) : Array.isArray(value) ? (value as string[]) : []
-  const names = list.map((entry) => entry.replace(/[（(].*$/, '').replace(/\s/g, '')).filter((name) => name !== '')
-  return [...new Set(names)]
-}
+export const distinctInspectors = (value: FieldsOf[string]): readonly string[] => distinctPersons(value)
 
 const SHOWN_ITEMS = 5
 

@@ -20,6 +20,7 @@ const draftOf = (answer: ItemAnswer, inspection: { id: string; fields: FieldsOf 
   enterprise: inspection.fields.enterprise ?? null,
   source: '检查',
   sourceRecord: inspection.id,
+  inspection: inspection.id,
   item: `${answer.item.id} ${answer.item.text}`,
   problem: answer.problem,
   requirement: answer.item.requirement,

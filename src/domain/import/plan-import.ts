@@ -25,7 +25,7 @@ import { maskReason } from './mask-reason'
 import { IMPORT_KEY, type PlannedRecord } from './natural-keys'
 import { CompanionPlanner, type CompanionVerdict } from './plan-companions'
 import { type ReadRow, readRows } from './read-rows'
-import { RecordIndex, type RowIdentity } from './record-index'
+import { ownLink, RecordIndex, type RowIdentity } from './record-index'
 
 export interface ImportPlanInput extends ImportKinds {
   readonly prepared: PreparedImport
@@ -223,14 +223,14 @@ class Planner {
     verdicts: readonly CompanionVerdict[],
   ): RowPlan {
     const fields: Record<string, FieldValue> = { ...row.fields }
-    const parentLinked = this.definition.enterprise === 'parent' || this.definition.enterprise === undefined
+    const link = ownLink(this.definition)
     const unmatched = this.definition.links === true && row.owner === undefined
-    if (row.owner !== undefined && !parentLinked) fields[this.definition.enterprise ?? ''] = row.owner
+    if (row.owner !== undefined && link !== undefined) fields[link] = row.owner
     if (unmatched && this.rows.has('sourceEnterpriseName')) {
       for (const [key, value] of Object.entries(sourceFields(row.claim))) fields[key] ??= value
     }
     if (!identity.whole) fields[IMPORT_KEY] = identity.importKey
-    const parent = parentLinked ? row.owner : undefined
+    const parent = link === undefined ? row.owner : undefined
     const record: PlannedRecord = { id, isNew: true, parent, fields, seenRow: row.row }
     this.index.put(record, identity.keys)
     this.remember(row, record)
@@ -292,7 +292,7 @@ class Planner {
   private linkChange(row: ReadRow, record: PlannedRecord): CellDiff | undefined {
     if (row.owner === undefined) return undefined
     const current = this.index.linkOf(record)
-    const key = this.definition.enterprise === undefined ? 'parent' : this.definition.enterprise
+    const key = ownLink(this.definition) ?? 'parent'
     if (current === undefined) return { field: key, label: linkLabel(this.definition), from: null, to: row.owner }
     if (current !== row.owner && this.definition.links === true) {
       const { enterprises } = this.input

@@ -21,6 +21,15 @@ export interface RowIdentity {
   readonly importKey: string
 }
 
+/**
+ * Field by which an imported row names its enterprise; undefined where it hangs under its owner by `parent`. A kind under
+ * a record of another kind (参训人员 of a training) is owned by that record, also when it names an enterprise beside it.
+ */
+export function ownLink({ parent, enterprise }: CollectionDefinition): string | undefined {
+  if (enterprise === 'parent' || (parent !== undefined && parent !== 'enterprises')) return undefined
+  return enterprise
+}
+
 export class RecordIndex {
   readonly keys: NaturalKeys
   private readonly definition: CollectionDefinition
@@ -39,8 +48,8 @@ export class RecordIndex {
 
   /** The enterprise or parent a record is linked to. */
   linkOf(record: { readonly parent: string | undefined; readonly fields: FieldsOf }): string | undefined {
-    const { enterprise } = this.definition
-    if (enterprise === undefined || enterprise === 'parent') return record.parent
+    const enterprise = ownLink(this.definition)
+    if (enterprise === undefined) return record.parent
     const value = record.fields[enterprise]
     return typeof value === 'string' && value !== '' ? value : undefined
   }

@@ -3,6 +3,7 @@
 import type { SetChange, TransactionKind } from '../../domain/change/change'
 import { planSet } from '../../domain/change/plan-set'
 import { COLLECTIONS, fieldOf } from '../../domain/collections/registry'
+import type { StoredRecord } from '../../domain/record/record'
 import { registerValue } from '../../domain/record/registers'
 import type { CollectionDefinition, FieldValue } from '../../domain/schema/field'
 import { formatValue } from '../../domain/schema/format-value'
@@ -17,7 +18,12 @@ import { enterpriseOf } from './titles'
 export interface PutOptions {
   readonly label?: string
   readonly kind?: TransactionKind
+  /** From a screen or the command line: what the program keeps for itself cannot be written. Absent = a service. */
+  readonly byClerk?: boolean
 }
+
+/** The kind whose one record is known by its name; the demo's own date is set there by hand. */
+const SETTINGS = 'settings'
 
 /** @throws Refusal usage: names the collection that does not exist */
 export function definitionOf(collection: string): CollectionDefinition {
@@ -31,10 +37,11 @@ function planRow(
   definition: CollectionDefinition,
   view: StoreView,
   wish: RowWish,
+  byClerk: boolean,
 ): SetChange | undefined {
   const record = wish.id === undefined ? undefined : view.get(definition.name, wish.id)
-  const office = definition.travels === 'office'
-  if (wish.id !== undefined && record === undefined && !office) {
+  const mayName = definition.travels === 'office' && (!byClerk || definition.name === SETTINGS)
+  if (wish.id !== undefined && record === undefined && (!mayName || (byClerk && wish.id !== SETTINGS))) {
     throw new Refusal('notFound', `没有编号为 ${wish.id} 的${definition.label}记录。`)
   }
   if (record !== undefined && !isLiving(record)) {
@@ -48,7 +55,11 @@ function planRow(
     const row = fieldOf(definition, key)
     if (row === undefined) throw new Refusal('invalid', `${definition.label}没有“${key}”这个字段。`)
     if (isAttachment && row.internal === true) throw new Refusal('refused', `附件的${row.label}由程序填写，不能改。`)
-    values[key] = storable(session, row, raw, record === undefined ? undefined : registerValue(record, key))
+    const stored = record === undefined ? undefined : registerValue(record, key)
+    values[key] = storable(session, row, raw, stored)
+    if (byClerk && row.internal === true && definition.name !== SETTINGS && !isSame(values[key], stored)) {
+      throw new Refusal('refused', `${definition.label}的“${row.label}”由程序填写，不能改。`)
+    }
   }
   if (wish.parent !== undefined && wish.parent !== null) {
     checkParent(definition, view, wish.parent)
@@ -56,7 +67,28 @@ function planRow(
   } else if (wish.parent === null) {
     values['parent'] = null
   }
+  refuseLocked(definition, record, values)
   return planSet(record, { collection: definition.name, id: wish.id ?? session.newId(), values })
+}
+
+/** An empty value and none are one. */
+const isSame = (value: FieldValue | undefined, stored: FieldValue | undefined): boolean =>
+  JSON.stringify(value ?? null) === JSON.stringify(stored ?? null)
+
+/**
+ * States a rule closes, such as a step before the one it waits for. What stands already is no reason: imported faults are
+ * mended step by step.
+ * @throws Refusal refused with the rule's own sentences
+ */
+function refuseLocked(
+  definition: CollectionDefinition,
+  record: StoredRecord | undefined,
+  values: Readonly<Record<string, FieldValue>>,
+): void {
+  if (definition.refuses === undefined) return
+  const before = new Set(record === undefined ? [] : definition.refuses(record.fields))
+  const reasons = definition.refuses({ ...record?.fields, ...values }).filter((reason) => !before.has(reason))
+  if (reasons.length > 0) throw new Refusal('refused', reasons.join(''), reasons)
 }
 
 function checkParent(definition: CollectionDefinition, view: StoreView, parent: string): void {
@@ -132,7 +164,10 @@ export function createRecordsService(session: Session) {
       const definition = definitionOf(collection)
       let ids: string[] = []
       const receipt = await session.store().transact((view) => {
-        const planned = wishes.map((wish) => ({ wish, change: planRow(session, definition, view, wish) }))
+        const planned = wishes.map((wish) => ({
+          wish,
+          change: planRow(session, definition, view, wish, options.byClerk === true),
+        }))
         ids = planned.map(({ wish, change }) => change?.id ?? wish.id ?? '')
         const changes = planned.flatMap(({ change }) => (change === undefined ? [] : [change]))
         if (changes.length === 0) return undefined

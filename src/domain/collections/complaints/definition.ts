@@ -18,37 +18,13 @@ import {
   text,
   yesNo,
 } from '../../schema/row'
-import type { FieldIssue } from '../../schema/validate-record'
-import { dateOrders } from '../order-check'
 import { enterpriseRow, remarkRow, sourceRows } from '../source-rows'
+import { checkComplaint } from './complaint-rules'
 
 const of =
   (kind: string) =>
   (fields: FieldsOf): boolean =>
     fields.kind === kind
-
-const orderOfDates = dateOrders([
-  { earlier: 'receivedOn', earlierLabel: '收到日期', later: 'decidedOn', laterLabel: '受理决定日期' },
-  { earlier: 'receivedOn', earlierLabel: '收到日期', later: 'checkedOn', laterLabel: '核查日期' },
-  { earlier: 'decidedOn', earlierLabel: '受理决定日期', later: 'toldOn', laterLabel: '告知日期' },
-  { earlier: 'decidedOn', earlierLabel: '受理决定日期', later: 'mediationEndedOn', laterLabel: '调解终结日期' },
-  { earlier: 'checkedOn', earlierLabel: '核查日期', later: 'filingDecidedOn', laterLabel: '立案决定日期' },
-  { earlier: 'filingDecidedOn', earlierLabel: '立案决定日期', later: 'filingToldOn', laterLabel: '立案结果告知日期' },
-  { earlier: 'receivedOn', earlierLabel: '收到日期', later: 'closedOn', laterLabel: '办结日期' },
-])
-
-function checkComplaint(fields: FieldsOf): readonly FieldIssue[] {
-  const issues: FieldIssue[] = [...orderOfDates(fields)]
-  if (fields.state === '已移交' && (fields.transferredTo ?? '') === '') {
-    const message = '已移交，没有写移交给哪个部门，请补填。'
-    issues.push({ field: 'transferredTo', issue: { severity: 'warning', message } })
-  }
-  if (fields.rewarded === true && fields.verified !== '属实' && fields.verified !== '部分属实') {
-    const message = '查实的举报才奖励，核查结果还不是属实，请核对。'
-    issues.push({ field: 'rewarded', issue: { severity: 'warning', message } })
-  }
-  return issues
-}
 
 const receiptRows = block('收到与受理', [
   code('number', '登记编号', {
@@ -112,6 +88,8 @@ const receiptRows = block('收到与受理', [
 
 const handlingRows = block('办理', [
   personName('handler', '承办人', { aliases: ['办理人', '经办人'] }),
+  date('clueOn', '发现违法线索日期', { hidden: true, hint: '调解中发现的线索，自发现起核查', serves: ['S27'] }),
+  yesNo('verificationExtended', '核查延长', { hidden: true, serves: ['S27'] }),
   date('checkedOn', '核查日期', { ...CONDITIONAL, requiredWhen: of('举报'), aliases: ['核实日期'], serves: ['S27'] }),
   option('verified', '核查结果', {
     options: ['属实', '部分属实', '不属实', '无法核实'],
@@ -132,6 +110,7 @@ const handlingRows = block('办理', [
   date('filingDecidedOn', '立案决定日期', { hidden: true }),
   date('filingToldOn', '立案结果告知日期', { hidden: true, hint: '实名举报人，决定后 5 个工作日内', serves: ['S27'] }),
   date('mediationEndedOn', '调解终结日期', { hidden: true, aliases: ['调解结束日期'], hint: '自受理起 45 个工作日内' }),
+  date('mediationToldOn', '调解终结告知日期', { hidden: true, hint: '终结后 7 个工作日内', serves: ['S27'] }),
   option('mediation', '调解结果', { hidden: true, options: ['达成一致', '未达成一致', '终止调解'] }),
   option('state', '办理状态', {
     ...REQUIRED,

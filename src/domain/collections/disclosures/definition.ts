@@ -16,15 +16,34 @@ import {
 import type { FieldIssue } from '../../schema/validate-record'
 import { dateOrders } from '../order-check'
 import { enterpriseRow, remarkRow, sourceRows } from '../source-rows'
-import { DISCLOSURE_STEPS, documentKey, lastStep, stepIssues, stepName } from './steps'
+import { DISCLOSURE_STEPS, documentKey, isDated, lastStep, stepIssues, stepName, stepRefusals } from './steps'
 
 const orderOfDates = dateOrders([
   { earlier: 'publicOn', earlierLabel: '公开日期', later: 'publicUntil', laterLabel: '公开截止日期' },
   { earlier: 'revokedOn', earlierLabel: '原决定撤销日期', later: 'removedOn', laterLabel: '移出日期' },
 ])
 
+/** The state against the steps: public is what has been published, removed what has been taken down. */
+function closingIssues(fields: FieldsOf): readonly FieldIssue[] {
+  const { state } = fields
+  const issues: FieldIssue[] = []
+  const add = (message: string) => issues.push({ field: 'state', issue: { severity: 'warning', message } })
+  const isPublic = typeof fields.publicOn === 'string'
+  const isRemoved = typeof fields.removedOn === 'string'
+  if (state === '公开中' && !isPublic) add('办理状态是公开中，⑧公开还没有日期，请核对。')
+  if (state === '公开中' && isRemoved) add('已经移出并撤下，办理状态还是公开中，请核对。')
+  if (state === '已移出' && !isRemoved) add('办理状态是已移出，⑩移出并撤下还没有日期，请核对。')
+  if (state === '办理中' && isPublic) add('已经公开，办理状态还是办理中，请核对。')
+  return issues
+}
+
 function checkDisclosure(fields: FieldsOf): readonly FieldIssue[] {
-  const issues: FieldIssue[] = [...stepIssues(fields), ...orderOfDates(fields)]
+  const issues: FieldIssue[] = [
+    ...stepIssues(fields),
+    ...orderOfDates(fields),
+
+    ...closingIssues(fields),
+  ]
   if (typeof fields.publicOn === 'string' && typeof fields.publicUntil !== 'string') {
     const message = '已公开，没有公开截止日期，请补填。'
     issues.push({ field: 'publicUntil', issue: { severity: 'warning', message } })
@@ -39,7 +58,13 @@ const stepRows = DISCLOSURE_STEPS.flatMap((step, at) => [
     ...(step.hint === undefined ? {} : { hint: step.hint }),
     serves: ['S25'],
   }),
-  text(documentKey(step), `${step.mark}文书`, { hidden: true, hint: step.document, serves: ['S25'] }),
+  text(documentKey(step), `${step.mark}文书`, {
+    ...CONDITIONAL,
+    requiredWhen: (fields) => isDated(step, fields),
+    hidden: true,
+    hint: step.document,
+    serves: ['S25'],
+  }),
 ])
 
 export const DISCLOSURES: CollectionDefinition = {
@@ -91,4 +116,5 @@ export const DISCLOSURES: CollectionDefinition = {
     ...sourceRows(),
   ],
   check: checkDisclosure,
+  refuses: stepRefusals,
 }

@@ -41,12 +41,19 @@ const dateOf = (fields: FieldsOf, key: string): string | undefined => {
 const mayFollow = (step: DisclosureStep, fields: FieldsOf): boolean =>
   step.key === 'repairAppliedOn' && dateOf(fields, 'revokedOn') !== undefined
 
+/** Has the step its date? Then its document is asked for. */
+export const isDated = (step: DisclosureStep, fields: FieldsOf): boolean => dateOf(fields, step.key) !== undefined
+
 /** The last step dated; null before the first. */
 export function lastStep(fields: FieldsOf): FieldValue {
   const done = DISCLOSURE_STEPS.filter((step) => dateOf(fields, step.key) !== undefined)
   const last = done.at(-1)
   return last === undefined ? null : stepName(last)
 }
+
+/** The sentences for which a typed value is refused: a step is locked till the one before it is dated. */
+export const stepRefusals = (fields: FieldsOf): readonly string[] =>
+  stepIssues(fields).map(({ issue }) => issue.message)
 
 /** Errors where a step is dated before the one it waits for, or although that one has no date yet. */
 export function stepIssues(fields: FieldsOf): readonly FieldIssue[] {

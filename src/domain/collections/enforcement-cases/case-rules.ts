@@ -20,17 +20,27 @@ const isEmpty = (fields: FieldsOf, key: string): boolean => {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
+const OPENED: readonly unknown[] = ['已立案', '已处罚', '已结案']
+
+/** Rests on risk monitoring alone: no statutory sampling and no inspection is linked. */
+const isUnproved = (fields: FieldsOf): boolean =>
+  (fields.source === '风险监测线索' || !isEmpty(fields, 'monitoringSample')) &&
+  isEmpty(fields, 'inspection') &&
+  isEmpty(fields, 'sample')
+
+const UNPROVED = '风险监测结果不能直接立案，先做监督抽查或检查，再把抽查样品或检查记录关联到本案。'
+
+/** A clue from monitoring may be written down and checked; opening a case on it alone is refused. */
+export const caseRefusals = (fields: FieldsOf): readonly string[] =>
+  isUnproved(fields) && (!isEmpty(fields, 'filedOn') || OPENED.includes(fields.state)) ? [UNPROVED] : []
+
 /**
  * Dates in order; no case straight from risk monitoring (its results are no ground for a penalty: a statutory
  * sampling or inspection must come first); a crime is passed on after filing or a check, never unseen.
  */
 export function checkCase(fields: FieldsOf): readonly FieldIssue[] {
   const issues: FieldIssue[] = [...orderOfDates(fields)]
-  const unproved = isEmpty(fields, 'inspection') && isEmpty(fields, 'sample')
-  if ((fields.source === '风险监测线索' || !isEmpty(fields, 'monitoringSample')) && unproved) {
-    const message = '风险监测结果不能直接立案，先做监督抽查或检查，再把抽查样品或检查记录关联到本案。'
-    issues.push({ field: 'source', issue: { severity: 'error', message } })
-  }
+  if (isUnproved(fields)) issues.push({ field: 'source', issue: { severity: 'error', message: UNPROVED } })
   if (!isEmpty(fields, 'referredOn') && isEmpty(fields, 'filedOn') && isEmpty(fields, 'verification')) {
     const message = '移送前没有立案，也没有核查情况，请补填其中一项。'
     issues.push({ field: 'referredOn', issue: { severity: 'warning', message } })
@@ -38,6 +48,14 @@ export function checkCase(fields: FieldsOf): readonly FieldIssue[] {
   if (!isEmpty(fields, 'closedOn') && isEmpty(fields, 'decisionOn') && isEmpty(fields, 'result')) {
     const message = '已结案，没有处罚决定日期，也没有办理结果，请补填。'
     issues.push({ field: 'closedOn', issue: { severity: 'warning', message } })
+  }
+  if (OPENED.includes(fields.state) && isEmpty(fields, 'filedOn')) {
+    const message = `办理状态是${String(fields.state)}，没有立案日期，请补填。`
+    issues.push({ field: 'filedOn', issue: { severity: 'warning', message } })
+  }
+  if (!isEmpty(fields, 'closedOn') && !isEmpty(fields, 'state') && fields.state !== '已结案') {
+    const message = `填了结案日期，办理状态还是${String(fields.state)}，请核对。`
+    issues.push({ field: 'state', issue: { severity: 'warning', message, suggestion: '已结案' } })
   }
   return issues
 }

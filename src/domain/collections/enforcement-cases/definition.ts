@@ -18,7 +18,7 @@ import {
 } from '../../schema/row'
 import { enterpriseRow, remarkRow, sourceRows } from '../source-rows'
 import { twoPersons } from '../two-persons'
-import { checkCase } from './case-rules'
+import { caseRefusals, checkCase } from './case-rules'
 
 /** The three violations the plan names, and the rest. */
 const CASE_KINDS: readonly string[] = ['无证生产', '非法添加', '废弃回收料', '其他']
@@ -180,4 +180,5 @@ export const ENFORCEMENT_CASES: CollectionDefinition = {
     ...sourceRows({ names: ['当事人', '当事人名称', '涉案单位', '涉案企业', '违法单位', '被处罚单位', '行政相对人'] }),
   ],
   check: checkCase,
+  refuses: caseRefusals,
 }

@@ -40,6 +40,13 @@ export const INSPECTIONS: CollectionDefinition = {
         serves: ['S18'],
       }),
       reference('draw', '随机抽取', { reference: 'draws', hidden: true, serves: ['S18', 'S20'] }),
+      reference('previous', '上次检查', {
+        reference: 'inspections',
+        hidden: true,
+        hint: '跟踪检查时填',
+        serves: ['S18'],
+      }),
+      reference('complaint', '举报投诉记录', { reference: 'complaints', hidden: true, serves: ['S27'] }),
       list('inspectors', '检查人员', {
         ...REQUIRED,
         width: 250,

@@ -1,5 +1,5 @@
 /** 检验报告, delivery, objection and re-test. */
-import { block, CONDITIONAL, code, date, list, option, REQUIRED, text } from '../../schema/row'
+import { block, CONDITIONAL, code, date, list, longText, option, REQUIRED, reference, text } from '../../schema/row'
 import { DELIVERY_METHOD_ALIASES, DELIVERY_METHODS } from '../rectifications/definition'
 
 const CONCLUSIONS: readonly string[] = ['合格', '不合格', '未判定']
@@ -27,6 +27,7 @@ const reportRows = [
     aliases: ['承检机构', '检测机构', '承检单位', '检验单位', '检验检测机构', '检验机构名称'],
     serves: ['S20'],
   }),
+  reference('institutionRecord', '机构档案', { reference: 'institutions', hidden: true, serves: ['S20'] }),
   date('sentOn', '寄送日期', { hidden: true, aliases: ['送样日期', '寄样日期'] }),
   date('receivedOn', '收样日期', { hidden: true, aliases: ['到样日期', '接样日期'] }),
   text('receivedState', '收样状态', { hidden: true, aliases: ['样品状态'] }),
@@ -80,6 +81,7 @@ const deliveryRows = [
     options: DELIVERY_METHODS,
     optionAliases: DELIVERY_METHOD_ALIASES,
   }),
+  code('noticeNumber', '结果通知书编号', { hidden: true, aliases: ['检验结果通知书编号'] }),
   text('deliveryReceipt', '送达回证', { hidden: true, aliases: ['回证', '送达回证编号'] }),
   option('objectionState', '异议状态', {
     hidden: true,
@@ -88,7 +90,10 @@ const deliveryRows = [
     aliases: ['异议', '是否提出异议', '异议情况'],
     serves: ['S20'],
   }),
-  date('objectionOn', '异议提出日期', { hidden: true, aliases: ['异议日期'] }),
+  date('objectionOn', '异议提出日期', { hidden: true, aliases: ['异议日期'], serves: ['S20'] }),
+  longText('objectionReason', '异议理由', { hidden: true }),
+  date('objectionAnsweredOn', '异议答复日期', { hidden: true, serves: ['S20'] }),
+  longText('objectionAnswer', '异议处理意见', { hidden: true }),
 ]
 
 const retested = (fields: Readonly<Record<string, unknown>>): boolean => fields.objectionState === '已复检'
@@ -103,6 +108,7 @@ const retestRows = [
     width: 180,
     aliases: ['复检单位'],
   }),
+  code('retestReportNumber', '复检报告编号', { hidden: true }),
   option('retestConclusion', '复检结论', {
     ...CONDITIONAL,
     requiredWhen: retested,

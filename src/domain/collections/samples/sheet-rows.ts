@@ -73,6 +73,8 @@ const taskRows = [
   code('batchTask', '任务批次', { aliases: ['抽查批次', '任务批号', '批次名称', '任务名称'], hidden: true }),
   reference('plan', '抽查计划', { reference: 'samplingPlans', hidden: true, serves: ['S20'] }),
   reference('draw', '随机抽取', { reference: 'draws', hidden: true, serves: ['S20'] }),
+  reference('recheckOf', '复查的原样品', { reference: 'samples', hidden: true, hint: '复查抽样时填', serves: ['S20'] }),
+  reference('rectification', '整改记录', { reference: 'rectifications', hidden: true, serves: ['S20'] }),
   date('sampledOn', '抽样日期', { ...REQUIRED, aliases: ['抽样时间', '采样日期', '抽查日期'], serves: ['S08'] }),
   option('samplingPlace', '抽样地点', {
     ...REQUIRED,

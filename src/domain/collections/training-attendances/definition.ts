@@ -12,6 +12,7 @@ export const TRAINING_ATTENDANCES: CollectionDefinition = {
   label: '参训人员',
   parent: 'trainings',
   title: 'name',
+  enterprise: 'enterprise',
   naturalKeys: [
     ['parent', 'person'],
     ['parent', 'name', 'enterpriseName'],
