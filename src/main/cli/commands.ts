@@ -6,6 +6,7 @@ import { conflicts, resolveCommand } from './conflicts'
 import { deleteCommand } from './delete'
 import { document } from './document'
 import { documents } from './documents'
+import { draw, drawVerify } from './draw'
 import { history } from './history'
 import { importCommand } from './import'
 import { indicators } from './indicators'
@@ -29,6 +30,8 @@ export const COMMANDS: readonly Command[] = [
   redo,
   attach,
   indicators,
+  draw,
+  drawVerify,
   documents,
   document,
   pack,

@@ -18,8 +18,6 @@ const notYet = (name: string, what: string): Command => ({
 
 export const NOT_YET: readonly Command[] = [
   notYet('todo', '待办清单'),
-  notYet('draw', '双随机抽取'),
-  notYet('draw verify', '抽取结果复核'),
   notYet('backup', '备份'),
   notYet('restore', '从备份恢复'),
 ]

@@ -51,6 +51,9 @@ function checkDraw(fields: FieldsOf): readonly FieldIssue[] {
   return issues
 }
 
+/** Before the seed is known there is nothing to fill in but the pools. */
+const ONCE_DRAWN = { ...CONDITIONAL, requiredWhen: (fields: FieldsOf) => fields.state !== '已冻结' } as const
+
 const hash = { maxLength: 64, hidden: true } as const
 
 export const DRAWS: CollectionDefinition = {
@@ -74,7 +77,7 @@ export const DRAWS: CollectionDefinition = {
       text('purpose', '抽取事项', { ...REQUIRED, width: 200, aliases: ['事项', '检查事项', '抽查事项'] }),
       option('state', '抽取状态', {
         ...REQUIRED,
-        options: ['有效', '作废'],
+        options: ['已冻结', '有效', '作废'],
         closed: true,
         aliases: ['状态'],
         serves: ['S20'],
@@ -98,14 +101,14 @@ export const DRAWS: CollectionDefinition = {
       code('institutionHash', '机构库校验值', hash),
     ]),
     ...block('种子', [
-      text('seed', '种子', { ...REQUIRED, width: 180, aliases: ['随机种子'], serves: ['S20'] }),
-      text('seedSource', '种子来源', { ...REQUIRED, width: 180, hint: '如某日福彩开奖号码；不能由抽取人自定' }),
+      text('seed', '种子', { ...ONCE_DRAWN, width: 180, aliases: ['随机种子'], serves: ['S20'] }),
+      text('seedSource', '种子来源', { ...ONCE_DRAWN, width: 180, hint: '如某日福彩开奖号码；不能由抽取人自定' }),
       code('seedCommitment', '种子承诺值', { ...hash, hint: '预先公布的校验值，开启后核对' }),
       dateTime('seedAt', '种子时间', { hidden: true, aliases: ['种子产生时间'] }),
     ]),
     ...block('抽取结果', [
       longText('strata', '分层与比例', { hidden: true, serves: ['S20'] }),
-      dateTime('drawnAt', '抽取时间', { ...REQUIRED, aliases: ['抽取日期'], serves: ['S20'] }),
+      dateTime('drawnAt', '抽取时间', { ...ONCE_DRAWN, aliases: ['抽取日期'], serves: ['S20'] }),
       integer('drawnCount', '抽中对象数', { min: 0, aliases: ['抽取数量', '抽中数'] }),
       references('drawnEnterprises', '抽中企业', { reference: 'enterprises', hidden: true, serves: ['S20'] }),
       references('drawnInspectors', '抽中人员', { reference: 'inspectors', hidden: true, serves: ['S20'] }),
@@ -116,8 +119,8 @@ export const DRAWS: CollectionDefinition = {
         hint: '谁、因何回避，重抽到谁；原结果保留',
       }),
       code('recordFile', '抽取记录文件', { internal: true, ...hash }),
-      personName('operator', '抽取人', { ...REQUIRED, aliases: ['操作人'] }),
-      personName('witness', '监督人', { ...REQUIRED, aliases: ['见证人', '监抽人'] }),
+      personName('operator', '抽取人', { ...ONCE_DRAWN, aliases: ['操作人'] }),
+      personName('witness', '监督人', { ...ONCE_DRAWN, aliases: ['见证人', '监抽人'] }),
       list('attendants', '在场人员', { hidden: true }),
       date('publishedOn', '公开日期', { aliases: ['公示日期'], serves: ['S20'] }),
       text('publishedAt', '公开平台', { hidden: true, aliases: ['公示平台'] }),
