@@ -205,8 +205,8 @@ describe('any order of merging, undoing and redoing', () => {
           await own.end()
         }
       }),
-      // Fixed: a random seed has found a history of merges and undos in mixed order that does not end equal. Open fault.
-      { numRuns: 25, seed: 20170612 },
+      // A merge that was no news, then all that was left of one taken back, then taken back itself after a third.
+      { numRuns: 25, examples: [[[2, 0, 5, 1, 0, 1, 2, 5]]] },
     )
   })
 })

@@ -110,9 +110,32 @@ interface Delivery {
 const broughtBy = (step: Step): number | undefined =>
   step.kind === 'merge' ? step.seq : step.kind === 'redo' ? step.of : undefined
 
+/** Was that merge taken back, or brought again, between two transactions? */
+const toggledBetween = (steps: readonly Step[], merge: number, after: number, before: number): boolean =>
+  steps.some((step) => step.seq > after && step.seq < before && repeats(step) && step.of === merge)
+
 /**
- * Where rebuilding one record starts: the delivery of the merge itself or, when an earlier merge that stood at that
- * point has been taken back since, the delivery of that one, and so on. Undefined: the record owes nothing to it.
+ * Did a delivery reach the state at `before` through another merge? When it was taken back, a later merge that had been
+ * no news beside it (`same`) was joined in for it; that one is gone too now, and its content came with the first.
+ */
+function livedOnInAnother(
+  steps: readonly Step[],
+  delivery: Step,
+  merge: number,
+  before: number,
+  gone: ReadonlySet<number>,
+): boolean {
+  return steps.some((heir) => {
+    const about = broughtBy(heir)
+    if (about === undefined || heir.same.length === 0 || heir.seq <= delivery.seq || heir.seq >= before) return false
+    if (!gone.has(about) || toggledBetween(steps, about, heir.seq, before)) return false
+    return !toggledBetween(steps, merge, delivery.seq, heir.seq)
+  })
+}
+
+/**
+ * Where rebuilding one record starts: the delivery of the merge itself or, when an earlier merge whose content stood at
+ * that point has been taken back since, the delivery of that one, and so on. Undefined: the record owes nothing to it.
  */
 function startOf(steps: readonly Step[], delivery: number, gone: ReadonlySet<number>): Delivery | undefined {
   const joinOf = (step: Step | undefined): JoinChange | undefined =>
@@ -123,7 +146,8 @@ function startOf(steps: readonly Step[], delivery: number, gone: ReadonlySet<num
     const earlier = steps.find((step) => {
       const about = broughtBy(step)
       if (step.seq >= from || about === undefined || !gone.has(about) || joinOf(step) === undefined) return false
-      return !steps.some((next) => next.seq > step.seq && next.seq < from && repeats(next) && next.of === about)
+      if (!toggledBetween(steps, about, step.seq, from)) return true
+      return livedOnInAnother(steps, step, about, from, gone)
     })
     if (earlier === undefined) return join === undefined ? undefined : { seq: from, join }
     from = earlier.seq
