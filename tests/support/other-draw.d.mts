@@ -1,0 +1,2 @@
+/** What a record of a draw should say, by the second program. */
+export declare function otherDraw(record: unknown): Promise<unknown>
