@@ -2,17 +2,28 @@
 import {
   AuditOutlined,
   BankOutlined,
+  DeploymentUnitOutlined,
   ExperimentOutlined,
   FileTextOutlined,
+  FlagOutlined,
+  FundProjectionScreenOutlined,
   HistoryOutlined,
   HomeOutlined,
   ImportOutlined,
   LinkOutlined,
+  MedicineBoxOutlined,
+  ReadOutlined,
+  SafetyCertificateOutlined,
   SettingOutlined,
+  SolutionOutlined,
   SwapOutlined,
+  TeamOutlined,
+  ToolOutlined,
   TrophyOutlined,
 } from '@ant-design/icons'
+import { deskOf } from '../../../domain/desks/registry'
 import { BrandScreen } from '../features/brand/brand-screen'
+import { atDesk } from '../features/desk/at-desk'
 import { DocumentsScreen } from '../features/documents/documents-screen'
 import { EnterprisesScreen } from '../features/enterprises/enterprises-screen'
 import { ExchangeScreen } from '../features/exchange/exchange-screen'
@@ -25,49 +36,42 @@ import { StartScreen } from '../features/start/start-screen'
 import { UnmatchedScreen } from '../features/unmatched/unmatched-screen'
 import type { Feature } from './feature'
 
+/**
+ * A desk of domain/desks. Without `Own` the generic screen shows it; an own screen shows its first record kind, the
+ * generic one the others.
+ */
+function desk(key: string, icon: Feature['icon'], Own?: Feature['Component'], badge?: Feature['badge']): Feature {
+  const found = deskOf(key)
+  if (found === undefined) throw new Error(`no desk ${key}`)
+  const { title, group, planNumber } = found
+  return {
+    key,
+    label: title,
+    group,
+    icon,
+    Component: atDesk(key, Own),
+    ...(planNumber === undefined ? {} : { planNumber }),
+    ...(badge === undefined ? {} : { badge }),
+  }
+}
+
 export const FEATURES: readonly Feature[] = [
   { key: 'start', label: '首页', group: '', icon: HomeOutlined, Component: StartScreen },
-  {
-    key: 'enterprises',
-    label: '企业档案',
-    group: '摸清底数',
-    planNumber: '一',
-    icon: BankOutlined,
-    Component: EnterprisesScreen,
-  },
-  {
-    key: 'inspections',
-    label: '七查七看',
-    group: '从严监管',
-    planNumber: '四',
-    icon: AuditOutlined,
-    Component: InspectionsScreen,
-  },
-  {
-    key: 'sampling',
-    label: '监督抽查',
-    group: '从严监管',
-    planNumber: '五',
-    icon: ExperimentOutlined,
-    Component: SamplingScreen,
-  },
-  {
-    key: 'brand',
-    label: '品牌创建',
-    group: '示范与共治',
-    planNumber: '六',
-    icon: TrophyOutlined,
-    Component: BrandScreen,
-  },
-  { key: 'documents', label: '公文', group: '考核上报', icon: FileTextOutlined, Component: DocumentsScreen },
-  {
-    key: 'exchange',
-    label: '数据往来',
-    group: '考核上报',
-    icon: SwapOutlined,
-    Component: ExchangeScreen,
-    badge: ({ openConflicts }) => ({ count: openConflicts, kind: 'conflict' }),
-  },
+  desk('enterprises', BankOutlined, EnterprisesScreen),
+  desk('examination', MedicineBoxOutlined),
+  desk('help', ToolOutlined),
+  desk('outreach', ReadOutlined),
+  desk('inspections', AuditOutlined, InspectionsScreen),
+  desk('enforcement', SolutionOutlined),
+  desk('sampling', ExperimentOutlined, SamplingScreen),
+  desk('draw', DeploymentUnitOutlined),
+  desk('riskMonitoring', FundProjectionScreenOutlined),
+  desk('brand', TrophyOutlined, BrandScreen),
+  desk('integrity', SafetyCertificateOutlined),
+  desk('governance', TeamOutlined),
+  desk('assessment', FlagOutlined),
+  desk('documents', FileTextOutlined, DocumentsScreen),
+  desk('exchange', SwapOutlined, ExchangeScreen, ({ openConflicts }) => ({ count: openConflicts, kind: 'conflict' })),
   { key: 'import', label: '导入', icon: ImportOutlined, Component: ImportScreen },
   { key: 'unmatched', label: '未匹配企业', icon: LinkOutlined, Component: UnmatchedScreen },
   { key: 'settings', label: '设置', icon: SettingOutlined, Component: SettingsScreen },

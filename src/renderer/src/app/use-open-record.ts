@@ -1,25 +1,27 @@
 import { useCallback } from 'react'
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import { useCommand } from '../client/hooks'
-import { placeOf } from './places'
+import { isInFile, placeOf } from './places'
 import { navigate } from './route'
 
-/** Opens the screen of a record; one without a screen of its own opens the file of its enterprise. */
+/** Opens a record at its desk; what lies in an enterprise's file opens that file. */
 export function useOpenRecord(): (collection: string, id: string) => Promise<void> {
   const run = useCommand()
   return useCallback(
     async (collection, id) => {
-      const place = placeOf(collection, id)
-      if (place[0] !== 'start') {
-        navigate(place)
+      if (!isInFile(collection)) {
+        navigate(placeOf(collection, id))
         return
       }
-      const answer = await run('records.get', { collection, id })
-      if (!answer.ok) return
-      const field = COLLECTIONS.get(collection)?.enterprise
-      const { parent, fields } = answer.value
-      const owner = field === undefined || field === 'parent' ? parent : fields[field]
-      if (typeof owner === 'string') navigate(placeOf(collection, id, owner))
+      // Up to the enterprise: a licence, or a scope under a licence.
+      let above: { readonly collection: string; readonly id: string } = { collection, id }
+      while (above.collection !== 'enterprises') {
+        const parent = COLLECTIONS.get(above.collection)?.parent
+        const answer = await run('records.get', above)
+        if (!answer.ok || answer.value.parent === undefined || parent === undefined) return
+        above = { collection: parent, id: answer.value.parent }
+      }
+      navigate(placeOf(collection, id, above.id))
     },
     [run],
   )

@@ -62,7 +62,12 @@ export class Client {
 
   /** The store of a question, made on first use. */
   rows(question: RowQuestion): RowStore {
-    const key = JSON.stringify([question.collection, question.parent ?? null, question.ids ?? null])
+    const key = JSON.stringify([
+      question.collection,
+      question.parent ?? null,
+      question.ids ?? null,
+      question.titles === true,
+    ])
     const known = this.stores.get(key)
     if (known !== undefined) return known
     this.dropIdleStores()

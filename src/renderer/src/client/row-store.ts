@@ -12,6 +12,8 @@ export interface RowQuestion {
   readonly collection: string
   readonly parent?: string
   readonly ids?: readonly string[]
+  /** Only the field that names a record: all that a closed restricted kind gives. */
+  readonly titles?: boolean
 }
 
 /** What a component sees; a new object only when something changed. */
@@ -153,11 +155,12 @@ export class RowStore {
       const wanted = this.wanted
       this.wanted = undefined
       const ids = wanted === 'all' ? this.question.ids : [...wanted]
-      const { collection, parent } = this.question
+      const { collection, parent, titles } = this.question
       const answer = await this.bridge.records.list({
         collection,
         ...(parent === undefined ? {} : { parent }),
         ...(ids === undefined ? {} : { ids: [...ids] }),
+        ...(titles === undefined ? {} : { titles }),
       })
       if (!answer.ok) {
         this.publish(answer.error)

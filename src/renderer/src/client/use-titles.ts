@@ -45,13 +45,16 @@ function tableOf(collection: string, view: RowsView, context: ValueContext): Tit
   return { entries, byId: new Map(entries.map(({ id, title }) => [id, title])), byTitle }
 }
 
+/** A closed kind is named all the same: its names say nothing that is kept back. */
+const isRestricted = (collection: string): boolean => COLLECTIONS.get(collection)?.restricted === true
+
 /**
  * Names of all records of these collections, kept up to date. A new object only when one of them changed.
  * @param collections must be a constant
  */
 export function useTitles(collections: readonly string[]): Titles {
   const context = useValueContext()
-  const views = useManyRows(collections)
+  const views = useManyRows(collections, isRestricted)
   return useMemo(() => {
     const tables = new Map<string, TitleTable>()
     const table = (collection: string): TitleTable => {

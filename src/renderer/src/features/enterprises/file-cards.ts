@@ -17,6 +17,7 @@ export const CHILD_CARDS: readonly { readonly collection: string; readonly under
   { collection: 'traceExercises' },
   { collection: 'pledges' },
   { collection: 'honours' },
+  { collection: 'annualSelfReports' },
 ]
 
 /** Anchor of a card; scope lines stand inside the licences. */

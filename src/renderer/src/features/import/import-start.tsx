@@ -1,6 +1,7 @@
 import { FolderOpenOutlined } from '@ant-design/icons'
 import { Button, Select, Spin } from 'antd'
 import { COLLECTIONS, collectionOf } from '../../../../domain/collections/registry'
+import { deskKeeping } from '../../../../domain/desks/registry'
 import { canImport } from '../../../../domain/import/import-targets'
 import type { CollectionDefinition } from '../../../../domain/schema/field'
 import type { AppError } from '../../../../shared/result'
@@ -10,12 +11,8 @@ import { MarkShape } from '../../ui/status-mark'
 /** Made by the program itself; nobody keeps a ledger of them. */
 const NO_LEDGER: ReadonlySet<string> = new Set(['attachments', 'documents', 'exchanges', 'settings'])
 
-/** Do its rows show somewhere: in the list of enterprises, or in the file of the enterprise they belong to? */
-function isSeen(definition: CollectionDefinition): boolean {
-  if (definition.name === 'enterprises' || definition.enterprise !== undefined) return true
-  const parent = definition.parent === undefined ? undefined : collectionOf(definition.parent)
-  return parent !== undefined && isSeen(parent)
-}
+/** Do its rows show somewhere: at a desk, or in the file of the enterprise they belong to? */
+const isSeen = ({ name }: CollectionDefinition): boolean => deskKeeping(name) !== undefined
 
 export const LEDGERS: readonly CollectionDefinition[] = [...COLLECTIONS.values()].filter((definition) => {
   if (definition.travels === 'office' || definition.restricted === true || NO_LEDGER.has(definition.name)) return false

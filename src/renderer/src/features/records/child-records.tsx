@@ -1,14 +1,14 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import type { FieldRow } from '../../../../domain/schema/field'
+import type { FieldRow, FieldValue } from '../../../../domain/schema/field'
 import { fieldValue, isEmptyValue, isRequired, validateValue } from '../../../../domain/schema/validate-record'
 import type { Row } from '../../../../shared/rows'
 import { useUndoRedo } from '../../app/undo'
 import { useCommand, useRows } from '../../client/hooks'
 import { Card } from '../../ui/card'
 import { useMessages } from '../../ui/messages'
-import { RecordForm } from './record-form'
+import { type NewRecord, RecordForm } from './record-form'
 import { type RecordModel, useRecordModel } from './use-record-model'
 
 /** What an imported ledger said about the enterprise: known here by the file the line stands in. */
@@ -48,6 +48,25 @@ function Cell({ model, row, record }: { readonly model: RecordModel; readonly ro
   )
 }
 
+/** Does the record name that other one in this field? */
+const names =
+  (field: string, id: string) =>
+  ({ fields }: Row): boolean => {
+    const value = fields[field]
+    return Array.isArray(value) ? value.includes(id) : value === id
+  }
+
+type By = { readonly field: string; readonly several: boolean; readonly owner: FieldValue }
+
+/** What a record made in this table starts with: its parent, or its reference and the same enterprise. */
+function madeUnder({ definition }: RecordModel, parent: string, by: By | undefined): Omit<NewRecord, 'onMade'> {
+  if (by === undefined) return { parent }
+  const { enterprise } = definition
+  const owner =
+    enterprise === undefined || enterprise === 'parent' || by.owner === null ? {} : { [enterprise]: by.owner }
+  return { fields: { ...owner, [by.field]: by.several ? [parent] : parent } }
+}
+
 /** Records that belong to one other record: a small table, each line opening into its form. */
 export function ChildRecords({
   collection,
@@ -58,6 +77,8 @@ export function ChildRecords({
   room = 620,
   openId,
   under,
+  by,
+  hideEmpty = false,
 }: {
   readonly collection: string
   readonly parent: string
@@ -70,10 +91,16 @@ export function ChildRecords({
   readonly openId?: string | undefined
   /** Shown under the open record's form: its own children. */
   readonly under?: (record: Row) => ReactNode
+  /** They name `parent` in this field rather than hang under it; `owner` is the enterprise of new ones. */
+  readonly by?: By
+  /** Not shown at all while there are none. */
+  readonly hideEmpty?: boolean
 }) {
   const model = useRecordModel(collection)
-  const question = useMemo(() => ({ parent }), [parent])
-  const { rows } = useRows(collection, question)
+  const field = by?.field
+  const question = useMemo(() => (field === undefined ? { parent } : {}), [parent, field])
+  const { rows: asked } = useRows(collection, question)
+  const rows = useMemo(() => (field === undefined ? asked : asked.filter(names(field, parent))), [asked, field, parent])
   const [open, setOpen] = useState<string | undefined>(undefined)
   const run = useCommand()
   const { toast } = useMessages()
@@ -95,7 +122,12 @@ export function ChildRecords({
   const form = (record: Row | undefined) => (
     <tr className="q-child-form">
       <td colSpan={columns.length}>
-        <RecordForm model={model} record={record} rows={formRows} made={{ parent, onMade: setOpen }} />
+        <RecordForm
+          model={model}
+          record={record}
+          rows={formRows}
+          made={{ ...madeUnder(model, parent, by), onMade: setOpen }}
+        />
         {record === undefined ? null : under?.(record)}
         <div className="q-child-tools">
           <Button size="small" onClick={() => setOpen(undefined)}>
@@ -116,6 +148,7 @@ export function ChildRecords({
     </tr>
   )
 
+  if (hideEmpty && rows.length === 0) return null
   return (
     <Card
       title={title ?? model.definition.label}

@@ -1,0 +1,75 @@
+import type { DeskLine } from '../../../../domain/desks/desk'
+import { deskKeeping, deskOf } from '../../../../domain/desks/registry'
+import { navigate, type Path, useRoute } from '../../app/route'
+import { useQuery } from '../../client/hooks'
+import { type MarkKind, StatusMark } from '../../ui/status-mark'
+import { openFigure } from '../figures/open-figure'
+import './desk.css'
+import { showOnly, useShown } from './shown-rows'
+
+/** Where the grid of a line is: the desk's own when it keeps that kind. */
+function gridOf(deskKey: string, collection: string): Path {
+  const own = deskOf(deskKey)
+  const desk = own?.collections.includes(collection) === true ? own : deskKeeping(collection)
+  if (desk === undefined) return [deskKey]
+  return desk.collections[0] === collection ? [desk.key] : [desk.key, collection]
+}
+
+/** Nothing waits and nothing is wrong: said in grey. */
+function markOf({ kind, count }: DeskLine): MarkKind | undefined {
+  if (kind === 'done') return 'ok'
+  if (count === 0) return undefined
+  return kind === 'due' ? 'running' : 'err'
+}
+
+function Line({ line, desk, current }: { readonly line: DeskLine; readonly desk: string; readonly current: boolean }) {
+  const route = useRoute()
+  const mark = markOf(line)
+  const words = (
+    <>
+      {line.label} <b>{line.text}</b>
+    </>
+  )
+  const open = (): void => {
+    if (line.indicator !== undefined) {
+      openFigure(line.indicator)
+      return
+    }
+    const { collection, label, text, ids } = line
+    showOnly({ collection, label, text, ids: new Set(ids) })
+    const place = gridOf(desk, collection)
+    if (place.join('/') !== route.join('/')) navigate(place)
+  }
+  return (
+    <button
+      type="button"
+      className={current ? 'q-plain-button q-desk-line q-desk-line-on' : 'q-plain-button q-desk-line'}
+      aria-pressed={line.indicator === undefined ? current : undefined}
+      title={line.footnote ?? (line.indicator === undefined ? '只看这些' : '看口径与名单')}
+      disabled={line.indicator === undefined && line.count === 0}
+      onClick={open}
+    >
+      {mark === undefined ? <span className="q-secondary">{words}</span> : <StatusMark kind={mark}>{words}</StatusMark>}
+    </button>
+  )
+}
+
+/** The summary row of a screen: what is done, due and wrong; each opens the records behind it. */
+export function DeskSummary({ desk }: { readonly desk: string }) {
+  const { value } = useQuery('desks.summary', { desk })
+  const shown = useShown()
+  if (value === undefined || value.lines.length === 0) return <div className="q-desk-summary" aria-hidden="true" />
+  return (
+    <section className="q-desk-summary" aria-label="办了什么、要办什么、有什么不对">
+      {value.lines.map((line) => (
+        <Line
+          key={line.key}
+          line={line}
+          desk={desk}
+          current={shown !== undefined && shown.collection === line.collection && shown.label === line.label}
+        />
+      ))}
+      <span className="q-facts q-desk-as-of">截至 {value.asOf}</span>
+    </section>
+  )
+}
