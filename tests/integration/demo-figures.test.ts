@@ -46,13 +46,28 @@ describe('orders of the demo city', () => {
     expect(open.filter((fields) => String(fields.dueOn) < '2017-06-12')).toHaveLength(2)
   })
 
-  it('has an order for every failed item of this year and for nothing else', () => {
-    const failed = of('inspections').flatMap(({ fields }) =>
-      Object.entries(fields).filter(([key, value]) => key.endsWith('/result') && value === '不符合'),
+  it('has an order for every failed item of the round, and a case for those that open one', () => {
+    const failed = of('inspections').flatMap(({ id, fields }) =>
+      Object.entries(fields)
+        .filter(([key, value]) => key.endsWith('/result') && value === '不符合')
+        .map(([key]) => ({ sheet: id, disposal: fields[key.replace('/result', '/disposal')] })),
     )
-    expect(failed).toHaveLength(31)
-    const toMend = of('inspections').filter(({ fields }) => fields.conclusion === '限期整改')
-    expect(new Set(orders.map((fields) => fields.sourceRecord))).toEqual(new Set(toMend.map((row) => row.id)))
+    const toMend = failed.filter((one) => one.disposal === '责令整改').map((one) => one.sheet)
+    const ofSheets = orders.filter((fields) => fields.source === '检查').map((fields) => fields.sourceRecord)
+    expect(ofSheets.sort()).toEqual(toMend.sort())
+    const toFile = failed.filter((one) => one.disposal === '立案调查').map((one) => one.sheet)
+    const cases = of('enforcementCases').map(({ fields }) => fields.inspection)
+    expect(toFile).toHaveLength(3)
+    for (const sheet of toFile) expect(cases).toContain(sheet)
+  })
+
+  it('has an order for every final failing batch but the last', () => {
+    const failing = of('samples').filter(
+      ({ fields }) => fields.conclusion === '不合格' && fields.objectionState !== '异议期内',
+    )
+    const followed = orders.filter((fields) => fields.source === '抽查').map((fields) => fields.sourceRecord)
+    expect(failing).toHaveLength(5)
+    expect(new Set(followed)).toEqual(new Set(failing.slice(0, -1).map((row) => row.id)))
   })
 
   it('keeps the second unit in the family of the licence', () => {

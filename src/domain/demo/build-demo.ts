@@ -1,12 +1,23 @@
 /** The demo of the made-up 松临市 as plain rows, the same on every computer but for the ids. */
 import type { ChecklistTemplate } from '../checklist/template'
+import { createDemoBook } from './demo-book'
+import { addCampaignRecords } from './demo-campaign'
+import { addCaseRecords } from './demo-cases'
 import { DEMO_COUNTIES, DEMO_REGION } from './demo-cast'
+import { addDutyRecords } from './demo-duties'
 import { castEnterprises, type DemoEnterprise, type DemoRow, enterpriseRow, sharesOf } from './demo-enterprises'
 import { childRows } from './demo-file-rows'
+import { addHelpRecords } from './demo-help'
+import { addInspections, addOrders } from './demo-inspections'
+import { addIntegrityRecords } from './demo-integrity'
+import { addMonitoring } from './demo-monitoring'
+import { addOfficeRecords } from './demo-office'
+import { addPublicityEvents } from './demo-outreach'
 import { createDemoRandom } from './demo-random'
-import { sampleRows } from './demo-samples'
+import { addSampling } from './demo-samples'
 import { candidateRows } from './demo-shortlist'
-import { inspectionRows, officeRows, surveyRows } from './demo-work'
+import { addTrainingRecords } from './demo-training'
+import { officeRows, surveyRows } from './demo-work'
 
 const SEED = 20170612
 
@@ -21,16 +32,21 @@ export function buildDemo(template: ChecklistTemplate, newId: () => string): Dem
   const enterprises = castEnterprises(tools)
   const producing = enterprises.filter((one) => one.state === 'producing')
   const shares = sharesOf(producing)
-  return {
-    enterprises,
-    rows: [
-      ...officeRows(regions, tools),
-      ...enterprises.map((one) => enterpriseRow(one, tools.random)),
-      ...enterprises.flatMap((one) => childRows(one, shares[producing.indexOf(one)], tools)),
-      ...surveyRows(enterprises, tools),
-      ...inspectionRows(enterprises, template, tools),
-      ...sampleRows(enterprises, tools),
-      ...candidateRows(enterprises, tools),
-    ],
-  }
+  const book = createDemoBook(enterprises, newId, SEED + 1)
+  book.take(officeRows(regions, tools))
+  book.take(enterprises.map((one) => enterpriseRow(one, shares[producing.indexOf(one)], tools.random)))
+  book.take(enterprises.flatMap((one) => childRows(one, shares[producing.indexOf(one)], tools)))
+  book.take(surveyRows(enterprises, tools))
+  addOfficeRecords(book)
+  addOrders(book, [...addInspections(book, template), ...addSampling(book)])
+  addDutyRecords(book)
+  addHelpRecords(book)
+  addTrainingRecords(book)
+  addCaseRecords(book, template)
+  addMonitoring(book)
+  addIntegrityRecords(book)
+  addPublicityEvents(book)
+  addCampaignRecords(book)
+  book.take(candidateRows(enterprises, tools))
+  return { enterprises, rows: book.rows }
 }

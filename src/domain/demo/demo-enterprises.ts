@@ -142,7 +142,7 @@ export function castEnterprises({ random, newId }: DemoTools): DemoEnterprise[] 
 const revenueOf = (serial: number): number => (serial % 9 === 0 ? 210 : 320 + ((serial * 137) % 1900))
 const employeesOf = (serial: number): number => (serial % 9 === 0 ? 16 : 22 + ((serial * 29) % 90))
 
-export function enterpriseRow(enterprise: DemoEnterprise, random: DemoRandom): DemoRow {
+export function enterpriseRow(enterprise: DemoEnterprise, share: DemoShare | undefined, random: DemoRandom): DemoRow {
   const { county, serial, state, key } = enterprise
   const large = key === 'hengrun' || key === 'xueyuan'
   const gap = !enterprise.fileComplete && state === 'producing' ? serial % 4 : -1
@@ -172,7 +172,7 @@ export function enterpriseRow(enterprise: DemoEnterprise, random: DemoRandom): D
       productionStatus:
         state === 'stopped' ? (STOPPED[serial % 3] ?? '关闭') : key === 'xinyuan' ? '季节性停产' : '在产',
       productionStatusOn: '2017-05-12',
-      employees: large ? 320 : employeesOf(serial),
+      employees: large ? 320 : Math.max(employeesOf(serial), Math.ceil((share?.roster ?? 0) * 1.25)),
       revenue: large ? 4600 : revenueOf(serial),
       assets: gap === 1 ? null : revenueOf(serial) * 2,
       economicYear: 2016,
@@ -193,24 +193,55 @@ export interface DemoShare {
   readonly lacksRule: boolean
 }
 
-/** Candidates of the shortlist: fully trained, all rules in force. */
-const BRAND_KEYS = ['hengrun', 'xueyuan', 'hualing', 'baihua', 'lvyuan', 'xingda', 'woye', 'ruikang']
+/** Rosters of the enterprises of the story; 沃野 has four persons who lack training, 鼎新 nearly all. */
+const STORY_ROSTERS: Readonly<Record<string, readonly [number, number]>> = {
+  hengrun: [176, 0],
+  xueyuan: [64, 0],
+  hualing: [46, 0],
+  baihua: [22, 0],
+  lvyuan: [18, 0],
+  xingda: [18, 0],
+  ruikang: [26, 0],
+  woye: [52, 4],
+  dingxin: [57, 46],
+}
+const BRAND_KEYS = ['hengrun', 'xueyuan', 'hualing', 'baihua', 'lvyuan', 'xingda', 'ruikang', 'woye']
+
+/** Enterprises that lack one rule in force: those without a pledge first, then others in turn. */
+const LACKING_RULES = 21
+
+/** Has the enterprise signed no pledge? One of the gaps its file may have. */
+export const lacksPledge = (enterprise: DemoEnterprise): boolean =>
+  !enterprise.fileComplete && (enterprise.serial % 4 === 3 || enterprise.key === 'dingxin')
+
+function lackingRules(producing: readonly DemoEnterprise[]): ReadonlySet<DemoEnterprise> {
+  const unpledged = producing.filter(lacksPledge)
+  const others = producing.filter((one, index) => !lacksPledge(one) && one.key === '' && index % 4 === 1)
+  return new Set([...unpledged, ...others].slice(0, LACKING_RULES))
+}
 
 /**
  * Shares of the 112 producing enterprises. They add up to 2316 persons of whom 1842 had all three kinds of training
  * (312 of the missing in nine enterprises), 3975 batches of which 3968 passed, and 21 enterprises that lack a rule.
  */
 export function sharesOf(producing: readonly DemoEnterprise[]): DemoShare[] {
+  const lacking = lackingRules(producing)
   let ordinary = 0
+  let large = 0
   let small = 0
   return producing.map((enterprise, index) => {
+    const brand = BRAND_KEYS.includes(enterprise.key)
     const shipped = index < 55 ? 36 : 35
-    const unqualified = index % 16 === 5 ? 1 : 0
-    if (BRAND_KEYS.includes(enterprise.key)) return { roster: 18, untrained: 0, shipped, unqualified, lacksRule: false }
+    const unqualified = index % 16 === 5 && !brand ? 1 : 0
+    const base = { shipped, unqualified, lacksRule: lacking.has(enterprise) }
+    const story = STORY_ROSTERS[enterprise.key]
+    if (story !== undefined) return { ...base, roster: story[0], untrained: story[1] }
     ordinary += 1
-    const base = { shipped, unqualified, lacksRule: ordinary % 4 === 0 && ordinary <= 84 }
-    if (ordinary % 11 === 3 && ordinary <= 91) return { ...base, roster: 52, untrained: ordinary <= 58 ? 35 : 34 }
+    if (ordinary % 12 === 3 && large < 8) {
+      large += 1
+      return { ...base, roster: 52, untrained: large <= 6 ? 33 : 34 }
+    }
     small += 1
-    return { ...base, roster: small <= 6 ? 17 : 18, untrained: small <= 67 ? 2 : 1 }
+    return { ...base, roster: small <= 91 ? 15 : 14, untrained: small <= 63 ? 2 : 1 }
   })
 }

@@ -1,10 +1,11 @@
 /** The blocks of an enterprise file: licence, products, materials, tests, rules, persons. */
 import { MANAGEMENT_RULE_ITEMS } from '../collections/management-rules/definition'
 import type { FieldValue } from '../schema/field'
-import type { DemoEnterprise, DemoRow, DemoShare, DemoTools } from './demo-enterprises'
+import { type DemoEnterprise, type DemoRow, type DemoShare, type DemoTools, lacksPledge } from './demo-enterprises'
 import { DEMO_LINES } from './demo-lines'
 import { personName } from './demo-names'
 import type { DemoRandom } from './demo-random'
+import { lawDay, SKILL_DAY, techniqueDay } from './demo-training'
 
 const ISSUER = '黑龙江省质量技术监督局'
 
@@ -154,23 +155,30 @@ function addTesting(
       enterprise.id,
     )
   })
-  writer.add(
-    'releaseInspections',
-    {
-      month: '2017-05',
-      product: facts.product,
-      items: '感官、尺寸偏差、拉断力',
-      standard: facts.standard,
-      frequency: '每批',
-      tester: personName(random),
-      shippedBatches: shipped,
-      testedBatches: shipped,
-      qualifiedBatches: shipped,
-      qualifiedShippedBatches: shipped - unqualified,
-      reportedOn: '2017-06-03',
-    },
-    enterprise.id,
-  )
+  const tester = personName(random)
+  const april = Math.floor(shipped / 2)
+  for (const [month, reportedOn, batches, untested] of [
+    ['2017-04', '2017-05-04', april, 0],
+    ['2017-05', '2017-06-03', shipped - april, unqualified],
+  ] as const) {
+    writer.add(
+      'releaseInspections',
+      {
+        month,
+        product: facts.product,
+        items: '感官、尺寸偏差、拉断力',
+        standard: facts.standard,
+        frequency: '每批',
+        tester,
+        shippedBatches: batches,
+        testedBatches: batches - untested,
+        qualifiedBatches: batches - untested,
+        qualifiedShippedBatches: batches - untested,
+        reportedOn,
+      },
+      enterprise.id,
+    )
+  }
   writer.add(
     'commissionedTests',
     {
@@ -190,7 +198,7 @@ function addTesting(
   )
 }
 
-function addManagement(writer: Writer, enterprise: DemoEnterprise, gap: number, share: DemoShare): void {
+function addManagement(writer: Writer, enterprise: DemoEnterprise, share: DemoShare): void {
   const lacking = share.lacksRule ? [enterprise.serial % 2 === 0 ? 11 : 18] : []
   MANAGEMENT_RULE_ITEMS.forEach((item, index) => {
     const has = !lacking.includes(index)
@@ -222,7 +230,7 @@ function addManagement(writer: Writer, enterprise: DemoEnterprise, gap: number, 
     },
     enterprise.id,
   )
-  if (gap !== 3 && enterprise.key !== 'dingxin') {
+  if (!lacksPledge(enterprise)) {
     writer.add(
       'traceExercises',
       {
@@ -256,8 +264,8 @@ function addPersons(writer: Writer, enterprise: DemoEnterprise, share: DemoShare
         post: at < 2 ? '检验员' : at < 5 ? '品控员' : '操作工',
         employedFrom: '2015-03-01',
         ...(at < 2 ? { ability: '检验员培训合格证' } : {}),
-        lawTrainedOn: '2017-04-28',
-        ...(trained ? { techniqueTrainedOn: '2017-05-11', skillTrainedOn: '2017-05-19' } : {}),
+        lawTrainedOn: lawDay(enterprise.county.code),
+        ...(trained ? { techniqueTrainedOn: techniqueDay(enterprise.county.code), skillTrainedOn: SKILL_DAY } : {}),
       },
       enterprise.id,
     )
@@ -281,20 +289,7 @@ export function childRows(enterprise: DemoEnterprise, share: DemoShare | undefin
   const gap = enterprise.fileComplete ? -1 : enterprise.serial % 4
   addMaterials(writer, enterprise, tools.random)
   addTesting(writer, enterprise, gap, share, tools.random)
-  addManagement(writer, enterprise, gap, share)
+  addManagement(writer, enterprise, share)
   addPersons(writer, enterprise, share, tools.random)
-  if (['hengrun', 'xueyuan', 'hualing'].includes(enterprise.key)) {
-    writer.add(
-      'certificates',
-      {
-        kind: 'ISO 9001',
-        number: `016QB${1000 + enterprise.serial}`,
-        body: '北方质量认证中心',
-        issuedOn: '2016-04-10',
-        validTo: '2019-04-09',
-      },
-      enterprise.id,
-    )
-  }
   return rows
 }

@@ -1,111 +1,425 @@
-/** 监督抽查 of the demo: 91 batches of three levels, three of them still within the time for objection. */
-import { DEMO_INSPECTORS } from './demo-cast'
-import type { DemoEnterprise, DemoRow, DemoTools } from './demo-enterprises'
+/** 监督抽查 of the demo: this year's 91 batches, the batches of two years before, their plans, notices and follow-up. */
+import { addDays } from '../campaign/calendar-date'
+import type { DemoBook } from './demo-book'
+import { DEMO_COUNTIES, DEMO_INSPECTORS } from './demo-cast'
+import type { DemoEnterprise } from './demo-enterprises'
+import type { DemoOrder } from './demo-inspections'
 import { DEMO_LINES } from './demo-lines'
-import { demoDay } from './demo-work'
 
-interface SampleSpec {
-  readonly level: '国家' | '省' | '市'
+type Level = '国家' | '省' | '市'
+
+interface Sampling {
+  readonly level: Level
+  readonly batchTask: string
+  readonly enterprise: DemoEnterprise
   readonly conclusion: '合格' | '不合格'
-  readonly pending: boolean
+  readonly number: number
+  readonly sampledOn: string
+  readonly signedOn: string
+  readonly notifiedOn: string
+  readonly notifiedBy: string
+  readonly open?: boolean
+  readonly retest?: boolean
 }
 
-/** 国家 6/6, 省 21/22, 市 56/60, and three failing batches of the city still within the time for objection. */
-const SAMPLE_SPECS: readonly SampleSpec[] = [
-  ...Array.from({ length: 6 }, () => ({ level: '国家', conclusion: '合格', pending: false }) as const),
-  ...Array.from(
-    { length: 22 },
-    (_, at) => ({ level: '省', conclusion: at === 21 ? '不合格' : '合格', pending: false }) as const,
-  ),
-  ...Array.from(
-    { length: 60 },
-    (_, at) => ({ level: '市', conclusion: at >= 56 ? '不合格' : '合格', pending: false }) as const,
-  ),
-  ...Array.from({ length: 3 }, () => ({ level: '市', conclusion: '不合格', pending: true }) as const),
+interface Task {
+  readonly name: string
+  readonly level: Level
+  readonly batches: number
+  readonly failing: number
+  readonly sampledFrom: string
+  readonly signedOn: string
+  readonly notifiedOn: string
+}
+
+/** 国家 6/6, 省 21/22, 市 56/60. */
+const TASKS: readonly Task[] = [
+  {
+    name: '2017-国家-1',
+    level: '国家',
+    batches: 6,
+    failing: 0,
+    sampledFrom: '2017-02-20',
+    signedOn: '2017-03-24',
+    notifiedOn: '2017-03-30',
+  },
+  {
+    name: '2017-省-1',
+    level: '省',
+    batches: 22,
+    failing: 1,
+    sampledFrom: '2017-03-06',
+    signedOn: '2017-04-06',
+    notifiedOn: '2017-04-10',
+  },
+  {
+    name: '2017-市-1',
+    level: '市',
+    batches: 34,
+    failing: 2,
+    sampledFrom: '2017-04-10',
+    signedOn: '2017-04-28',
+    notifiedOn: '2017-05-04',
+  },
+  {
+    name: '2017-市-2',
+    level: '市',
+    batches: 26,
+    failing: 2,
+    sampledFrom: '2017-05-02',
+    signedOn: '2017-05-17',
+    notifiedOn: '2017-05-22',
+  },
 ]
 
-const FAILING = ['拉断力', '总迁移量', '蒸发残渣', '感官指标', '容量偏差'] as const
+/** Three failing batches of the city's second task, served late; the first may still object today. */
+const OPEN_NOTICES = [
+  ['tianhe', '2017-05-28', '邮寄'],
+  ['', '2017-06-05', '直接'],
+  ['', '2017-06-07', '直接'],
+] as const
 
-export function sampleRows(enterprises: readonly DemoEnterprise[], { newId }: DemoTools): DemoRow[] {
-  const producing = enterprises.filter((one) => one.state === 'producing')
-  const story = (key: string) => producing.find((one) => one.key === key)
-  const failing = producing.filter((one) => one.key === '' || one.key === 'ruikang')
-  const failed = [story('ruikang'), ...failing.slice(7)]
-  const pendingOnes = [story('tianhe'), failing[3], failing[5]]
+/** Number of the sheet on which 天禾薄膜 may still object. */
+const TIANHE_SHEET = 37
+
+const FAILING = ['拉断力', '总迁移量', '蒸发残渣', '感官指标', '容量偏差'] as const
+const SAFETY = ['总迁移量', '蒸发残渣']
+
+/** Batches of the two years before, all passed: what 产品质量稳定 looks back on. */
+const EARLIER: readonly (readonly [string, Level, string])[] = [
+  ['hengrun', '省', '2015-09-15'],
+  ['hengrun', '市', '2016-04-20'],
+  ['hengrun', '市', '2016-09-12'],
+  ['hengrun', '国家', '2016-11-08'],
+  ['xueyuan', '省', '2015-09-16'],
+  ['xueyuan', '市', '2016-04-21'],
+  ['xueyuan', '市', '2016-09-13'],
+  ['hualing', '市', '2015-10-20'],
+  ['hualing', '省', '2016-04-22'],
+  ['hualing', '市', '2016-09-14'],
+  ['baihua', '市', '2016-04-25'],
+  ['baihua', '市', '2016-09-19'],
+  ['lvyuan', '省', '2015-09-22'],
+  ['lvyuan', '市', '2016-04-26'],
+  ['lvyuan', '市', '2016-09-20'],
+  ['xingda', '市', '2016-04-27'],
+  ['woye', '市', '2016-09-21'],
+  ['ruikang', '市', '2016-04-28'],
+]
+
+function castSamplings(book: DemoBook): Sampling[] {
+  const producing = book.enterprises.filter((one) => one.state === 'producing')
+  const plain = producing.filter((one) => one.key === '')
+  const failed = [book.story('ruikang'), ...plain.slice(7, 11)]
+  const open = [book.story('tianhe'), plain[3], plain[5]]
+  const passing = producing.filter((one) => !failed.includes(one) && !open.includes(one))
   let failures = 0
-  let pendings = 0
-  return SAMPLE_SPECS.flatMap((spec, index) => {
-    const passing = producing.filter((one) => !failed.slice(0, 6).includes(one))
-    const enterprise = spec.pending
-      ? pendingOnes[pendings++]
-      : spec.conclusion === '不合格'
-        ? failed[failures++]
-        : passing[(index * 5) % passing.length]
-    if (enterprise === undefined) return []
-    const id = newId()
-    const facts = DEMO_LINES[enterprise.line]
-    const failedItem = FAILING[index % FAILING.length] ?? '感官指标'
-    const sampledOn = spec.pending ? '2017-05-18' : demoDay(spec.level === '省' ? 3 : 4, index)
-    const signedOn = spec.pending ? '2017-05-31' : spec.level === '省' ? '2017-04-06' : '2017-05-08'
-    const notifiedOn = spec.pending ? '2017-06-01' : spec.level === '省' ? '2017-04-10' : '2017-05-11'
-    const sample: DemoRow = {
-      collection: 'samples',
-      id,
-      fields: {
-        sheetNumber: `SC2017-${String(index + 1).padStart(3, '0')}`,
-        enterprise: enterprise.id,
-        samplingLevel: spec.level,
-        taskType: '监督抽查',
-        batchTask: `2017-${spec.level}-1`,
-        sampledOn,
-        samplingPlace: '生产企业成品库',
-        sampledName: enterprise.name,
-        sampledUscc: enterprise.uscc,
-        regionCode: enterprise.county.code,
-        producerName: enterprise.name,
-        producerLicenceNumber: enterprise.licenceNumber,
-        sampleName: facts.product,
-        category: facts.category,
-        material: facts.materials[0] ?? '其他',
-        specification: facts.spec,
-        productionBatch: `2017${String(300 + index)}`,
-        standard: facts.standard,
-        lotSize: 2000,
-        lotUnit: '个',
-        testQuantity: 60,
-        reserveQuantity: 40,
-        quantityUnit: '个',
-        drawMethod: '随机数表',
-        sealState: '完好',
-        acquisition: '购买',
-        price: 120,
-        samplers: [DEMO_INSPECTORS[0], DEMO_INSPECTORS[2]],
-        outcome: '已抽样',
-        institution: '松临市产品质量检验所',
-        reportNumber: `CJ2017-${String(index + 1).padStart(4, '0')}`,
-        cmaNumber: '170812340001',
-        cmaValidTo: '2023-03-01',
-        signedOn,
-        conclusion: spec.conclusion,
-        ...(spec.conclusion === '不合格' ? { failedItems: [failedItem] } : {}),
-        notifiedOn,
+  let turn = 0
+  const done = TASKS.flatMap((task) =>
+    Array.from({ length: task.batches }, (_, at): Sampling => {
+      const fails = at >= task.batches - task.failing
+      const enterprise = (fails ? failed[failures++] : passing[(turn++ * 5) % passing.length]) ?? book.story('hengrun')
+      return {
+        level: task.level,
+        batchTask: task.name,
+        enterprise,
+        conclusion: fails ? '不合格' : '合格',
+        number: 0,
+        sampledOn: addDays(task.sampledFrom, at % 12),
+        signedOn: task.signedOn,
+        notifiedOn: task.notifiedOn,
         notifiedBy: '直接',
-        objectionState: spec.pending ? '异议期内' : '无异议',
-      },
-    }
-    const measured = spec.conclusion === '合格' ? '符合' : '不符合'
-    const item: DemoRow = {
-      collection: 'testItems',
-      id: newId(),
-      parent: id,
-      fields: {
-        name: failedItem,
-        limit: `按 ${facts.standard}`,
-        measured,
-        conclusion: spec.conclusion,
-        safety: failedItem !== '感官指标',
-      },
-    }
-    return [sample, item]
+        ...(enterprise.key === 'ruikang' && fails ? { retest: true } : {}),
+      }
+    }),
+  )
+  const late = OPEN_NOTICES.map(([key, notifiedOn, notifiedBy], at): Sampling => {
+    const enterprise = (key === '' ? open[at] : book.story(key)) ?? book.story('tianhe')
+    const days = { sampledOn: addDays('2017-05-08', at), signedOn: '2017-05-26', notifiedOn, notifiedBy }
+    return { level: '市', batchTask: '2017-市-2', enterprise, conclusion: '不合格', number: 0, open: true, ...days }
   })
+  const rest = [...done, ...late.slice(1)]
+  const [tianhe] = late
+  const inOrder =
+    tianhe === undefined ? rest : [...rest.slice(0, TIANHE_SHEET - 1), tianhe, ...rest.slice(TIANHE_SHEET - 1)]
+  return inOrder.map((one, index) => ({ ...one, number: index + 1 }))
+}
+
+function addSample(
+  book: DemoBook,
+  sampling: Sampling,
+  links: { readonly plan?: string; readonly publication?: string },
+): string {
+  const { enterprise, conclusion, level } = sampling
+  const facts = DEMO_LINES[enterprise.line]
+  const year = sampling.sampledOn.slice(0, 4)
+  const number = String(sampling.number)
+  const item = FAILING[sampling.number % FAILING.length] ?? '感官指标'
+  const id = book.add('samples', {
+    sheetNumber: `SC${year}-${number.padStart(3, '0')}`,
+    enterprise: enterprise.id,
+    samplingLevel: level,
+    taskType: '监督抽查',
+    batchTask: sampling.batchTask,
+    ...links,
+    sampledOn: sampling.sampledOn,
+    samplingPlace: '生产企业成品库',
+    sampledName: enterprise.name,
+    sampledUscc: enterprise.uscc,
+    regionCode: enterprise.county.code,
+    producerName: enterprise.name,
+    producerLicenceNumber: enterprise.licenceNumber,
+    sampleName: facts.product,
+    category: facts.category,
+    material: facts.materials[0] ?? '其他',
+    specification: facts.spec,
+    productionBatch: `${sampling.sampledOn.replaceAll('-', '').slice(0, 6)}${String(10 + (sampling.number % 15))}`,
+    standard: facts.standard,
+    lotSize: 2000,
+    lotUnit: '个',
+    testQuantity: 60,
+    reserveQuantity: 40,
+    quantityUnit: '个',
+    reservePlace: level === '市' ? '松临市产品质量检验所' : '企业成品库',
+    drawMethod: '随机数表',
+    sealState: '完好',
+    sealNumber: `F${year}${number.padStart(4, '0')}`,
+    acquisition: '购买',
+    price: 120,
+    samplers:
+      enterprise.key === 'xueyuan'
+        ? [DEMO_INSPECTORS[0], DEMO_INSPECTORS[3]]
+        : [DEMO_INSPECTORS[0], DEMO_INSPECTORS[2]],
+    outcome: '已抽样',
+    institution: '松临市产品质量检验所',
+    sentOn: sampling.sampledOn,
+    receivedOn: addDays(sampling.sampledOn, 1),
+    receivedState: '封样完好',
+    reportNumber: `CJ${year}-${number.padStart(4, '0')}`,
+    cmaNumber: '170812340001',
+    cmaValidTo: '2023-03-01',
+    signedOn: sampling.signedOn,
+    conclusion,
+    failedItems: conclusion === '不合格' ? [item] : undefined,
+    notifiedOn: sampling.notifiedOn,
+    notifiedBy: sampling.notifiedBy,
+    deliveryReceipt: '送达回证已收',
+    objectionState: sampling.retest === true ? '已复检' : sampling.open === true ? '异议期内' : '无异议',
+    ...(sampling.retest === true
+      ? {
+          objectionOn: '2017-04-18',
+          retestAppliedOn: '2017-04-18',
+          retestAcceptedOn: '2017-04-20',
+          retestInstitution: '松临市包装制品检测中心',
+          retestConclusion: '不合格',
+          retestedOn: '2017-05-03',
+        }
+      : {}),
+  })
+  const passes = conclusion === '合格'
+  const limit = `按 ${facts.standard}`
+  book.add(
+    'testItems',
+    { name: item, limit, measured: passes ? '符合' : '不符合', conclusion, safety: SAFETY.includes(item) },
+    id,
+  )
+  const second = item === '感官指标' ? '总迁移量' : '感官指标'
+  book.add(
+    'testItems',
+    { name: second, limit, measured: '符合', conclusion: '合格', safety: SAFETY.includes(second) },
+    id,
+  )
+  return id
+}
+
+const LEVEL_OFFICE: Readonly<Record<Level, string>> = {
+  国家: '国家质检总局',
+  省: '省质量技术监督局',
+  市: '松临市质量技术监督局',
+}
+
+const CATEGORIES = [
+  '复合膜袋',
+  '非复合膜袋',
+  '片材',
+  '编织袋',
+  '塑料容器',
+  '塑料工具',
+  '纸杯',
+  '食品包装用纸和纸板材料',
+  '餐具洗涤剂',
+]
+const MATERIALS = ['PE', 'PP', 'PET', '纸', '淋膜纸', '其他']
+
+function addPlans(book: DemoBook): Map<Level, string> {
+  const institution = book.first('institutions', (row) => row.fields.name === '松临市产品质量检验所').id
+  const plan = (number: string, name: string, level: Level, fields: Parameters<DemoBook['add']>[1]): string =>
+    book.add('samplingPlans', {
+      number,
+      name,
+      year: 2017,
+      level,
+      kind: '监督抽查',
+      categories: CATEGORIES,
+      materials: MATERIALS,
+      counties: DEMO_COUNTIES.map((county) => county.name),
+      places: ['生产企业成品库'],
+      institutions: [institution],
+      responsible: '周敏',
+      ...fields,
+    })
+  const plans = new Map<Level, string>()
+  plans.set(
+    '国家',
+    plan('CC2017-G1', '2017年国家监督抽查（本市任务）', '国家', {
+      basis: '国家质检总局抽查计划',
+      from: '2017-02-20',
+      to: '2017-04-30',
+      batchCount: 6,
+      state: '已完成',
+      approvedOn: '2017-02-10',
+    }),
+  )
+  plans.set(
+    '省',
+    plan('CC2017-S1', '2017年第一季度省级监督抽查（本市任务）', '省', {
+      basis: '省局抽查计划',
+      from: '2017-03-01',
+      to: '2017-04-30',
+      batchCount: 22,
+      state: '已完成',
+      approvedOn: '2017-02-24',
+    }),
+  )
+  plans.set(
+    '市',
+    plan('CC2017-C1', '2017年上半年市级监督抽查', '市', {
+      basis: '市局年度工作要点',
+      from: '2017-04-10',
+      to: '2017-06-30',
+      batchCount: 63,
+      enterpriseCount: 60,
+      strata: '北塔、南湾、临港各 14 批；云泉、石桥、松岗各 6 批；苇塘 3 批，类别、材质各至少 1 批',
+      standard: '产品质量监督抽查实施规范',
+      testItems: ['感官指标', '总迁移量', '蒸发残渣', '拉断力', '容量偏差'],
+      funds: 22,
+      state: '实施中',
+      approvedOn: '2017-04-05',
+      approvedBy: '郑国栋',
+    }),
+  )
+  plan('CC2017-C2', '2017年下半年市级监督抽查', '市', {
+    basis: '市局年度工作要点',
+    from: '2017-07-10',
+    to: '2017-10-31',
+    batchCount: 60,
+    enterpriseCount: 55,
+    state: '拟订',
+  })
+  return plans
+}
+
+/** The notices printed so far: what stands in them is counted from the batches of their task. */
+function addPublications(
+  book: DemoBook,
+  samplings: readonly Sampling[],
+  plans: ReadonlyMap<Level, string>,
+): Map<string, string> {
+  const publications = new Map<string, string>()
+  const publish = (task: string, title: string, docNumber: string, finalisedOn: string, publishedOn: string): void => {
+    const batches = samplings.filter((one) => one.batchTask === task)
+    const failing = batches.filter((one) => one.conclusion === '不合格')
+    const level = batches[0]?.level ?? '市'
+    const qualified = batches.length - failing.length
+    publications.set(
+      task,
+      book.add('publications', {
+        title,
+        docNumber,
+        version: 1,
+        plan: plans.get(level),
+        publisher: LEVEL_OFFICE[level],
+        platform: `${LEVEL_OFFICE[level]}网站`,
+        finalisedOn,
+        publishedOn,
+        state: '公开中',
+        enterprises: new Set(batches.map((one) => one.enterprise.id)).size,
+        batches: batches.length,
+        qualifiedBatches: qualified,
+        failedBatches: failing.length,
+        failedEnterprises: new Set(failing.map((one) => one.enterprise.id)).size,
+        passRateText: `${((100 * qualified) / batches.length).toFixed(2)}%`,
+        content: `抽查${batches.length}批次产品，合格${qualified}批次，不合格${failing.length}批次`,
+      }),
+    )
+  }
+  publish(
+    '2017-省-1',
+    '关于2017年第一季度食品相关产品省级监督抽查情况的通报',
+    '省质监函〔2017〕88号',
+    '2017-05-03',
+    '2017-05-12',
+  )
+  publish(
+    '2017-市-1',
+    '关于2017年第1批食品相关产品质量市级监督抽查情况的通报',
+    '松质监发〔2017〕20号',
+    '2017-05-19',
+    '2017-05-26',
+  )
+  return publications
+}
+
+/** Failing batches that became final, each ordered to be put right but the last, which waits for its order. */
+function sampleOrders(done: readonly { readonly sampling: Sampling; readonly id: string }[]): DemoOrder[] {
+  const failing = done.filter(({ sampling }) => sampling.conclusion === '不合格' && sampling.open !== true)
+  return failing.slice(0, -1).map(({ sampling, id }, index) => {
+    const issuedOn = addDays(
+      sampling.retest === true ? '2017-05-03' : sampling.notifiedOn,
+      sampling.retest === true ? 2 : 5,
+    )
+    const item = FAILING[sampling.number % FAILING.length] ?? '感官指标'
+    return {
+      enterprise: sampling.enterprise.id,
+      source: '抽查',
+      sourceRecord: id,
+      item,
+      problem: `监督抽查不合格项目：${item}`,
+      requirement: '查明原因，停售并召回同批产品，整改后申请复查',
+      issuedOn,
+      closed: index < 3,
+      ...(index < 3 ? {} : { dueOn: '2017-06-16' }),
+    }
+  })
+}
+
+/** Plans, notices and batches with their test items. @returns the orders for failing batches */
+export function addSampling(book: DemoBook): DemoOrder[] {
+  const plans = addPlans(book)
+  const samplings = castSamplings(book)
+  const publications = addPublications(book, samplings, plans)
+  const done = samplings.map((sampling) => {
+    const plan = plans.get(sampling.level)
+    const publication = publications.get(sampling.batchTask)
+    const links = { ...(plan === undefined ? {} : { plan }), ...(publication === undefined ? {} : { publication }) }
+    return { sampling, id: addSample(book, sampling, links) }
+  })
+  EARLIER.forEach(([key, level, sampledOn], index) => {
+    addSample(
+      book,
+      {
+        level,
+        batchTask: `${sampledOn.slice(0, 4)}-${level}`,
+        enterprise: book.story(key),
+        conclusion: '合格',
+        number: 200 + index,
+        sampledOn,
+        signedOn: addDays(sampledOn, 30),
+        notifiedOn: addDays(sampledOn, 36),
+        notifiedBy: '直接',
+      },
+      {},
+    )
+  })
+  return sampleOrders(done)
 }
