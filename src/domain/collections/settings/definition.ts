@@ -81,6 +81,10 @@ export const SETTINGS: CollectionDefinition = {
     ...block('其他', [
       code('planYear', '方案年度', { internal: true, hidden: true, maxLength: 4 }),
       date('today', '演示用今天', { internal: true, hidden: true }),
+      longText('remedyText', '救济途径', {
+        hint: '印在责令整改通知书、列入决定书上，写明行政复议、行政诉讼的机关和期限',
+        serves: ['S18', 'S25'],
+      }),
       longText('campaignPhrase', '“四个创建一个提升”内容', { hint: '方案没有写明，按本地文件填', serves: ['S02'] }),
     ]),
   ],
