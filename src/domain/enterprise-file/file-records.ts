@@ -31,22 +31,35 @@ export class RecordGroups {
   }
 }
 
-/** Groups by `parent`. */
-export function groupByParent(records: readonly DomainRecord[] = NONE): RecordGroups {
-  const groups = new RecordGroups()
-  for (const record of records) if (record.parent !== undefined) groups.add(record.parent, record)
+/** Groups made of a list of records, which is never changed in place: asked for again, they are the same groups. */
+const MADE = new WeakMap<readonly DomainRecord[], Map<string, RecordGroups>>()
+
+function remembered(records: readonly DomainRecord[], key: string, make: () => RecordGroups): RecordGroups {
+  const made = MADE.get(records) ?? new Map<string, RecordGroups>()
+  MADE.set(records, made)
+  const groups = made.get(key) ?? make()
+  made.set(key, groups)
   return groups
 }
 
+/** Groups by `parent`. */
+export const groupByParent = (records: readonly DomainRecord[] = NONE): RecordGroups =>
+  remembered(records, '', () => {
+    const groups = new RecordGroups()
+    for (const record of records) if (record.parent !== undefined) groups.add(record.parent, record)
+    return groups
+  })
+
 /** Groups by the text of a field, such as `enterprise`. */
-export function groupByField(records: readonly DomainRecord[] = NONE, field: string): RecordGroups {
-  const groups = new RecordGroups()
-  for (const record of records) {
-    const key = record.fields[field]
-    if (typeof key === 'string' && key !== '') groups.add(key, record)
-  }
-  return groups
-}
+export const groupByField = (records: readonly DomainRecord[] = NONE, field: string): RecordGroups =>
+  remembered(records, field, () => {
+    const groups = new RecordGroups()
+    for (const record of records) {
+      const key = record.fields[field]
+      if (typeof key === 'string' && key !== '') groups.add(key, record)
+    }
+    return groups
+  })
 
 /** Any character `trim` might take away: below 0x21, and the few wide ones. NaN (empty text) is none. */
 const isBlank = (code: number): boolean =>
@@ -89,16 +102,23 @@ export interface FileIndex {
   readonly surveyVisits: RecordGroups
 }
 
-/** Built once per reading; everything per enterprise is then a look-up. */
+/** Groups of a reading; each made when it is first asked for, everything per enterprise is then a look-up. */
 export function indexRecords(records: RecordsByCollection): FileIndex {
-  const children = Object.fromEntries(
-    FILE_COLLECTIONS.map((collection) => [collection, groupByParent(records[collection])]),
-  ) as Record<FileCollection, RecordGroups>
+  const children = Object.create(null) as Record<FileCollection, RecordGroups>
+  for (const collection of FILE_COLLECTIONS) {
+    Object.defineProperty(children, collection, { get: () => groupByParent(records[collection]), enumerable: true })
+  }
   return {
     enterprises: records.enterprises ?? NONE,
     children,
-    scopes: groupByParent(records.licenceScopes),
-    inspections: groupByField(records.inspections, 'enterprise'),
-    surveyVisits: groupByField(records.surveyVisits, 'enterprise'),
+    get scopes() {
+      return groupByParent(records.licenceScopes)
+    },
+    get inspections() {
+      return groupByField(records.inspections, 'enterprise')
+    },
+    get surveyVisits() {
+      return groupByField(records.surveyVisits, 'enterprise')
+    },
   }
 }

@@ -1,37 +1,42 @@
 /** Every figure of the program, from plain records on a cut-off date. */
-import { planOfYear } from '../reference/reference-data'
-import { fileIndicator, inspectionIndicator, surveyIndicators } from './enterprise-indicators'
+import type { RecordsByCollection } from '../enterprise-file/file-records'
+import { FIGURE_FAMILIES } from './families'
+import type { FigureFamily } from './figure-family'
 import type { Indicator } from './indicator'
-import { type IndicatorInput, populationOf } from './indicator-input'
-import { licenceIndicator } from './licence-indicator'
-import { samplingIndicator } from './sampling-indicator'
-import { unavailableIndicators } from './unavailable-indicators'
+import { FigureMemory, type IndicatorInput, populationOf } from './indicator-input'
 
-/** In the order in which they are shown. */
-export const INDICATOR_KEYS = [
-  'G1',
-  'G2',
-  'G3',
-  'G4',
-  'G5',
-  'G6',
-  'G7',
-  'G2b',
-  'surveyCoverage',
-  'inspectionCoverage',
-] as const
+const GOALS = ['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7'] as const
 
-/** All indicators by key, in the order of INDICATOR_KEYS. */
-export function computeIndicators(input: IndicatorInput): Readonly<Record<string, Indicator>> {
-  const population = populationOf(input)
-  const made = [
-    ...unavailableIndicators(planOfYear(input.reference, input.options.planYear)),
-    fileIndicator(population),
-    licenceIndicator(population),
-    samplingIndicator(population),
-    ...surveyIndicators(population),
-    inspectionIndicator(population),
-  ]
+/** Every key of a figure → the sentences of the plan it serves. */
+export const INDICATOR_PARAGRAPHS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  FIGURE_FAMILIES.flatMap(({ serves }) => Object.entries(serves)),
+)
+
+/** In the order in which they are shown: the seven goals, then the others. */
+export const INDICATOR_KEYS: readonly string[] = [
+  ...GOALS,
+  ...Object.keys(INDICATOR_PARAGRAPHS).filter((key) => !GOALS.some((goal) => goal === key)),
+]
+
+/** Only the kinds of records a family has named. */
+const onlyRead = ({ reads }: FigureFamily, records: RecordsByCollection): RecordsByCollection =>
+  Object.fromEntries(reads.map((name) => [name, records[name]]))
+
+/**
+ * All indicators by key, in the order of INDICATOR_KEYS.
+ * @param memory of earlier computations for the same date, options and reference data; figures whose records are the
+ * same arrays as before are then the same objects
+ */
+export function computeIndicators(
+  input: IndicatorInput,
+  memory: FigureMemory = new FigureMemory(),
+): Readonly<Record<string, Indicator>> {
+  const made = FIGURE_FAMILIES.flatMap((family) => {
+    const records = onlyRead(family, input.records)
+    return memory.once(`family.${family.name}`, Object.values(records), () =>
+      family.make(populationOf({ ...input, records }, memory)),
+    )
+  })
   const byKey = new Map(made.map((indicator) => [indicator.key, indicator]))
   return Object.fromEntries(
     INDICATOR_KEYS.flatMap((key) => {

@@ -2,6 +2,7 @@
 import {
   type DomainRecord,
   type FileIndex,
+  groupByParent,
   indexRecords,
   type RecordsByCollection,
   textOf,
@@ -69,25 +70,107 @@ export interface Population {
   readonly index: FileIndex
   /** All enterprises, in the jurisdiction or not. */
   readonly standings: readonly Standing[]
+  /** What the figures remember between two computations. */
+  readonly memory: FigureMemory
 }
 
-/** Sorts all records once and settles who counts. */
-export function populationOf(input: IndicatorInput): Population {
-  const index = indexRecords(input.records)
-  const cityCode = input.options.regionCode
-  const city = cityCode === undefined ? {} : { cityCode }
-  const strictly = { ...city, strict: true }
-  const standings = index.enterprises.map((enterprise): Standing => {
-    const licences = index.children.licences.of(enterprise.id)
-    const active = licensedMembership(enterprise, licences, input.asOf, city)
-    return {
-      enterprise,
-      county: textOf(enterprise.fields, 'regionCode'),
-      inside: isInJurisdiction(enterprise, cityCode),
-      licences,
-      active,
-      strict: active.member ? active : licensedMembership(enterprise, licences, input.asOf, strictly),
-    }
-  })
-  return { input, index, standings }
+/** Settles who counts: enterprises and licences are looked at when first asked for, and again only where they changed. */
+export function populationOf(input: IndicatorInput, memory: FigureMemory = new FigureMemory()): Population {
+  let standings: readonly Standing[] | undefined
+  return {
+    input,
+    memory,
+    index: indexRecords(input.records),
+    get standings() {
+      standings ??= memory.standings(input)
+      return standings
+    },
+  }
 }
+
+function standingOf(
+  enterprise: DomainRecord,
+  licences: readonly DomainRecord[],
+  asOf: string,
+  cityCode: string | undefined,
+): Standing {
+  const city = cityCode === undefined ? {} : { cityCode }
+  const active = licensedMembership(enterprise, licences, asOf, city)
+  return {
+    enterprise,
+    county: textOf(enterprise.fields, 'regionCode'),
+    inside: isInJurisdiction(enterprise, cityCode),
+    licences,
+    active,
+    strict: active.member ? active : licensedMembership(enterprise, licences, asOf, { ...city, strict: true }),
+  }
+}
+
+/**
+ * What was computed before, for one cut-off date and one set of options. Records never change in place, so an object
+ * met again means an answer that still holds; nothing here is looked up by anything but identity. Make a new one when
+ * date, options or reference data are others. (Maps by id: weak maps of this size slow every collection.)
+ */
+export class FigureMemory {
+  private standingsBefore:
+    | { readonly enterprises: unknown; readonly licences: unknown; list: readonly Standing[] }
+    | undefined
+  private readonly standingById = new Map<string, Standing>()
+  private readonly answers = new Map<string, { sources: readonly unknown[]; byId: Map<string, Answer> }>()
+  private readonly results = new Map<string, { readonly sources: readonly unknown[]; readonly result: unknown }>()
+
+  /** Standing of every enterprise; the same object for one whose record and licences are the same. */
+  standings({ records, asOf, options }: IndicatorInput): readonly Standing[] {
+    const { enterprises, licences } = records
+    const before = this.standingsBefore
+    if (before !== undefined && before.enterprises === enterprises && before.licences === licences) return before.list
+    const licencesOf = groupByParent(licences)
+    const list = (enterprises ?? []).map((enterprise) => {
+      const own = licencesOf.of(enterprise.id)
+      const known = this.standingById.get(enterprise.id)
+      if (known !== undefined && known.enterprise === enterprise && known.licences === own) return known
+      const standing = standingOf(enterprise, own, asOf, options.regionCode)
+      this.standingById.set(enterprise.id, standing)
+      return standing
+    })
+    this.standingsBefore = { enterprises, licences, list }
+    return list
+  }
+
+  /** The result of `make`, remembered while every source is the very same object. */
+  once<T>(key: string, sources: readonly unknown[], make: () => T): T {
+    const known = this.results.get(key)
+    if (known !== undefined && sameAll(known.sources, sources)) return known.result as T
+    const result = make()
+    this.results.set(key, { sources, result })
+    return result
+  }
+
+  /**
+   * What follows about each enterprise from its standing and from `sources` alone, remembered while those are the
+   * same: after an edit of one enterprise only that one is read again.
+   */
+  read<T>(key: string, sources: readonly unknown[], ask: (standing: Standing) => T): (standing: Standing) => T {
+    let known = this.answers.get(key)
+    if (known === undefined || !sameAll(known.sources, sources)) {
+      known = { sources, byId: new Map() }
+      this.answers.set(key, known)
+    }
+    const { byId } = known
+    return (standing) => {
+      const before = byId.get(standing.enterprise.id)
+      if (before !== undefined && before.standing === standing) return before.answer as T
+      const answer = ask(standing)
+      byId.set(standing.enterprise.id, { standing, answer })
+      return answer
+    }
+  }
+}
+
+interface Answer {
+  readonly standing: Standing
+  readonly answer: unknown
+}
+
+const sameAll = (left: readonly unknown[], right: readonly unknown[]): boolean =>
+  left.length === right.length && left.every((one, at) => one === right[at])

@@ -1,6 +1,7 @@
 /** G5 目录产品许可率, by product unit actually made. */
 import { type DomainRecord, textOf } from '../enterprise-file/file-records'
 import { isLicenceValidOn, productNeedsLicence } from '../enterprise-file/licence-state'
+import type { FigureFamily } from './figure-family'
 import type { Exclusion, Indicator } from './indicator'
 import type { Population, Standing } from './indicator-input'
 import { ALL, rateIndicator } from './ratio'
@@ -135,9 +136,17 @@ export function licenceIndicator(population: Population): Indicator {
     numeratorIds: lines.filter((line) => line.cover === 'covered').map((line) => line.product.id),
     excluded,
     pending,
+    formula: '有效许可证列有的产品单元 ÷ 实际生产的目录产品单元',
     footnote: `截至${asOf}。按“企业＋产品单元”计，分母为实际生产且调查当日列入许可目录的单元，有效许可证的许可范围列有该单元的计入分子`,
     warnings,
     noDataReason: '还没有列入许可目录的产品记录。',
     parts: [enterpriseLine(lines, asOf)],
   })
+}
+
+export const LICENCE_FAMILY: FigureFamily = {
+  name: 'licence',
+  reads: ['enterprises', 'licences', 'licenceScopes', 'products', 'surveyVisits'],
+  serves: { G5: ['S07'] },
+  make: (population) => [licenceIndicator(population)],
 }

@@ -49,16 +49,24 @@ export interface RateDraft {
   readonly label: string
   readonly unit: string
   /** Absent: the plan sets none, the figure has no verdict. */
-  readonly target?: Target
+  readonly target?: Target | undefined
   readonly counts: CountedCollection
+  readonly denominatorCounts?: CountedCollection
+  /** Where records carry sums (批, 人): the sum; else the number of `numeratorIds`. */
+  readonly numerator?: number
+  readonly denominator?: number
   readonly numeratorIds: readonly string[]
   readonly denominatorIds: readonly string[]
   readonly excluded?: readonly Exclusion[]
   readonly pending?: readonly string[]
+  readonly formula?: string
+  readonly options?: readonly string[]
   readonly footnote: string
   readonly warnings?: readonly string[]
   readonly parts?: readonly Indicator[]
   readonly noDataReason?: string
+  /** Proved otherwise whatever the numbers say. */
+  readonly refuted?: boolean
 }
 
 /**
@@ -78,30 +86,67 @@ function noDataReason({
   return `有 ${excluded.length} ${unit}未计入：${most.map(([why, count]) => `${why} ${count} ${unit}`).join('，')}${rest}。`
 }
 
-/** A rate from the records behind it; numbers are the lengths of the lists. */
+/** What both kinds of figures take over from their draft as it is. */
+const said = (draft: Omit<RateDraft, 'denominatorIds'>) => ({
+  key: draft.key,
+  label: draft.label,
+  unit: draft.unit,
+  counts: draft.counts,
+  ...(draft.denominatorCounts === undefined ? {} : { denominatorCounts: draft.denominatorCounts }),
+  numeratorIds: draft.numeratorIds,
+  excluded: draft.excluded ?? [],
+  ...(draft.pending === undefined ? {} : { pending: draft.pending }),
+  ...(draft.formula === undefined ? {} : { formula: draft.formula }),
+  ...(draft.options === undefined ? {} : { options: draft.options }),
+  footnote: draft.footnote,
+  ...(draft.warnings === undefined || draft.warnings.length === 0 ? {} : { warnings: draft.warnings }),
+  ...(draft.parts === undefined ? {} : { parts: draft.parts }),
+})
+
+/** A rate from the records behind it; numbers are the lengths of the lists where the draft gives no sums. */
 export function rateIndicator(draft: RateDraft): Indicator {
-  const numerator = draft.numeratorIds.length
-  const denominator = draft.denominatorIds.length
-  const met = denominator === 0 || draft.target === undefined ? null : reaches(numerator, denominator, draft.target)
+  const { numerator = draft.numeratorIds.length, denominator = draft.denominatorIds.length, target } = draft
+  const none = denominator === 0
+  const reached = none || target === undefined ? null : reaches(numerator, denominator, target)
+  const met = reached !== null && draft.refuted === true ? false : reached
   return {
-    key: draft.key,
-    label: draft.label,
-    value: rateText(numerator, denominator, draft.target),
-    ratio: denominator === 0 ? null : numerator / denominator,
-    target: draft.target?.text ?? '',
+    ...said(draft),
+    value: rateText(numerator, denominator, target),
+    ratio: none ? null : numerator / denominator,
+    target: target?.text ?? '',
     numerator,
     denominator,
-    unit: draft.unit,
     met,
-    state: denominator === 0 ? 'noData' : met === false ? 'notMet' : 'met',
-    ...(denominator === 0 ? { reason: noDataReason(draft) } : {}),
-    counts: draft.counts,
-    numeratorIds: draft.numeratorIds,
+    state: none ? 'noData' : met === false ? 'notMet' : 'met',
+    ...(none ? { reason: noDataReason(draft) } : {}),
     denominatorIds: draft.denominatorIds,
-    excluded: draft.excluded ?? [],
-    ...(draft.pending === undefined ? {} : { pending: draft.pending }),
-    footnote: draft.footnote,
-    ...(draft.warnings === undefined || draft.warnings.length === 0 ? {} : { warnings: draft.warnings }),
-    ...(draft.parts === undefined ? {} : { parts: draft.parts }),
+  }
+}
+
+export interface AmountDraft extends Omit<RateDraft, 'denominatorIds' | 'denominator' | 'target' | 'refuted'> {
+  /** As shown, e.g. `0 起`, `2–3 家`; absent: no verdict. */
+  readonly target?: { readonly text: string; readonly reached: (amount: number) => boolean }
+  /** Why there is no number yet, although nothing was counted. */
+  readonly unknown?: string
+}
+
+/** `1,234,567.5` is never shown: plain digits, at most two decimals. */
+const amountText = (amount: number): string => String(Math.round(amount * 100) / 100)
+
+/** A number without a denominator: 3 起, 12 次, 4.5 万元. */
+export function amountIndicator({ target, unknown, ...draft }: AmountDraft): Indicator {
+  const { numerator = draft.numeratorIds.length } = draft
+  const met = unknown !== undefined || target === undefined ? null : target.reached(numerator)
+  return {
+    ...said(draft),
+    value: unknown === undefined ? `${amountText(numerator)} ${draft.unit}` : '—',
+    ratio: null,
+    target: target?.text ?? '',
+    numerator: unknown === undefined ? numerator : null,
+    denominator: null,
+    met,
+    state: unknown !== undefined ? 'noData' : met === false ? 'notMet' : 'met',
+    ...(unknown === undefined ? {} : { reason: unknown }),
+    denominatorIds: [],
   }
 }

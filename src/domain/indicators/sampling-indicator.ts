@@ -1,5 +1,6 @@
 /** G6 监督抽查合格率: by batch, with the three levels, by enterprise, and re-sampling shown apart. */
 import { type DomainRecord, textOf } from '../enterprise-file/file-records'
+import type { FigureFamily } from './figure-family'
 import type { Exclusion, Indicator } from './indicator'
 import type { Population } from './indicator-input'
 import { rateIndicator, type Target } from './ratio'
@@ -112,6 +113,8 @@ export function samplingIndicator(population: Population): Indicator {
     numeratorIds: all.qualified,
     excluded: sorted.excluded,
     pending: all.pending,
+    formula: '合格批次 ÷ 已判定批次（国家、省、市三级监督抽查）',
+    options: ['g6DateField', 'objectionDays'],
     footnote: `${rule}国家、省、市三级监督抽查合并计算，县级抽查、风险监测等不计入；异议期内待定 ${all.pending.length} 批，未计入`,
     warnings: low.length === 0 ? [] : [`${low.join('、')}单独计算低于 90%。方案没有写明三级是否各自达标。`],
     noDataReason: `${options.planYear}年内还没有已判定的国家、省、市监督抽查批次。`,
@@ -130,4 +133,11 @@ export function samplingIndicator(population: Population): Indicator {
       }),
     ],
   })
+}
+
+export const SAMPLING_FAMILY: FigureFamily = {
+  name: 'sampling',
+  reads: ['samples'],
+  serves: { G6: ['S08', 'S20'] },
+  make: (population) => [samplingIndicator(population)],
 }

@@ -8,7 +8,7 @@ import type { DomainRecord, RecordsByCollection } from '../../domain/enterprise-
 import { createFaultFinder, type FaultFinder } from '../../domain/enterprise-file/record-faults'
 import { computeIndicators } from '../../domain/indicators/compute-indicators'
 import type { Indicator } from '../../domain/indicators/indicator'
-import { indicatorOptions } from '../../domain/indicators/indicator-input'
+import { FigureMemory, type IndicatorOptions, indicatorOptions } from '../../domain/indicators/indicator-input'
 import { registerDot } from '../../domain/record/registers'
 import { planOfYear } from '../../domain/reference/reference-data'
 import type { FieldsOf } from '../../domain/schema/field'
@@ -154,11 +154,23 @@ function campaignBar(session: Session): CampaignBar {
   }
 }
 
+interface DayMemory {
+  readonly store: WorkspaceStore
+  readonly asOf: string
+  readonly optionText: string
+  readonly faultsOf: FaultFinder
+  readonly memory: FigureMemory
+}
+
+const DAYS_REMEMBERED = 3
+
 export function createFiguresService(session: Session) {
   let faults: { readonly context: ValueContext; readonly find: FaultFinder } | undefined
   let cached:
     | { readonly store: WorkspaceStore; readonly seq: number; readonly asOf: string; readonly board: FigureBoard }
     | undefined
+
+  let memories: readonly DayMemory[] = []
 
   /** One finder per region table: it remembers what it has checked, record by record. */
   const faultFinder = (): FaultFinder => {
@@ -167,14 +179,24 @@ export function createFiguresService(session: Session) {
     return faults.find
   }
 
-  const compute = (asOf: string, records: RecordsByCollection): Readonly<Record<string, Indicator>> =>
-    computeIndicators({
-      records,
-      asOf,
-      options: indicatorOptions(settingsOf(session), session.store().file.planYear),
-      reference: session.reference,
-      faultsOf: faultFinder(),
-    })
+  /** One memory per day asked for, a few days back: a figure is counted again only when its records moved. */
+  const memoryFor = (store: WorkspaceStore, asOf: string, options: IndicatorOptions, faultsOf: FaultFinder) => {
+    const optionText = JSON.stringify(options)
+    const at = memories.findIndex(
+      (one) => one.store === store && one.asOf === asOf && one.optionText === optionText && one.faultsOf === faultsOf,
+    )
+    const used = memories[at] ?? { store, asOf, optionText, faultsOf, memory: new FigureMemory() }
+    memories = [used, ...memories.filter((one) => one !== used && one.store === store)].slice(0, DAYS_REMEMBERED)
+    return used.memory
+  }
+
+  const compute = (asOf: string, records: RecordsByCollection): Readonly<Record<string, Indicator>> => {
+    const store = session.store()
+    const options = indicatorOptions(settingsOf(session), store.file.planYear)
+    const faultsOf = faultFinder()
+    const input = { records, asOf, options, reference: session.reference, faultsOf }
+    return computeIndicators(input, memoryFor(store, asOf, options, faultsOf))
+  }
 
   return {
     faultFinder,

@@ -1,0 +1,191 @@
+/** The shared counter of figures over records: each record is judged once; lines by kind, level or county come along. */
+import { type DomainRecord, textOf } from '../enterprise-file/file-records'
+import type { Exclusion, Indicator } from './indicator'
+import type { Population } from './indicator-input'
+import { amountIndicator, rateIndicator, type Target } from './ratio'
+
+/** What one record is to a rate; undefined: it has nothing to do with it. */
+export type RecordVerdict = 'done' | 'open' | undefined | { readonly excluded: string } | { readonly pending: string }
+
+/** Lines of a figure: a record belongs to the line (or lines) of its word; words without a record have a line too. */
+export interface Split {
+  /** Between key and word: `G6.material.PE`; empty for none. */
+  readonly key: string
+  readonly of: (record: DomainRecord) => string | readonly string[]
+  /** In this order, before words met in the records. */
+  readonly words?: readonly string[]
+  readonly labelOf?: (word: string) => string
+}
+
+interface Draft {
+  readonly key: string
+  readonly label: string
+  readonly unit: string
+  readonly collection: string
+  readonly formula?: string
+  readonly footnote: string
+  readonly options?: readonly string[]
+  readonly splits?: readonly Split[]
+  /** Further lines. */
+  readonly parts?: readonly Indicator[]
+  readonly warnings?: readonly string[]
+}
+
+export interface RateOfRecords extends Draft {
+  readonly target?: Target
+  readonly judge: (record: DomainRecord) => RecordVerdict
+  readonly noDataReason?: string
+}
+
+export interface AmountOfRecords extends Draft {
+  readonly target?: { readonly text: string; readonly reached: (amount: number) => boolean }
+  readonly counts: (record: DomainRecord) => boolean
+  /** What a record adds; 1 when left out. */
+  readonly amount?: (record: DomainRecord) => number
+}
+
+interface Judged {
+  readonly done: DomainRecord[]
+  readonly all: DomainRecord[]
+  readonly excluded: Exclusion[]
+  readonly pending: string[]
+}
+
+const ids = (records: readonly DomainRecord[]): readonly string[] => records.map(({ id }) => id)
+
+const wordsOf = (split: Split, record: DomainRecord): readonly string[] => {
+  const words = split.of(record)
+  return typeof words === 'string' ? [words] : words
+}
+
+/** Records by the word of a split, known words first. */
+function sorted(split: Split, records: readonly DomainRecord[]): ReadonlyMap<string, DomainRecord[]> {
+  const heaps = new Map<string, DomainRecord[]>((split.words ?? []).map((word) => [word, []]))
+  for (const record of records) {
+    for (const word of wordsOf(split, record)) {
+      const name = word === '' ? '未填' : word
+      const heap = heaps.get(name)
+      if (heap === undefined) heaps.set(name, [record])
+      else heap.push(record)
+    }
+  }
+  return heaps
+}
+
+const partKey = (key: string, split: Split, word: string): string =>
+  split.key === '' ? `${key}.${word}` : `${key}.${split.key}.${word}`
+
+/** Counting over the records of one reading, for one cut-off date. */
+export function recordCounter(population: Population) {
+  const { asOf, options, records } = population.input
+  const from = `${options.planYear}-01-01`
+  const to = `${options.planYear}-12-31`
+
+  /** Is the day in the campaign year and not after the cut-off date? */
+  const inYear = (record: DomainRecord, field: string): boolean => {
+    const day = textOf(record.fields, field)
+    return day >= from && day <= to && day <= asOf
+  }
+
+  /** Has it happened by the cut-off date, in whatever year? */
+  const happened = (record: DomainRecord, field: string): boolean => {
+    const day = textOf(record.fields, field)
+    return day !== '' && day <= asOf
+  }
+
+  const footnoteOf = (text: string): string => `截至${asOf}。${text}`
+
+  const rate = ({
+    judge,
+    collection,
+    splits = [],
+    parts = [],
+    target,
+    footnote,
+    ...draft
+  }: RateOfRecords): Indicator => {
+    const judged: Judged = { done: [], all: [], excluded: [], pending: [] }
+    for (const record of records[collection] ?? []) {
+      const verdict = judge(record)
+      if (verdict === undefined) continue
+      if (verdict === 'done') judged.done.push(record)
+      if (verdict === 'done' || verdict === 'open') judged.all.push(record)
+      else if ('excluded' in verdict) judged.excluded.push({ id: record.id, reason: verdict.excluded })
+      else judged.pending.push(record.id)
+    }
+    const shared = { unit: draft.unit, counts: collection, footnote: footnoteOf(footnote) }
+    const aims = target === undefined ? {} : { target }
+    const lines = splits.flatMap((split) => {
+      const done = sorted(split, judged.done)
+      return [...sorted(split, judged.all)].map(([word, all]) =>
+        rateIndicator({
+          ...shared,
+          ...aims,
+          key: partKey(draft.key, split, word),
+          label: split.labelOf?.(word) ?? word,
+          numeratorIds: ids(done.get(word) ?? []),
+          denominatorIds: ids(all),
+        }),
+      )
+    })
+    return rateIndicator({
+      ...draft,
+      ...shared,
+      ...aims,
+      numeratorIds: ids(judged.done),
+      denominatorIds: ids(judged.all),
+      excluded: judged.excluded,
+      ...(judged.pending.length === 0 ? {} : { pending: judged.pending }),
+      ...(lines.length + parts.length === 0 ? {} : { parts: [...lines, ...parts] }),
+    })
+  }
+
+  const amount = ({
+    counts,
+    amount: of,
+    collection,
+    splits = [],
+    parts = [],
+    footnote,
+    ...draft
+  }: AmountOfRecords): Indicator => {
+    const counted = (records[collection] ?? []).filter(counts)
+    const sum = (own: readonly DomainRecord[]): number =>
+      of === undefined ? own.length : own.reduce((total, record) => total + of(record), 0)
+    const shared = { unit: draft.unit, counts: collection, footnote: footnoteOf(footnote) }
+    const lines = splits.flatMap((split) =>
+      [...sorted(split, counted)].map(([word, own]) =>
+        amountIndicator({
+          ...shared,
+          key: partKey(draft.key, split, word),
+          label: split.labelOf?.(word) ?? word,
+          numerator: sum(own),
+          numeratorIds: ids(own),
+        }),
+      ),
+    )
+    return amountIndicator({
+      ...draft,
+      ...shared,
+      numerator: sum(counted),
+      numeratorIds: ids(counted),
+      ...(lines.length + parts.length === 0 ? {} : { parts: [...lines, ...parts] }),
+    })
+  }
+
+  return { asOf, year: options.planYear, from, to, inYear, happened, rate, amount, records }
+}
+
+/** Field as the words of a split. */
+export const byField =
+  (field: string) =>
+  (record: DomainRecord): string | readonly string[] => {
+    const value = record.fields[field]
+    return Array.isArray(value) ? (value as readonly string[]) : textOf(record.fields, field)
+  }
+
+/** A number of the record; 0 when it is none. */
+export const numberIn = (record: DomainRecord, field: string): number => {
+  const value = record.fields[field]
+  return typeof value === 'number' && Number.isFinite(value) ? value : 0
+}
