@@ -1,10 +1,18 @@
-import { ColumnWidthOutlined, DeleteOutlined, FilterOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Input, type InputRef, Popover } from 'antd'
+import {
+  ColumnWidthOutlined,
+  DeleteOutlined,
+  EllipsisOutlined,
+  FilterOutlined,
+  PlusOutlined,
+  SearchOutlined,
+} from '@ant-design/icons'
+import { Button, Checkbox, Dropdown, Input, type InputRef, Popover } from 'antd'
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useUndoRedo } from '../app/undo'
-import { useCommand, useStatus } from '../client/hooks'
+import { useClient, useCommand, useStatus } from '../client/hooks'
 import { useMessages } from '../ui/messages'
 import type { GridHandle } from './grid-handle'
+import { GRID_MENU } from './grid-menu'
 import { resetLayout } from './layout'
 
 function ColumnChooser({ handle, gridId }: { readonly handle: GridHandle; readonly gridId: string }) {
@@ -44,6 +52,26 @@ function ColumnChooser({ handle, gridId }: { readonly handle: GridHandle; readon
         恢复原来的列
       </Button>
     </div>
+  )
+}
+
+/** Acts on the whole table; not there while there are none. */
+function MoreMenu({ handle, collection }: { readonly handle: GridHandle; readonly collection: string }) {
+  const client = useClient()
+  const messages = useMessages()
+  if (GRID_MENU.length === 0) return null
+  const items = GRID_MENU.map(({ key, label, icon: Icon, act }) => ({
+    key,
+    label,
+    ...(Icon === undefined ? {} : { icon: <Icon aria-hidden="true" /> }),
+    onClick: () => void act({ handle, collection, client, messages }),
+  }))
+  return (
+    <Dropdown trigger={['click']} menu={{ items }}>
+      <Button type="text" icon={<EllipsisOutlined aria-hidden="true" />}>
+        更多
+      </Button>
+    </Dropdown>
   )
 }
 
@@ -104,6 +132,7 @@ export function GridTools({
           列
         </Button>
       </Popover>
+      <MoreMenu handle={handle} collection={collection} />
       {filtered ? (
         <Button type="text" icon={<FilterOutlined aria-hidden="true" />} onClick={() => handle.clearFilters()}>
           清除筛选

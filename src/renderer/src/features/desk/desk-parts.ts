@@ -6,6 +6,8 @@ import type { ComponentType } from 'react'
 import type { Row } from '../../../../shared/rows'
 import type { CellLooks, ExtraColumn } from '../../grid/columns'
 import type { MarkKind } from '../../ui/status-mark'
+import { DrawPanel } from '../draw/draw-panel'
+import { NewDraw } from '../draw/new-draw'
 
 export interface DeskPart {
   /** Field keys to stand first in the grid, after the name. */
@@ -17,6 +19,8 @@ export interface DeskPart {
   readonly panel?: ComponentType<{ readonly record: Row }>
   /** Further buttons in the drawer's first line. */
   readonly actions?: ComponentType<{ readonly record: Row }>
+  /** Makes a record in a dialog of its own, in place of an empty row: the button's words and the dialog. */
+  readonly create?: { readonly label: string; readonly Dialog: ComponentType<{ readonly onClose: () => void }> }
 }
 
 const MARKS: Readonly<Record<string, MarkKind>> = {
@@ -57,6 +61,7 @@ const MARKS: Readonly<Record<string, MarkKind>> = {
   长期坚持: 'ok',
   不涉及: 'notApplicable',
   有效: 'ok',
+  已冻结: 'running',
   作废: 'notApplicable',
   在库: 'ok',
   暂停: 'warn',
@@ -81,7 +86,9 @@ const STATE_FIELDS = ['state', 'result', 'kind', 'level', 'conclusion'] as const
 /** The words of the office's states have the same mark everywhere. */
 const LOOKS: CellLooks = Object.fromEntries(STATE_FIELDS.map((key) => [key, MARKS]))
 
-const PARTS: Readonly<Record<string, DeskPart>> = {}
+const PARTS: Readonly<Record<string, DeskPart>> = {
+  draws: { panel: DrawPanel, create: { label: '新建抽取', Dialog: NewDraw }, first: ['number', 'purpose', 'state'] },
+}
 
 const NONE: readonly ExtraColumn[] = []
 const noExtras = (): readonly ExtraColumn[] => NONE

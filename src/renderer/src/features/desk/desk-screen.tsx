@@ -1,6 +1,6 @@
 import { ImportOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { COLLECTIONS } from '../../../../domain/collections/registry'
 import type { Desk } from '../../../../domain/desks/desk'
 import { deskOf } from '../../../../domain/desks/registry'
@@ -83,6 +83,8 @@ function TitleRow({
   readonly closed: boolean
 }) {
   const { readOnly } = useStatus()
+  const { create } = deskPartOf(collection)
+  const [making, setMaking] = useState(false)
   const tabs = <DeskTabs desk={desk} current={collection} />
   if (closed) return <PageTitle title={desk.title}>{tabs}</PageTitle>
   return (
@@ -91,7 +93,14 @@ function TitleRow({
       actions={
         <>
           <GridSearch handle={handle} />
-          {isChild(collection) ? null : <AddRowButton handle={handle} label={`登记${labelOf(collection)}`} />}
+          {isChild(collection) ? null : create === undefined ? (
+            <AddRowButton handle={handle} label={`登记${labelOf(collection)}`} />
+          ) : (
+            <Button type="primary" disabled={readOnly} onClick={() => setMaking(true)}>
+              {create.label}
+            </Button>
+          )}
+          {making && create !== undefined ? <create.Dialog onClose={() => setMaking(false)} /> : null}
         </>
       }
     >
@@ -155,7 +164,7 @@ function KindGrid({
             first={part.first ?? FIRST}
             extras={extras}
             looks={part.looks}
-            fixedRows={isChild(collection)}
+            fixedRows={isChild(collection) || part.create !== undefined}
             onOpen={(one) => navigate(place(one))}
             empty={<Empty desk={desk} collection={collection} handle={handle} view={view} />}
           />

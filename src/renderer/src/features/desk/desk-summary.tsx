@@ -1,7 +1,7 @@
 import type { DeskLine } from '../../../../domain/desks/desk'
 import { deskKeeping, deskOf } from '../../../../domain/desks/registry'
 import { navigate, type Path, useRoute } from '../../app/route'
-import { useQuery } from '../../client/hooks'
+import { useQuery, useStatus } from '../../client/hooks'
 import { type MarkKind, StatusMark } from '../../ui/status-mark'
 import { openFigure } from '../figures/open-figure'
 import './desk.css'
@@ -15,11 +15,17 @@ function gridOf(deskKey: string, collection: string): Path {
   return desk.collections[0] === collection ? [desk.key] : [desk.key, collection]
 }
 
+/** A rate that is not whole is under way still; a plain number is done. */
+function isWhole(text: string): boolean {
+  const [, part, whole] = /^(\d+)\/(\d+)/.exec(text) ?? []
+  return part === whole
+}
+
 /** Nothing waits and nothing is wrong: said in grey. */
-function markOf({ kind, count }: DeskLine): MarkKind | undefined {
-  if (kind === 'done') return 'ok'
+function markOf({ kind, count, text }: DeskLine): MarkKind | undefined {
   if (count === 0) return undefined
-  return kind === 'due' ? 'running' : 'err'
+  if (kind === 'done') return isWhole(text) ? 'ok' : 'running'
+  return kind === 'due' ? 'warn' : 'err'
 }
 
 function Line({ line, desk, current }: { readonly line: DeskLine; readonly desk: string; readonly current: boolean }) {
@@ -54,22 +60,29 @@ function Line({ line, desk, current }: { readonly line: DeskLine; readonly desk:
   )
 }
 
-/** The summary row of a screen: what is done, due and wrong; each opens the records behind it. */
-export function DeskSummary({ desk }: { readonly desk: string }) {
+/** Lines of a desk by themselves, for a summary a screen has of its own. `only`: these, in the desk's order. */
+export function DeskLines({ desk, only }: { readonly desk: string; readonly only?: readonly string[] }) {
   const { value } = useQuery('desks.summary', { desk })
   const shown = useShown()
-  if (value === undefined || value.lines.length === 0) return <div className="q-desk-summary" aria-hidden="true" />
+  return value?.lines
+    .filter(({ key }) => only === undefined || only.includes(key))
+    .map((line) => (
+      <Line
+        key={line.key}
+        line={line}
+        desk={desk}
+        current={shown !== undefined && shown.collection === line.collection && shown.label === line.label}
+      />
+    ))
+}
+
+/** The summary row of a screen: what is done, due and wrong; each opens the records behind it. */
+export function DeskSummary({ desk }: { readonly desk: string }) {
+  const { today } = useStatus()
   return (
     <section className="q-desk-summary" aria-label="办了什么、要办什么、有什么不对">
-      {value.lines.map((line) => (
-        <Line
-          key={line.key}
-          line={line}
-          desk={desk}
-          current={shown !== undefined && shown.collection === line.collection && shown.label === line.label}
-        />
-      ))}
-      <span className="q-facts q-desk-as-of">截至 {value.asOf}</span>
+      <DeskLines desk={desk} />
+      <span className="q-facts q-desk-as-of">截至 {today}</span>
     </section>
   )
 }

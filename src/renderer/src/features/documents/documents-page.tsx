@@ -1,6 +1,7 @@
 import { FileWordOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useMemo } from 'react'
+import { deskOf } from '../../../../domain/desks/registry'
 import { textOf } from '../../../../domain/enterprise-file/file-records'
 import type { DocumentKind, Row } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
@@ -14,9 +15,13 @@ import { daysBetween, shortDate } from '../../ui/dates'
 import { EmptyState } from '../../ui/empty-state'
 import { PageTitle } from '../../ui/page-title'
 import { StatusMark } from '../../ui/status-mark'
+import { DeskSummary } from '../desk/desk-summary'
+import { DeskTabs } from '../desk/desk-tabs'
 import { useAuthors } from './use-authors'
 import { useExportWord } from './use-export-word'
 import { WrittenStrip } from './written-strip'
+
+const DESK = deskOf('documents')
 
 const COLUMNS = [
   'title',
@@ -115,7 +120,10 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
   )
   return (
     <>
-      <PageTitle title="公文" facts={`数据截至 ${today}，导出的都是草稿`} />
+      <PageTitle title="公文" facts={`数据截至 ${today}，导出的都是草稿`}>
+        {DESK === undefined ? null : <DeskTabs desk={DESK} current="documents" />}
+      </PageTitle>
+      <DeskSummary desk="documents" />
       <WrittenStrip work={work} />
       <div className="q-documents">
         <Card title="可以写的公文" facts="数字取自本机数据，没有录入的地方印作〔未录入〕">

@@ -1,6 +1,7 @@
 import { ImportOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useCallback, useMemo } from 'react'
+import { deskOf } from '../../../../domain/desks/registry'
 import { hrefOf, navigate } from '../../app/route'
 import { useRows, useStatus } from '../../client/hooks'
 import { AddRowButton, GridSearch, GridTools } from '../../grid/grid-tools'
@@ -8,16 +9,23 @@ import { RecordGrid } from '../../grid/record-grid'
 import { useGridHandle } from '../../grid/use-grid-handle'
 import { EmptyState } from '../../ui/empty-state'
 import { PageTitle } from '../../ui/page-title'
+import { DeskSummary } from '../desk/desk-summary'
+import { DeskTabs } from '../desk/desk-tabs'
+import { useShownRows } from '../desk/shown-rows'
+import { ShownStrip } from '../desk/shown-strip'
 import { enterpriseColumns, enterpriseSums, FIRST_COLUMNS } from './enterprise-columns'
 import './enterprises.css'
 import { useFileFacts } from './file-index'
 import { rememberList } from './visited-list'
+
+const DESK = deskOf('enterprises')
 
 /** All enterprises as one table. */
 export function EnterpriseGridPage() {
   const handle = useGridHandle()
   const { unmatched, readOnly } = useStatus()
   const { rows, loading } = useRows('enterprises')
+  const view = useShownRows('enterprises', rows, loading)
   const facts = useFileFacts()
   const extras = useMemo(() => enterpriseColumns(facts), [facts])
   const sums = useMemo(() => enterpriseSums(facts), [facts])
@@ -32,7 +40,6 @@ export function EnterpriseGridPage() {
     <>
       <PageTitle
         title="企业档案"
-        facts={`全部企业 ${rows.length} 家`}
         actions={
           <>
             <GridSearch handle={handle} />
@@ -40,6 +47,7 @@ export function EnterpriseGridPage() {
           </>
         }
       >
+        {DESK === undefined ? null : <DeskTabs desk={DESK} current="enterprises" />}
         <GridTools
           handle={handle}
           collection="enterprises"
@@ -62,21 +70,27 @@ export function EnterpriseGridPage() {
           )}
         </GridTools>
       </PageTitle>
+      <DeskSummary desk="enterprises" />
+      <ShownStrip view={view} />
       <RecordGrid
         handle={handle}
         collection="enterprises"
-        rows={rows}
+        rows={view.rows}
         loading={loading}
         first={FIRST_COLUMNS}
         extras={extras}
         sums={sums}
         onOpen={open}
         empty={
-          <EmptyState
-            text="还没有企业。"
-            action={<Button href={hrefOf(['import', 'enterprises'])}>导入旧台账</Button>}
-            hint="也可以从 WPS 复制后，点一下下面的空行按 Ctrl+V。"
-          />
+          view.shown !== undefined ? (
+            <EmptyState text="没有符合条件的企业。" action={<Button onClick={view.clear}>看全部</Button>} />
+          ) : (
+            <EmptyState
+              text="还没有企业。"
+              action={<Button href={hrefOf(['import', 'enterprises'])}>导入旧台账</Button>}
+              hint="也可以从 WPS 复制后，点一下下面的空行按 Ctrl+V。"
+            />
+          )
         }
       />
     </>

@@ -1,8 +1,11 @@
 import { Segmented } from 'antd'
+import { deskOf } from '../../../../domain/desks/registry'
 import type { ScreenProps } from '../../app/feature'
 import { navigate } from '../../app/route'
 import { useStatus } from '../../client/hooks'
 import { PageTitle } from '../../ui/page-title'
+import { DeskSummary } from '../desk/desk-summary'
+import { DeskTabs } from '../desk/desk-tabs'
 import { ConflictsTab } from './conflicts-tab'
 import './exchange.css'
 import { LogTab } from './log-tab'
@@ -10,6 +13,7 @@ import { MergeTab } from './merge-tab'
 import { PackTab } from './pack-tab'
 import { useMergeWork } from './use-merge-work'
 
+const DESK = deskOf('exchange')
 const TABS = ['pack', 'merge', 'conflicts', 'log'] as const
 type Tab = (typeof TABS)[number]
 
@@ -43,7 +47,9 @@ export function ExchangeScreen({ path }: ScreenProps) {
           ]}
           onChange={(value) => navigate(['exchange', value])}
         />
+        {DESK === undefined ? null : <DeskTabs desk={DESK} current="exchanges" />}
       </PageTitle>
+      <DeskSummary desk="exchange" />
       {tab === 'pack' ? <PackTab /> : null}
       {tab === 'merge' ? <MergeTab work={work} /> : null}
       {tab === 'conflicts' ? <ConflictsTab key={card ?? ''} wanted={card} /> : null}

@@ -3,6 +3,7 @@ import { hrefOf } from '../../app/route'
 const TABS = [
   { key: 'inspections', label: '检查', href: hrefOf(['inspections']) },
   { key: 'rectifications', label: '整改', href: hrefOf(['inspections', 'rectifications']) },
+  { key: 'inspectors', label: '检查人员', href: hrefOf(['inspections', 'inspectors']) },
 ] as const
 
 /** 检查 | 整改, in the title row. */

@@ -4,6 +4,7 @@ import { hrefOf } from '../../app/route'
 import { useBoard } from '../../client/hooks'
 import { RateCell } from '../../ui/rate-cell'
 import { StatusMark } from '../../ui/status-mark'
+import { DeskLines } from '../desk/desk-summary'
 import { openFigure } from '../figures/open-figure'
 import { countOrders, type YearCounts } from './inspection-facts'
 import './summary.css'
@@ -52,6 +53,7 @@ export function InspectionsSummary({
       <span>
         不符合 <b>{counts.nonconforming}</b> 项{counts.keyNonconforming === 0 ? '' : `（★ ${counts.keyNonconforming}）`}
       </span>
+      <DeskLines desk="inspections" only={['inspectionCoverage.missing']} />
       <a className="q-summary-figure" href={hrefOf(['inspections', 'rectifications'])}>
         整改 {open.all} 件，未了 {open.open}
         {open.overdue === 0 ? null : <StatusMark kind="err">逾期 {open.overdue}</StatusMark>}

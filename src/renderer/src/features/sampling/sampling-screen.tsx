@@ -1,6 +1,7 @@
 import { ImportOutlined } from '@ant-design/icons'
 import { Button, Segmented } from 'antd'
 import { type KeyboardEvent, useMemo, useState } from 'react'
+import { deskOf } from '../../../../domain/desks/registry'
 import type { Row } from '../../../../shared/rows'
 import type { ScreenProps } from '../../app/feature'
 import { hrefOf, navigate } from '../../app/route'
@@ -12,12 +13,16 @@ import { useGridHandle } from '../../grid/use-grid-handle'
 import { EmptyState } from '../../ui/empty-state'
 import { PageTitle } from '../../ui/page-title'
 import { StatusMark } from '../../ui/status-mark'
+import { DeskTabs } from '../desk/desk-tabs'
+import { useShownRows } from '../desk/shown-rows'
+import { ShownStrip } from '../desk/shown-strip'
 import { SampleDrawer } from './sample-drawer'
 import { countedWords, isUnmatched, SampleBook, type Verdict } from './sample-facts'
 import './sampling.css'
 import { SamplingSummary } from './sampling-summary'
 import { VERDICTS } from './verdict-mark'
 
+const DESK = deskOf('sampling')
 const OBJECTION_DAYS = 15
 
 type Choice = 'all' | Exclude<Verdict, 'qualified'>
@@ -74,6 +79,7 @@ export function SamplingScreen({ path }: ScreenProps) {
     () => (choice === 'all' ? rows : rows.filter((row) => book.of(row).verdict === choice)),
     [rows, book, choice],
   )
+  const view = useShownRows('samples', rows, loading)
   const unmatched = useMemo(() => rows.filter(isUnmatched).length, [rows])
   const [id] = path
   const sample: Row | undefined = id === undefined ? undefined : byId.get(id)
@@ -97,6 +103,7 @@ export function SamplingScreen({ path }: ScreenProps) {
           </>
         }
       >
+        {DESK === undefined ? null : <DeskTabs desk={DESK} current="samples" />}
         <GridTools handle={handle} collection="samples">
           <Segmented
             aria-label="看哪些批次"
@@ -120,12 +127,13 @@ export function SamplingScreen({ path }: ScreenProps) {
         </GridTools>
       </PageTitle>
       {rows.length === 0 ? null : <SamplingSummary total={rows.length} verdicts={verdicts} unmatched={unmatched} />}
+      <ShownStrip view={view} />
       <div className="q-sampling" onKeyDownCapture={onEnter}>
         <RecordGrid
           handle={handle}
           collection="samples"
           extras={extras}
-          rows={shown}
+          rows={view.shown === undefined ? shown : view.rows}
           loading={loading}
           onOpen={open}
           empty={
@@ -138,7 +146,16 @@ export function SamplingScreen({ path }: ScreenProps) {
             ) : (
               <EmptyState
                 text="没有符合条件的批次。"
-                action={<Button onClick={() => setChoice('all')}>看全部</Button>}
+                action={
+                  <Button
+                    onClick={() => {
+                      setChoice('all')
+                      view.clear()
+                    }}
+                  >
+                    看全部
+                  </Button>
+                }
               />
             )
           }

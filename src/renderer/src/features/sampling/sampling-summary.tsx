@@ -4,6 +4,7 @@ import { useBoard } from '../../client/hooks'
 import { percentText, RateCell } from '../../ui/rate-cell'
 import { StatusMark } from '../../ui/status-mark'
 import '../inspections/summary.css'
+import { DeskLines } from '../desk/desk-summary'
 import { openFigure } from '../figures/open-figure'
 import type { Verdict } from './sample-facts'
 
@@ -64,6 +65,7 @@ export function SamplingSummary({
           ))}
         </span>
       )}
+      <DeskLines desk="sampling" only={['objection', 'unpublished']} />
       {unmatched === 0 ? null : (
         <a className="q-sampling-unmatched" href={hrefOf(['unmatched'])}>
           <StatusMark kind="warn">未匹配企业 {unmatched} 批</StatusMark>
