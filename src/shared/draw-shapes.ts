@@ -5,7 +5,7 @@ import { DRAW_FORMAT, DRAW_KINDS } from '../domain/draw/draw-record'
 import { STRATUM_FIELDS } from '../domain/draw/strata'
 
 const text = (max: number) => z.string().max(max)
-const texts = z.array(text(200)).max(50_000)
+const texts = z.array(text(200)).max(50_000).readonly()
 const stratum = z.enum([STRATUM_FIELDS[0] ?? 'county', ...STRATUM_FIELDS.slice(1)])
 /** A real minute of the calendar, `YYYY-MM-DDTHH:mm`. */
 const minute = z
@@ -30,7 +30,7 @@ export const drawWish = z
       })
       .strict()
       .optional(),
-    strata: z.array(stratum).max(3).optional(),
+    strata: z.array(stratum).max(3).readonly().optional(),
     total: z.number().int().min(1).max(100_000).optional(),
     percent: z.number().int().min(1).max(100).optional(),
     attentionWeight: z.number().int().min(1).max(10).optional(),

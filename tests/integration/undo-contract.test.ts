@@ -38,6 +38,18 @@ const ledger = async ({ files, temp }: TestOffice, text: string): Promise<string
   return files.give(path)
 }
 
+const DRAW = { kind: '抽样对象和抽样人员', purpose: '市级抽查', strata: ['county'], total: 16 } as const
+const SEED = { seed: '双色球 03 09 12 20', seedSource: '福彩', operator: '孙慧', witness: '陈立新' }
+
+const frozenDraw = async ({ application }: TestOffice): Promise<string> =>
+  (await application.handlers.draws.freeze(DRAW)).id
+
+const madeDraw = async (office: TestOffice): Promise<string> => {
+  const id = await frozenDraw(office)
+  await office.application.handlers.draws.draw({ id, ...SEED })
+  return id
+}
+
 const TRIALS: Readonly<Record<string, Trial>> = {
   'records.put': {
     before: makeEnterprise,
@@ -107,6 +119,28 @@ const TRIALS: Readonly<Record<string, Trial>> = {
       expect(done.rectifications).toHaveLength(1)
       expect(done.notes).toEqual([])
     },
+  },
+  'draws.freeze': { demo: true, act: ({ application }) => Promise.resolve(application.handlers.draws.freeze(DRAW)) },
+  'draws.draw': {
+    demo: true,
+    before: frozenDraw,
+    act: ({ application }, id) => Promise.resolve(application.handlers.draws.draw({ id, ...SEED })),
+  },
+  'draws.recuse': {
+    demo: true,
+    before: madeDraw,
+    act: async ({ application }, id) => {
+      const record = await application.handlers.draws.read({ id })
+      if (!('assignments' in record)) throw new Error('not drawn')
+      const [first] = record.assignments
+      const slot = { enterprise: first?.enterprise ?? '', inspector: first?.inspectors[0] ?? '' }
+      return application.handlers.draws.recuse({ id, ...slot, reason: '亲属任职' })
+    },
+  },
+  'draws.cancel': {
+    demo: true,
+    before: madeDraw,
+    act: ({ application }, id) => Promise.resolve(application.handlers.draws.cancel({ id, reason: '名录库有误' })),
   },
   'brand.reorder': {
     demo: true,
