@@ -15,7 +15,7 @@ import { addOfficeRecords } from './demo-office'
 import { addPublicityEvents } from './demo-outreach'
 import { createDemoRandom } from './demo-random'
 import { addSampling } from './demo-samples'
-import { candidateRows } from './demo-shortlist'
+import { addCandidates } from './demo-shortlist'
 import { addTrainingRecords } from './demo-training'
 import { officeRows, surveyRows } from './demo-work'
 
@@ -47,6 +47,6 @@ export function buildDemo(template: ChecklistTemplate, newId: () => string): Dem
   addIntegrityRecords(book)
   addPublicityEvents(book)
   addCampaignRecords(book)
-  book.take(candidateRows(enterprises, tools))
+  addCandidates(book)
   return { enterprises, rows: book.rows }
 }

@@ -142,9 +142,21 @@ export function castEnterprises({ random, newId }: DemoTools): DemoEnterprise[] 
 const revenueOf = (serial: number): number => (serial % 9 === 0 ? 210 : 320 + ((serial * 137) % 1900))
 const employeesOf = (serial: number): number => (serial % 9 === 0 ? 16 : 22 + ((serial * 29) % 90))
 
+/** Employees and revenue (万元) of the enterprises of the shortlist. */
+const STORY_SIZES: Readonly<Record<string, readonly [number, number]>> = {
+  hengrun: [320, 4600],
+  xueyuan: [336, 3900],
+  hualing: [118, 2150],
+  baihua: [64, 1320],
+  lvyuan: [42, 860],
+  woye: [96, 1480],
+}
+
 export function enterpriseRow(enterprise: DemoEnterprise, share: DemoShare | undefined, random: DemoRandom): DemoRow {
   const { county, serial, state, key } = enterprise
-  const large = key === 'hengrun' || key === 'xueyuan'
+  const [storyEmployees, storyRevenue] = STORY_SIZES[key] ?? []
+  const employees = storyEmployees ?? Math.max(employeesOf(serial), Math.ceil((share?.roster ?? 0) * 1.25))
+  const revenue = storyRevenue ?? revenueOf(serial)
   const gap = !enterprise.fileComplete && state === 'producing' ? serial % 4 : -1
   const address = `${county.name}工业路${((serial * 7) % 180) + 1}号`
   const boss = personName(random)
@@ -172,11 +184,11 @@ export function enterpriseRow(enterprise: DemoEnterprise, share: DemoShare | und
       productionStatus:
         state === 'stopped' ? (STOPPED[serial % 3] ?? '关闭') : key === 'xinyuan' ? '季节性停产' : '在产',
       productionStatusOn: '2017-05-12',
-      employees: large ? 320 : Math.max(employeesOf(serial), Math.ceil((share?.roster ?? 0) * 1.25)),
-      revenue: large ? 4600 : revenueOf(serial),
-      assets: gap === 1 ? null : revenueOf(serial) * 2,
+      employees,
+      revenue,
+      assets: gap === 1 ? null : revenue * 2,
       economicYear: 2016,
-      annualValue: large ? 5200 : revenueOf(serial) + 60,
+      annualValue: Math.round(revenue * 1.1),
       mainMarkets: serial % 5 === 0 ? '省外' : '省内',
       exports: serial % 37 === 0,
     },

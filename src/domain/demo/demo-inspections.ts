@@ -12,8 +12,6 @@ import type { DemoEnterprise } from './demo-enterprises'
 const SHEET_ORDERS = 27
 const CLOSED_SHEET_ORDERS = 19
 
-/** Story enterprises whose sheet has no failed item. */
-const CLEAN = ['hengrun', 'xueyuan', 'hualing', 'baihua', 'lvyuan', 'ruikang', 'woye', 'xingda']
 /** Items that fail elsewhere; never one of C3, so that 全程记录 stays confirmed, and never a key item. */
 const FAILING_ITEMS = ['C4-3', 'C5-5', 'C7-2', 'C2-6', 'C4-5', 'C7-4', 'C5-7', 'C6-5', 'C1-8', 'C7-6']
 
@@ -24,13 +22,36 @@ interface Failure {
   readonly dueOn?: string
 }
 
-/** What the sheets of the story found. */
-const STORY_FAILURES: Readonly<Record<string, readonly Failure[]>> = {
-  dingxin: [
-    { item: 'C2-5', note: '4 月份没有记录', dueOn: '2017-06-21' },
-    { item: 'C4-2', note: '电子拉力试验机检定有效期至 2017-05-17，仍在使用', dueOn: '2017-06-08' },
-  ],
-  xinyuan: [{ item: 'C2-5', note: '没有投料人和复核人签名', dueOn: '2017-06-09' }],
+interface StorySheet {
+  readonly date: string
+  readonly nextDate?: string
+  readonly failures: readonly Failure[]
+}
+
+const items = (...list: readonly string[]): readonly Failure[] => list.map((item) => ({ item }))
+
+/** Sheets of the story. What the candidates of 品牌创建 failed was put right in May. */
+const STORY_SHEETS: Readonly<Record<string, StorySheet>> = {
+  hengrun: { date: '2017-05-08', failures: items('C5-5', 'C7-2') },
+  xueyuan: { date: '2017-05-09', failures: items('C5-5', 'C5-7', 'C7-4', 'C7-6') },
+  hualing: { date: '2017-05-03', nextDate: '2017-06-13', failures: items('C5-7', 'C6-5', 'C7-2', 'C7-4', 'C7-6') },
+  baihua: { date: '2017-05-10', failures: items('C5-5', 'C6-5', 'C7-2') },
+  lvyuan: { date: '2017-05-11', failures: items('C5-7') },
+  ruikang: { date: '2017-05-12', failures: [] },
+  woye: { date: '2017-05-15', failures: [] },
+  xingda: { date: '2017-05-16', failures: [] },
+  dingxin: {
+    date: '2017-05-22',
+    nextDate: '2017-06-12',
+    failures: [
+      { item: 'C2-5', note: '4 月份没有记录', dueOn: '2017-06-21' },
+      { item: 'C4-2', note: '电子拉力试验机检定有效期至 2017-05-17，仍在使用', dueOn: '2017-06-08' },
+    ],
+  },
+  xinyuan: {
+    date: '2017-05-22',
+    failures: [{ item: 'C2-5', note: '没有投料人和复核人签名', dueOn: '2017-06-09' }],
+  },
 }
 
 interface Sheet {
@@ -38,6 +59,7 @@ interface Sheet {
   readonly number: string
   readonly date: string
   readonly type: string
+  readonly nextDate?: string
   readonly failures: readonly Failure[]
 }
 
@@ -58,8 +80,8 @@ const problemOf = (item: ChecklistItem, { note }: Failure): string =>
 /** @returns the id of the sheet */
 function addSheet(book: DemoBook, template: ChecklistTemplate, sheet: Sheet): string {
   const failed = sheet.failures
-  const items = itemsOf(template)
-  const filing = items.some((item) => item.disposal === '立案调查' && failed.some((one) => one.item === item.id))
+  const all = itemsOf(template)
+  const filing = all.some((item) => item.disposal === '立案调查' && failed.some((one) => one.item === item.id))
   const fields: Record<string, FieldValue> = {
     number: sheet.number,
     enterprise: sheet.enterprise.id,
@@ -73,9 +95,10 @@ function addSheet(book: DemoBook, template: ChecklistTemplate, sheet: Sheet): st
     enterpriseOpinion: '无异议',
     recusalStatement: '检查人员与企业无利害关系',
     signatureNote: '检查人员、企业负责人已签字',
+    ...(sheet.nextDate === undefined ? {} : { nextDate: sheet.nextDate }),
     finishedOn: sheet.date,
   }
-  for (const item of items) {
+  for (const item of all) {
     const failure = failed.find((one) => one.item === item.id)
     const idle = item.id === 'C2-8' || item.id === 'C6-6'
     fields[answerKey(item.id, 'result')] = failure !== undefined ? '不符合' : idle ? '不适用' : '符合'
@@ -146,31 +169,35 @@ function inspectedIn(enterprises: readonly DemoEnterprise[], code: string, count
   return [...producing.filter((one) => one.key !== ''), ...producing.filter((one) => one.key === '')].slice(0, count)
 }
 
+const openOnes = (failures: readonly Failure[]): number => failures.filter((one) => one.dueOn !== undefined).length
+
 /** The round of this year: every second plain sheet has one failed item until the orders are used up. */
 function roundOf(enterprises: readonly DemoEnterprise[]): Omit<Sheet, 'number'>[] {
   const chosen = DEMO_COUNTIES.flatMap((county) => inspectedIn(enterprises, county.code, county.inspected))
-  const failuresOfStory = Object.values(STORY_FAILURES).reduce((sum, list) => sum + list.length, 0)
-  const wanted = SHEET_ORDERS - failuresOfStory
+  const ofStory = Object.values(STORY_SHEETS).flatMap(({ failures }) => failures)
+  const wanted = SHEET_ORDERS - ofStory.length
+  const closed = CLOSED_SHEET_ORDERS - (ofStory.length - openOnes(ofStory))
   let plain = 0
   let failing = 0
   return chosen.map((enterprise, index) => {
-    const story = STORY_FAILURES[enterprise.key]
-    if (story !== undefined) return { enterprise, date: '2017-05-22', type: '全覆盖', failures: story }
-    if (!CLEAN.includes(enterprise.key)) plain += 1
-    const fails = !CLEAN.includes(enterprise.key) && plain % 2 === 1 && failing < wanted
-    if (!fails) return { enterprise, date: demoWorkday(index * 5), type: '全覆盖', failures: [] }
+    const story = STORY_SHEETS[enterprise.key]
+    if (story !== undefined) return { enterprise, type: '全覆盖', ...story }
+    plain += 1
+    if (plain % 4 !== 1 || failing >= wanted) {
+      return { enterprise, date: demoWorkday(index * 5), type: '全覆盖', failures: [] }
+    }
     failing += 1
     const item = FAILING_ITEMS[failing % FAILING_ITEMS.length] ?? 'C7-2'
     // The orders that are closed came first; those still open are of June.
-    const date = demoWorkday(failing <= CLOSED_SHEET_ORDERS ? failing : 31 + (failing % 6))
+    const date = demoWorkday(failing <= closed ? failing * 4 : 31 + (failing % 6))
     return { enterprise, date, type: '全覆盖', failures: [{ item }] }
   })
 }
 
 function ordersOf(sheet: Sheet, id: string, template: ChecklistTemplate): DemoOrder[] {
-  const items = itemsOf(template)
+  const all = itemsOf(template)
   return sheet.failures.flatMap((failure) => {
-    const item = items.find((one) => one.id === failure.item)
+    const item = all.find((one) => one.id === failure.item)
     if (item === undefined) return []
     const late = failure.dueOn !== undefined && failure.dueOn < '2017-06-12'
     return [
@@ -199,7 +226,7 @@ export function addInspections(book: DemoBook, template: ChecklistTemplate): Dem
   })
   const chosen = new Set(round.map(({ enterprise }) => enterprise))
   const earlier = book.enterprises.filter(
-    (one) => one.state === 'producing' && (!chosen.has(one) || CLEAN.includes(one.key)),
+    (one) => one.state === 'producing' && (!chosen.has(one) || one.key in STORY_SHEETS),
   )
   earlier.forEach((enterprise, index) => {
     addSheet(book, template, {

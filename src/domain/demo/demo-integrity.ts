@@ -75,7 +75,7 @@ function addGoodRecords(book: DemoBook, subjects: ReadonlyMap<string, string>): 
     })
   }
   good('hengrun', '获奖', '获 2016 年度松临市市长质量奖提名', '2016-12-20', '松政发〔2016〕55号')
-  good('hengrun', '三同', '内外销产品同线同标同质', '2017-04-26')
+  good('hengrun', '抽查连续合格', '近 24 个月监督抽查全部合格', '2017-04-10')
   good('xueyuan', '抽查连续合格', '近 24 个月监督抽查全部合格', '2017-04-10')
   good('hualing', '抽查连续合格', '近 24 个月监督抽查全部合格', '2017-04-10')
 }

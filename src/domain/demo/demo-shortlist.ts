@@ -1,84 +1,73 @@
-/** 品牌创建 of the demo: eight candidates, three on the shortlist, three that failed a gate. */
-import type { FieldValue } from '../schema/field'
-import type { DemoEnterprise, DemoRow, DemoTools } from './demo-enterprises'
-
-type GateMark = '是' | '否' | '要领导决定'
+/**
+ * 品牌创建 of the demo (S22–S24): eight candidates, three on the shortlist, three that fail a gate. Gates and scores are
+ * worked out from the records; nothing is entered here but what only a person can say.
+ */
+import type { DemoBook, DemoFields } from './demo-book'
 
 interface Candidate {
   readonly key: string
-  readonly stage: string
-  readonly scores: readonly [number, number, number, number, number, number]
-  readonly gates?: Readonly<Record<string, readonly [GateMark, string]>>
-  readonly shortlisted?: boolean
+  readonly stage: '储备' | '培育' | '创建'
+  readonly appliedOn: string
+  readonly rest?: DemoFields
 }
 
 const CANDIDATES: readonly Candidate[] = [
-  { key: 'hengrun', stage: '创建', scores: [30, 24.4, 20, 10, 6, 7], shortlisted: true },
-  { key: 'xueyuan', stage: '创建', scores: [30, 23.8, 16, 10, 6, 7], shortlisted: true },
-  { key: 'hualing', stage: '培育', scores: [30, 23.5, 20, 8, 4, 7], shortlisted: true },
-  { key: 'baihua', stage: '储备', scores: [26, 24.1, 16, 8, 4, 7] },
-  { key: 'lvyuan', stage: '储备', scores: [30, 18.3, 16, 5, 4, 7] },
+  { key: 'hengrun', stage: '创建', appliedOn: '2017-05-11', rest: { shortlisted: true, nomination: '省名牌' } },
   {
-    key: 'xingda',
-    stage: '储备',
-    scores: [26, 20.2, 16, 5, 4, 7],
-    gates: { gateLicence: ['否', '证书 2017-09-13 到期，不足 12 个月'] },
+    key: 'xueyuan',
+    stage: '创建',
+    appliedOn: '2017-05-11',
+    rest: { shortlisted: true, nomination: '省政府质量奖提名奖' },
   },
-  { key: 'woye', stage: '储备', scores: [26, 19.6, 16, 8, 4, 7], gates: { gateTraining: ['否', '培训材料未备齐'] } },
+  { key: 'hualing', stage: '培育', appliedOn: '2017-05-12', rest: { shortlisted: true } },
+  { key: 'baihua', stage: '储备', appliedOn: '2017-05-15' },
+  { key: 'lvyuan', stage: '储备', appliedOn: '2017-05-15' },
+  { key: 'xingda', stage: '储备', appliedOn: '2017-05-17', rest: { note: '延续受理后再排名' } },
+  { key: 'woye', stage: '储备', appliedOn: '2017-05-18' },
   {
     key: 'ruikang',
     stage: '储备',
-    scores: [16, 21.0, 16, 8, 4, 4],
-    gates: { gateFamily: ['要领导决定', '塑料容器，非起步类别'], gateSampling: ['否', '近 24 个月不合格 1 批'] },
+    appliedOn: '2017-05-18',
+    rest: {
+      familyReason: '市内产量最大的塑料容器企业',
+      gateFamily: '要领导决定',
+      gateFamilyNote: '塑料容器不是起步类别，是否列入请领导决定',
+    },
   },
 ]
 
-const GATES: readonly (readonly [string, string])[] = [
-  ['gateLicence', '许可证在有效期内'],
-  ['gateProducing', '正常生产'],
-  ['gateFamily', '起步类别'],
-  ['gateFile', '建档与制度齐全'],
-  ['gateTraining', '三类培训全员完成'],
-  ['gateSampling', '近 24 个月抽查合格'],
-  ['gateCases', '36 个月内无案件'],
-  ['gateChecks', '关键项无不符合'],
-  ['gateIntegrity', '无事故和失信记录'],
-  ['gateVoluntary', '申请书 2017-05-11'],
-]
-const SCORES = [
-  'scoreQuality',
-  'scoreManagement',
-  'scoreConditions',
-  'scoreSize',
-  'scoreStandards',
-  'scoreIntegrity',
-] as const
+const familyOf = (line: string): string =>
+  ['纸包装', '纸容器'].includes(line) ? '食品用纸包装容器' : line === '复合膜袋' ? '食品用复合膜袋' : '其他'
 
-export function candidateRows(enterprises: readonly DemoEnterprise[], { newId }: DemoTools): DemoRow[] {
-  return CANDIDATES.flatMap((candidate, index) => {
-    const enterprise = enterprises.find((one) => one.key === candidate.key)
-    if (enterprise === undefined) return []
-    const family = ['纸包装', '纸容器'].includes(enterprise.line)
-      ? '食品用纸包装容器'
-      : enterprise.line === '复合膜袋'
-        ? '食品用复合膜袋'
-        : '其他'
-    const fields: Record<string, FieldValue> = {
+/** Candidates, and the papers filed with them. The sheets, batches and certificates must be in the book already. */
+export function addCandidates(book: DemoBook): void {
+  for (const { key, stage, appliedOn, rest } of CANDIDATES) {
+    const enterprise = book.story(key)
+    const id = book.add('brandCandidates', {
       enterprise: enterprise.id,
-      rank: index + 1,
-      family,
-      stage: candidate.stage,
-      shortlisted: candidate.shortlisted === true,
-      ...(family === '其他' ? { familyReason: '市内产量最大的塑料容器企业' } : {}),
-    }
-    for (const [gate, note] of GATES) {
-      const [mark, reason] = candidate.gates?.[gate] ?? (['是', note] as const)
-      fields[gate] = mark
-      fields[`${gate}Note`] = reason
-    }
-    SCORES.forEach((score, at) => {
-      fields[score] = candidate.scores[at] ?? 0
+      family: familyOf(enterprise.line),
+      stage,
+      appliedOn,
+      shortlisted: false,
+      ...rest,
     })
-    return [{ collection: 'brandCandidates', id: newId(), fields }]
-  })
+    const evidence = (item: string, description: string, datedOn: string, records: readonly string[] = []): void => {
+      book.add('brandEvidence', { item, description, datedOn, ...(records.length === 0 ? {} : { records }) }, id)
+    }
+    evidence('⑩企业自愿', `自愿申请书 ${appliedOn}`, appliedOn)
+    if (rest?.shortlisted !== true) continue
+    const own = (collection: string) =>
+      book.of(collection).filter((row) => row.parent === enterprise.id || row.fields.enterprise === enterprise.id)
+    const ids = (collection: string) => own(collection).map((row) => row.id)
+    evidence('⑧七查七看', '最近两次检查记录', '2017-06-02', ids('inspections'))
+    evidence('产品质量稳定', '近 24 个月监督抽查报告', '2017-06-02', ids('samples'))
+    evidence('企业内部管理良好', '体系认证证书和追溯演练记录', '2017-06-02', [
+      ...ids('certificates'),
+      ...ids('traceExercises'),
+    ])
+    evidence('标准升级与“三同”', '标准升级台账和帮扶记录', '2017-06-05', [
+      ...ids('standardUpgrades'),
+      ...ids('helpVisits'),
+    ])
+  }
 }
