@@ -1,8 +1,10 @@
 /** What documents are made from, for tests: settings, records and the figures computed from them. */
+import { buildDemo } from '../../src/domain/demo/build-demo'
 import type { DomainRecord, RecordsByCollection } from '../../src/domain/enterprise-file/file-records'
 import { createFaultFinder } from '../../src/domain/enterprise-file/record-faults'
 import { computeIndicators } from '../../src/domain/indicators/compute-indicators'
 import { indicatorOptions } from '../../src/domain/indicators/indicator-input'
+import { checklistOfVersion } from '../../src/domain/reference/reference-data'
 import { createRegionTable } from '../../src/domain/reference/region-table'
 import type { ReportData } from '../../src/domain/report/kinds/report-kind'
 import type { FieldsOf } from '../../src/domain/schema/field'
@@ -35,3 +37,19 @@ export const recordOf = (id: string, fields: FieldsOf, parent?: string): DomainR
   fields,
   ...(parent === undefined ? {} : { parent }),
 })
+
+/** The practice city's records by kind, and its settings. */
+export function demoReportData(asOf = '2017-06-12'): ReportData {
+  let serial = 0
+  const demo = buildDemo(checklistOfVersion(reference), () => {
+    serial += 1
+    return `r${String(serial).padStart(6, '0')}`
+  })
+  const records: Record<string, DomainRecord[]> = {}
+  for (const row of demo.rows) {
+    const list = records[row.collection] ?? []
+    records[row.collection] = list
+    list.push(recordOf(row.id, row.fields, row.parent))
+  }
+  return reportDataOf(records, { ...BUREAU, ...records['settings']?.[0]?.fields }, asOf)
+}

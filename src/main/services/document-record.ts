@@ -34,10 +34,13 @@ export function recordFor(kind: ReportKind, data: ReportData, ids: readonly stri
   if (wanted !== undefined) {
     const record = all.find(({ id }) => id === wanted)
     if (record === undefined) throw new Refusal('notFound', `没有编号为 ${wanted} 的${label}记录，可能已经删除。`)
-    if (!admits(record)) throw new Refusal('refused', `这条${label}记录写不出《${title}》，请换一条。`)
+    if (!admits(record, data)) throw new Refusal('refused', `这条${label}记录写不出《${title}》，请换一条。`)
     return record
   }
-  const newest = newestOf(kind, all.filter(admits))
+  const newest = newestOf(
+    kind,
+    all.filter((record) => admits(record, data)),
+  )
   if (newest === undefined && kind.blankWithoutRecord !== true) {
     throw new Refusal('refused', `还没有可以写《${title}》的${label}记录，先登记一条再写。`)
   }

@@ -1,5 +1,5 @@
 import type { Indicator } from '../../indicators/indicator'
-import type { Inline, TableCellContent } from '../model'
+import type { FigureInline, Inline, TableCellContent } from '../model'
 import { cell, figure, missing, text } from '../model'
 import type { Group } from './tally'
 
@@ -43,3 +43,11 @@ export const countCell = (ids: readonly string[], source: string): TableCellCont
 
 /** A cell with a sum; its records stand in the cells it adds up. */
 export const sumCell = (sum: number, source: string): TableCellContent => cell(figure(sum, source))
+
+/** How many records, with the records. */
+export const counted = (records: readonly { readonly id: string }[], source: string): FigureInline =>
+  figure(
+    records.length,
+    source,
+    records.map(({ id }) => id),
+  )

@@ -1,6 +1,7 @@
 import { collectionOf } from '../../collections/registry'
 import type { ReferenceData } from '../../reference/reference-data'
 import { planOfYear } from '../../reference/reference-data'
+import { D1 } from './d1/plan-notice'
 import { D2 } from './d2/june-report'
 import { D7 } from './d7/enterprise-file'
 import { D8, D8B } from './d8/inspection-sheet'
@@ -16,6 +17,7 @@ import type { ParagraphSlot, ReportGroup, ReportKind } from './report-kind'
 
 /** All document kinds this version writes. A new kind is one folder and one line here. */
 export const REPORT_KINDS: readonly ReportKind[] = [
+  D1,
   D2,
   D7,
   D8,

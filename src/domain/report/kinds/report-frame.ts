@@ -30,6 +30,19 @@ function docNumberOf(data: ReportData, options: ReportOptions): string | undefin
   return code === '' ? undefined : `${code}〔${planYearOf(data)}〕×号`
 }
 
+/** The clerk's paragraphs of a slot; none while it is empty. */
+export function ownWords(slot: ParagraphSlot, options: ReportOptions): readonly Block[] {
+  const words = options.paragraphs?.[slot.key]?.trim() ?? ''
+  return words === '' ? [] : slotBlocks(slot, options)
+}
+
+/** Blocks made from records with the clerk's words after them; without either, the gap. */
+export const blocksOrSlot = (
+  blocks: readonly Block[],
+  slot: ParagraphSlot,
+  options: ReportOptions,
+): readonly Block[] => (blocks.length === 0 ? slotBlocks(slot, options) : [...blocks, ...ownWords(slot, options)])
+
 /** The clerk's paragraphs of a slot, or the gap, named and marked. */
 export function slotBlocks(slot: ParagraphSlot, options: ReportOptions): readonly Block[] {
   const words = options.paragraphs?.[slot.key]?.trim() ?? ''

@@ -59,7 +59,7 @@ export interface ReportKind {
   /** Date field of that kind: the newest record is taken when none is named. Absent: its event date. */
   readonly newestBy?: string
   /** Which records of the kind it can be written for; absent = all. */
-  readonly admits?: (record: DomainRecord) => boolean
+  readonly admits?: (record: DomainRecord, data: ReportData) => boolean
   /** Without any record a blank form to fill in by hand is written instead of refusing. */
   readonly blankWithoutRecord?: true
   /** Holds what is opened with a reason only; its export says so in the audit trail. */

@@ -3,36 +3,37 @@ import { BRAND_FAMILIES, BRAND_STAGES } from '../../../collections/brand-candida
 import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
 import type { Block, Inline, TableBlock } from '../../model'
-import { cell, figure, heading, missing, paragraph, text } from '../../model'
+import { cell, figure, missing, paragraph, text } from '../../model'
+import type { ReportFacts } from '../facts/report-facts'
 import { countList } from '../phrases'
-import { slotBlocks } from '../report-frame'
+import { blocksOrSlot, ownWords, slotBlocks } from '../report-frame'
 import { tally } from '../tally'
-import type { D2Facts } from './d2-facts'
-import { D2_SLOTS } from './d2-slots'
+import { ACTION_SLOTS } from './action-slots'
 import { cutOffNote } from './overview'
 
 const rankOf = (candidate: DomainRecord): number =>
   typeof candidate.fields.rank === 'number' ? candidate.fields.rank : Number.POSITIVE_INFINITY
 
 /** Candidates in the office's order; those without a rank last. */
-export const candidatesOf = (facts: D2Facts): readonly DomainRecord[] =>
+export const candidatesOf = (facts: ReportFacts): readonly DomainRecord[] =>
   (facts.data.records.brandCandidates ?? []).toSorted((left, right) => {
     const [a, b] = [rankOf(left), rankOf(right)]
     return a === b ? 0 : a - b
   })
 
-const nameOf = (facts: D2Facts, candidate: DomainRecord): string => facts.nameOf(textOf(candidate.fields, 'enterprise'))
+export const candidateName = (facts: ReportFacts, candidate: DomainRecord): string =>
+  facts.nameOf(textOf(candidate.fields, 'enterprise'))
 
 const idsOf = (candidates: readonly DomainRecord[]): readonly string[] => candidates.map(({ id }) => id)
 
-const hasLeft = (candidate: DomainRecord): boolean => textOf(candidate.fields, 'stage') === '退出'
+export const hasLeft = (candidate: DomainRecord): boolean => textOf(candidate.fields, 'stage') === '退出'
 
-function shortlistSentence(facts: D2Facts, candidates: readonly DomainRecord[]): readonly Inline[] {
+function shortlistSentence(facts: ReportFacts, candidates: readonly DomainRecord[]): readonly Inline[] {
   const { min, max } = facts.plan.quotas.demonstration
   const shortlisted = candidates.filter((candidate) => candidate.fields.shortlisted === true && !hasLeft(candidate))
   const quota = `方案要求年底推出“品牌”创建示范型企业${min}至${max}家`
   if (shortlisted.length === 0) return [text(`${quota}，目前尚未确定入围企业。`)]
-  const names = shortlisted.map((candidate) => nameOf(facts, candidate))
+  const names = shortlisted.map((candidate) => candidateName(facts, candidate))
   return [
     text(`${quota}，目前入围`),
     figure(shortlisted.length, 'brand.shortlisted', idsOf(shortlisted)),
@@ -45,19 +46,15 @@ function shortlistSentence(facts: D2Facts, candidates: readonly DomainRecord[]):
   ]
 }
 
-/** 四、示范企业创建情况. */
-export function demonstrationSection(facts: D2Facts): readonly Block[] {
+/** 示范企业创建情况: candidates by family, shortlist. */
+export function demonstrationBlocks(facts: ReportFacts): readonly Block[] {
   const candidates = candidatesOf(facts)
-  if (candidates.length === 0) {
-    return [heading(1, '四、示范企业创建情况'), ...slotBlocks(D2_SLOTS.demonstration, facts.options)]
-  }
+  if (candidates.length === 0) return slotBlocks(ACTION_SLOTS.demonstration, facts.options)
   const families = tally(candidates, ({ fields }) => textOf(fields, 'family'), {
     names: BRAND_FAMILIES,
     blank: '类别未填',
   })
-  const own = facts.options.paragraphs?.[D2_SLOTS.demonstration.key]?.trim() ?? ''
   return [
-    heading(1, '四、示范企业创建情况'),
     paragraph(
       '从食品用复合膜袋、食品用纸包装容器生产企业入手，确定示范创建候选企业',
       figure(candidates.length, 'brandCandidates', idsOf(candidates)),
@@ -66,12 +63,12 @@ export function demonstrationSection(facts: D2Facts): readonly Block[] {
       '。',
       ...shortlistSentence(facts, candidates),
     ),
-    ...(own === '' ? [] : slotBlocks(D2_SLOTS.demonstration, facts.options)),
+    ...ownWords(ACTION_SLOTS.demonstration, facts.options),
   ]
 }
 
-/** 五、品牌企业培育情况. */
-export function cultivationSection(facts: D2Facts): readonly Block[] {
+/** 品牌企业培育情况: candidates by stage, directions of nomination. */
+export function cultivationBlocks(facts: ReportFacts): readonly Block[] {
   const candidates = candidatesOf(facts)
   const stages = tally(candidates, ({ fields }) => textOf(fields, 'stage'), {
     names: BRAND_STAGES,
@@ -79,9 +76,8 @@ export function cultivationSection(facts: D2Facts): readonly Block[] {
   })
   const nominated = candidates.filter(({ fields }) => textOf(fields, 'nomination') !== '')
   const directions = tally(nominated, ({ fields }) => textOf(fields, 'nomination'), { blank: '' })
-  return [
-    heading(1, '五、品牌企业培育情况'),
-    ...(candidates.length === 0
+  const words =
+    candidates.length === 0
       ? []
       : [
           paragraph(
@@ -90,13 +86,12 @@ export function cultivationSection(facts: D2Facts): readonly Block[] {
             nominated.length === 0 ? '。' : '。拟推荐',
             ...(nominated.length === 0 ? [] : [...countList(directions, '家', 'brand.nomination'), '。']),
           ),
-        ]),
-    ...slotBlocks(D2_SLOTS.cultivation, facts.options),
-  ]
+        ]
+  return blocksOrSlot(words, ACTION_SLOTS.cultivation, facts.options)
 }
 
 /** 附件3: every candidate with stage, gates and shortlist. Scores are the office's own and stay inside. */
-export function candidateTable(facts: D2Facts): readonly Block[] {
+export function candidateTable(facts: ReportFacts): readonly Block[] {
   const candidates = candidatesOf(facts)
   if (candidates.length === 0) return [paragraph(missing('示范企业创建和品牌企业培育候选企业'))]
   const countyOf = new Map(facts.enterprises.map(({ id, county }) => [id, county]))
@@ -115,7 +110,7 @@ export function candidateTable(facts: D2Facts): readonly Block[] {
     head: [['序号', '企业名称', '县区', '类别', '创建阶段', '十项门槛', '入围', '推荐方向'].map((name) => cell(name))],
     rows: candidates.map((candidate, index) => {
       const { fields } = candidate
-      const name = nameOf(facts, candidate)
+      const name = candidateName(facts, candidate)
       return [
         cell(String(index + 1)),
         cell(name === '' ? missing('候选企业名称') : name),

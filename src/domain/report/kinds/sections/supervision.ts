@@ -2,32 +2,25 @@ import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
 import type { Block, Inline, TableBlock } from '../../model'
 import { cell, figure, missing, paragraph, text } from '../../model'
+import type { InspectionCounts } from '../facts/inspection-facts'
+import { countChecks, inspectionsOf } from '../facts/inspection-facts'
+import type { ReportFacts } from '../facts/report-facts'
+import { enterprisesBehind, inCampaign } from '../facts/report-facts'
 import { countCell, countList, rateInlines, sumCell } from '../phrases'
-import { slotBlocks } from '../report-frame'
 import { tally } from '../tally'
-import type { D2Facts } from './d2-facts'
-import { inCampaign } from './d2-facts'
-import { D2_SLOTS } from './d2-slots'
-import type { InspectionCounts } from './inspection-facts'
-import { countChecks, inspectionsOf } from './inspection-facts'
+import { caseBlocks } from './cases'
 import { cutOffNote } from './overview'
 
 const idsOf = (records: readonly DomainRecord[]): readonly string[] => records.map(({ id }) => id)
 
-/** Enterprises behind the records: by link, else by the name the ledger gave. */
-function enterpriseCount(records: readonly DomainRecord[]): number {
-  const keys = records.map(({ fields }) => textOf(fields, 'enterprise') || textOf(fields, 'sourceEnterpriseName') || '')
-  return new Set(keys.filter((key) => key !== '')).size
-}
-
-function inspectionSentences(facts: D2Facts, sheets: readonly DomainRecord[]): readonly Inline[] {
+function inspectionSentences(facts: ReportFacts, sheets: readonly DomainRecord[]): readonly Inline[] {
   const conclusions = tally(sheets, ({ fields }) => textOf(fields, 'conclusion'), {
     names: ['合格', '限期整改', '立案'],
     blank: '尚未作出结论',
   })
   return [
     text('已对'),
-    figure(enterpriseCount(sheets), 'inspections.enterprises'),
+    figure(enterprisesBehind(sheets).length, 'inspections.enterprises'),
     text('家企业开展“七查七看”监督检查'),
     figure(sheets.length, 'inspections', idsOf(sheets)),
     text('次，检查结论为'),
@@ -38,7 +31,7 @@ function inspectionSentences(facts: D2Facts, sheets: readonly DomainRecord[]): r
   ]
 }
 
-function checkTable(facts: D2Facts, counts: InspectionCounts, tableNumber: string): TableBlock {
+function checkTable(facts: ReportFacts, counts: InspectionCounts, tableNumber: string): TableBlock {
   const { checks, withoutAnswers } = counts
   const note = withoutAnswers === 0 ? '' : `；另有${withoutAnswers}次检查没有逐项填写，不在表内`
   const failedItems = checks.reduce((sum, check) => sum + check.failedItems, 0)
@@ -85,7 +78,7 @@ function standingOf(order: DomainRecord, asOf: string): string {
 
 const STANDINGS = ['已复查合格', '已提交整改报告待复查', '正在整改', '超期未完成', '复查不合格', '待下达'] as const
 
-function rectificationSentence(facts: D2Facts): readonly Inline[] {
+function rectificationSentence(facts: ReportFacts): readonly Inline[] {
   const orders = (facts.data.records.rectifications ?? []).filter((record) => inCampaign(facts, record, 'issuedOn'))
   if (orders.length === 0) return [text('责令整改和复查：'), missing('整改情况'), text('。')]
   const groups = tally(orders, (order) => standingOf(order, facts.data.asOf), {
@@ -96,7 +89,7 @@ function rectificationSentence(facts: D2Facts): readonly Inline[] {
     text('共提出整改事项'),
     figure(orders.length, 'rectifications', idsOf(orders)),
     text('项，涉及企业'),
-    figure(enterpriseCount(orders), 'rectifications.enterprises'),
+    figure(enterprisesBehind(orders).length, 'rectifications.enterprises'),
     text('家，其中'),
     ...countList(groups, '项', 'rectifications'),
     text('。'),
@@ -104,10 +97,10 @@ function rectificationSentence(facts: D2Facts): readonly Inline[] {
 }
 
 /** （四）: the seven checks, orders and their standing, cases. */
-export function supervisionAction(facts: D2Facts, tableNumber: string): readonly Block[] {
+export function supervisionAction(facts: ReportFacts, tableNumber: string): readonly Block[] {
   const sheets = inspectionsOf(facts)
   const rectification = paragraph(...rectificationSentence(facts))
-  const cases = slotBlocks(D2_SLOTS.cases, facts.options)
+  const cases = caseBlocks(facts)
   if (sheets.length === 0)
     return [paragraph('“七查七看”：', missing('七查七看检查情况'), '。'), rectification, ...cases]
   const counts = countChecks(facts, sheets)
@@ -120,7 +113,7 @@ export function supervisionAction(facts: D2Facts, tableNumber: string): readonly
 }
 
 /** Orders past their limit on the cut-off date, for the section on problems. */
-export const overdueOrders = (facts: D2Facts): readonly string[] =>
+export const overdueOrders = (facts: ReportFacts): readonly string[] =>
   idsOf(
     (facts.data.records.rectifications ?? []).filter(
       (record) => inCampaign(facts, record, 'issuedOn') && standingOf(record, facts.data.asOf) === '超期未完成',

@@ -3,9 +3,9 @@ import { PRODUCT_FAMILIES } from '../../../collections/licences/definition'
 import { chineseDate } from '../../chinese-date'
 import type { Block, Inline, TableBlock } from '../../model'
 import { cell, figure, heading, missing, paragraph, text } from '../../model'
+import type { EnterpriseFacts, ReportFacts } from '../facts/report-facts'
 import { countCell, countList, rateInlines, sumCell } from '../phrases'
 import { tally } from '../tally'
-import type { D2Facts, EnterpriseFacts } from './d2-facts'
 
 /** How the report sums the licence status up. 应取证而无证 and 无需许可 are never one group. */
 export const LICENCE_GROUPS: readonly { readonly name: string; readonly holds: (one: EnterpriseFacts) => boolean }[] = [
@@ -20,10 +20,11 @@ export const SIZES = ['大型', '中型', '小型', '微型'] as const
 
 export const idsOf = (enterprises: readonly EnterpriseFacts[]): readonly string[] => enterprises.map(({ id }) => id)
 
-export const cutOffNote = (facts: D2Facts, words: string): string => `注：截至${chineseDate(facts.data.asOf)}，${words}`
+export const cutOffNote = (facts: ReportFacts, words: string): string =>
+  `注：截至${chineseDate(facts.data.asOf)}，${words}`
 
 /** 共N家 = the sum of the licence groups. */
-function totalSentence(facts: D2Facts): readonly Inline[] {
+function totalSentence(facts: ReportFacts): readonly Inline[] {
   const { enterprises } = facts
   const groups = LICENCE_GROUPS.map(({ name, holds }) => ({ name, ids: idsOf(enterprises.filter(holds)) }))
   const others = groups.slice(1).filter(({ ids }) => ids.length > 0)
@@ -43,7 +44,7 @@ function totalSentence(facts: D2Facts): readonly Inline[] {
   ]
 }
 
-function stateSentences(facts: D2Facts): readonly Inline[] {
+function stateSentences(facts: ReportFacts): readonly Inline[] {
   const { enterprises } = facts
   const production = tally(enterprises, ({ production: name }) => name, {
     names: PRODUCTION_STATUSES,
@@ -61,7 +62,7 @@ function stateSentences(facts: D2Facts): readonly Inline[] {
 
 const SHORT_HEADS = ['获证', '过期或注销', '应取证未取证', '无需许可', '未查明'] as const
 
-function countyTable(facts: D2Facts): TableBlock {
+function countyTable(facts: ReportFacts): TableBlock {
   const counties = tally(facts.enterprises, ({ county }) => county, {
     names: facts.counties,
     blank: '县区未填',
@@ -96,7 +97,7 @@ function countyTable(facts: D2Facts): TableBlock {
   }
 }
 
-function categoryTable(facts: D2Facts): TableBlock {
+function categoryTable(facts: ReportFacts): TableBlock {
   const { enterprises } = facts
   const listed = new Set<string>(PRODUCT_FAMILIES)
   const others = [...new Set(enterprises.flatMap(({ categories }) => categories))].filter((name) => !listed.has(name))
@@ -126,7 +127,7 @@ function categoryTable(facts: D2Facts): TableBlock {
 }
 
 /** 一、基本情况: how many, of what standing, where, making what. */
-export function overview(facts: D2Facts): readonly Block[] {
+export function overview(facts: ReportFacts): readonly Block[] {
   const { indicators } = facts.data
   if (facts.enterprises.length === 0) {
     return [heading(1, '一、基本情况'), paragraph('食品相关产品生产企业底数：', missing('企业底数'), '。')]

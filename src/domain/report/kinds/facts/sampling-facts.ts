@@ -4,12 +4,13 @@ import { textOf } from '../../../enterprise-file/file-records'
 import { indicatorOptions } from '../../../indicators/indicator-input'
 import { concludeSample, judgingDay, outsideYear, yearRule } from '../../../indicators/sample-judgement'
 import { normaliseEnterpriseName } from '../../../validation/text'
-import type { D2Facts } from './d2-facts'
+import type { ReportFacts } from './report-facts'
 
 export const RISK_MONITORING = '风险监测'
 
 export interface SampledBatch {
   readonly id: string
+  readonly record: DomainRecord
   /** Line of the table: 国家监督抽查 … 县级监督抽查, 监督抽查（级别未填）, another task, 任务类别未填. */
   readonly line: string
   readonly category: string
@@ -48,7 +49,7 @@ function producerOf(sample: DomainRecord): string {
 const RESULTS = { qualified: '合格', failed: '不合格', pending: '未判定', excluded: '未判定' } as const
 
 /** Every sample record as one batch: none is left out, so that the sums of the report are the number of records. */
-export function sampledBatches(facts: D2Facts): readonly SampledBatch[] {
+export function sampledBatches(facts: ReportFacts): readonly SampledBatch[] {
   const { data, plan } = facts
   const options = indicatorOptions(data.bureau, plan.year)
   const day = judgingDay(data.asOf, options.objectionDays)
@@ -58,6 +59,7 @@ export function sampledBatches(facts: D2Facts): readonly SampledBatch[] {
     const outcome = textOf(sample.fields, 'outcome')
     return {
       id: sample.id,
+      record: sample,
       line: lineOf(sample),
       category: textOf(sample.fields, 'category'),
       producer: producerOf(sample),
@@ -77,3 +79,17 @@ export const withResult = (batches: readonly SampledBatch[], result: SampledBatc
 /** How many enterprises the batches stand for; batches without any name are not counted. */
 export const producerCount = (batches: readonly SampledBatch[]): number =>
   new Set(batches.map(({ producer }) => producer).filter((producer) => producer !== '')).size
+
+/** What follows a failing batch: the orders to put it right, by the batch they came from. */
+export function ordersBySample(facts: ReportFacts): ReadonlyMap<string, readonly DomainRecord[]> {
+  const orders = new Map<string, DomainRecord[]>()
+  for (const order of facts.data.records.rectifications ?? []) {
+    // An order made by the program names its origin; one entered by hand links the sample.
+    const sample = textOf(order.fields, 'sample') || textOf(order.fields, 'sourceRecord')
+    if (sample === '') continue
+    const list = orders.get(sample)
+    if (list === undefined) orders.set(sample, [order])
+    else list.push(order)
+  }
+  return orders
+}

@@ -1,9 +1,9 @@
 import { PRODUCTION_STATUSES } from '../../../collections/enterprises/operation-rows'
 import type { Block, TableBlock, TableColumn, TableRowContent } from '../../model'
 import { cell, missing, paragraph } from '../../model'
+import type { EnterpriseFacts, ReportFacts } from '../facts/report-facts'
 import { countCell, sumCell } from '../phrases'
 import { tally } from '../tally'
-import type { D2Facts, EnterpriseFacts } from './d2-facts'
 import { cutOffNote, idsOf, LICENCE_GROUPS, SIZES } from './overview'
 
 interface SummaryColumn {
@@ -61,7 +61,7 @@ function countyRow(name: string, members: readonly EnterpriseFacts[]): TableRowC
 }
 
 /** 附件2: all enterprises by county, three times sorted. */
-export function enterpriseSummary(facts: D2Facts): readonly Block[] {
+export function enterpriseSummary(facts: ReportFacts): readonly Block[] {
   const { enterprises } = facts
   if (enterprises.length === 0) return [paragraph(missing('企业基本情况'))]
   const counties = tally(enterprises, ({ county }) => county, {

@@ -2,8 +2,8 @@ import type { PlanGoal } from '../../../campaign/plan'
 import type { Indicator } from '../../../indicators/indicator'
 import type { TableBlock, TableRowContent } from '../../model'
 import { cell, figure, missing } from '../../model'
+import type { ReportFacts } from '../facts/report-facts'
 import { percentOf } from '../phrases'
-import type { D2Facts } from './d2-facts'
 import { cutOffNote } from './overview'
 
 const VERDICTS = { met: '达标', notMet: '未达标', noData: '无样本' } as const
@@ -25,7 +25,7 @@ function goalRow(goal: PlanGoal, indicator: Indicator | undefined, index: number
 }
 
 /** What the denominators of the goals that are counted hold. */
-function denominatorNote(facts: D2Facts): string {
+function denominatorNote(facts: ReportFacts): string {
   const counted = facts.plan.goals.filter(({ key }) => {
     const state = facts.data.indicators[key]?.state
     return state !== undefined && state !== 'notAvailable'
@@ -34,7 +34,7 @@ function denominatorNote(facts: D2Facts): string {
 }
 
 /** 七项目标: numerator, denominator, rate, target, verdict; goals not counted yet are gaps, never figures. */
-export function goalTable(facts: D2Facts, tableNumber: string): TableBlock {
+export function goalTable(facts: ReportFacts, tableNumber: string): TableBlock {
   const { indicators } = facts.data
   return {
     kind: 'table',

@@ -6,6 +6,8 @@ import type { LicenceStatus } from '../../../enterprise-file/licence-state'
 import { licenceStanding } from '../../../enterprise-file/licence-state'
 import { countiesOf, createRegionTable } from '../../../reference/region-table'
 import type { RegionTable } from '../../../schema/value-context'
+import type { RecordReader } from '../record-text'
+import { createRecordReader } from '../record-text'
 import { planOf } from '../report-frame'
 import type { ReportData, ReportOptions } from '../report-kind'
 
@@ -24,7 +26,7 @@ export interface EnterpriseFacts {
   readonly categories: readonly string[]
 }
 
-export interface D2Facts {
+export interface ReportFacts {
   readonly data: ReportData
   readonly options: ReportOptions
   readonly plan: CampaignPlan
@@ -33,6 +35,7 @@ export interface D2Facts {
   readonly counties: readonly string[]
   readonly enterprises: readonly EnterpriseFacts[]
   readonly nameOf: (enterpriseId: string) => string
+  readonly reader: RecordReader
 }
 
 const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
@@ -86,7 +89,7 @@ function enterpriseFacts(data: ReportData, regions: RegionTable): readonly Enter
 }
 
 /** Sorts the records once; the sections only look up. */
-export function gatherFacts(data: ReportData, options: ReportOptions): D2Facts {
+export function gatherFacts(data: ReportData, options: ReportOptions): ReportFacts {
   const extra = extraRegionsOf(data)
   const regions = createRegionTable(data.reference.regions, extra)
   const enterprises = enterpriseFacts(data, regions)
@@ -101,11 +104,36 @@ export function gatherFacts(data: ReportData, options: ReportOptions): D2Facts {
     ),
     enterprises,
     nameOf: (id) => names.get(id) ?? '',
+    reader: createRecordReader(data),
   }
 }
 
 /** Events of the plan year up to the cut-off date; records without a date are kept, they are known. */
-export function inCampaign(facts: D2Facts, record: DomainRecord, dateField: string): boolean {
+export function inCampaign(facts: ReportFacts, record: DomainRecord, dateField: string): boolean {
   const date = textOf(record.fields, dateField)
   return date === '' || (date >= `${facts.plan.year}-01-01` && date <= facts.data.asOf)
+}
+
+/** Records of a kind that fall into the plan year up to the cut-off date, by their date field. */
+export const yearRecords = (facts: ReportFacts, collection: string, dateField: string): readonly DomainRecord[] =>
+  (facts.data.records[collection] ?? []).filter((record) => inCampaign(facts, record, dateField))
+
+export const recordIds = (records: readonly DomainRecord[]): readonly string[] => records.map(({ id }) => id)
+
+/** Enterprises behind the records, each once: by link, else by the name the ledger gave. */
+export function enterprisesBehind(records: readonly DomainRecord[]): readonly string[] {
+  const keys = records.map(({ fields }) => textOf(fields, 'enterprise') || textOf(fields, 'sourceEnterpriseName'))
+  return [...new Set(keys.filter((key) => key !== ''))]
+}
+
+/** Sum of a number field; undefined when no record has it. */
+export function sumOf(records: readonly DomainRecord[], key: string): number | undefined {
+  const numbers = records.map(({ fields }) => fields[key]).filter((value) => typeof value === 'number')
+  return numbers.length === 0 ? undefined : Math.round(numbers.reduce((sum, value) => sum + value, 0) * 100) / 100
+}
+
+/** The entries of a list field. */
+export function entriesOf(record: DomainRecord, key: string): readonly string[] {
+  const value = record.fields[key]
+  return Array.isArray(value) ? value.map(String) : []
 }

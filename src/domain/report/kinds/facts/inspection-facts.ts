@@ -3,8 +3,8 @@ import { answerKey } from '../../../collections/inspections/answer-cells'
 import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
 import { checklistOfVersion } from '../../../reference/reference-data'
-import type { D2Facts } from './d2-facts'
-import { inCampaign } from './d2-facts'
+import type { ReportFacts } from './report-facts'
+import { inCampaign } from './report-facts'
 
 /** One of the seven checks over all sheets of the year. */
 export interface CheckCount {
@@ -30,7 +30,7 @@ const keysOf = (template: ChecklistTemplate): readonly CheckKeys[] =>
   }))
 
 /** 七查七看 sheets of the plan year up to the cut-off date. */
-export const inspectionsOf = (facts: D2Facts): readonly DomainRecord[] =>
+export const inspectionsOf = (facts: ReportFacts): readonly DomainRecord[] =>
   (facts.data.records.inspections ?? []).filter((record) => inCampaign(facts, record, 'startedOn'))
 
 interface MutableCount {
@@ -70,7 +70,7 @@ export interface InspectionCounts {
 }
 
 /** Counts the seven checks; each sheet is read with the template it was signed with. */
-export function countChecks(facts: D2Facts, sheets: readonly DomainRecord[]): InspectionCounts {
+export function countChecks(facts: ReportFacts, sheets: readonly DomainRecord[]): InspectionCounts {
   const { reference } = facts.data
   const keys = new Map<ChecklistTemplate, readonly CheckKeys[]>()
   const counts = new Map<string, MutableCount>()

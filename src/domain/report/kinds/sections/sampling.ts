@@ -1,17 +1,27 @@
+import { textOf } from '../../../enterprise-file/file-records'
 import { percentText } from '../../../indicators/ratio'
 import type { Block, Inline, TableBlock, TableRowContent } from '../../model'
 import { cell, figure, missing, paragraph, text } from '../../model'
-import { countCell, rateInlines, sumCell } from '../phrases'
-import { slotBlocks } from '../report-frame'
+import type { ReportFacts } from '../facts/report-facts'
+import { yearRecords } from '../facts/report-facts'
+import type { SampledBatch } from '../facts/sampling-facts'
+import {
+  batchIds,
+  LEVEL_LINES,
+  ordersBySample,
+  producerCount,
+  RISK_MONITORING,
+  sampledBatches,
+  withResult,
+} from '../facts/sampling-facts'
+import { countCell, counted, rateInlines, sumCell } from '../phrases'
+import { blocksOrSlot } from '../report-frame'
 import { tally } from '../tally'
-import type { D2Facts } from './d2-facts'
-import { D2_SLOTS } from './d2-slots'
+import { ACTION_SLOTS } from './action-slots'
 import { cutOffNote } from './overview'
-import type { SampledBatch } from './sampling-facts'
-import { batchIds, LEVEL_LINES, producerCount, RISK_MONITORING, sampledBatches, withResult } from './sampling-facts'
 
 /** 抽查N家企业的M批次产品，合格A批次，不合格B批次（，未判定C批次），合格率X%。 with A + B + C = M. */
-function countSentence(batches: readonly SampledBatch[]): readonly Inline[] {
+export function countSentence(batches: readonly SampledBatch[]): readonly Inline[] {
   const qualified = withResult(batches, '合格')
   const failed = withResult(batches, '不合格')
   const open = withResult(batches, '未判定')
@@ -41,7 +51,7 @@ function countSentence(batches: readonly SampledBatch[]): readonly Inline[] {
 
 const SHOWN_ITEMS = 5
 
-function failedItemSentence(batches: readonly SampledBatch[]): readonly Inline[] {
+export function failedItemSentence(batches: readonly SampledBatch[]): readonly Inline[] {
   const failed = withResult(batches, '不合格')
   const items = failed.flatMap(({ id, failedItems }) => failedItems.map((name) => ({ id, name })))
   if (items.length === 0) return []
@@ -69,7 +79,7 @@ function resultCells(batches: readonly SampledBatch[], source: string): TableRow
 /** 风险监测 is never judged 合格 or 不合格. */
 const monitoringCells: TableRowContent = ['—', '—', '—'].map((sign) => cell(sign))
 
-function batchNote(facts: D2Facts, all: readonly SampledBatch[]): string {
+function batchNote(facts: ReportFacts, all: readonly SampledBatch[]): string {
   const notes: string[] = []
   const notGot = all.filter((batch) => batch.notGot).length
   const outside = all.filter((batch) => batch.outside !== undefined).length
@@ -80,7 +90,7 @@ function batchNote(facts: D2Facts, all: readonly SampledBatch[]): string {
   return cutOffNote(facts, `${['登记的样品全部列入', ...notes].join('；')}。`)
 }
 
-function levelTable(facts: D2Facts, all: readonly SampledBatch[], tableNumber: string): TableBlock {
+function levelTable(facts: ReportFacts, all: readonly SampledBatch[], tableNumber: string): TableBlock {
   const byLine = tally(all, ({ line }) => line, { names: LEVEL_LINES, blank: '任务类别未填' })
   const judgedLines = all.filter(({ line }) => line !== RISK_MONITORING)
   return {
@@ -108,7 +118,58 @@ function levelTable(facts: D2Facts, all: readonly SampledBatch[], tableNumber: s
   }
 }
 
-function categoryTable(facts: D2Facts, batches: readonly SampledBatch[], tableNumber: string): TableBlock {
+/** 不合格后处理: how many failing batches have an order, how many are closed. */
+export function handlingSentence(facts: ReportFacts, batches: readonly SampledBatch[]): readonly Inline[] {
+  const failed = withResult(batches, '不合格')
+  if (failed.length === 0) return []
+  const orders = ordersBySample(facts)
+  const ordered = failed.filter(({ id }) => orders.has(id))
+  const closed = ordered.filter(({ id }) =>
+    (orders.get(id) ?? []).every(({ fields }) => textOf(fields, 'state') === '已复查合格'),
+  )
+  return [
+    text('不合格后处理：已下达责令整改'),
+    figure(ordered.length, 'samples.ordered', batchIds(ordered)),
+    text('批次，其中已复查合格'),
+    figure(closed.length, 'samples.closed', batchIds(closed)),
+    text('批次'),
+    ...(ordered.length === failed.length
+      ? []
+      : [
+          text('；尚未下达责令整改'),
+          figure(
+            failed.length - ordered.length,
+            'samples.notOrdered',
+            batchIds(failed.filter(({ id }) => !orders.has(id))),
+          ),
+          text('批次'),
+        ]),
+    text('。'),
+  ]
+}
+
+function publicationSentence(facts: ReportFacts): readonly Inline[] {
+  const published = yearRecords(facts, 'publications', 'publishedOn')
+  if (published.length === 0) return []
+  return [text('公开监督抽查结果'), counted(published, 'publications'), text('期。')]
+}
+
+/** Samples and measures only: what was found is told in the monitoring report. */
+function monitoringSentence(facts: ReportFacts, all: readonly SampledBatch[]): readonly Inline[] {
+  const own = yearRecords(facts, 'riskMonitoringSamples', 'sampledOn')
+  const ids = [...batchIds(all.filter(({ line }) => line === RISK_MONITORING)), ...own.map(({ id }) => id)]
+  if (ids.length === 0) return []
+  const measures = yearRecords(facts, 'controlMeasures', 'takenOn')
+  return [
+    text('登记风险监测样品'),
+    figure(ids.length, 'riskMonitoring', ids),
+    text('批次'),
+    ...(measures.length === 0 ? [] : [text('，采取风险管控措施'), counted(measures, 'controlMeasures'), text('项')]),
+    text(own.length === 0 ? '。' : '，监测情况另行报告。'),
+  ]
+}
+
+function categoryTable(facts: ReportFacts, batches: readonly SampledBatch[], tableNumber: string): TableBlock {
   const groups = tally(batches, ({ category }) => category, { blank: '类别未填' })
   return {
     kind: 'table',
@@ -136,17 +197,23 @@ function categoryTable(facts: D2Facts, batches: readonly SampledBatch[], tableNu
 }
 
 /** （五）: spot checks with their tables, then risk monitoring. `tables` are the numbers of the two tables. */
-export function samplingAction(facts: D2Facts, tables: readonly [string, string]): readonly Block[] {
+export function samplingAction(facts: ReportFacts, tables: readonly [string, string]): readonly Block[] {
   const all = sampledBatches(facts)
   const batches = all.filter(({ line }) => line !== RISK_MONITORING)
-  const monitored = all.length - batches.length
-  const risk: readonly Block[] = [
-    ...(monitored === 0 ? [] : [paragraph('登记风险监测样品', figure(monitored, 'riskMonitoring'), '批次。')]),
-    ...slotBlocks(D2_SLOTS.riskMonitoring, facts.options),
-  ]
+  const monitoring = monitoringSentence(facts, all)
+  const risk = blocksOrSlot(
+    monitoring.length === 0 ? [] : [paragraph(...monitoring)],
+    ACTION_SLOTS.riskMonitoring,
+    facts.options,
+  )
   if (batches.length === 0) return [paragraph('监督抽查：', missing('监督抽查情况'), '。'), ...risk]
   return [
-    paragraph(...countSentence(batches), ...failedItemSentence(batches)),
+    paragraph(
+      ...countSentence(batches),
+      ...failedItemSentence(batches),
+      ...handlingSentence(facts, batches),
+      ...publicationSentence(facts),
+    ),
     paragraph('国家、省、市三级监督抽查批次合格率', ...rateInlines(facts.data.indicators.G6, '监督抽查合格率'), '。'),
     levelTable(facts, all, tables[0]),
     categoryTable(facts, batches, tables[1]),
