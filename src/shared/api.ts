@@ -10,6 +10,7 @@ import type { DrawVerification } from '../domain/draw/verify-draw'
 import type { ReferenceData } from '../domain/reference/reference-data'
 import type { ReportModel } from '../domain/report/model'
 import { drawSeed, drawWish } from './draw-shapes'
+import type { ExaminationBoard } from './examination-shapes'
 import type { Result } from './result'
 import type {
   AttachmentRow,
@@ -203,6 +204,10 @@ export const API = {
   desks: {
     /** What is done, due and wrong at one desk; refused while a restricted desk is closed. */
     summary: method<DeskSummaryRow>('query')(z.object({ desk: text(40) }).strict()),
+  },
+  examination: {
+    /** 数据体检: what the rules find; of one rule alone more than of all together. */
+    findings: method<ExaminationBoard>('query')(z.object({ rule: text(100).optional() }).strict()),
   },
   documents: {
     kinds: method<readonly DocumentKind[]>('query')(nothing),

@@ -12,6 +12,7 @@ export const METHOD_NAMES = {
   brand: ['reorder'],
   indicators: ['board', 'card'],
   desks: ['summary'],
+  examination: ['findings'],
   documents: ['kinds', 'preview', 'write'],
   exchange: ['previewPack', 'pack', 'plan', 'merge', 'conflicts', 'resolve', 'log'],
   draws: ['preview', 'freeze', 'draw', 'recuse', 'cancel', 'read', 'verify', 'verifyFile', 'save'],

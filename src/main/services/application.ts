@@ -6,6 +6,7 @@ import { createBrandService } from './brand'
 import { createDesksService } from './desks'
 import { createDocumentsService } from './documents'
 import { createDrawsService } from './draws'
+import { createExaminationService } from './examination'
 import { createExchangeService } from './exchange/exchange-service'
 import { createFiguresService } from './figures'
 import { createHandlers } from './handlers'
@@ -89,6 +90,7 @@ export async function createApplication(options: ApplicationOptions) {
     figures,
     restricted,
     desks: createDesksService(session, figures, restricted),
+    examination: createExaminationService(session, restricted),
     documents: createDocumentsService(session, figures),
     exchange,
     attachments: createAttachmentsService(session),

@@ -109,14 +109,18 @@ function dataHandlers(
 function resultHandlers(
   session: Session,
   services: Services,
-): Pick<QualiftHandlers, 'desks' | 'inspections' | 'brand' | 'indicators' | 'documents' | 'exchange' | 'files'> {
-  const { desks, inspections, brand, figures, documents, exchange } = services
+): Pick<
+  QualiftHandlers,
+  'desks' | 'examination' | 'inspections' | 'brand' | 'indicators' | 'documents' | 'exchange' | 'files'
+> {
+  const { desks, inspections, brand, figures, examination, documents, exchange } = services
   const { files } = session
   return {
     inspections: { start: (wish) => inspections.start(wish), finish: ({ id }) => inspections.finish(id) },
     brand: { reorder: ({ ids, reason }) => brand.reorder(ids, reason) },
     indicators: { board: ({ asOf }) => figures.board(asOf), card: ({ key, asOf }) => figures.card(key, asOf) },
     desks: { summary: ({ desk }) => desks.summary(desk) },
+    examination: { findings: ({ rule }) => examination.findings(rule) },
     documents: {
       kinds: () => documents.kinds(),
       preview: ({ kind, records }) => documents.preview(kind, records),

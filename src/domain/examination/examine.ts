@@ -1,0 +1,68 @@
+/** Runs the rules; what a rule read and found is remembered until one of its record kinds, or the day, moves. */
+import type { DomainRecord } from '../enterprise-file/file-records'
+import type { ExaminationInput, ExaminationRule, Finding } from './rule'
+
+export interface RuleResult {
+  readonly rule: ExaminationRule
+  /** Of all findings; `findings` holds the first of them. */
+  readonly count: number
+  readonly findings: readonly Finding[]
+}
+
+/** As many findings of one rule as anybody goes through by hand. */
+export const KEPT_PER_RULE = 2000
+
+interface Known {
+  readonly day: string
+  readonly context: ExaminationInput['context']
+  readonly read: readonly (readonly DomainRecord[] | undefined)[]
+  readonly result: RuleResult
+}
+
+/** One per workspace. */
+export class ExaminationMemory {
+  private readonly known = new Map<string, Known>()
+
+  /** The rule's findings, asked again only where its ground moved. */
+  resultOf(rule: ExaminationRule, input: ExaminationInput): RuleResult {
+    const names = rule.reads === 'all' ? Object.keys(input.records) : rule.reads
+    const read = names.map((name) => input.records[name])
+    const before = this.known.get(rule.key)
+    const same =
+      before !== undefined &&
+      before.day === input.today &&
+      before.context === input.context &&
+      before.read.length === read.length &&
+      before.read.every((records, at) => records === read[at])
+    if (same) return before.result
+    const result = runRule(rule, input)
+    this.known.set(rule.key, { day: input.today, context: input.context, read, result })
+    return result
+  }
+}
+
+/** One rule on these records, without memory. */
+export function runRule(rule: ExaminationRule, input: ExaminationInput): RuleResult {
+  const findings: Finding[] = []
+  let count = 0
+  rule.find(input, {
+    add: (make) => {
+      count += 1
+      if (findings.length < KEPT_PER_RULE) findings.push(make())
+    },
+  })
+  return { rule, count, findings }
+}
+
+const ORDER = { error: 0, warning: 1, missing: 2 } as const
+
+/** All rules, 有错 first, in the order of the registry; rules without a finding too (`count` 0). */
+export function examine(
+  rules: readonly ExaminationRule[],
+  input: ExaminationInput,
+  memory: ExaminationMemory = new ExaminationMemory(),
+): readonly RuleResult[] {
+  return rules
+    .map((rule) => memory.resultOf(rule, input))
+    .toSorted((left, right) => ORDER[left.rule.severity] - ORDER[right.rule.severity])
+}

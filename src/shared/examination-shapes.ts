@@ -1,0 +1,38 @@
+/** What 数据体检 sends to the screen. */
+import type { FindingSeverity } from '../domain/examination/rule'
+
+export interface ExaminationGroup {
+  readonly rule: string
+  readonly label: string
+  readonly severity: FindingSeverity
+  /** Where the rule comes from. */
+  readonly basis: string
+  readonly count: number
+  /** How many of them go along in `findings`. */
+  readonly listed: number
+}
+
+export interface ExaminationFinding {
+  readonly rule: string
+  readonly severity: FindingSeverity
+  readonly collection: string
+  readonly collectionLabel: string
+  /** Empty: about the workspace as a whole. */
+  readonly id: string
+  readonly field?: string
+  readonly title: string
+  readonly message: string
+  readonly suggestion?: string
+}
+
+export interface ExaminationBoard {
+  readonly asOf: string
+  /** Rules that were asked. */
+  readonly rules: number
+  readonly counts: Readonly<Record<FindingSeverity, number>>
+  /** Rules that found something: 有错 first. */
+  readonly groups: readonly ExaminationGroup[]
+  readonly findings: readonly ExaminationFinding[]
+  /** Record kinds left out because they are closed (风险监测 …). */
+  readonly closed: readonly string[]
+}
