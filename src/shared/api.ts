@@ -4,6 +4,8 @@
  * Adding a call touches this table and its handler.
  */
 import { z } from 'zod'
+import type { AssessmentRow } from '../domain/assessment/assessment-row'
+import type { CandidateReview } from '../domain/brand/candidate-review'
 import { dayNumber } from '../domain/campaign/calendar-date'
 import type { DrawRecord, FrozenDraw } from '../domain/draw/draw-record'
 import type { DrawVerification } from '../domain/draw/verify-draw'
@@ -15,10 +17,12 @@ import type { Result } from './result'
 import type {
   AttachmentRow,
   ConflictCard,
+  DeadlineRow,
   DeskSummaryRow,
   DocumentKind,
   DrawPreview,
   ExchangeLogRow,
+  ExportTable,
   FigureBoard,
   FigureCard,
   FileTicket,
@@ -81,6 +85,21 @@ const scope = z
     enterprises: z.array(id).max(50_000).optional(),
     sinceLast: z.boolean().optional(),
     purpose: text(200).optional(),
+  })
+  .strict()
+const exportWish = z
+  .object({
+    collection: name,
+    ids: z.array(id).max(200_000),
+    columns: z
+      .array(
+        z.union([
+          z.object({ key: fieldKey }).strict(),
+          z.object({ label: text(100), texts: z.array(text(2000)).max(200_000) }).strict(),
+        ]),
+      )
+      .min(1)
+      .max(300),
   })
   .strict()
 const take = z.union([z.literal('mine'), z.literal('theirs'), z.object({ value }).strict()])
@@ -192,14 +211,45 @@ export const API = {
       readonly notes: readonly string[]
     }>('command')(z.object({ id }).strict()),
   },
+  assessment: {
+    /** 对标考核自评表: computed 完成值 and proposed conclusions, with the clerk's words. */
+    sheet: method<readonly AssessmentRow[]>('query')(z.object({ asOf: day.optional() }).strict()),
+    save: method<PutOutcome>('command')(z.object({ key: text(300).min(1), words: fields }).strict()),
+    /** Every row as a record, the clerk's words kept. */
+    fill: method<PutOutcome>('command')(nothing),
+    /** 按方案建立: the campaign record. */
+    found: method<PutOutcome>('command')(nothing),
+    /** 任务分工 by the plan. */
+    seedTasks: method<PutOutcome>('command')(nothing),
+  },
   brand: {
     /** New order of all ranked candidates, best first; a moved order asks for its reason. */
     reorder: method<PutOutcome>('command')(z.object({ ids: z.array(id).min(1).max(500), reason: text(500) }).strict()),
+    /** Gates and scores of every candidate, worked out from the records. */
+    review: method<readonly CandidateReview[]>('query')(z.object({ asOf: day.optional() }).strict()),
+    /** The shortlist of two or three; freezes the scores with their evidence. */
+    decide: method<PutOutcome & { readonly notes: readonly string[] }>('command')(
+      z.object({ ids: z.array(id).max(500), date: day, form: text(40).min(1) }).strict(),
+    ),
+    /** One step of a candidate: 培育, 创建, 验收 … */
+    stage: method<PutOutcome>('command')(
+      z.object({ id, stage: text(20).min(1), date: day.optional(), reason: text(500).optional() }).strict(),
+    ),
+    /** Proposes a demonstration enterprise to the province. */
+    nominate: method<PutOutcome & { readonly notes: readonly string[] }>('command')(
+      z.object({ candidate: id, kind: text(20).min(1), date: day, reason: text(2000).min(1) }).strict(),
+    ),
   },
   indicators: {
     board: method<FigureBoard>('query')(z.object({ asOf: day.optional() }).strict()),
     /** 口径卡 of one figure or line of a figure, with the names behind it. */
     card: method<FigureCard>('query')(z.object({ key: text(60), asOf: day.optional() }).strict()),
+  },
+  deadlines: {
+    /** What is due, overdue first. `today`: as if it were that day; the workspace's own today when left out. */
+    list: method<readonly DeadlineRow[]>('query')(z.object({ today: day.optional() }).strict()),
+    /** Writes all that has a day as an iCalendar file. */
+    calendar: method<SavedFile>('act')(z.object({ save: token }).strict()),
   },
   desks: {
     /** What is done, due and wrong at one desk; refused while a restricted desk is closed. */
@@ -227,6 +277,11 @@ export const API = {
     conflicts: method<readonly ConflictCard[]>('query')(nothing),
     resolve: method<PutOutcome>('command')(z.object({ conflict: text(500), take }).strict()),
     log: method<readonly ExchangeLogRow[]>('query')(nothing),
+  },
+  /** Rows on show as a table that leaves the office: masked, or open for a reason that is logged. */
+  exports: {
+    table: method<ExportTable>('query')(exportWish),
+    save: method<SavedFile>('act')(exportWish.extend({ reason: text(200).min(2).optional(), save: token }).strict()),
   },
   /** 双随机. */
   draws: {

@@ -215,11 +215,26 @@ export interface UnmatchedGroup {
 }
 
 export interface DeadlineRow {
+  /** Empty when the day cannot be worked out; `unknown` then says why. */
   readonly date: string
+  readonly unknown?: string
+  /** Negative when past; 0 also without a day. */
   readonly daysLeft: number
   readonly kind: string
   readonly text: string
   readonly overdue: boolean
+  /** Where the day comes from, in words. */
+  readonly basis: string
+  /** Sentences of the plan it serves. */
+  readonly serves: readonly string[]
+  /** Key of the clock it comes from. */
+  readonly clock: string
+  /** One of the plan's reminder days. */
+  readonly remind?: boolean
+  /** Id of the enterprise it is about. */
+  readonly enterprise?: string
+  /** Clerks who see to it. */
+  readonly people?: readonly string[]
   readonly collection?: string
   readonly id?: string
 }
@@ -382,6 +397,18 @@ export interface SearchHit {
   readonly enterprise?: string
   readonly title: string
   readonly detail: string
+}
+
+/** Rows on show as they leave the office. */
+export interface ExportTable {
+  /** Chinese name of the record kind. */
+  readonly title: string
+  readonly bureau: string
+  readonly asOf: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly (string | number | null)[])[]
+  /** Columns whose values are masked. */
+  readonly masked: readonly string[]
 }
 
 /** 双随机 before it is frozen. */

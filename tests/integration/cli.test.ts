@@ -63,9 +63,8 @@ describe('usage', () => {
     const help = await cli(['--help'])
     expect(help.status).toBe(0)
     for (const name of ['init', 'import', 'put', 'merge', 'serve']) expect(help.stdout).toContain(`  ${name} `)
-    expect(help.stdout).not.toMatch(/ {2}(todo|draw|backup|restore) /)
+    expect(help.stdout).not.toMatch(/ {2}(draw|backup|restore) /)
     for (const args of [
-      ['todo', ws],
       ['draw', ws, '--plan', 'p.json'],
       ['draw', 'verify', 'r.json'],
       ['backup', ws],

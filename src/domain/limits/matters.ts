@@ -20,6 +20,7 @@ export const LIMIT_MATTERS = {
   clueVerificationExtension: '线索核查延长',
   reportDecisionNotice: '举报立案告知',
   briefingReply: '请示答复',
+  reviewAnswer: '省局指出问题整改',
   nilReport: '零报告',
 } as const
 

@@ -17,6 +17,7 @@ import { NOT_YET } from './not-yet'
 import { pack } from './pack'
 import { put } from './put'
 import { serve } from './serve'
+import { todo } from './todo'
 import { redo, undo } from './undo'
 
 export const COMMANDS: readonly Command[] = [
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   redo,
   attach,
   indicators,
+  todo,
   draw,
   drawVerify,
   documents,

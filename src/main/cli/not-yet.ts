@@ -16,8 +16,4 @@ const notYet = (name: string, what: string): Command => ({
   },
 })
 
-export const NOT_YET: readonly Command[] = [
-  notYet('todo', '待办清单'),
-  notYet('backup', '备份'),
-  notYet('restore', '从备份恢复'),
-]
+export const NOT_YET: readonly Command[] = [notYet('backup', '备份'), notYet('restore', '从备份恢复')]

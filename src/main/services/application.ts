@@ -1,13 +1,16 @@
 /** The composition root of everything that is not a window: services made once, shared by all hosts. */
 
 import type { EventName, QualiftEvents, QualiftHandlers } from '../../shared/api'
+import { createAssessmentService } from './assessment'
 import { createAttachmentsService } from './attachments'
 import { createBrandService } from './brand'
+import { createDeadlinesService } from './deadlines'
 import { createDesksService } from './desks'
 import { createDocumentsService } from './documents'
 import { createDrawsService } from './draws'
 import { createExaminationService } from './examination'
 import { createExchangeService } from './exchange/exchange-service'
+import { createExportsService } from './exports'
 import { createFiguresService } from './figures'
 import { createHandlers } from './handlers'
 import { createHistoryService } from './history'
@@ -85,10 +88,13 @@ export async function createApplication(options: ApplicationOptions) {
     imports: createImportsService(session),
     unmatched: createUnmatchedService(session),
     inspections: createInspectionsService(session),
-    brand: createBrandService(session),
+    assessment: createAssessmentService(session, figures),
+    brand: createBrandService(session, figures),
     draws: createDrawsService(session),
+    exports: createExportsService(session),
     figures,
     restricted,
+    deadlines: createDeadlinesService(session),
     desks: createDesksService(session, figures, restricted),
     examination: createExaminationService(session, restricted),
     documents: createDocumentsService(session, figures),

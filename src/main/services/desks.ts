@@ -1,12 +1,11 @@
 /** The summary lines of the desks, from figures and clocks computed once per transaction. */
 
-import { deadlineOptions, nextDeadlines } from '../../domain/deadlines/next-deadlines'
 import type { DeskInput, DeskLine } from '../../domain/desks/desk'
 import { deskOf } from '../../domain/desks/registry'
-import { planOfYear } from '../../domain/reference/reference-data'
 import { Refusal } from '../../shared/result'
 import type { DeskSummaryRow } from '../../shared/rows'
 import type { WorkspaceStore } from '../store/workspace-store'
+import { deadlinesOn } from './deadlines-on'
 import { type FiguresService, recordsByCollection, settingsOf } from './figures'
 import type { RestrictedKinds } from './restricted-kinds'
 import type { Session } from './session'
@@ -33,14 +32,13 @@ export function createDesksService(session: Session, figures: FiguresService, re
     const records = recordsByCollection(store)
     const settings = settingsOf(session)
     const { planYear } = store.file
-    const plan = planOfYear(session.reference, planYear)
     const input: DeskInput = {
       records,
       today,
       asOf: today,
       planYear,
       indicators: figures.indicators(today),
-      deadlines: nextDeadlines({ records, plan, options: deadlineOptions(settings) }, today),
+      deadlines: deadlinesOn(session, records, settings, today),
       settings,
       reference: session.reference,
     }

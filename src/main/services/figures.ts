@@ -1,9 +1,9 @@
 /** Every figure from the records, with the names behind it; computed once per transaction and cut-off date. */
+import { officePlan } from '../../domain/campaign/office-plan'
 import { reportingDeadlines } from '../../domain/campaign/schedule'
 import { COLLECTIONS } from '../../domain/collections/registry'
 import { SETTINGS } from '../../domain/collections/settings/definition'
 import { countyTable } from '../../domain/deadlines/county-table'
-import { deadlineOptions, nextDeadlines } from '../../domain/deadlines/next-deadlines'
 import type { DomainRecord, RecordsByCollection } from '../../domain/enterprise-file/file-records'
 import { createFaultFinder, type FaultFinder } from '../../domain/enterprise-file/record-faults'
 import { computeIndicators } from '../../domain/indicators/compute-indicators'
@@ -16,6 +16,7 @@ import type { ValueContext } from '../../domain/schema/value-context'
 import { Refusal } from '../../shared/result'
 import type { CampaignBar, FigureBoard, FigureCard, FigureOption, FigureSummary } from '../../shared/rows'
 import type { WorkspaceStore } from '../store/workspace-store'
+import { deadlineRow, deadlinesOn } from './deadlines-on'
 import { livingRecords } from './living-records'
 import type { Session } from './session'
 import { enterpriseOf, titleOf } from './titles'
@@ -138,7 +139,9 @@ function figureNamed(indicators: Readonly<Record<string, Indicator>>, key: strin
 }
 
 function campaignBar(session: Session): CampaignBar {
-  const plan = planOfYear(session.reference, session.store().file.planYear)
+  const plan = officePlan(planOfYear(session.reference, session.store().file.planYear), [
+    ...livingRecords(session.store(), 'campaigns'),
+  ])
   return {
     start: plan.period.from,
     end: plan.period.to,
@@ -229,16 +232,11 @@ export function createFiguresService(session: Session) {
       if (cached?.store === store && cached.seq === store.seq && cached.asOf === cutOff) return cached.board
       const records = recordsByCollection(store)
       const indicators = compute(cutOff, records)
-      const plan = planOfYear(session.reference, store.file.planYear)
-      const options = deadlineOptions(settingsOf(session))
       const board: FigureBoard = {
         asOf: cutOff,
         indicators: Object.fromEntries(Object.entries(indicators).map(([key, one]) => [key, summarise(one)])),
         counties: countyTable(indicators),
-        deadlines: nextDeadlines({ records, plan, options }, today).map(({ recordRef, ...deadline }) => ({
-          ...deadline,
-          ...(recordRef === undefined ? {} : { collection: recordRef.collection, id: recordRef.id }),
-        })),
+        deadlines: deadlinesOn(session, records, settingsOf(session), today).map(deadlineRow),
         campaign: campaignBar(session),
       }
       cached = { store, seq: store.seq, asOf: cutOff, board }

@@ -4,12 +4,9 @@ import { Refusal } from '../../shared/result'
 import type { SavedFile } from '../../shared/rows'
 import type { Services } from './application'
 import { createDemo, demoStoryTime } from './demo'
+import { drawHandlers } from './draw-handlers'
+import { present } from './present'
 import type { FilePort, Session } from './session'
-
-const present = <T extends object>(wish: T): { [K in keyof T]: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>
-  }
 
 /** A place the clerk chose: where the file grows, and the move to its name, made once however often it is asked for. */
 function targetOf(files: FilePort, token: string) {
@@ -111,14 +108,35 @@ function resultHandlers(
   services: Services,
 ): Pick<
   QualiftHandlers,
-  'desks' | 'examination' | 'inspections' | 'brand' | 'indicators' | 'documents' | 'exchange' | 'files'
+  'deadlines' | 'assessment' | 'desks' | 'inspections' | 'brand' | 'indicators' | 'documents' | 'exchange' | 'files'
 > {
-  const { desks, inspections, brand, figures, examination, documents, exchange } = services
+  const { assessment, deadlines, desks, inspections, brand, figures, examination, documents, exchange } = services
   const { files } = session
   return {
     inspections: { start: (wish) => inspections.start(wish), finish: ({ id }) => inspections.finish(id) },
-    brand: { reorder: ({ ids, reason }) => brand.reorder(ids, reason) },
+    assessment: {
+      sheet: ({ asOf }) => assessment.sheet(asOf),
+      save: (wish) => assessment.save(wish),
+      fill: () => assessment.fill(),
+      found: () => assessment.found(),
+      seedTasks: () => assessment.seedTasks(),
+    },
+    brand: {
+      reorder: ({ ids, reason }) => brand.reorder(ids, reason),
+      review: ({ asOf }) => brand.review(asOf),
+      decide: (wish) => brand.decide(wish),
+      stage: (wish) => brand.stage(present(wish)),
+      nominate: (wish) => brand.nominate(wish),
+    },
     indicators: { board: ({ asOf }) => figures.board(asOf), card: ({ key, asOf }) => figures.card(key, asOf) },
+    deadlines: {
+      list: ({ today }) => deadlines.list(today),
+      calendar: async ({ save }) => {
+        const { path, place } = targetOf(files, save)
+        await deadlines.calendar(path)
+        return place()
+      },
+    },
     desks: { summary: ({ desk }) => desks.summary(desk) },
     examination: { findings: ({ rule }) => examination.findings(rule) },
     documents: {
@@ -159,5 +177,16 @@ export function createHandlers(session: Session, services: Services): QualiftHan
     workspace: workspaceHandlers(session, services),
     ...dataHandlers(session, services),
     ...resultHandlers(session, services),
+    exports: {
+      table: (wish) => {
+        services.restricted.check(wish.collection)
+        return services.exports.table(wish)
+      },
+      save: ({ save, ...wish }) => {
+        services.restricted.check(wish.collection)
+        return services.exports.save(present(wish), targetOf(session.files, save))
+      },
+    },
+    draws: drawHandlers(session.files, services.draws),
   }
 }
