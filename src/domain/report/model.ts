@@ -103,6 +103,11 @@ export interface TableBlock {
   readonly head: readonly TableRowContent[]
   readonly rows: readonly TableRowContent[]
   readonly total?: TableRowContent
+  /**
+   * Part of a form: small text and widths by the weights alone, so that the tables of a form stand in line with each
+   * other.
+   */
+  readonly form?: true
   /** Below the table, each a line of its own, as written (注：…). */
   readonly footnotes?: readonly string[]
 }

@@ -120,7 +120,7 @@ function shareWidth(
   least: readonly number[],
   natural: readonly number[],
 ): readonly number[] {
-  const shrink = Math.min(1, total / sumOf(least))
+  const shrink = Math.min(1, total / Math.max(1, sumOf(least)))
   const floor = least.map((value) => Math.floor(value * shrink))
   const gaps = natural.map((value, index) => Math.max(0, value - (floor[index] ?? 0)))
   const towards = handOut(Math.min(total - sumOf(floor), sumOf(gaps)), gaps)
@@ -131,7 +131,7 @@ function shareWidth(
 }
 
 /**
- * 四号 or 小四 if nothing has to wrap then; otherwise 小四, or 五号 where words would be torn. With the column widths.
+ * Tables of a form: 五号, widths by weight. Others: 四号 or 小四 if nothing has to wrap then; otherwise 小四, or 五号 where words would be torn. With the column widths.
  */
 export function layOutTable(
   block: TableBlock,
@@ -139,6 +139,11 @@ export function layOutTable(
   body: readonly PlacedCell[][],
   width: number,
 ): TableLayout {
+  const weights = block.columns.map((column) => column.weight)
+  if (block.form === true) {
+    const none = weights.map(() => 0)
+    return { size: TEXT_SIZES.tiny, widths: shareWidth(width, weights, none, none) }
+  }
   const needs = columnNeeds(block, head, body)
   const twips = (size: TextSize, of: keyof ColumnNeed) =>
     needs.map((need) => Math.ceil(need[of] * size.character) + PADDING)
@@ -146,7 +151,6 @@ export function layOutTable(
   const { large, middle, tiny } = TEXT_SIZES
   const wrapped = fits(middle, 'least') ? middle : tiny
   const size = [large, middle].find((candidate) => fits(candidate, 'natural')) ?? wrapped
-  const weights = block.columns.map((column) => column.weight)
   return { size, widths: shareWidth(width, weights, twips(size, 'least'), twips(size, 'natural')) }
 }
 

@@ -39,12 +39,12 @@ export interface LedgerChoice extends FieldChoice {
   /** Fields hidden in the grid too (for Excel). */
   readonly hiddenToo?: boolean
   readonly extra?: readonly ExtraColumn[]
-  /** Characters a table may be wide; more columns go on in a table below. Landscape pages hold 56, upright ones 38. */
+  /** Characters a table may be wide; more columns go on in a table below. Landscape pages hold 60, upright ones 42. */
   readonly width?: number
 }
 
-export const LANDSCAPE_WIDTH = 56
-export const UPRIGHT_WIDTH = 38
+export const LANDSCAPE_WIDTH = 60
+export const UPRIGHT_WIDTH = 42
 
 /** The schema rows that become columns. */
 export function ledgerRowsOf(
@@ -70,6 +70,9 @@ interface Column {
 }
 
 const CENTERED = new Set<FieldRow['kind']>(['integer', 'decimal', 'date', 'month', 'boolean', 'option', 'region'])
+
+/** What the margins of a cell take, in characters. */
+const MARGINS = 1
 
 /** Characters a kind of value needs without being torn. */
 function leastOf(row: FieldRow): number {
@@ -104,9 +107,13 @@ function leastOf(row: FieldRow): number {
 const weightOf = (row: FieldRow): number =>
   row.kind === 'longText' ? 3 : row.kind === 'text' || row.kind === 'reference' || row.kind === 'references' ? 1.5 : 0.5
 
+const hasWords = (inline: Inline): boolean => inline.kind === 'missing' || inline.text !== ''
+
+/** The columns of these records; one that is empty in all of them, and may be, is left out. */
 function columnsOf(
   view: RecordView,
   definition: CollectionDefinition,
+  records: readonly DomainRecord[],
   choice: LedgerChoice,
   style: PrintStyle,
 ): readonly Column[] {
@@ -114,7 +121,7 @@ function columnsOf(
     const head = headOf(row, choice)
     return {
       head,
-      least: Math.max(leastOf(row), Math.ceil(textWidth(head) / 3)),
+      least: Math.max(leastOf(row), Math.ceil(textWidth(head) / 3)) + MARGINS,
       shape: { weight: weightOf(row), align: CENTERED.has(row.kind) ? 'center' : 'left' },
       cellOf: (record) => {
         const printed = printedValue(view, definition, record, row, style)
@@ -128,18 +135,20 @@ function columnsOf(
       .map(
         ({ label, valueOf: wordsOf }): Column => ({
           head: label,
-          least: 6,
+          least: 6 + MARGINS,
           shape: { weight: 1.5, align: 'left' },
           cellOf: (record) => text(wordsOf(record)),
         }),
       )
-  return [...extra(true), ...fields, ...extra(false)]
+  return [...extra(true), ...fields, ...extra(false)].filter(
+    ({ cellOf }, index) => index === 0 || records.some((record) => hasWords(cellOf(record))),
+  )
 }
 
-const NUMBER_WIDTH = 2.5
+const NUMBER_WIDTH = 2 + MARGINS
 
-/** Columns parted so that each part fits; the first column (the name) stands in every part. */
-function parted(columns: readonly Column[], width: number): readonly (readonly Column[])[] {
+/** Columns in parts no wider than `width`; the first column (the name) stands in every part. */
+function filledParts(columns: readonly Column[], width: number): readonly (readonly Column[])[] {
   const [name, ...rest] = columns
   if (name === undefined) return []
   const parts: Column[][] = [[name]]
@@ -157,6 +166,16 @@ function parted(columns: readonly Column[], width: number): readonly (readonly C
   return parts
 }
 
+/** As few parts as fit the page, about equally wide: no single column goes over. */
+function parted(columns: readonly Column[], width: number): readonly (readonly Column[])[] {
+  const parts = filledParts(columns, width)
+  for (let narrower = width / 2; narrower < width; narrower += 1) {
+    const even = filledParts(columns, narrower)
+    if (even.length === parts.length) return even
+  }
+  return parts
+}
+
 /**
  * The ledger of a kind as one table, or as several one below the other where its columns do not fit a page; heads are
  * repeated on every page. A gap stands where a record must have a value and has none.
@@ -169,7 +188,7 @@ export function ledgerTables(
   choice: LedgerChoice = {},
   caption?: string,
 ): readonly TableBlock[] {
-  const parts = parted(columnsOf(view, definition, choice, style), choice.width ?? LANDSCAPE_WIDTH)
+  const parts = parted(columnsOf(view, definition, records, choice, style), choice.width ?? LANDSCAPE_WIDTH)
   return parts.map((columns, part): TableBlock => {
     const words = caption ?? (part > 0 ? definition.label : undefined)
     return {
@@ -189,9 +208,10 @@ export function ledgerTables(
 export const tableCountOf = (
   view: RecordView,
   definition: CollectionDefinition,
+  records: readonly DomainRecord[],
   style: PrintStyle,
   choice: LedgerChoice,
-): number => parted(columnsOf(view, definition, choice, style), choice.width ?? LANDSCAPE_WIDTH).length
+): number => parted(columnsOf(view, definition, records, choice, style), choice.width ?? LANDSCAPE_WIDTH).length
 
 export interface LedgerSheet {
   readonly head: readonly string[]

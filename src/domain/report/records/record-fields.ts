@@ -28,6 +28,8 @@ export interface FieldChoice {
   readonly except?: readonly string[]
   /** Other words for a label, by field. */
   readonly labels?: Readonly<Record<string, string>>
+  /** Without links to other records, which say nothing on a paper form. */
+  readonly withoutLinks?: boolean
   /** Leave out what may be empty and is. */
   readonly filledOnly?: boolean
 }
@@ -41,7 +43,10 @@ export function chosenRows(
   style: Pick<PrintStyle, 'public'>,
 ): readonly FieldRow[] {
   const printable = definition.fields.filter(
-    (row) => isPrintableRow(row, style) && choice.except?.includes(row.key) !== true,
+    (row) =>
+      isPrintableRow(row, style) &&
+      choice.except?.includes(row.key) !== true &&
+      (choice.withoutLinks !== true || row.reference === undefined),
   )
   if (choice.keys !== undefined) {
     return choice.keys.map((key) => printable.find((row) => row.key === key)).filter((row) => row !== undefined)
@@ -116,6 +121,7 @@ export const PAIR_COLUMNS: TableBlock['columns'] = [
 export function fieldTable(fields: readonly RecordField[], caption?: string): TableBlock {
   return {
     kind: 'table',
+    form: true,
     ...(caption === undefined ? {} : { caption }),
     columns: PAIR_COLUMNS,
     head: [],

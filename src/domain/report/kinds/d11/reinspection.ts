@@ -57,7 +57,8 @@ function blocksOf(view: RecordView, facts: OrderFacts): readonly Block[] {
       kind: 'signing',
       rows: [
         [{ label: '复查人（签名）' }, { label: '复查人（签名）' }],
-        [{ label: '企业代表（签名、盖章）' }, { label: '复查日期' }],
+        [{ label: '企业代表（签名、盖章）' }],
+        [{ label: '复查日期' }],
       ],
     },
   ]

@@ -9,8 +9,8 @@ import { createRecordView } from '../../records/record-view'
 import { sheetReport } from '../report-frame'
 import type { ReportData, ReportKind, ReportOptions } from '../report-kind'
 
-/** Signed by hand on the form itself; the link to the file says nothing on paper. */
-const NOT_ON_SHEET = ['enterprise', 'samplersSigned', 'unitSigned', 'plan', 'draw']
+/** Signed by hand on the form itself. */
+const NOT_ON_SHEET = ['samplersSigned', 'unitSigned']
 
 /** Blocks of the schema rows that are the sheet; those of the report and the notice come later. */
 const SHEET_BLOCKS = ['抽样任务', '被抽样单位', '生产者', '样品', '抽样数量与封样', '抽样人员']
@@ -30,7 +30,8 @@ const SIGNING: Block = {
   kind: 'signing',
   rows: [
     [{ label: '抽样人员（签名）' }, { label: '抽样人员（签名）' }],
-    [{ label: '被抽样单位（签名、盖章）' }, { label: '生产者（签名、盖章）' }],
+    [{ label: '被抽样单位（签名、盖章）' }],
+    [{ label: '生产者（签名、盖章）' }],
     [{ label: '抽样日期' }, { label: '确认日期' }],
   ],
 }
@@ -48,7 +49,10 @@ export const D11B: ReportKind = {
     const view = createRecordView(data)
     return sheetReport(data, options, {
       kind: D11B,
-      blocks: [...blockTables(view, options.record, SHEET_BLOCKS, { except: NOT_ON_SHEET }), SIGNING],
+      blocks: [
+        ...blockTables(view, options.record, SHEET_BLOCKS, { except: NOT_ON_SHEET, withoutLinks: true }),
+        SIGNING,
+      ],
     })
   },
 }

@@ -18,7 +18,7 @@ import {
   draftBlocks,
   factInline,
   fixedBy,
-  partyParagraph,
+  partyBlocks,
   stepTable,
   subjectFields,
 } from './disclosure-facts'
@@ -46,6 +46,7 @@ const opinionRow = (label: string, signed: string): TableRowContent => [
 /** Room for the opinions the sheet goes round for. */
 const OPINIONS: Block = {
   kind: 'table',
+  form: true,
   caption: '审批意见',
   columns: PAIR_COLUMNS,
   head: [],
@@ -93,7 +94,7 @@ export const D15A: ReportKind = {
 /** What it rests on, and why that is grave: the same words in the notice and in the decision. */
 function groundsBlocks(view: RecordView, facts: DisclosureFacts): readonly Block[] {
   return [
-    partyParagraph(view, facts),
+    ...partyBlocks(view, facts),
     paragraph('经查明：', factPhrase(facts), '上述事实由', fixedBy(facts), '认定。'),
     paragraph('列入情形：', criterionInline(facts)),
   ]

@@ -93,6 +93,7 @@ export function draftBlocks(disclosure: DomainRecord, before: string): readonly 
 /** The ten steps with day and document, for the approval sheet. */
 export const stepTable = (disclosure: DomainRecord): TableBlock => ({
   kind: 'table',
+  form: true,
   caption: '办理程序',
   columns: [
     { weight: 2.2, align: 'left' },
@@ -107,16 +108,13 @@ export const stepTable = (disclosure: DomainRecord): TableBlock => ({
   ]),
 })
 
-export const partyParagraph = (view: RecordView, facts: DisclosureFacts): Block => {
+export const partyBlocks = (view: RecordView, facts: DisclosureFacts): readonly Block[] => {
   const role = facts.subject === undefined ? '' : textOf(facts.subject.fields, 'role')
   const id = maskedId(view, facts)
-  return paragraph(
-    '当事人：',
-    facts.person,
-    ...(role === '' ? [] : [`，${role}`]),
-    ...(id === '' ? [] : [`，证件号码${id}`]),
-    '。所在企业：',
-    facts.enterprise,
-    '。',
-  )
+  return [
+    paragraph('当事人：', facts.person, role === '' ? '' : `（${role}）`),
+    // A line of its own: the masked number does not break and would pull the line apart.
+    ...(id === '' ? [] : [paragraph(`证件号码：${id}`)]),
+    paragraph('所在企业：', facts.enterprise),
+  ]
 }

@@ -24,8 +24,7 @@ function subjectBlocks(view: RecordView, enterprise: DomainRecord): readonly Blo
   return names.flatMap((block, index): readonly Block[] => {
     const fields = recordFields(view, ENTERPRISES, enterprise, FORM_STYLE, {
       blocks: [block],
-      // What everybody must tell shows its gaps; the rest only what there is.
-      filledOnly: index > 1,
+      filledOnly: true,
     })
     return fields.length === 0 ? [] : [heading(2, `（${chineseNumber(index + 1)}）${block}`), fieldTable(fields)]
   })

@@ -20,9 +20,11 @@ export interface FileSection {
   readonly lines?: string
   /** The file is not complete without one. */
   readonly required?: true
-  /** Only some columns: the roster leaves telephones and identity numbers out. */
-  readonly except?: readonly string[]
+  /** Only these columns: the roster leaves telephones and identity numbers out. */
+  readonly keys?: readonly string[]
 }
+
+const ROSTER_KEYS = ['name', 'role', 'post', 'employedFrom', 'lawTrainedOn', 'techniqueTrainedOn', 'skillTrainedOn']
 
 export const FILE_SECTIONS: readonly FileSection[] = [
   { collection: 'licences', title: '许可信息', lines: 'licenceScopes' },
@@ -37,7 +39,7 @@ export const FILE_SECTIONS: readonly FileSection[] = [
   { collection: 'managementRules', title: '管理制度', required: true },
   { collection: 'traceExercises', title: '追溯演练', required: true },
   { collection: 'pledges', title: '主体责任承诺书', required: true },
-  { collection: 'persons', title: '人员', required: true, except: ['phone', 'residentId', 'note'] },
+  { collection: 'persons', title: '人员', required: true, keys: ROSTER_KEYS },
   { collection: 'certificates', title: '体系认证' },
   { collection: 'honours', title: '商标与荣誉' },
   { collection: 'annualSelfReports', title: '年度自查报告' },
@@ -59,7 +61,7 @@ export function recordBlocks(
   const definition = definitionOf(collection)
   const upright: LedgerChoice = { width: UPRIGHT_WIDTH, ...choice }
   const ordered = recordsInOrder(definition, records)
-  const pieces = tableCountOf(view, definition, COLUMN_STYLE, upright)
+  const pieces = tableCountOf(view, definition, ordered, COLUMN_STYLE, upright)
   if (pieces > 1 && (records.length <= MOST_FORMS || pieces > MOST_PIECES)) {
     return ordered.map((record, index) => {
       const fields = recordFields(view, definition, record, FORM_STYLE, { ...choice, filledOnly: true })
@@ -98,7 +100,7 @@ export function fileSections(view: RecordView, enterprise: DomainRecord, start: 
     const records = view.childrenOf(section.collection, enterprise.id)
     if (records.length === 0) return [title, emptyBlock(section, enterprise)]
     const counts = section.collection === 'persons' ? [personCounts(records, view.data.asOf)] : []
-    const choice = section.except === undefined ? {} : { except: section.except }
+    const choice = section.keys === undefined ? {} : { keys: section.keys }
     return [
       title,
       ...counts,

@@ -12,12 +12,12 @@ import type { PrintStyle } from '../../records/printed-value'
 import { cleanedText } from '../../records/printed-value'
 
 const COLUMNS: TableBlock['columns'] = [
-  { weight: 0.1, align: 'center' },
-  { weight: 2.6, align: 'left' },
-  { weight: 0.1, align: 'center' },
-  { weight: 2.4, align: 'left' },
-  { weight: 0.4, align: 'center' },
-  { weight: 2.2, align: 'left' },
+  { weight: 0.8, align: 'center' },
+  { weight: 2.8, align: 'left' },
+  { weight: 0.95, align: 'center' },
+  { weight: 2.5, align: 'left' },
+  { weight: 0.95, align: 'center' },
+  { weight: 3, align: 'left' },
 ]
 
 const HEAD = ['编号', '检查内容', '结果', '问题或不适用理由', '处置', '依据']
@@ -65,6 +65,7 @@ function itemRow(item: ChecklistItem, sheet: DomainRecord | undefined, style: Pr
 
 const groupTable = (group: ChecklistGroup, sheet: DomainRecord | undefined, style: PrintStyle): TableBlock => ({
   kind: 'table',
+  form: true,
   caption: `${group.check.replace(/查$/, '')}${group.name}　${group.see}`,
   columns: COLUMNS,
   head: [HEAD.map((name) => cell(name))],
@@ -84,6 +85,7 @@ function unknownTable(ids: readonly string[], sheet: DomainRecord, style: PrintS
     cleanedText(textOf(sheet.fields, answerKey(id, name)), style)
   return {
     kind: 'table',
+    form: true,
     caption: '检查表里没有的检查项',
     columns: [COLUMNS[0], COLUMNS[2], COLUMNS[3], COLUMNS[4]].filter((column) => column !== undefined),
     head: [['编号', '结果', '发现问题', '处置'].map((name) => cell(name))],

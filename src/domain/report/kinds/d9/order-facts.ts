@@ -1,5 +1,7 @@
 /** An order to put things right: all records of one order number are one notice. */
-import { findItem, printableBasis } from '../../../checklist/template'
+import { readAnswer } from '../../../checklist/evaluate-sheet'
+import type { ChecklistItem, ChecklistTemplate } from '../../../checklist/template'
+import { findItem, itemsOf, printableBasis } from '../../../checklist/template'
 import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
 import { checklistOfVersion } from '../../../reference/reference-data'
@@ -37,14 +39,23 @@ export function sourceOf(
   return view.find(collection, link) ?? view.find(collection, textOf(item.fields, 'sourceRecord'))
 }
 
+/** The failed item of the sheet whose problem this is, for an order that does not name it. */
+function failedItem(template: ChecklistTemplate, sheet: DomainRecord, item: DomainRecord): ChecklistItem | undefined {
+  const words = [textOf(item.fields, 'problem'), textOf(item.fields, 'item')].filter((text) => text !== '')
+  return itemsOf(template).find((candidate) => {
+    const { result, problem } = readAnswer(candidate, sheet.fields)
+    return result === '不符合' && [problem, candidate.text].some((text) => text !== '' && words.includes(text))
+  })
+}
+
 /** Basis of one item that may be printed: compared with the text, from the sheet's own template. */
 export function basisOf(view: RecordView, item: DomainRecord): readonly string[] {
   const id = ITEM_ID.exec(textOf(item.fields, 'item'))?.[1]
   const sheet = sourceOf(view, item, 'inspections')
-  if (id === undefined || sheet === undefined) return []
+  if (sheet === undefined) return []
   const version = textOf(sheet.fields, 'templateVersion')
   const template = checklistOfVersion(view.data.reference, version === '' ? undefined : version)
-  const found = findItem(template, id)
+  const found = id === undefined ? failedItem(template, sheet, item) : findItem(template, id)
   return found === undefined ? [] : printableBasis(found)
 }
 

@@ -38,6 +38,7 @@ export function servingBlocks(view: RecordView, serving: Serving): readonly Bloc
   return [
     {
       kind: 'table',
+      form: true,
       columns: PAIR_COLUMNS,
       head: [],
       rows: [
@@ -55,7 +56,8 @@ export function servingBlocks(view: RecordView, serving: Serving): readonly Bloc
     {
       kind: 'signing',
       rows: [
-        [{ label: '受送达人（签名、盖章）' }, { label: '签收日期' }],
+        [{ label: '受送达人（签名、盖章）' }],
+        [{ label: '签收日期' }],
         [{ label: '送达人（签名）' }, { label: '送达人（签名）' }],
       ],
     },
