@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { useStatus } from '../client/hooks'
 import { FigureHost } from '../features/figures/figure-card'
 import { setPreferences, usePreferences } from '../ui/preferences'
+import { printNow } from '../ui/print-table'
 import { useWindowWidth } from '../ui/window-width'
 import { ClerkName } from './clerk-name'
 import { ErrorBoundary } from './error-boundary'
@@ -35,6 +36,7 @@ export function Shell() {
     redo: () => void undoRedo.redo(),
     search: () => searchFocus.current?.(),
     foldNavigation: fold,
+    print: printNow,
     help: () => setHelp(true),
     pane: focusPane,
     go: (index) => {

@@ -7,12 +7,13 @@ import {
   SearchOutlined,
 } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Input, type InputRef, Popover } from 'antd'
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useUndoRedo } from '../app/undo'
 import { useClient, useCommand, useStatus } from '../client/hooks'
 import { useMessages } from '../ui/messages'
+import { onPrintKey } from '../ui/print-table'
 import type { GridHandle } from './grid-handle'
-import { GRID_MENU } from './grid-menu'
+import { GRID_MENU, type GridMenuEntry, printShown } from './grid-menu'
 import { resetLayout } from './layout'
 
 function ColumnChooser({ handle, gridId }: { readonly handle: GridHandle; readonly gridId: string }) {
@@ -55,23 +56,32 @@ function ColumnChooser({ handle, gridId }: { readonly handle: GridHandle; readon
   )
 }
 
-/** Acts on the whole table; not there while there are none. */
+/** Acts on the whole table. */
 function MoreMenu({ handle, collection }: { readonly handle: GridHandle; readonly collection: string }) {
   const client = useClient()
   const messages = useMessages()
-  if (GRID_MENU.length === 0) return null
-  const items = GRID_MENU.map(({ key, label, icon: Icon, act }) => ({
-    key,
-    label,
-    ...(Icon === undefined ? {} : { icon: <Icon aria-hidden="true" /> }),
-    onClick: () => void act({ handle, collection, client, messages }),
-  }))
+  const [asking, setAsking] = useState<GridMenuEntry | undefined>(undefined)
+  const context = useMemo(() => ({ handle, collection, client, messages }), [handle, collection, client, messages])
+  useEffect(() => onPrintKey(() => void printShown(context)), [context])
+  const items = GRID_MENU.map((entry) => {
+    const { key, label, icon: Icon, act } = entry
+    return {
+      key,
+      label,
+      ...(Icon === undefined ? {} : { icon: <Icon aria-hidden="true" /> }),
+      onClick: () => (act === undefined ? setAsking(entry) : void act(context)),
+    }
+  })
+  const Asking = asking?.Dialog
   return (
-    <Dropdown trigger={['click']} menu={{ items }}>
-      <Button type="text" icon={<EllipsisOutlined aria-hidden="true" />}>
-        更多
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown trigger={['click']} menu={{ items }}>
+        <Button type="text" icon={<EllipsisOutlined aria-hidden="true" />}>
+          更多
+        </Button>
+      </Dropdown>
+      {Asking === undefined ? null : <Asking context={context} onClose={() => setAsking(undefined)} />}
+    </>
   )
 }
 
@@ -110,6 +120,7 @@ export function GridTools({
       <div className="q-grid-tools">
         <b>已选 {selected.length} 条</b>
         {selectionTools?.(selected)}
+        <MoreMenu handle={handle} collection={collection} />
         <Button icon={<DeleteOutlined aria-hidden="true" />} disabled={readOnly} onClick={() => void remove()}>
           删除
         </Button>
