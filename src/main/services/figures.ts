@@ -8,7 +8,13 @@ import type { DomainRecord, RecordsByCollection } from '../../domain/enterprise-
 import { createFaultFinder, type FaultFinder } from '../../domain/enterprise-file/record-faults'
 import { computeIndicators } from '../../domain/indicators/compute-indicators'
 import type { Indicator } from '../../domain/indicators/indicator'
-import { FigureMemory, type IndicatorOptions, indicatorOptions } from '../../domain/indicators/indicator-input'
+import {
+  FigureMemory,
+  type IndicatorOptions,
+  indicatorOptions,
+  withOwnLimits,
+} from '../../domain/indicators/indicator-input'
+import { limitOn } from '../../domain/limits/time-limit'
 import { registerDot } from '../../domain/record/registers'
 import { planOfYear } from '../../domain/reference/reference-data'
 import type { FieldsOf } from '../../domain/schema/field'
@@ -17,6 +23,7 @@ import { Refusal } from '../../shared/result'
 import type { CampaignBar, FigureBoard, FigureCard, FigureOption, FigureSummary } from '../../shared/rows'
 import type { WorkspaceStore } from '../store/workspace-store'
 import { deadlineRow, deadlinesOn } from './deadlines-on'
+import { limitsOf } from './limits'
 import { livingRecords } from './living-records'
 import type { Session } from './session'
 import { enterpriseOf, titleOf } from './titles'
@@ -50,11 +57,12 @@ export function recordsByCollection(store: WorkspaceStore): RecordsByCollection 
   return records
 }
 
-/** Settings as the figures read them: the workspace's own city where the settings name none. */
+/** Settings as the figures read them: the workspace's own city where they name none, the time for objection in force. */
 export function settingsOf(session: Session): FieldsOf {
   const { region } = session.store().file
   const settings = session.settings()
-  return { ...settings, regionCode: settings['regionCode'] ?? region }
+  const objectionDays = limitOn('objection', session.today(), limitsOf(session)).days
+  return { ...settings, regionCode: settings['regionCode'] ?? region, objectionDays }
 }
 
 /** `松临市恒润复合包装有限公司　(黑)XK16-204-00112`; undefined for what is no record here. */
@@ -195,9 +203,11 @@ export function createFiguresService(session: Session) {
 
   const compute = (asOf: string, records: RecordsByCollection): Readonly<Record<string, Indicator>> => {
     const store = session.store()
-    const options = indicatorOptions(settingsOf(session), store.file.planYear)
+    const { reference } = session
+    const settings = indicatorOptions(settingsOf(session), store.file.planYear)
+    const options = withOwnLimits(settings, { records, reference, asOf })
     const faultsOf = faultFinder()
-    const input = { records, asOf, options, reference: session.reference, faultsOf }
+    const input = { records, asOf, options, reference, faultsOf }
     return computeIndicators(input, memoryFor(store, asOf, options, faultsOf))
   }
 

@@ -88,25 +88,25 @@ export const INSTRUMENT_CLOCK: Clock = {
 const CHINESE: Readonly<Record<string, number>> = { 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 六: 6 }
 const numberOf = (text: string): number => CHINESE[text] ?? Number(text)
 
-/** Months between two tests, out of words such as 每年一次, 半年, 每季度, 每6个月; undefined when it says no such thing. */
+const NUMBER = '([一两二三四六\\d]+)'
+const YEARS = new RegExp(`${NUMBER}年`)
+const TIMES = new RegExp(`年(?:度)?(?:不少于|至少)?${NUMBER}次|${NUMBER}次[/每]?年`)
+const MONTHS = new RegExp(`${NUMBER}个?月`)
+
+/** Months between two tests, out of words such as 每年一次, 半年, 每季度, 每6个月; undefined when they say no such thing. */
 export function monthsOfFrequency(text: string): number | undefined {
   const plain = text.normalize('NFKC').replace(/\s/g, '')
-  const times =
-    /(?:([一两二三四\d]+)次[/／每]?年|每?年(?:度)?(?:不少于|至少)?([一两二三四六\d]+)次|([一两二三四\d]+)次\/年)/.exec(
-      plain,
-    )
-  if (times !== null) {
-    const count = numberOf(times[1] ?? times[2] ?? times[3] ?? '')
-    return Number.isInteger(count) && count >= 1 && count <= 12 ? Math.floor(12 / count) : undefined
-  }
   if (/半年/.test(plain)) return 6
+  if (/年/.test(plain)) {
+    const years = numberOf(YEARS.exec(plain)?.[1] ?? '1')
+    const times = TIMES.exec(plain)
+    const count = numberOf(times?.[1] ?? times?.[2] ?? '1')
+    const months = Math.floor((12 * years) / count)
+    return Number.isInteger(months) && months >= 1 ? months : undefined
+  }
   if (/季/.test(plain)) return 3
-  const months = /([一两二三四六\d]+)个?月/.exec(plain)
-  if (months !== null) return numberOf(months[1] ?? '') || undefined
-  if (/每?月/.test(plain)) return 1
-  const years = /([一两二三四\d]+)年/.exec(plain)
-  if (years !== null) return numberOf(years[1] ?? '') * 12 || undefined
-  return /年/.test(plain) ? 12 : undefined
+  const months = numberOf(MONTHS.exec(plain)?.[1] ?? '1')
+  return /月/.test(plain) && Number.isInteger(months) && months >= 1 ? months : undefined
 }
 
 function testsDue(source: ClockSource): readonly Due[] {
