@@ -138,11 +138,11 @@ export interface CollectionDefinition {
   /** Checks over the whole record. */
   readonly check?: (fields: FieldsOf) => readonly { readonly field: string; readonly issue: Issue }[]
   /**
-   * Sentences for which a typed or pasted value is refused: states that a rule closes (a step that is locked). Asked
-   * with the record as it would stand; what it says of the record as it stands already refuses nothing, so that an
-   * imported fault can be mended step by step. Imports and packages are only marked, by `check`.
+   * Why a typed or pasted value is refused: states that a rule closes (a step that is locked), by the field they lie in.
+   * Asked with the record as it would stand; a field closed in the record as it stands already refuses nothing, so that
+   * an imported fault can be mended step by step. Imports and packages are only marked, by `check`.
    */
-  readonly refuses?: (fields: FieldsOf) => readonly string[]
+  readonly refuses?: (fields: FieldsOf) => readonly { readonly field: string; readonly message: string }[]
   /** Cells beside the rows, keyed by a path such as `answers/C1-2/result` (七查七看); see checklist/. */
   readonly cells?: (key: string) => FieldRow | undefined
 }

@@ -86,8 +86,9 @@ function refuseLocked(
   values: Readonly<Record<string, FieldValue>>,
 ): void {
   if (definition.refuses === undefined) return
-  const before = new Set(record === undefined ? [] : definition.refuses(record.fields))
-  const reasons = definition.refuses({ ...record?.fields, ...values }).filter((reason) => !before.has(reason))
+  const before = new Set((record === undefined ? [] : definition.refuses(record.fields)).map(({ field }) => field))
+  const closed = definition.refuses({ ...record?.fields, ...values }).filter(({ field }) => !before.has(field))
+  const reasons = closed.map(({ message }) => message)
   if (reasons.length > 0) throw new Refusal('refused', reasons.join(''), reasons)
 }
 

@@ -52,8 +52,8 @@ export function lastStep(fields: FieldsOf): FieldValue {
 }
 
 /** The sentences for which a typed value is refused: a step is locked till the one before it is dated. */
-export const stepRefusals = (fields: FieldsOf): readonly string[] =>
-  stepIssues(fields).map(({ issue }) => issue.message)
+export const stepRefusals = (fields: FieldsOf): readonly { readonly field: string; readonly message: string }[] =>
+  stepIssues(fields).map(({ field, issue }) => ({ field, message: issue.message }))
 
 /** Errors where a step is dated before the one it waits for, or although that one has no date yet. */
 export function stepIssues(fields: FieldsOf): readonly FieldIssue[] {

@@ -31,8 +31,10 @@ const isUnproved = (fields: FieldsOf): boolean =>
 const UNPROVED = '风险监测结果不能直接立案，先做监督抽查或检查，再把抽查样品或检查记录关联到本案。'
 
 /** A clue from monitoring may be written down and checked; opening a case on it alone is refused. */
-export const caseRefusals = (fields: FieldsOf): readonly string[] =>
-  isUnproved(fields) && (!isEmpty(fields, 'filedOn') || OPENED.includes(fields.state)) ? [UNPROVED] : []
+export const caseRefusals = (fields: FieldsOf): readonly { readonly field: string; readonly message: string }[] =>
+  isUnproved(fields) && (!isEmpty(fields, 'filedOn') || OPENED.includes(fields.state))
+    ? [{ field: 'source', message: UNPROVED }]
+    : []
 
 /**
  * Dates in order; no case straight from risk monitoring (its results are no ground for a penalty: a statutory

@@ -1,14 +1,38 @@
 /** Rules over one enterprise: fields that contradict each other. */
 import type { FieldsOf } from '../../schema/field'
 import type { FieldIssue } from '../../schema/validate-record'
+import { partsOfWholes } from '../count-check'
 
 const CLOSED_REGISTRATION = ['注销', '吊销', '吊销未注销', '撤销']
 const ENTITY_BY_CODE: Readonly<Record<string, string>> = { '91': '企业', '92': '个体工商户', '93': '农民专业合作社' }
 
+const GROUPS = [
+  ['direct', '直接接触产品从业人员'],
+  ['qc', '品控人员'],
+] as const
+const CONTENTS = [
+  ['Law', '食品安全法规'],
+  ['Technique', '相应技术'],
+  ['Skill', '技能'],
+] as const
+
+/** 按人数填报: nobody is trained twice, and the group is part of the staff. */
+const headcounts = partsOfWholes(
+  GROUPS.flatMap(([group, label]) => [
+    ...CONTENTS.map(([content, name]) => ({
+      part: `${group}HeadcountTrained${content}`,
+      partLabel: `${label}已训人数（${name}）`,
+      whole: `${group}HeadcountTotal`,
+      wholeLabel: `${label}人数`,
+    })),
+    { part: `${group}HeadcountTotal`, partLabel: `${label}人数`, whole: 'employees', wholeLabel: '从业人员数' },
+  ]),
+)
+
 const warn = (field: string, message: string): FieldIssue => ({ field, issue: { severity: 'warning', message } })
 
 export function checkEnterprise(fields: FieldsOf): readonly FieldIssue[] {
-  const issues: FieldIssue[] = []
+  const issues: FieldIssue[] = [...headcounts(fields)]
   const { uscc, entityType, productionStatus, registrationStatus } = fields
   const byCode = typeof uscc === 'string' && uscc.length === 18 ? ENTITY_BY_CODE[uscc.slice(0, 2)] : undefined
   if (byCode !== undefined && typeof entityType === 'string' && entityType !== '其他' && entityType !== byCode) {

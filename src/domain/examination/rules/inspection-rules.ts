@@ -51,22 +51,20 @@ function oneInspector(input: ExaminationInput, report: Report): void {
   }
 }
 
-/** Orders and cases by the sheet they come from. */
-function followUps(input: ExaminationInput): {
-  readonly orders: ReadonlyMap<string, readonly DomainRecord[]>
-  readonly cases: ReadonlyMap<string, readonly DomainRecord[]>
-} {
-  const orders = groupBy(
+const ordersBySheet = (input: ExaminationInput): ReadonlyMap<string, readonly DomainRecord[]> =>
+  groupBy(
     recordsOf(input, 'rectifications'),
     ({ fields }) => textOf(fields, 'inspection') || textOf(fields, 'sourceRecord'),
   )
-  return { orders, cases: groupBy(recordsOf(input, 'enforcementCases'), ({ fields }) => textOf(fields, 'inspection')) }
-}
+
+const casesBySheet = (input: ExaminationInput): ReadonlyMap<string, readonly DomainRecord[]> =>
+  groupBy(recordsOf(input, 'enforcementCases'), ({ fields }) => textOf(fields, 'inspection'))
 
 const needsOrder = ({ item, disposal }: ItemAnswer): boolean => item.key && disposal !== '列入帮扶'
 
 function starWithoutOrder(input: ExaminationInput, report: Report): void {
-  const { orders, cases } = followUps(input)
+  const orders = ordersBySheet(input)
+  const cases = casesBySheet(input)
   for (const { record, evaluation } of closedSheets(input)) {
     const made = orders.get(record.id) ?? []
     const isOrdered = (answer: ItemAnswer): boolean =>
@@ -85,7 +83,7 @@ function starWithoutOrder(input: ExaminationInput, report: Report): void {
 }
 
 function conclusionWithoutCase(input: ExaminationInput, report: Report): void {
-  const { cases } = followUps(input)
+  const cases = casesBySheet(input)
   for (const record of recordsOf(input, 'inspections')) {
     if (record.fields.conclusion !== '立案' || (cases.get(record.id) ?? []).length > 0) continue
     report.add(() => ({

@@ -10,7 +10,8 @@ type Licences = ReadonlyMap<string, readonly DomainRecord[]>
 
 /** Told only of enterprises that hold or held a licence: whether one is needed at all is G5's question. */
 function lapsedOn(licences: Licences, enterprise: string, date: string): readonly DomainRecord[] | undefined {
-  const held = licences.get(enterprise) ?? []
+  // Before the first licence on file an older one may have held that nobody entered.
+  const held = (licences.get(enterprise) ?? []).filter(({ fields }) => textOf(fields, 'issuedOn') <= date)
   return held.length > 0 && !held.some((licence) => isLicenceValidOn(licence, date)) ? held : undefined
 }
 

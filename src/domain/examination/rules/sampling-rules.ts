@@ -148,6 +148,8 @@ function unpublished(input: ExaminationInput, report: Report): void {
     const verdict = verdictOf(sample, input).kind
     const final = finalDay(sample, input)
     if ((verdict !== 'qualified' && verdict !== 'failed') || !isRealDate(final)) continue
+    // Earlier years are closed: their notices were never meant to be entered here.
+    if (final < `${input.planYear}-01-01`) continue
     const end = limitEnd('informationPublicity', final, input.limits)
     if (end.ok && end.value >= input.today) continue
     report.add(() => ({

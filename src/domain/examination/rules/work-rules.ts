@@ -33,14 +33,12 @@ function shortlistSize(input: ExaminationInput, report: Report): void {
 
 function ineligible(input: ExaminationInput, report: Report): void {
   for (const candidate of recordsOf(input, 'brandCandidates').filter(isShortlisted)) {
-    const state = standingOf(candidate)
-    if (state !== 'failed' && state !== 'open') continue
-    const why = state === 'failed' ? '有一票否决的门槛未过' : '还有门槛没有填'
+    if (standingOf(candidate) !== 'failed') continue
     report.add(() => ({
       collection: 'brandCandidates',
       id: candidate.id,
       field: 'shortlisted',
-      message: `「${nameOf(enterpriseOfField(input, candidate))}」已入围，${why}，请补齐门槛或移出名单。`,
+      message: `「${nameOf(enterpriseOfField(input, candidate))}」已入围，有一票否决的门槛未过，请核对门槛或移出名单。`,
     }))
   }
 }
