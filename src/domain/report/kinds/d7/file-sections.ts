@@ -24,7 +24,7 @@ export interface FileSection {
   readonly keys?: readonly string[]
 }
 
-const ROSTER_KEYS = ['name', 'role', 'post', 'employedFrom', 'lawTrainedOn', 'techniqueTrainedOn', 'skillTrainedOn']
+const ROSTER_KEYS = ['name', 'role', 'post', 'lawTrainedOn', 'techniqueTrainedOn', 'skillTrainedOn']
 
 export const FILE_SECTIONS: readonly FileSection[] = [
   { collection: 'licences', title: '许可信息', lines: 'licenceScopes' },

@@ -6,7 +6,7 @@ import { clause, dateInline, enterpriseInline, fieldInline } from '../../records
 import type { RecordView } from '../../records/record-view'
 import { createRecordView } from '../../records/record-view'
 import { maskNumbersInText } from '../../records/redact'
-import { settingInline, sheetReport } from '../report-frame'
+import { planOf, settingInline, sheetReport } from '../report-frame'
 import type { ReportData, ReportKind, ReportOptions } from '../report-kind'
 import type { OrderFacts } from './order-facts'
 import { basisOf, itemName, orderFacts, sharedField, sourceOf } from './order-facts'
@@ -77,7 +77,9 @@ function itemTable({ items }: OrderFacts, sameLimit: boolean): TableBlock {
 
 /** The law each item rests on, each once; only what has been compared with the text. */
 function basisParagraph(view: RecordView, { items }: OrderFacts): Block {
-  const basis = [...new Set(items.flatMap((item) => basisOf(view, item)))]
+  // 本行动方案, as the checklist says, is nothing an enterprise could look up.
+  const plan = `《${planOf(view.data).title}》`
+  const basis = [...new Set(items.flatMap((item) => basisOf(view, item)))].map((one) => one.replace('本行动方案', plan))
   return basis.length === 0
     ? paragraph('上述行为不符合', missing('责令整改的依据'), '的规定。')
     : paragraph(`上述行为不符合${basis.map(clause).join('、')}的规定。`)
