@@ -5,6 +5,7 @@ import { phoneIssues } from '../validation/phone'
 import { residentIdIssues } from '../validation/resident-id'
 import { usccIssues } from '../validation/uscc'
 import type { CollectionDefinition, FieldRow, FieldsOf, FieldValue, Issue } from './field'
+import { isMaskText } from './mask-value'
 import { regionCodesOf } from './region-text'
 import { isUnknownRegion, type ValueContext } from './value-context'
 
@@ -83,6 +84,9 @@ function kindIssues(row: FieldRow, value: FieldValue, fields: FieldsOf, context:
   return []
 }
 
+const isShownMask = (row: FieldRow, value: FieldValue): boolean =>
+  typeof value === 'string' ? isMaskText(row, value) : Array.isArray(value) && value.some((one) => isMaskText(row, one))
+
 /** Findings about one value in its record. Nothing for an empty or computed field. */
 export function validateValue(
   row: FieldRow,
@@ -91,6 +95,8 @@ export function validateValue(
   context: ValueContext,
 ): readonly Issue[] {
   if (value === null || row.compute !== undefined) return []
+  // On a screen the mask stands for the value; the value itself was judged where it lies.
+  if (row.restricted === true && isShownMask(row, value)) return []
   return [...kindIssues(row, value, fields, context), ...(row.check?.(value, fields) ?? [])]
 }
 

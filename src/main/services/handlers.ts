@@ -58,11 +58,12 @@ function dataHandlers(
       list: ({ collection, titles, ...filter }) => {
         if (titles === true) return restricted.titles(collection)
         restricted.check(collection)
-        return records.list(collection, present(filter))
+        return restricted.unmask(collection, records.list(collection, present(filter)))
       },
       get: ({ collection, id }) => {
         restricted.check(collection)
-        return records.get(collection, id)
+        const row = records.get(collection, id)
+        return restricted.unmask(collection, [row])[0] ?? row
       },
       about: ({ enterprise }) => records.about(enterprise),
       put: ({ collection, rows, label, kind }) => {

@@ -42,6 +42,26 @@ export function createRestrictedKinds(session: Session, free: boolean) {
       })
     },
 
+    /**
+     * What was masked because the kind is restricted (监测结果), open once the kind is; what is a person's stays masked
+     * and is opened value by value.
+     */
+    unmask(collection: string, rows: readonly Row[]): readonly Row[] {
+      if (free || !isRestricted(collection)) return rows
+      const keys = definitionOf(collection).fields.filter(
+        (row) => row.restricted === true && row.personal === undefined,
+      )
+      const store = session.store()
+      return rows.map((row) => {
+        const stored = store.get(collection, row.id)?.fields
+        const open = keys.flatMap(({ key }) => {
+          const value = stored?.[key]
+          return value === undefined ? [] : [[key, value] as const]
+        })
+        return { ...row, fields: { ...row.fields, ...Object.fromEntries(open) } }
+      })
+    },
+
     /** @throws Refusal refused while the kind is closed */
     check(collection: string): void {
       if (isOpen(collection)) return

@@ -1,6 +1,8 @@
 /** Ctrl+K: enterprises, licences and codes by name, pinyin initials or the tail of a number. */
 import { pinyin } from 'pinyin-pro'
 import { COLLECTIONS } from '../../domain/collections/registry'
+import { deskKeeping } from '../../domain/desks/registry'
+import type { CollectionDefinition } from '../../domain/schema/field'
 import type { SearchHit } from '../../shared/rows'
 import { livingRecords } from './living-records'
 import type { Session } from './session'
@@ -14,8 +16,8 @@ interface Entry {
   readonly text: string
 }
 
-/** Kinds a clerk looks for by name, with the further fields that are searched and shown. */
-const SEARCHED: Readonly<Record<string, readonly string[]>> = {
+/** The most frequent kinds, with the further fields that are searched and shown. */
+const OWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
   enterprises: ['uscc', 'legalRep', 'registeredAddress'],
   licences: ['number'],
   inspections: ['number'],
@@ -23,6 +25,26 @@ const SEARCHED: Readonly<Record<string, readonly string[]>> = {
   documents: ['docNumber', 'title'],
   brandCandidates: [],
 }
+
+const FURTHER = 3
+
+/** Of the other kinds at a desk: names, numbers and short texts as the grid shows them; nothing that is kept back. */
+function furtherFields({ title, fields }: CollectionDefinition): readonly string[] {
+  const shown = fields.filter(
+    ({ key, kind, hidden, internal, restricted }) =>
+      key !== title &&
+      hidden !== true &&
+      internal !== true &&
+      restricted !== true &&
+      (kind === 'code' || kind === 'text' || kind === 'licenceNumber' || kind === 'uscc'),
+  )
+  return shown.slice(0, FURTHER).map(({ key }) => key)
+}
+
+/** Every kind that is kept at a desk and is not restricted. */
+const SEARCHED: readonly (readonly [collection: string, keys: readonly string[]])[] = [...COLLECTIONS.values()]
+  .filter((definition) => definition.restricted !== true && deskKeeping(definition.name) !== undefined)
+  .map((definition) => [definition.name, OWN_FIELDS[definition.name] ?? furtherFields(definition)] as const)
 
 function readings(name: string): string {
   const syllables = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive' })
@@ -37,8 +59,7 @@ export function createSearchService(session: Session) {
   const build = (): void => {
     const store = session.store()
     const next: Entry[] = []
-    for (const [collection, keys] of Object.entries(SEARCHED)) {
-      if (!COLLECTIONS.has(collection)) continue
+    for (const [collection, keys] of SEARCHED) {
       for (const record of livingRecords(store, collection)) {
         const enterprise = enterpriseOf(store, collection, record)
         const owner = enterprise === undefined ? undefined : store.get('enterprises', enterprise)

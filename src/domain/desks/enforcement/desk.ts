@@ -26,25 +26,23 @@ export const ENFORCEMENT_DESK: Desk = {
       cases.filter(({ fields }) => textOf(fields, 'closedOn') !== '' || CLOSED_CASES.includes(textOf(fields, 'state'))),
     )
     const notices = withWord(allOf(input, 'urgeNotices'), 'state', ['未反馈', '部分落实', '未落实', ''])
-    const orderLine = { collection: 'rectifications', unit: '件' } as const
+    const done = new Set(put)
+    const orderLine = { collection: 'rectifications', kind: 'wrong', late: true, unit: '件' } as const
     return linesOf(
       share({ key: 'closed', label: '整改复查合格', kind: 'done', collection: 'rectifications' }, put, orders),
-      clocks(input, { ...orderLine, key: 'running', label: '整改未到期', kind: 'due', late: false }),
-      clocks(input, { ...orderLine, key: 'late', label: '整改逾期', kind: 'wrong', late: true }),
+      amount(
+        { key: 'open', label: '整改未了', kind: 'due', collection: 'rectifications' },
+        orders.filter((order) => !done.has(order)),
+        '件',
+      ),
+      clocks(input, { ...orderLine, key: 'late', label: '整改逾期', kinds: ['整改'] }),
+      clocks(input, { ...orderLine, key: 'reviewLate', label: '复查逾期', kinds: ['复查'] }),
       amount(
         { key: 'cases', label: '在办案件', kind: 'due', collection: 'enforcementCases' },
         cases.filter((one) => !closed.has(one)),
         '件',
         `，共 ${cases.length} 件`,
       ),
-      clocks(input, {
-        key: 'caseLate',
-        label: '案件超期',
-        kind: 'wrong',
-        collection: 'enforcementCases',
-        late: true,
-        unit: '件',
-      }),
       amount(
         { key: 'urged', label: '督促超期未落实', kind: 'wrong', collection: 'urgeNotices' },
         pastDay(notices, 'dueOn', input.today),

@@ -1,7 +1,10 @@
 /** 质量共治 (plan action 八): publicity, reports and complaints with their time limits, what the media say. */
-import { textOf } from '../../enterprise-file/file-records'
+import { type DomainRecord, textOf } from '../../enterprise-file/file-records'
 import type { Desk } from '../desk'
 import { allOf, amount, clocks, linesOf, ofYear, share } from '../lines'
+
+const isClosed = ({ fields }: DomainRecord): boolean =>
+  textOf(fields, 'closedOn') !== '' || ['已办结', '已移交'].includes(textOf(fields, 'state'))
 
 export const GOVERNANCE_DESK: Desk = {
   key: 'governance',
@@ -16,9 +19,8 @@ export const GOVERNANCE_DESK: Desk = {
   },
   summarise: (input) => {
     const complaints = ofYear(input, 'complaints')
-    const closed = complaints.filter(
-      ({ fields }) => textOf(fields, 'closedOn') !== '' || ['已办结', '已移交'].includes(textOf(fields, 'state')),
-    )
+    const closed = complaints.filter(isClosed)
+    const running = allOf(input, 'complaints').filter((one) => !isClosed(one))
     const events = ofYear(input, 'publicityEvents')
     const week = events.filter(({ fields }) => fields.inSafetyWeek === true).length
     const unanswered = allOf(input, 'mediaReports').filter(
@@ -27,7 +29,7 @@ export const GOVERNANCE_DESK: Desk = {
     const complaint = { collection: 'complaints', unit: '件' } as const
     return linesOf(
       share({ key: 'closed', label: '举报投诉办结', kind: 'done', collection: 'complaints' }, closed, complaints),
-      clocks(input, { ...complaint, key: 'running', label: '在办', kind: 'due', late: false }),
+      amount({ key: 'running', label: '在办', kind: 'due', collection: 'complaints' }, running, '件'),
       clocks(input, { ...complaint, key: 'late', label: '超期', kind: 'wrong', late: true }),
       amount(
         { key: 'events', label: '宣传活动', kind: 'done', collection: 'publicityEvents' },

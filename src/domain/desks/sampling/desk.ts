@@ -23,17 +23,12 @@ export const SAMPLING_DESK: Desk = {
     const unpublished = failed.filter(
       ({ fields }) => textOf(fields, 'publishedOn') === '' && textOf(fields, 'publication') === '',
     )
+    const clock = { collection: 'samples', unit: '批' } as const
     return linesOf(
       figure(input, 'G6', '合格'),
       amount({ key: 'batches', label: '抽样', kind: 'done', collection: 'samples' }, batches, '批'),
-      clocks(input, {
-        key: 'objection',
-        label: '异议期内',
-        kind: 'due',
-        collection: 'samples',
-        late: false,
-        unit: '批',
-      }),
+      clocks(input, { ...clock, key: 'objection', label: '异议期内', kind: 'due', late: false, kinds: ['异议'] }),
+      clocks(input, { ...clock, key: 'unhandled', label: '后处理逾期', kind: 'wrong', late: true, kinds: ['后处理'] }),
       amount({ key: 'failed', label: '不合格', kind: 'wrong', collection: 'samples' }, failed, '批'),
       amount({ key: 'unpublished', label: '不合格未公开', kind: 'wrong', collection: 'samples' }, unpublished, '批'),
     )

@@ -17,7 +17,7 @@ export function isInFile(collection: string): boolean {
 
 /** @param enterprise the enterprise the record belongs to, where known: what lies in a file opens that file */
 export function placeOf(collection: string, id: string, enterprise?: string): Path {
-  if (isInFile(collection)) return enterprise === undefined ? ['start'] : ['enterprises', enterprise]
+  if (isInFile(collection)) return enterprise === undefined ? ['start'] : ['enterprises', enterprise, collection, id]
   const desk = deskKeeping(collection)
   if (desk !== undefined) {
     if (LISTED.has(collection)) return [desk.key]

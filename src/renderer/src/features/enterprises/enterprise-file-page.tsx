@@ -68,7 +68,8 @@ function markOf(block: {
   return block.items.some((item) => item.state === 'invalid') ? 'err' : 'warn'
 }
 
-function Sheet({ record }: { readonly record: Row }) {
+/** @param at `collection/id` of a record in the file that is wanted */
+function Sheet({ record, at }: { readonly record: Row; readonly at?: string }) {
   const { today } = useStatus()
   const model = useRecordModel('enterprises')
   const { file, standing, licence } = useOneFile(record)
@@ -92,6 +93,12 @@ function Sheet({ record }: { readonly record: Row }) {
       textOf(fields, 'dueOn') < today,
   ).length
   useScreenKeys(KEYS)
+  useEffect(() => {
+    const [collection = '', id = ''] = at?.split('/') ?? []
+    if (id === '') return
+    setOpened({ id, collection })
+    setTimeout(() => document.getElementById(cardId(collection))?.scrollIntoView({ block: 'start' }), 80)
+  }, [at])
 
   const go = useCallback((item: FileItem) => goTo(item, (id, collection) => setOpened({ id, collection })), [])
   const nextGap = useCallback(
@@ -193,9 +200,9 @@ function Sheet({ record }: { readonly record: Row }) {
 }
 
 /** 一企一档. */
-export function EnterpriseFilePage({ id }: { readonly id: string }) {
+export function EnterpriseFilePage({ id, at }: { readonly id: string; readonly at?: string }) {
   const { row, loading } = useRow('enterprises', id)
-  if (row !== undefined) return <Sheet record={row} />
+  if (row !== undefined) return <Sheet record={row} {...(at === undefined ? {} : { at })} />
   if (loading) return null
   return <EmptyState text="没有这家企业的档案，可能已经删除或并入别的记录。" />
 }

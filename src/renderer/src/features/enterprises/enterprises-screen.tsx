@@ -2,8 +2,10 @@ import type { ScreenProps } from '../../app/feature'
 import { EnterpriseFilePage } from './enterprise-file-page'
 import { EnterpriseGridPage } from './enterprise-grid-page'
 
-/** `#/enterprises` the grid, `#/enterprises/<id>` one file. */
+/** `#/enterprises` the grid, `#/enterprises/<id>` one file, `…/<collection>/<record>` a record in it. */
 export function EnterprisesScreen({ path }: ScreenProps) {
-  const [id] = path
-  return id === undefined ? <EnterpriseGridPage /> : <EnterpriseFilePage key={id} id={id} />
+  const [id, collection, record] = path
+  if (id === undefined) return <EnterpriseGridPage />
+  const at = collection === undefined || record === undefined ? {} : { at: `${collection}/${record}` }
+  return <EnterpriseFilePage key={id} id={id} {...at} />
 }

@@ -42,8 +42,8 @@ export function TimelinePanel({ enterprise }: { readonly enterprise: string }) {
           )
           return (
             <li key={entry.key} title={entry.date}>
-              {collection === 'inspections' || collection === 'samples' || collection === 'brandCandidates' ? (
-                <button type="button" onClick={() => void open(collection, id ?? '')}>
+              {collection !== undefined && id !== undefined ? (
+                <button type="button" onClick={() => void open(collection, id)}>
                   {body}
                 </button>
               ) : (

@@ -1,7 +1,8 @@
 /** 全部经过: what happened to an enterprise, newest first, from its records and the history of its file. */
 import { COLLECTIONS } from '../../../../domain/collections/registry'
-import type { FieldValue } from '../../../../domain/schema/field'
+import type { CollectionDefinition, FieldValue } from '../../../../domain/schema/field'
 import type { HistoryEntry, Row } from '../../../../shared/rows'
+import { isInFile } from '../../app/places'
 import type { MarkKind } from '../../ui/status-mark'
 
 export interface TimelineEntry {
@@ -20,8 +21,8 @@ export interface TimelineEntry {
 const text = (value: FieldValue | undefined): string =>
   value === undefined || value === null ? '' : Array.isArray(value) ? value.join('、') : String(value)
 
-const GOOD = /^(合格|已复查合格|已查清|可追溯|有效|通过)$/
-const BAD = /不合格|立案|限期整改|未查到|不可追溯|升级/
+const GOOD = /^(合格|已复查合格|已查清|可追溯|有效|通过|已解决|已落实|已办结|已结案|守信|执行|达标)$/
+const BAD = /不合格|^立案|限期整改|未查到|不可追溯|升级|失信|未落实|曝光/
 
 const kindOf = (result: string): MarkKind => (BAD.test(result) ? 'err' : GOOD.test(result) ? 'ok' : 'info')
 
@@ -32,7 +33,7 @@ interface Telling {
   readonly detail: readonly string[]
 }
 
-/** How each kind of event is told; other kinds are not events. */
+/** How the most frequent kinds of event are told. */
 const TELLINGS: Readonly<Record<string, Telling>> = {
   surveyVisits: {
     date: 'visitedOn',
@@ -67,11 +68,38 @@ const TELLINGS: Readonly<Record<string, Telling>> = {
   },
 }
 
-function eventsOf(collection: string, rows: readonly Row[]): readonly TimelineEntry[] {
-  const telling = TELLINGS[collection]
-  if (telling === undefined) return []
+/** Days by which something must be done or ends: no events. */
+const NO_EVENT = /^(dueOn|until|to|validTo|.*(Due|Until|To)|.*DueOn|nextDate)$/
+
+const RESULTS = ['state', 'conclusion', 'result', 'verified', 'kind'] as const
+
+/** Other kinds: their label and state, by their event date or, before that, by the first day written down. */
+function plainTelling(definition: CollectionDefinition, fields: Row['fields']): Telling {
+  const inFile = isInFile(definition.name)
+  const days = definition.fields.filter(({ kind, key }) => kind === 'date' && !NO_EVENT.test(key)).map(({ key }) => key)
+  const event = definition.eventDate ?? ''
+  const fallback = inFile ? undefined : days.find((key) => text(fields[key]) !== '')
+  const date = text(fields[event]) !== '' ? event : (fallback ?? event)
+  const words = (key: string): boolean => {
+    const row = definition.fields.find((one) => one.key === key)
+    return row?.restricted !== true && row?.kind !== 'reference' && row?.kind !== 'boolean' && key !== date
+  }
+  const result = RESULTS.find((key) => words(key) && text(fields[key]) !== '') ?? ''
+  return {
+    date,
+    result,
+    title: () => `${definition.label} ${text(fields[result])}`,
+    detail: [definition.title, 'number', 'name', 'item'].filter(
+      (key, at, all) => words(key) && key !== result && all.indexOf(key) === at,
+    ),
+  }
+}
+
+function eventsOf(definition: CollectionDefinition, rows: readonly Row[]): readonly TimelineEntry[] {
+  const collection = definition.name
   return rows.flatMap(({ id, fields }) => {
-    const date = text(fields[telling.date])
+    const telling = TELLINGS[collection] ?? plainTelling(definition, fields)
+    const date = text(fields[telling.date]).slice(0, 10)
     if (date === '') return []
     const detail = telling.detail.flatMap((key) => {
       const part = text(fields[key])
@@ -83,7 +111,7 @@ function eventsOf(collection: string, rows: readonly Row[]): readonly TimelineEn
         date,
         kind: kindOf(text(fields[telling.result])),
         title: telling.title(fields).trim(),
-        detail,
+        detail: detail.slice(0, 2),
         collection,
         id,
       },
@@ -117,9 +145,12 @@ export function buildTimeline(
   history: readonly HistoryEntry[],
   enterprise: string,
 ): readonly TimelineEntry[] {
-  const events = Object.entries(about).flatMap(([collection, rows]) =>
-    COLLECTIONS.has(collection) ? eventsOf(collection, rows) : [],
-  )
+  const events = Object.entries(about).flatMap(([collection, rows]) => {
+    const definition = COLLECTIONS.get(collection)
+    // Restricted kinds are opened at their own desk only.
+    if (definition === undefined || definition.restricted === true || collection === 'enterprises') return []
+    return eventsOf(definition, rows)
+  })
   return [...events, ...changesOf(history, enterprise)].sort((left, right) =>
     left.date < right.date ? 1 : left.date > right.date ? -1 : 0,
   )

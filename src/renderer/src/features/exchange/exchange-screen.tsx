@@ -1,11 +1,9 @@
 import { Segmented } from 'antd'
-import { deskOf } from '../../../../domain/desks/registry'
 import type { ScreenProps } from '../../app/feature'
 import { navigate } from '../../app/route'
 import { useStatus } from '../../client/hooks'
 import { PageTitle } from '../../ui/page-title'
 import { DeskSummary } from '../desk/desk-summary'
-import { DeskTabs } from '../desk/desk-tabs'
 import { ConflictsTab } from './conflicts-tab'
 import './exchange.css'
 import { LogTab } from './log-tab'
@@ -13,13 +11,12 @@ import { MergeTab } from './merge-tab'
 import { PackTab } from './pack-tab'
 import { useMergeWork } from './use-merge-work'
 
-const DESK = deskOf('exchange')
 const TABS = ['pack', 'merge', 'conflicts', 'log'] as const
 type Tab = (typeof TABS)[number]
 
 /** `#/exchange/<tab>`; without one, where something waits for a decision. `#/exchange/conflicts/<card>` opens a card. */
 export function ExchangeScreen({ path }: ScreenProps) {
-  const { openConflicts } = useStatus()
+  const { openConflicts, counts } = useStatus()
   const work = useMergeWork()
   const [wanted, card] = path
   const tab: Tab = TABS.find((one) => one === wanted) ?? (openConflicts > 0 ? 'conflicts' : 'pack')
@@ -44,10 +41,10 @@ export function ExchangeScreen({ path }: ScreenProps) {
               ),
             },
             { value: 'log', label: '往来记录' },
+            { value: 'offices', label: `往来单位 ${counts.offices ?? 0}` },
           ]}
           onChange={(value) => navigate(['exchange', value])}
         />
-        {DESK === undefined ? null : <DeskTabs desk={DESK} current="exchanges" />}
       </PageTitle>
       <DeskSummary desk="exchange" />
       {tab === 'pack' ? <PackTab /> : null}

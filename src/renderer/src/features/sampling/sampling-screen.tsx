@@ -126,7 +126,7 @@ export function SamplingScreen({ path }: ScreenProps) {
           </Button>
         </GridTools>
       </PageTitle>
-      {rows.length === 0 ? null : <SamplingSummary total={rows.length} verdicts={verdicts} unmatched={unmatched} />}
+      {rows.length === 0 ? null : <SamplingSummary unmatched={unmatched} />}
       <ShownStrip view={view} />
       <div className="q-sampling" onKeyDownCapture={onEnter}>
         <RecordGrid

@@ -1,4 +1,4 @@
-import type { FigureSummary } from '../../../../shared/rows'
+import type { FigureSummary } from '../../../../shared/figures'
 import { hrefOf } from '../../app/route'
 import { useBoard } from '../../client/hooks'
 import { percentText, RateCell } from '../../ui/rate-cell'
@@ -6,7 +6,6 @@ import { StatusMark } from '../../ui/status-mark'
 import '../inspections/summary.css'
 import { DeskLines } from '../desk/desk-summary'
 import { openFigure } from '../figures/open-figure'
-import type { Verdict } from './sample-facts'
 
 const TARGET_PERCENT = 90
 
@@ -24,28 +23,13 @@ function Level({ part, onOpen }: { readonly part: FigureSummary; readonly onOpen
   )
 }
 
-/** Batches by their conclusion, the year's rate with its levels, and what belongs to no enterprise yet. */
-export function SamplingSummary({
-  total,
-  verdicts,
-  unmatched,
-}: {
-  readonly total: number
-  readonly verdicts: Readonly<Record<Verdict, number>>
-  readonly unmatched: number
-}) {
+/** The year's rate with its levels, and what belongs to no enterprise yet. */
+export function SamplingSummary({ unmatched }: { readonly unmatched: number }) {
   const { value: board } = useBoard()
   const g6 = board?.indicators.G6
   const levels = g6?.parts?.filter((part) => /^G6\.(国家|省|市)$/.test(part.key)) ?? []
   return (
     <div className="q-summary">
-      <span>
-        共 <b>{total}</b> 批
-      </span>
-      <StatusMark kind="ok">合格 {verdicts.qualified}</StatusMark>
-      <StatusMark kind="err">不合格 {verdicts.failed}</StatusMark>
-      <StatusMark kind="running">待定 {verdicts.pending}</StatusMark>
-      {verdicts.unjudged === 0 ? null : <StatusMark kind="open">未判定 {verdicts.unjudged}</StatusMark>}
       {g6 === undefined ? null : (
         <span className="q-sampling-rate">
           <button
@@ -65,7 +49,7 @@ export function SamplingSummary({
           ))}
         </span>
       )}
-      <DeskLines desk="sampling" only={['objection', 'unpublished']} />
+      <DeskLines desk="sampling" only={['objection', 'unhandled', 'unpublished']} />
       {unmatched === 0 ? null : (
         <a className="q-sampling-unmatched" href={hrefOf(['unmatched'])}>
           <StatusMark kind="warn">未匹配企业 {unmatched} 批</StatusMark>
