@@ -13,6 +13,7 @@ import type { ReferenceData } from '../domain/reference/reference-data'
 import type { ReportModel } from '../domain/report/model'
 import { drawSeed, drawWish } from './draw-shapes'
 import type { ExaminationBoard } from './examination-shapes'
+import type { FigureCard } from './figures'
 import type { Result } from './result'
 import type {
   AttachmentRow,
@@ -24,7 +25,6 @@ import type {
   ExchangeLogRow,
   ExportTable,
   FigureBoard,
-  FigureCard,
   FileTicket,
   HistoryEntry,
   ImportPreview,

@@ -68,7 +68,7 @@ function sectionDraft(
   }
 }
 
-const ACHIEVED_STAGES: readonly string[] = ['示范型企业', '推荐']
+const ACHIEVED_STAGES: readonly string[] = ['示范型企业', '推荐', '结果']
 
 /** One row each demonstration enterprise; the plan's least number of rows even while there are fewer. */
 function demonstrationDrafts(data: AssessmentData): readonly AssessmentDraft[] {

@@ -4,14 +4,9 @@ import { shippedReference } from '../../../tests/support/reference-files'
 import { BRAND_CRITERIA, BRAND_GATES } from '../collections/brand-candidates/gates'
 import { planOfYear } from '../reference/reference-data'
 import type { FieldValue } from '../schema/field'
-import {
-  candidateFaults,
-  eligibilityOf,
-  isOrderAgainstTotals,
-  nominationNotes,
-  orderCandidates,
-  quotaState,
-} from './shortlist'
+import { eligibilityOf, gatesOf } from './gates-entered'
+import { nominationNotes } from './nominations'
+import { candidateFaults, isOrderAgainstTotals, orderCandidates, quotaState } from './shortlist'
 
 const plan = planOfYear(shippedReference(), 2017)
 
@@ -27,7 +22,7 @@ const candidate = (id: string, fields: Record<string, FieldValue> = {}) => ({
   } as Record<string, FieldValue>,
 })
 
-describe('quota of two to three', () => {
+describe('quota of two to three (S23)', () => {
   it.each([
     [0, 'few', '已入围 0 家，方案要求 2–3 家，还差 2 家。'],
     [1, 'few', '已入围 1 家，方案要求 2–3 家，还差 1 家。'],
@@ -63,7 +58,7 @@ describe('candidate as entered', () => {
       '产品质量稳定 31 分，应在 0 至 30 分之间。',
       '企业规模相对较大还没有评分。',
     ])
-    expect(eligibilityOf(fields)).toBe('failed')
+    expect(eligibilityOf(gatesOf(fields))).toBe('failed')
   })
 })
 
@@ -93,7 +88,7 @@ describe('order', () => {
 })
 
 describe('nominations', () => {
-  it('shows the province-wide quotas and speaks up when the city alone has more', () => {
+  it('shows the province-wide quotas and speaks up when the city alone has more (S24)', () => {
     const four = [1, 2, 3, 4].map((at) => candidate(`n${at}`, { nomination: '省政府质量奖' }))
     const notes = nominationNotes(four, plan)
     expect(notes.map((note) => [note.kind, note.provinceCount, note.proposed])).toEqual([

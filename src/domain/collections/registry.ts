@@ -6,6 +6,7 @@ import { ANNUAL_SELF_REPORTS } from './annual-self-reports/definition'
 import { ATTACHMENTS } from './attachments/definition'
 import { BRAND_CANDIDATES } from './brand-candidates/definition'
 import { BRAND_EVIDENCE } from './brand-evidence/definition'
+import { BRAND_WEIGHTS } from './brand-weights/definition'
 import { BRIEFINGS } from './briefings/definition'
 import { BUDGET_ITEMS } from './budget-items/definition'
 import { CAMPAIGN_TASKS } from './campaign-tasks/definition'
@@ -112,6 +113,7 @@ const DEFINITIONS: readonly CollectionDefinition[] = [
   STANDARD_UPGRADES,
   BRAND_CANDIDATES,
   BRAND_EVIDENCE,
+  BRAND_WEIGHTS,
   NOMINATIONS,
   INTEGRITY_SUBJECTS,
   INTEGRITY_RECORDS,

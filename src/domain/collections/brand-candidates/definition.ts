@@ -1,6 +1,18 @@
 /** 品牌示范创建候选: gates and criteria as entered, order, shortlist, decision. */
 import type { CollectionDefinition, FieldsOf, FieldValue } from '../../schema/field'
-import { block, CONDITIONAL, date, decimal, integer, longText, option, REQUIRED, text, yesNo } from '../../schema/row'
+import {
+  block,
+  CONDITIONAL,
+  date,
+  decimal,
+  integer,
+  list,
+  longText,
+  option,
+  REQUIRED,
+  text,
+  yesNo,
+} from '../../schema/row'
 import { enterpriseRow, remarkRow } from '../source-rows'
 import { BRAND_CRITERIA, BRAND_FAMILIES, BRAND_GATES, BRAND_STAGES, GATE_ANSWERS } from './gates'
 
@@ -36,7 +48,8 @@ const scoreRows = BRAND_CRITERIA.flatMap((criterion) => [
   decimal(criterion.key, criterion.label, {
     ...REQUIRED,
     min: 0,
-    max: criterion.max,
+    // The office may set other weights: what is too much for them is said by the review, not by the schema.
+    max: 100,
     unit: '分',
     width: 110,
     hint: criterion.hint,
@@ -44,6 +57,9 @@ const scoreRows = BRAND_CRITERIA.flatMap((criterion) => [
   }),
   text(`${criterion.key}Note`, `${criterion.label}依据`, { hidden: true, width: 180, serves: ['S22'] }),
 ])
+
+/** Written by the program at the decision and at the acceptance; later edits leave it as it is. */
+const FROZEN = { internal: true, hidden: true } as const
 
 export const BRAND_CANDIDATES: CollectionDefinition = {
   name: 'brandCandidates',
@@ -80,6 +96,7 @@ export const BRAND_CANDIDATES: CollectionDefinition = {
         requiredWhen: (fields) => fields.stage === '退出',
         hidden: true,
       }),
+      date('appliedOn', '企业申请日期', { hidden: true, aliases: ['申请日期', '自愿申请日期'], serves: ['S22'] }),
     ]),
     ...block('十项门槛', [...gateRows, text('gatesResult', '门槛结果', { compute: gatesPassed, width: 96 })]),
     ...block('评分', [...scoreRows, decimal('total', '总分', { compute: brandTotal, width: 80, serves: ['S22'] })]),
@@ -91,6 +108,7 @@ export const BRAND_CANDIDATES: CollectionDefinition = {
       date('publicFrom', '公示开始日期', { hidden: true }),
       date('publicTo', '公示结束日期', { hidden: true }),
       date('acceptedOn', '验收日期', { hidden: true, serves: ['S24'] }),
+      longText('acceptanceOpinion', '验收意见', { hidden: true, serves: ['S24'] }),
       option('nomination', '推荐方向', {
         options: ['省名牌', '省政府质量奖', '省政府质量奖提名奖'],
         hidden: true,
@@ -98,6 +116,14 @@ export const BRAND_CANDIDATES: CollectionDefinition = {
       }),
       text('nominationResult', '推荐结果', { hidden: true, serves: ['S24'] }),
       remarkRow(),
+    ]),
+    ...block('定格评分', [
+      date('frozenOn', '决定时评分日期', { ...FROZEN, serves: ['S23'] }),
+      decimal('frozenTotal', '决定时总分', { ...FROZEN, unit: '分', serves: ['S23'] }),
+      list('frozenScores', '决定时各项得分', { ...FROZEN, serves: ['S23'] }),
+      date('acceptanceOn', '验收评分日期', { ...FROZEN, serves: ['S24'] }),
+      decimal('acceptanceTotal', '验收总分', { ...FROZEN, unit: '分', serves: ['S24'] }),
+      list('acceptanceScores', '验收各项得分', { ...FROZEN, serves: ['S24'] }),
     ]),
   ],
 }

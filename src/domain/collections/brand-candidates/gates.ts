@@ -54,8 +54,8 @@ export const BRAND_CRITERIA: readonly BrandCriterion[] = [
   { key: 'scoreIntegrity', label: '诚信与社会责任', max: 7, hint: '无不良记录 4，投诉已办结 3' },
 ]
 
-/** 储备 → 培育 → 创建 → 验收 → 示范型企业 → 推荐; 退出 with a reason. */
-export const BRAND_STAGES: readonly string[] = ['储备', '培育', '创建', '验收', '示范型企业', '推荐', '退出']
+/** 储备 → 培育 → 创建 → 验收 → 示范型企业 → 推荐 → 结果; 退出 with a reason. */
+export const BRAND_STAGES: readonly string[] = ['储备', '培育', '创建', '验收', '示范型企业', '推荐', '结果', '退出']
 
 /** Two starting families of the plan (S22), then the others. */
 export const BRAND_FAMILIES: readonly string[] = ['食品用复合膜袋', '食品用纸包装容器', '其他']

@@ -1,12 +1,12 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { eligibilityOf } from '../../../../domain/brand/shortlist'
+import { type ReviewsById, standingOf } from '../../../../domain/brand/shortlist'
 import type { CampaignPlan } from '../../../../domain/campaign/plan'
 import { textOf } from '../../../../domain/enterprise-file/file-records'
 import type { Row } from '../../../../shared/rows'
 import { navigate } from '../../app/route'
 import { useUndoRedo } from '../../app/undo'
-import { useCommand, useStatus } from '../../client/hooks'
+import { useCommand, useRows, useStatus } from '../../client/hooks'
 import { EmptyState } from '../../ui/empty-state'
 import { useMessages } from '../../ui/messages'
 import { ReasonDialog } from '../../ui/reason-dialog'
@@ -18,6 +18,7 @@ import { type CandidateActs, CandidateList } from './candidate-list'
 import { CandidatePanel } from './candidate-panel'
 import { QuotaCards } from './quota-cards'
 import { movedTo, shortlistView } from './shortlist-view'
+import { StageSteps } from './stage-steps'
 import { StageStrip } from './stage-strip'
 import { useSaveCandidate } from './use-save-candidate'
 
@@ -67,21 +68,24 @@ function useOrder(ranked: readonly string[]) {
 /** The ranking at the left, the chosen candidate at the right. */
 export function BrandReview({
   rows,
+  reviews,
   plan,
   chosen,
   onAdd,
 }: {
   readonly rows: readonly Row[]
+  readonly reviews: ReviewsById
   readonly plan: CampaignPlan
   readonly chosen: string | undefined
   readonly onAdd: () => void
 }) {
   const { today, readOnly, regionName } = useStatus()
   const model = useRecordModel('brandCandidates')
+  const { rows: nominated } = useRows('nominations')
   const saveFields = useSaveCandidate()
-  const stored = useMemo(() => shortlistView(rows).ranked.map((row) => row.id), [rows])
+  const stored = useMemo(() => shortlistView(rows, reviews).ranked.map((row) => row.id), [rows, reviews])
   const order = useOrder(stored)
-  const view = useMemo(() => shortlistView(rows, order.tried), [rows, order.tried])
+  const view = useMemo(() => shortlistView(rows, reviews, order.tried), [rows, reviews, order.tried])
   const [selected, setSelected] = useState<string | undefined>(chosen)
   const [gate, setGate] = useState<{ readonly key: string } | undefined>(undefined)
   useScreenKeys(KEYS)
@@ -104,7 +108,7 @@ export function BrandReview({
       setGate({ key })
     },
     onShortlist: (row, on) => {
-      if (readOnly || row.fields.stage === '退出' || (on && eligibilityOf(row.fields) === 'failed')) return
+      if (readOnly || row.fields.stage === '退出' || (on && standingOf(row, reviews) === 'failed')) return
       void saveFields(row.id, { shortlisted: on }, `${on ? '列为入围' : '取消入围'} ${nameOf(row)}`)
     },
     onMove: (id, place, dropped) => {
@@ -145,10 +149,11 @@ export function BrandReview({
           </Strip>
         )}
         <div className="q-brand-scroll">
-          <QuotaCards candidates={rows} count={view.shortlistedCount} plan={plan} />
+          <QuotaCards candidates={rows} nominated={nominated} count={view.shortlistedCount} plan={plan} />
           <div className="q-card q-brand-list">
             <CandidateList
               view={view}
+              reviews={reviews}
               selected={record.id}
               nameOf={nameOf}
               regionName={regionName}
@@ -175,7 +180,16 @@ export function BrandReview({
         </div>
       </div>
       <SidePanel className="q-brand-panel" label="评分与依据" opener={gate}>
-        <CandidatePanel key={record.id} model={model} record={record} name={nameOf(record)} asOf={today} gate={gate} />
+        <CandidatePanel
+          key={record.id}
+          model={model}
+          record={record}
+          review={reviews.get(record.id)}
+          name={nameOf(record)}
+          asOf={today}
+          gate={gate}
+          steps={<StageSteps record={record} review={reviews.get(record.id)} name={nameOf(record)} />}
+        />
       </SidePanel>
       {order.asking && order.tried !== undefined ? (
         <ReasonDialog

@@ -1,41 +1,56 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Segmented } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { reviewsById } from '../../../../domain/brand/shortlist'
+import { officePlan } from '../../../../domain/campaign/office-plan'
 import { planOfYear } from '../../../../domain/reference/reference-data'
 import type { Row } from '../../../../shared/rows'
 import type { ScreenProps } from '../../app/feature'
 import { navigate } from '../../app/route'
-import { useReference, useRows, useStatus } from '../../client/hooks'
+import { useQuery, useReference, useRows, useStatus } from '../../client/hooks'
 import { GridSearch, GridTools } from '../../grid/grid-tools'
 import { useGridHandle } from '../../grid/use-grid-handle'
 import { PageTitle } from '../../ui/page-title'
+import { DeskScreen } from '../desk/desk-screen'
+import { DeskSummary } from '../desk/desk-summary'
 import './brand.css'
 import { BrandReview } from './brand-review'
 import { BrandTable } from './brand-table'
+import { DecideButton } from './decide-button'
 import { NewCandidate } from './new-candidate'
+import { WeightsDrawer } from './weights-drawer'
 
 const TABLE = 'table'
+
+/** Record kinds of the desk with the general grid. */
+const GRIDS: ReadonlySet<string> = new Set(['nominations', 'brandEvidence'])
 
 const enterprisesOf = (rows: readonly Row[]): ReadonlySet<string> =>
   new Set(rows.flatMap(({ fields }) => (typeof fields.enterprise === 'string' ? [fields.enterprise] : [])))
 
-/** `#/brand` the review, `#/brand/<id>` with one candidate chosen, `#/brand/table` all as a table. */
+/** `#/brand` the review, `#/brand/<id>` with one candidate chosen, `#/brand/table` all as a table, and the grids. */
 export function BrandScreen({ path }: ScreenProps) {
   const [place] = path
+  return place !== undefined && GRIDS.has(place) ? <DeskScreen desk="brand" path={path} /> : <Review place={place} />
+}
+
+function Review({ place }: { readonly place: string | undefined }) {
   const { readOnly, planYear } = useStatus()
   const reference = useReference()
   const { rows, loading } = useRows('brandCandidates')
+  const { rows: campaigns } = useRows('campaigns')
+  const { value: reviewed, loading: reviewing } = useQuery('brand.review', {})
+  const reviews = useMemo(() => reviewsById(reviewed ?? []), [reviewed])
   const handle = useGridHandle()
   const [adding, setAdding] = useState(false)
   const asTable = place === TABLE
-  const plan = reference === undefined ? undefined : planOfYear(reference, planYear)
+  const [weighing, setWeighing] = useState(false)
+  const plan = useMemo(
+    () => (reference === undefined ? undefined : officePlan(planOfYear(reference, planYear), campaigns)),
+    [reference, planYear, campaigns],
+  )
   const add = (
-    <Button
-      type="primary"
-      icon={<PlusOutlined aria-hidden="true" />}
-      disabled={readOnly}
-      onClick={() => setAdding(true)}
-    >
+    <Button icon={<PlusOutlined aria-hidden="true" />} disabled={readOnly} onClick={() => setAdding(true)}>
       新增候选
     </Button>
   )
@@ -47,7 +62,9 @@ export function BrandScreen({ path }: ScreenProps) {
         actions={
           <>
             {asTable ? <GridSearch handle={handle} /> : null}
+            <Button onClick={() => setWeighing(true)}>权重</Button>
             {add}
+            {asTable ? null : <DecideButton {...{ rows, reviews, plan }} />}
           </>
         }
       >
@@ -57,8 +74,10 @@ export function BrandScreen({ path }: ScreenProps) {
           options={[
             { value: 'review', label: '评审' },
             { value: TABLE, label: '表格' },
+            { value: 'nominations', label: '推荐' },
+            { value: 'brandEvidence', label: '佐证' },
           ]}
-          onChange={(value) => navigate(value === TABLE ? ['brand', TABLE] : ['brand'])}
+          onChange={(value) => navigate(value === 'review' ? ['brand'] : ['brand', value])}
         />
         {asTable ? (
           <GridTools
@@ -72,10 +91,19 @@ export function BrandScreen({ path }: ScreenProps) {
           />
         ) : null}
       </PageTitle>
+      {weighing ? <WeightsDrawer onClose={() => setWeighing(false)} /> : null}
+      <DeskSummary desk="brand" />
       {asTable ? (
         <BrandTable handle={handle} rows={rows} loading={loading} onOpen={(id) => navigate(['brand', id])} />
-      ) : plan === undefined || loading ? null : (
-        <BrandReview key={place ?? ''} rows={rows} plan={plan} chosen={place} onAdd={() => setAdding(true)} />
+      ) : plan === undefined || loading || (reviewing && reviewed === undefined) ? null : (
+        <BrandReview
+          key={place ?? ''}
+          rows={rows}
+          reviews={reviews}
+          plan={plan}
+          chosen={place}
+          onAdd={() => setAdding(true)}
+        />
       )}
       {adding ? (
         <NewCandidate

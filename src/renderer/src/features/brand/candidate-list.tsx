@@ -1,8 +1,9 @@
 import { HolderOutlined } from '@ant-design/icons'
 import { Checkbox } from 'antd'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { gatesOf, isShortlisted } from '../../../../domain/brand/shortlist'
-import { brandTotal } from '../../../../domain/collections/brand-candidates/definition'
+import type { CandidateReview } from '../../../../domain/brand/candidate-review'
+import { gatesOf } from '../../../../domain/brand/gates-entered'
+import { isShortlisted, type ReviewsById, totalOf } from '../../../../domain/brand/shortlist'
 import { BRAND_CRITERIA } from '../../../../domain/collections/brand-candidates/gates'
 import { textOf } from '../../../../domain/enterprise-file/file-records'
 import type { Row } from '../../../../shared/rows'
@@ -25,6 +26,7 @@ export interface CandidateActs {
 
 interface ListProps {
   readonly view: ShortlistView
+  readonly reviews: ReviewsById
   readonly selected: string | undefined
   readonly nameOf: (row: Row) => string
   /** Name of the city, which most enterprises carry in front. */
@@ -33,11 +35,15 @@ interface ListProps {
   readonly acts: CandidateActs
 }
 
+const DONE: ReadonlySet<string> = new Set(['示范型企业', '推荐', '结果'])
+
 const COLUMNS = 7 + BRAND_CRITERIA.length
 
 const number = (value: unknown): string => (typeof value === 'number' ? String(value) : '—')
 
-function Head() {
+function Head({ reviews }: { readonly reviews: ReviewsById }) {
+  const [any] = reviews.values()
+  const full = (key: string, max: number): number => any?.criteria.find((one) => one.key === key)?.max ?? max
   return (
     <thead>
       <tr>
@@ -53,7 +59,7 @@ function Head() {
           >
             {shortCriterion(key, label)}
             <br />
-            <span className="q-brand-max">{max}</span>
+            <span className="q-brand-max">{full(key, max)}</span>
           </th>
         ))}
         <th className="q-number q-brand-total">总分</th>
@@ -81,8 +87,16 @@ function keyOf(event: KeyboardEvent, ids: readonly string[], row: Row, place: nu
   return true
 }
 
-function Cells({ row, failed }: { readonly row: Row; readonly failed: boolean }) {
-  const gates = gatesOf(row.fields)
+function Cells({
+  row,
+  review,
+  failed,
+}: {
+  readonly row: Row
+  readonly review: CandidateReview | undefined
+  readonly failed: boolean
+}) {
+  const gates = review?.gates ?? gatesOf(row.fields)
   if (failed) {
     return (
       <td colSpan={BRAND_CRITERIA.length + 3}>
@@ -94,21 +108,30 @@ function Cells({ row, failed }: { readonly row: Row; readonly failed: boolean })
     )
   }
   const stage = textOf(row.fields, 'stage')
+  const total = review === undefined ? totalOf(row) : review.total
   return (
     <>
-      {BRAND_CRITERIA.map(({ key }) => (
-        <td key={key} className="q-number">
-          {number(row.fields[key])}
-        </td>
-      ))}
-      <td className="q-number q-brand-sum">{number(brandTotal(row.fields))}</td>
+      {BRAND_CRITERIA.map(({ key }) => {
+        const one = review?.criteria.find((criterion) => criterion.key === key)
+        const differs = one?.differs === true
+        return (
+          <td
+            key={key}
+            className={differs ? 'q-number q-brand-differs' : 'q-number'}
+            title={differs ? `填写 ${one.points}，按数据 ${one.computed}` : one?.formula}
+          >
+            {number(one?.points ?? row.fields[key])}
+          </td>
+        )
+      })}
+      <td className="q-number q-brand-sum" title={review?.unavailable ?? review?.formula}>
+        {review?.unavailable === undefined ? number(total) : '不可用'}
+      </td>
       <td>
         {stage === '' ? (
           '—'
         ) : (
-          <StatusMark kind={stage === '储备' ? 'open' : stage === '示范型企业' || stage === '推荐' ? 'ok' : 'running'}>
-            {stage}
-          </StatusMark>
+          <StatusMark kind={stage === '储备' ? 'open' : DONE.has(stage) ? 'ok' : 'running'}>{stage}</StatusMark>
         )}
       </td>
     </>
@@ -131,7 +154,8 @@ function CandidateRow({
   readonly props: ListProps
   readonly drag: Drag
 }) {
-  const { selected, nameOf, regionName, readOnly, acts } = props
+  const { selected, reviews, nameOf, regionName, readOnly, acts } = props
+  const review = reviews.get(row.id)
   const active = row.id === selected
   const element = useRef<HTMLTableRowElement>(null)
   const movable = place >= 0 && !readOnly
@@ -191,9 +215,13 @@ function CandidateRow({
         {shortFamily(row.fields.family) || '—'}
       </td>
       <td>
-        <GateMarks gates={gatesOf(row.fields)} active={active} onOpen={(gate) => acts.onOpenGate(row.id, gate)} />
+        <GateMarks
+          gates={review?.gates ?? gatesOf(row.fields)}
+          active={active}
+          onOpen={(gate) => acts.onOpenGate(row.id, gate)}
+        />
       </td>
-      <Cells row={row} failed={failed} />
+      <Cells row={row} review={review} failed={failed} />
       {failed ? null : (
         <td className="q-brand-in">
           <Checkbox
@@ -269,7 +297,7 @@ export function CandidateList(props: ListProps) {
     ))
   return (
     <table className="q-table q-brand-table" ref={table} aria-label="候选企业排名">
-      <Head />
+      <Head reviews={props.reviews} />
       <tbody>
         {rowsOf(ranked.slice(0, aboveLine), 'ranked')}
         <Line>

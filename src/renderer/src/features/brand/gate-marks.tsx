@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd'
-import type { GateState, GateView } from '../../../../domain/brand/shortlist'
+import type { GateState, GateView } from '../../../../domain/brand/gates-entered'
 import type { MarkKind } from '../../ui/status-mark'
 
 const WORD: Readonly<Record<GateState, string>> = {
@@ -19,9 +19,17 @@ export const gateMark: Readonly<Record<GateState, MarkKind>> = {
   open: 'open',
 }
 
+/** A gate as entered, or as reviewed with the fact of the records. */
+export type ShownGate = GateView & { readonly fact?: string }
+
+/** The clerk's own words first, the fact of the records otherwise. */
+const wordsOf = ({ note, fact = '' }: ShownGate): string => note || fact
+
 /** `①许可有效：未过。证书 2017-09-13 到期`. */
-const sentence = ({ mark, name, state, note }: GateView): string =>
-  `${mark}${name}：${WORD[state]}${note === '' ? '' : `。${note}`}`
+const sentence = (gate: ShownGate): string => {
+  const words = wordsOf(gate)
+  return `${gate.mark}${gate.name}：${WORD[gate.state]}${words === '' ? '' : `。${words}`}`
+}
 
 /** Ten small marks; each says its reason when it is pointed at or has the focus. */
 export function GateMarks({
@@ -29,7 +37,7 @@ export function GateMarks({
   active,
   onOpen,
 }: {
-  readonly gates: readonly GateView[]
+  readonly gates: readonly ShownGate[]
   /** Only the marks of the chosen row take part in the tab order. */
   readonly active: boolean
   readonly onOpen: (key: string) => void
@@ -58,8 +66,8 @@ export function GateMarks({
 }
 
 /** What stands in the way, in one line: `① 证书 2017-09-13 到期；③ 要领导决定`. */
-export const gateReasons = (gates: readonly GateView[]): string =>
+export const gateReasons = (gates: readonly ShownGate[]): string =>
   gates
     .filter(({ state }) => state === 'failed' || state === 'leader')
-    .map(({ mark, name, state, note }) => `${mark} ${note === '' ? `${name}${WORD[state]}` : note}`)
+    .map((gate) => `${gate.mark} ${wordsOf(gate) || `${gate.name}${WORD[gate.state]}`}`)
     .join('；')

@@ -1,4 +1,5 @@
-import { nominationNotes, quotaState } from '../../../../domain/brand/shortlist'
+import { nominationNotes } from '../../../../domain/brand/nominations'
+import { quotaState } from '../../../../domain/brand/shortlist'
 import type { CampaignPlan } from '../../../../domain/campaign/plan'
 import type { Row } from '../../../../shared/rows'
 import { type MarkKind, StatusMark } from '../../ui/status-mark'
@@ -12,15 +13,18 @@ const MARK: Readonly<Record<'few' | 'ok' | 'many', { readonly kind: MarkKind; re
 /** The plan's two to three of this city, and the province-wide numbers as information. */
 export function QuotaCards({
   candidates,
+  nominated,
   count,
   plan,
 }: {
   readonly candidates: readonly Row[]
+  /** Records of 品牌推荐. */
+  readonly nominated: readonly Row[]
   readonly count: number
   readonly plan: CampaignPlan
 }) {
   const quota = quotaState(count, plan)
-  const nominations = nominationNotes(candidates, plan)
+  const nominations = nominationNotes(candidates, plan, nominated)
   const { kind, word } = MARK[quota.state]
   return (
     <div className="q-brand-quotas">

@@ -34,7 +34,7 @@ describe('shortlistView', () => {
   })
 
   it('shows an order being tried, and keeps a candidate the order does not know', () => {
-    const view = shortlistView(rows, ['c', 'gone', 'a', 'b'])
+    const view = shortlistView(rows, undefined, ['c', 'gone', 'a', 'b'])
     expect(view.ranked.map((row) => row.id)).toEqual(['c', 'a', 'b', 'd'])
     expect(view.aboveLine).toBe(2)
     expect(view.passedOver).toEqual([])

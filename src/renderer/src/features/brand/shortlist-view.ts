@@ -1,5 +1,5 @@
 /** How the candidates stand on the screen: ranked with the line of the shortlist, gate-failed, gone. */
-import { eligibilityOf, isShortlisted, orderCandidates } from '../../../../domain/brand/shortlist'
+import { isShortlisted, orderCandidates, type ReviewsById, standingOf } from '../../../../domain/brand/shortlist'
 import type { Row } from '../../../../shared/rows'
 
 export interface ShortlistView {
@@ -14,14 +14,21 @@ export interface ShortlistView {
   readonly shortlistedCount: number
 }
 
-/** @param tried ids in an order not yet written; ids unknown or missing in it are left out or put at the end */
-export function shortlistView(candidates: readonly Row[], tried?: readonly string[]): ShortlistView {
+/**
+ * @param reviews gates and totals as they hold; without them only what was entered speaks
+ * @param tried ids in an order not yet written; ids unknown or missing in it are left out or put at the end
+ */
+export function shortlistView(
+  candidates: readonly Row[],
+  reviews?: ReviewsById,
+  tried?: readonly string[],
+): ShortlistView {
   const byId = new Map(candidates.map((row) => [row.id, row]))
-  const ordered = orderCandidates(candidates).flatMap(({ id }) => byId.get(id) ?? [])
+  const ordered = orderCandidates(candidates, reviews).flatMap(({ id }) => byId.get(id) ?? [])
   const left = ordered.filter(({ fields }) => fields.stage === '退出')
   const staying = ordered.filter(({ fields }) => fields.stage !== '退出')
-  const failed = staying.filter(({ fields }) => eligibilityOf(fields) === 'failed')
-  const ranked = staying.filter(({ fields }) => eligibilityOf(fields) !== 'failed')
+  const failed = staying.filter((row) => standingOf(row, reviews) === 'failed')
+  const ranked = staying.filter((row) => standingOf(row, reviews) !== 'failed')
   const inTriedOrder =
     tried === undefined
       ? ranked
