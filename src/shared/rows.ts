@@ -1,9 +1,9 @@
 /** Shapes that cross between main and renderer. Plain data only. */
 import type { Transaction } from '../domain/change/change'
 import type { DeskLine } from '../domain/desks/desk'
-import type { Indicator } from '../domain/indicators/indicator'
 import type { ListedKind } from '../domain/report/kinds/registry'
 import type { FieldValue } from '../domain/schema/field'
+import type { FigureSummary } from './figures'
 
 /** A living record as the screen sees it: values on show; restricted values already masked. */
 export interface Row {
@@ -250,34 +250,6 @@ export interface CampaignBar {
   readonly end: string
   readonly phases: readonly { readonly name: string; readonly start: string; readonly end: string }[]
   readonly marks: readonly { readonly date: string; readonly text: string; readonly kind: 'report' | 'event' }[]
-}
-
-/** A figure without the records behind it; those come with its card (`indicators.card`). */
-export interface FigureSummary
-  extends Omit<Indicator, 'numeratorIds' | 'denominatorIds' | 'excluded' | 'pending' | 'parts'> {
-  readonly pendingCount: number
-  readonly excludedCount: number
-  readonly parts?: readonly FigureSummary[]
-}
-
-/** A choice of the office that a figure follows. */
-export interface FigureOption {
-  /** Field of the settings. */
-  readonly key: string
-  readonly label: string
-  readonly value: string
-  /** Who set it and on which day; absent while the default stands. */
-  readonly setBy?: string
-  readonly setOn?: string
-}
-
-/** 口径卡. */
-export interface FigureCard {
-  readonly asOf: string
-  readonly indicator: Omit<Indicator, 'parts'> & { readonly parts?: readonly FigureSummary[] }
-  /** Names of the records that occur in it, by id. */
-  readonly names: Readonly<Record<string, string>>
-  readonly options: readonly FigureOption[]
 }
 
 export interface FigureBoard {

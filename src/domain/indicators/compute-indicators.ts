@@ -1,6 +1,6 @@
 /** Every figure of the program, from plain records on a cut-off date. */
 import type { RecordsByCollection } from '../enterprise-file/file-records'
-import { FIGURE_FAMILIES } from './families'
+import { FIGURE_FAMILIES } from './families/registry'
 import type { FigureFamily } from './figure-family'
 import type { Indicator } from './indicator'
 import { FigureMemory, type IndicatorInput, populationOf } from './indicator-input'

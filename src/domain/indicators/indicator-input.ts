@@ -9,6 +9,8 @@ import {
 } from '../enterprise-file/file-records'
 import { isInJurisdiction, licensedMembership, type Membership } from '../enterprise-file/licence-state'
 import type { FaultFinder } from '../enterprise-file/record-faults'
+import { limitSource } from '../limits/limit-source'
+import { limitOn } from '../limits/time-limit'
 import type { ReferenceData } from '../reference/reference-data'
 import type { FieldsOf } from '../schema/field'
 
@@ -40,6 +42,15 @@ export function indicatorOptions(settings: FieldsOf, planYear: number): Indicato
     ...(typeof regionCode === 'string' && regionCode !== '' ? { regionCode } : {}),
     extraRegions: Array.isArray(extraRegions) ? (extraRegions as readonly string[]) : [],
   }
+}
+
+/** The office's own dated limit for objections (`timeLimits`) goes before the number in the settings. */
+export function withOwnLimits(
+  options: IndicatorOptions,
+  { records, reference, asOf }: Pick<IndicatorInput, 'records' | 'reference' | 'asOf'>,
+): IndicatorOptions {
+  const limit = limitOn('objection', asOf, limitSource(reference, records))
+  return limit.record === undefined || limit.dayKind !== '日' ? options : { ...options, objectionDays: limit.days }
 }
 
 export interface IndicatorInput {

@@ -93,6 +93,10 @@ export function recordCounter(population: Population) {
     return day !== '' && day <= asOf
   }
 
+  /** Is a matter settled by the cut-off date: its state says so, and the day, where one is written, has come? */
+  const settled = (record: DomainRecord, states: readonly string[], dateField: string, stateField = 'state'): boolean =>
+    states.includes(textOf(record.fields, stateField)) && textOf(record.fields, dateField) <= asOf
+
   const footnoteOf = (text: string): string => `截至${asOf}。${text}`
 
   const rate = ({
@@ -173,7 +177,7 @@ export function recordCounter(population: Population) {
     })
   }
 
-  return { asOf, year: options.planYear, from, to, inYear, happened, rate, amount, records }
+  return { asOf, year: options.planYear, from, to, inYear, happened, settled, rate, amount, records }
 }
 
 /** Field as the words of a split. */

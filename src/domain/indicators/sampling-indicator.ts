@@ -63,7 +63,7 @@ function sortBatches(population: Population): Sorted {
 }
 
 /** The enterprise a batch stands for: the linked one, else the producer's (or sampled unit's) name. */
-function enterpriseKey(sample: DomainRecord): string {
+export function enterpriseKey(sample: DomainRecord): string {
   const linked = textOf(sample.fields, 'enterprise')
   if (linked !== '') return linked
   const name = textOf(sample.fields, 'producerName') || textOf(sample.fields, 'sampledName')

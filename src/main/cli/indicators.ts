@@ -1,4 +1,4 @@
-import type { FigureSummary } from '../../shared/rows'
+import type { FigureSummary } from '../../shared/figures'
 import { dayOf } from './arguments'
 import { type Command, unwrap } from './command'
 

@@ -1,6 +1,6 @@
 import { Button, Drawer } from 'antd'
 import { useEffect } from 'react'
-import type { FigureCard as CardContent, FigureOption, FigureSummary } from '../../../../shared/rows'
+import type { FigureCard as CardContent, FigureOption, FigureSummary } from '../../../../shared/figures'
 import { useRoute } from '../../app/route'
 import { useQuery } from '../../client/hooks'
 import { useMessages } from '../../ui/messages'

@@ -1,5 +1,5 @@
 /** Finding a figure of the board by its key, lines of figures included. */
-import type { FigureSummary } from '../../../../shared/rows'
+import type { FigureSummary } from '../../../../shared/figures'
 
 /** `G6` or one of its lines such as `G6.省`; undefined when there is none. */
 export function summaryOf(indicators: Readonly<Record<string, FigureSummary>>, key: string): FigureSummary | undefined {

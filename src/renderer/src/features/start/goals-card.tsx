@@ -1,4 +1,4 @@
-import type { FigureSummary } from '../../../../shared/rows'
+import type { FigureSummary } from '../../../../shared/figures'
 import { Bar } from '../../ui/bar'
 import { Card } from '../../ui/card'
 import { percentText } from '../../ui/rate-cell'

@@ -1,0 +1,228 @@
+/**
+ * 监督抽查 beyond G6 (S20): pass rates by level, category, material, county and size, what became of failures, and
+ * what was made public. Conclusions are those of G6: final ones only, 待定 apart.
+ */
+import { type DomainRecord, groupByField, groupByParent, textOf } from '../../enterprise-file/file-records'
+import type { FigureFamily } from '../figure-family'
+import type { Indicator } from '../indicator'
+import type { Population } from '../indicator-input'
+import { rateIndicator } from '../ratio'
+import { byField, numberIn, type RecordVerdict, recordCounter, type Split } from '../record-counter'
+import { concludeSample, type Judgement, judgingDay, outsideYear, yearRule } from '../sample-judgement'
+import { enterpriseKey } from '../sampling-indicator'
+
+const OPTIONS = ['g6DateField', 'objectionDays']
+
+/** Conclusion of every batch of 监督抽查 in the year, county level included; others are not in the map. */
+function judgeBatches(population: Population): ReadonlyMap<string, Judgement> {
+  const { asOf, options, records } = population.input
+  const day = judgingDay(asOf, options.objectionDays)
+  const year = yearRule(options.g6DateField, options.planYear, asOf)
+  const judged = new Map<string, Judgement>()
+  for (const sample of records.samples ?? []) {
+    if (textOf(sample.fields, 'taskType') !== '监督抽查' || outsideYear(sample, year) !== undefined) continue
+    judged.set(sample.id, concludeSample(sample, day))
+  }
+  return judged
+}
+
+const countyOf = ({ fields }: DomainRecord): string => textOf(fields, 'regionCode')
+
+/** Failing items marked as safety items on the report. */
+function safetyFailures(population: Population, judged: ReadonlyMap<string, Judgement>): ReadonlySet<string> {
+  const items = groupByParent(population.input.records.testItems)
+  const failed = [...judged].filter(([, { kind }]) => kind === 'failed').map(([id]) => id)
+  return new Set(
+    failed.filter((id) =>
+      items.of(id).some(({ fields }) => fields.safety === true && textOf(fields, 'conclusion') === '不合格'),
+    ),
+  )
+}
+
+/** Orders issued for a batch by the cut-off date, linked from either side. */
+function orderedBatches(population: Population): ReadonlySet<string> {
+  const { asOf, records } = population.input
+  const issued = (records.rectifications ?? []).filter(({ fields }) => {
+    const issuedOn = textOf(fields, 'issuedOn')
+    return issuedOn !== '' && issuedOn <= asOf && textOf(fields, 'state') !== '待下达'
+  })
+  const ids = new Set(issued.map(({ id }) => id))
+  const batches = new Set(
+    issued
+      .flatMap(({ fields }) => [textOf(fields, 'sample'), textOf(fields, 'sourceRecord')])
+      .filter((id) => id !== ''),
+  )
+  for (const { id, fields } of records.samples ?? []) if (ids.has(textOf(fields, 'rectification'))) batches.add(id)
+  return batches
+}
+
+function publishedOn(sample: DomainRecord, publications: ReadonlyMap<string, DomainRecord>): string {
+  const notice = publications.get(textOf(sample.fields, 'publication'))
+  return (notice === undefined ? '' : textOf(notice.fields, 'publishedOn')) || textOf(sample.fields, 'publishedOn')
+}
+
+/** Enterprises without a failing batch, of those sampled. */
+function enterpriseFigure(
+  samples: readonly DomainRecord[],
+  judged: ReadonlyMap<string, Judgement>,
+  footnote: string,
+): Indicator {
+  const sampled = new Set<string>()
+  const failing = new Set<string>()
+  for (const sample of samples) {
+    const kind = judged.get(sample.id)?.kind
+    if (kind !== 'qualified' && kind !== 'failed') continue
+    const key = enterpriseKey(sample)
+    sampled.add(key)
+    if (kind === 'failed') failing.add(key)
+  }
+  return rateIndicator({
+    key: 'enterprisePassRate',
+    label: '企业合格率',
+    unit: '家',
+    counts: 'enterprises',
+    numeratorIds: [...sampled].filter((key) => !failing.has(key)),
+    denominatorIds: [...sampled],
+    formula: '没有不合格批次的企业 ÷ 被抽查的企业',
+    options: OPTIONS,
+    footnote: `${footnote}，没有不合格批次的企业计入分子；未匹配企业的按生产者名称计`,
+    noDataReason: '还没有已判定的监督抽查批次。',
+  })
+}
+
+function samplingFigures(population: Population): readonly Indicator[] {
+  const { asOf, options, records } = population.input
+  const { year, rate } = recordCounter(population)
+  const judged = judgeBatches(population)
+  const safety = safetyFailures(population, judged)
+  const ordered = orderedBatches(population)
+  const publications = new Map((records.publications ?? []).map((one) => [one.id, one]))
+  const names = new Map(population.input.reference.regions.map(({ code, name }) => [code, name]))
+  const splits: readonly Split[] = [
+    { key: 'level', of: byField('samplingLevel'), words: ['国家', '省', '市', '县'] },
+    { key: 'category', of: byField('category') },
+    { key: 'material', of: byField('material') },
+    { key: 'county', of: countyOf, labelOf: (code) => names.get(code) ?? code },
+    { key: 'size', of: byField('size') },
+  ]
+  const rule = `按${options.g6DateField}在${options.planYear}年内的监督抽查（含县级），复检的以复检结论为准，异议期内待定的不计入`
+  const shared = {
+    unit: '批',
+    collection: 'samples',
+    options: OPTIONS,
+    noDataReason: `${year}年内还没有已判定的监督抽查批次。`,
+  }
+  /** Final conclusions only: `done` decides about them. */
+  const ofJudged =
+    (done: (sample: DomainRecord, kind: 'qualified' | 'failed') => boolean | undefined) =>
+    (sample: DomainRecord): RecordVerdict => {
+      const judgement = judged.get(sample.id)
+      if (judgement === undefined) return undefined
+      if (judgement.kind === 'pending') return { pending: judgement.reason }
+      if (judgement.kind === 'excluded') return { excluded: judgement.reason }
+      const answer = done(sample, judgement.kind)
+      return answer === undefined ? undefined : answer ? 'done' : 'open'
+    }
+  const failures =
+    (done: (sample: DomainRecord) => boolean) =>
+    (sample: DomainRecord): RecordVerdict =>
+      judged.get(sample.id)?.kind === 'failed' ? (done(sample) ? 'done' : 'open') : undefined
+  return [
+    rate({
+      ...shared,
+      key: 'batchPassRate',
+      label: '批次合格率',
+      judge: ofJudged((_sample, kind) => kind === 'qualified'),
+      splits,
+      formula: '合格批次 ÷ 已判定批次',
+      footnote: rule,
+    }),
+    enterpriseFigure(records.samples ?? [], judged, `截至${asOf}。${rule}`),
+    rate({
+      ...shared,
+      key: 'failureRate',
+      label: '不合格发现率',
+      judge: ofJudged((_sample, kind) => kind === 'failed'),
+      formula: '不合格批次 ÷ 已判定批次',
+      footnote: rule,
+      parts: [
+        rate({
+          ...shared,
+          key: 'failureRate.safety',
+          label: '安全项目不合格',
+          judge: ofJudged((sample) => safety.has(sample.id)),
+          footnote: `${rule}；检验项目标为安全项目且不合格的计入分子`,
+        }),
+      ],
+    }),
+    rate({
+      ...shared,
+      key: 'followUpRate',
+      label: '不合格后处理率',
+      judge: failures(({ id }) => ordered.has(id)),
+      formula: '已责令整改的不合格批次 ÷ 不合格批次',
+      footnote: `${rule}；截至日期前已下达责令整改的计入分子`,
+      noDataReason: '没有不合格批次。',
+    }),
+    rate({
+      ...shared,
+      key: 'publicationRate',
+      label: '抽查结果公开率',
+      judge: ofJudged((sample) => {
+        const on = publishedOn(sample, publications)
+        return on !== '' && on <= asOf
+      }),
+      formula: '已公开结果的批次 ÷ 已判定批次',
+      footnote: `${rule}；有抽查公开记录或通报日期的计入分子`,
+    }),
+  ]
+}
+
+/** Batches sampled for each plan of the year, of the batches planned. */
+function planFigure(population: Population): Indicator {
+  const { asOf, inYear, records } = recordCounter(population)
+  const plans = (records.samplingPlans ?? []).filter((plan) => inYear(plan, 'from') && numberIn(plan, 'batchCount') > 0)
+  const samplesOf = groupByField(records.samples, 'plan')
+  const doneOf = (plan: DomainRecord): number =>
+    samplesOf.of(plan.id).filter(({ fields }) => {
+      const on = textOf(fields, 'sampledOn')
+      const outcome = textOf(fields, 'outcome')
+      return on !== '' && on <= asOf && outcome !== '拒检' && outcome !== '未抽到样'
+    }).length
+  const sum = (count: (plan: DomainRecord) => number): number => plans.reduce((total, plan) => total + count(plan), 0)
+  // More than planned in one task makes up for nothing in another.
+  const fulfilled = (plan: DomainRecord): number => Math.min(doneOf(plan), numberIn(plan, 'batchCount'))
+  return rateIndicator({
+    key: 'samplingPlanDone',
+    label: '抽查计划完成率',
+    unit: '批',
+    counts: 'samplingPlans',
+    numerator: sum(fulfilled),
+    denominator: sum((plan) => numberIn(plan, 'batchCount')),
+    numeratorIds: plans.filter((plan) => fulfilled(plan) > 0).map(({ id }) => id),
+    denominatorIds: plans.map(({ id }) => id),
+    formula: '已抽批次 ÷ 计划批次',
+    footnote: `截至${asOf}。本年已开始的抽查计划，按关联到计划的抽样单计；一个计划多抽的不抵另一个`,
+    noDataReason: '还没有开始实施的抽查计划。',
+  })
+}
+
+export const SAMPLING_RESULTS_FAMILY: FigureFamily = {
+  name: 'samplingResults',
+  reads: ['samples', 'testItems', 'rectifications', 'publications'],
+  serves: {
+    batchPassRate: ['S08', 'S20'],
+    enterprisePassRate: ['S20'],
+    failureRate: ['S20'],
+    followUpRate: ['S20'],
+    publicationRate: ['S20'],
+  },
+  make: samplingFigures,
+}
+
+export const SAMPLING_PLAN_FAMILY: FigureFamily = {
+  name: 'samplingPlans',
+  reads: ['samplingPlans', 'samples'],
+  serves: { samplingPlanDone: ['S20'] },
+  make: (population) => [planFigure(population)],
+}

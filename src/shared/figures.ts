@@ -1,0 +1,30 @@
+/** Figures as they cross between main and renderer. */
+import type { Indicator } from '../domain/indicators/indicator'
+
+/** A figure without the records behind it; those come with its card (`indicators.card`). */
+export interface FigureSummary
+  extends Omit<Indicator, 'numeratorIds' | 'denominatorIds' | 'excluded' | 'pending' | 'parts'> {
+  readonly pendingCount: number
+  readonly excludedCount: number
+  readonly parts?: readonly FigureSummary[]
+}
+
+/** A choice of the office that a figure follows. */
+export interface FigureOption {
+  /** Field of the settings. */
+  readonly key: string
+  readonly label: string
+  readonly value: string
+  /** Who set it and on which day; absent while the default stands. */
+  readonly setBy?: string
+  readonly setOn?: string
+}
+
+/** 口径卡. */
+export interface FigureCard {
+  readonly asOf: string
+  readonly indicator: Omit<Indicator, 'parts'> & { readonly parts?: readonly FigureSummary[] }
+  /** Names of the records that occur in it, by id. */
+  readonly names: Readonly<Record<string, string>>
+  readonly options: readonly FigureOption[]
+}
