@@ -109,7 +109,16 @@ function resultHandlers(
   services: Services,
 ): Pick<
   QualiftHandlers,
-  'deadlines' | 'assessment' | 'desks' | 'inspections' | 'brand' | 'indicators' | 'documents' | 'exchange' | 'files'
+  | 'deadlines'
+  | 'assessment'
+  | 'examination'
+  | 'desks'
+  | 'inspections'
+  | 'brand'
+  | 'indicators'
+  | 'documents'
+  | 'exchange'
+  | 'files'
 > {
   const { assessment, deadlines, desks, inspections, brand, figures, examination, documents, exchange } = services
   const { files } = session
