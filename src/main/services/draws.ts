@@ -66,6 +66,12 @@ export const verifyDrawText = (text: string): DrawVerification & { readonly numb
   return { number: record.number, ...verifyDraw(record, DIGEST) }
 }
 
+/** The minute a step is made; in the practice workspace on its own day. */
+const minuteOf = (session: Session): string => {
+  const minute = localMinute(session.now())
+  return session.store().file.demo === true ? `${session.today()}${minute.slice(10)}` : minute
+}
+
 const builtFor = (session: Session, wish: DrawWish): BuiltPools => {
   const extra = settingsOf(session)['extraRegions']
   const regions = createRegionTable(session.reference.regions, Array.isArray(extra) ? extra.map(String) : [])
@@ -187,7 +193,7 @@ async function freeze(session: Session, wish: DrawWish): Promise<{ id: string; n
       purpose: wish.purpose,
       objectRule,
       inspectorRule,
-      frozenAt: localMinute(session.now()),
+      frozenAt: minuteOf(session),
       rules: rulesOf(wish),
       pools,
       gaps,
@@ -222,7 +228,7 @@ export function createDrawsService(session: Session) {
       notes: readonly string[] = [],
     ): Promise<{ seq: number; record: DrawRecord }> {
       const frozen = await frozenOf(session, id)
-      const drawnAt = localMinute(session.now())
+      const drawnAt = minuteOf(session)
       const { operator, witness, ...rest } = seed
       const made = makeDraw(
         frozen,
@@ -243,7 +249,7 @@ export function createDrawsService(session: Session) {
       id: string,
       recusal: { readonly enterprise: string; readonly inspector: string; readonly reason: string },
     ): Promise<{ seq: number; record: DrawRecord }> {
-      const made = recuse(await drawnOf(session, id), { ...recusal, at: localMinute(session.now()) }, DIGEST)
+      const made = recuse(await drawnOf(session, id), { ...recusal, at: minuteOf(session) }, DIGEST)
       if (!made.ok) throw new Refusal('refused', made.message)
       const { seq } = await keep(session, id, made.value, {
         label: `回避重抽 ${made.value.number}`,
