@@ -26,6 +26,7 @@ import { BrandScreen } from '../features/brand/brand-screen'
 import { atDesk } from '../features/desk/at-desk'
 import { DocumentsScreen } from '../features/documents/documents-screen'
 import { EnterprisesScreen } from '../features/enterprises/enterprises-screen'
+import { ExaminationScreen } from '../features/examination/examination-screen'
 import { ExchangeScreen } from '../features/exchange/exchange-screen'
 import { HistoryScreen } from '../features/history/history-screen'
 import { ImportScreen } from '../features/import/import-screen'
@@ -58,7 +59,7 @@ function desk(key: string, icon: Feature['icon'], Own?: Feature['Component'], ba
 export const FEATURES: readonly Feature[] = [
   { key: 'start', label: '首页', group: '', icon: HomeOutlined, Component: StartScreen },
   desk('enterprises', BankOutlined, EnterprisesScreen),
-  desk('examination', MedicineBoxOutlined),
+  desk('examination', MedicineBoxOutlined, ExaminationScreen),
   desk('help', ToolOutlined),
   desk('outreach', ReadOutlined),
   desk('inspections', AuditOutlined, InspectionsScreen),

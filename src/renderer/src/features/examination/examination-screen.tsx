@@ -1,0 +1,162 @@
+import { useEffect, useMemo, useState } from 'react'
+import { deskKeeping } from '../../../../domain/desks/registry'
+import type { ExaminationBoard, ExaminationFinding } from '../../../../shared/examination-shapes'
+import type { ScreenProps } from '../../app/feature'
+import { hrefOf, navigate } from '../../app/route'
+import { useUndoRedo } from '../../app/undo'
+import { useOpenRecord } from '../../app/use-open-record'
+import { isTextEditing } from '../../app/window-keys'
+import { useCommand, useQuery, useStatus } from '../../client/hooks'
+import { EmptyState } from '../../ui/empty-state'
+import { useMessages } from '../../ui/messages'
+import { PageTitle } from '../../ui/page-title'
+import { type KeyLine, useScreenKeys } from '../../ui/screen-slots'
+import { Strip } from '../../ui/strip'
+import { DeskSummary } from '../desk/desk-summary'
+import './examination.css'
+import { FindingList } from './finding-list'
+import { focusField } from './focus-field'
+import { RuleList } from './rule-list'
+
+const KEYS: readonly KeyLine[] = [
+  { keys: 'F8', does: '下一个问题' },
+  { keys: 'Shift+F8', does: '上一个问题' },
+  { keys: '↑ ↓', does: '上一个、下一个问题' },
+  { keys: 'Enter', does: '去改这一条' },
+]
+
+/** As many rows as a person reads through before putting some right. */
+const SHOWN = 500
+
+/** Where a finding about the workspace as a whole is put right. */
+function placeOfWhole({ collection }: ExaminationFinding): void {
+  const desk = deskKeeping(collection)
+  if (desk === undefined) navigate(['settings'])
+  else navigate(desk.collections[0] === collection ? [desk.key] : [desk.key, collection])
+}
+
+function useActs() {
+  const run = useCommand()
+  const openRecord = useOpenRecord()
+  const { toast } = useMessages()
+  const { undo } = useUndoRedo()
+  return useMemo(
+    () => ({
+      open: (finding: ExaminationFinding): void => {
+        const { collection, id, field } = finding
+        if (id === '') {
+          placeOfWhole(finding)
+          return
+        }
+        void openRecord(collection, id).then(() => {
+          if (field !== undefined) focusField(collection, id, field)
+        })
+      },
+      take: ({ collection, id, field, suggestion }: ExaminationFinding): void => {
+        if (field === undefined || suggestion === undefined) return
+        const rows = [{ id, fields: { [field]: suggestion } }]
+        void run('records.put', { collection, rows }).then((answer) => {
+          const seq = answer.ok ? answer.value.seq : undefined
+          if (seq !== undefined) toast(`已改为 ${suggestion}`, () => void undo(seq))
+        })
+      },
+    }),
+    [run, openRecord, toast, undo],
+  )
+}
+
+/** F8 goes round; arrows stop at the ends. */
+function useFindingKeys(count: number, index: number, go: (to: number) => void, open: () => void): void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.ctrlKey || event.altKey || isTextEditing(event.target) || count === 0) return
+    if (event.target instanceof HTMLElement) {
+      if (event.target.closest('.ant-drawer, .ant-modal, .q-header, .q-nav') !== null) return
+      if (event.key === 'Enter' && event.target.closest('a, button:not(.q-exam-words)') !== null) return
+    }
+    if (event.key === 'F8') go((index + (event.shiftKey ? -1 : 1) + count) % count)
+    else if (event.key === 'ArrowDown') go(Math.min(index + 1, count - 1))
+    else if (event.key === 'ArrowUp') go(Math.max(index - 1, 0))
+    else if (event.key === 'Enter') open()
+    else return
+    event.preventDefault()
+  }
+  useEffect(() => {
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+}
+
+function Cut({ board, shown }: { readonly board: ExaminationBoard; readonly shown: number }) {
+  const cut = board.groups.filter((group) => group.listed > 0 && group.listed < group.count)
+  if (cut.length === 0 && shown >= board.findings.length) return null
+  const words = cut.map((group) => `${group.label} ${group.count} 条`).join('、')
+  return (
+    <Strip>
+      <span>
+        {cut.length === 0 ? '' : `${words}，每项先列一部分；`}只列前 {shown} 条，改好以后后面的会补上来。
+      </span>
+    </Strip>
+  )
+}
+
+/** 数据体检: what the records say against each other, by rule, and the way to each place. */
+export function ExaminationScreen({ path }: ScreenProps) {
+  const { readOnly } = useStatus()
+  const [rule] = path
+  const { value: board, error } = useQuery('examination.findings', rule === undefined ? {} : { rule })
+  const [at, setAt] = useState(0)
+  const acts = useActs()
+  useScreenKeys(KEYS)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another rule starts at its first finding
+  useEffect(() => setAt(0), [rule])
+  const findings = useMemo(
+    () => (board?.findings ?? []).filter((one) => rule === undefined || one.rule === rule).slice(0, SHOWN),
+    [board, rule],
+  )
+  const index = Math.min(at, Math.max(0, findings.length - 1))
+  const current = findings[index]
+  useFindingKeys(findings.length, index, setAt, () => {
+    if (current !== undefined) acts.open(current)
+  })
+  const total = board === undefined ? 0 : board.counts.error + board.counts.warning + board.counts.missing
+  const facts =
+    board === undefined
+      ? undefined
+      : `${board.rules} 条规则，有错 ${board.counts.error}、存疑 ${board.counts.warning}、缺项 ${board.counts.missing}`
+  const group = board?.groups.find((one) => one.rule === rule)
+  return (
+    <>
+      <PageTitle title="数据体检" facts={facts} />
+      <DeskSummary desk="examination" />
+      {error === undefined ? null : <EmptyState text={error.message} />}
+      {board !== undefined && total === 0 ? (
+        <EmptyState text="没有发现问题。" hint={`${board.rules} 条规则都查过了，每次改动以后会重新查。`} />
+      ) : null}
+      {board === undefined || total === 0 ? null : (
+        <div className="q-exam">
+          <RuleList board={board} rule={rule} />
+          <section className="q-exam-side" aria-label="问题">
+            {group === undefined ? null : (
+              <p className="q-exam-basis">
+                <b>{group.label}</b> {group.count} 条　依据：{group.basis}
+              </p>
+            )}
+            {board.closed.length === 0 ? null : (
+              <p className="q-exam-basis">
+                <span className="q-secondary">
+                  {board.closed.join('、')}没有打开，没有体检。写明事由打开以后再来看。
+                </span>
+              </p>
+            )}
+            <Cut board={board} shown={findings.length} />
+            {findings.length === 0 ? (
+              <EmptyState text="这一项没有问题了。" action={<a href={hrefOf(['examination'])}>看全部问题</a>} />
+            ) : (
+              <FindingList findings={findings} index={index} readOnly={readOnly} acts={{ ...acts, choose: setAt }} />
+            )}
+          </section>
+        </div>
+      )}
+    </>
+  )
+}

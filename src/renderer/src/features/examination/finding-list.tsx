@@ -1,0 +1,79 @@
+import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
+import type { ExaminationFinding } from '../../../../shared/examination-shapes'
+import { MarkShape } from '../../ui/status-mark'
+import { markOf } from './severity'
+
+export interface FindingActs {
+  readonly choose: (index: number) => void
+  readonly open: (finding: ExaminationFinding) => void
+  /** Takes the suggested value. */
+  readonly take: (finding: ExaminationFinding) => void
+}
+
+interface Props {
+  readonly findings: readonly ExaminationFinding[]
+  readonly index: number
+  readonly readOnly: boolean
+  readonly acts: FindingActs
+}
+
+function FindingRow({
+  finding,
+  current,
+  readOnly,
+  onChoose,
+  acts,
+}: {
+  readonly finding: ExaminationFinding
+  readonly current: boolean
+  readonly readOnly: boolean
+  readonly onChoose: () => void
+  readonly acts: FindingActs
+}) {
+  const row = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (current) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+  const { collectionLabel, title, message, suggestion } = finding
+  return (
+    <li ref={row} className={current ? 'q-exam-finding q-exam-current' : 'q-exam-finding'} aria-current={current}>
+      <button type="button" className="q-exam-words" onClick={onChoose} onDoubleClick={() => acts.open(finding)}>
+        <span className="q-exam-title">
+          <MarkShape kind={markOf(finding.severity)} />
+          <span className="q-secondary">{collectionLabel}</span>
+          <span>{title}</span>
+        </span>
+        <span>{message}</span>
+      </button>
+      <span className="q-exam-acts">
+        {suggestion === undefined || finding.field === undefined ? null : (
+          <Button size="small" disabled={readOnly} onClick={() => acts.take(finding)}>
+            改为 {suggestion}
+          </Button>
+        )}
+        <Button size="small" type="link" onClick={() => acts.open(finding)}>
+          去改
+        </Button>
+      </span>
+    </li>
+  )
+}
+
+/** The findings one by one: what is wrong with which record, and the way there. */
+export function FindingList({ findings, index, readOnly, acts }: Props) {
+  return (
+    <ul className="q-exam-findings" aria-label="问题清单">
+      {findings.map((finding, at) => (
+        <FindingRow
+          key={`${finding.rule}/${finding.id}/${finding.field ?? ''}/${finding.message}`}
+          finding={finding}
+          current={at === index}
+          readOnly={readOnly}
+          onChoose={() => acts.choose(at)}
+          acts={acts}
+        />
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,54 @@
+import type { ExaminationBoard, ExaminationGroup } from '../../../../shared/examination-shapes'
+import { hrefOf } from '../../app/route'
+import { StatusMark } from '../../ui/status-mark'
+import { SEVERITIES } from './severity'
+
+function RuleRow({ group, current }: { readonly group: ExaminationGroup; readonly current: boolean }) {
+  return (
+    <li>
+      <a
+        className={current ? 'q-exam-rule q-exam-current' : 'q-exam-rule'}
+        href={hrefOf(['examination', group.rule])}
+        aria-current={current}
+        title={`依据：${group.basis}`}
+      >
+        <span>{group.label}</span>
+        <b>{group.count}</b>
+      </a>
+    </li>
+  )
+}
+
+/** Rules that found something, 有错 first; a click shows what one of them found. */
+export function RuleList({ board, rule }: { readonly board: ExaminationBoard; readonly rule: string | undefined }) {
+  const total = board.counts.error + board.counts.warning + board.counts.missing
+  return (
+    <nav className="q-exam-rules" aria-label="查出的问题">
+      <a
+        className={rule === undefined ? 'q-exam-rule q-exam-current' : 'q-exam-rule'}
+        href={hrefOf(['examination'])}
+        aria-current={rule === undefined}
+      >
+        <span>全部问题</span>
+        <b>{total}</b>
+      </a>
+      {SEVERITIES.map(({ severity, word, mark }) => {
+        const groups = board.groups.filter((group) => group.severity === severity)
+        if (groups.length === 0) return null
+        return (
+          <section key={severity}>
+            <h2>
+              <StatusMark kind={mark}>{word}</StatusMark>
+              <span className="q-secondary">{board.counts[severity]}</span>
+            </h2>
+            <ul>
+              {groups.map((group) => (
+                <RuleRow key={group.rule} group={group} current={group.rule === rule} />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </nav>
+  )
+}
