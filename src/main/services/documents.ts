@@ -13,6 +13,7 @@ import { renderReport } from '../word/render-report'
 import { aboutName, recordFor } from './document-record'
 import { type FiguresService, recordsByCollection, settingsOf } from './figures'
 import { withoutRefused } from './file-name'
+import { isWorkbookName, ledgerWorkbook } from './ledger-workbook'
 import type { Session } from './session'
 import { writeWholeFile } from './write-file'
 
@@ -76,13 +77,13 @@ export function createDocumentsService(session: Session, figures: FiguresService
 
     /**
      * The file is whole on disk and has its name before the export is recorded.
-     * @param target where the file grows, and what gives it its name
+     * @param target where the file grows, what gives it its name; a ledger asked for as .xlsx becomes an Excel file
      * @throws Refusal; then nothing is recorded
      */
     async write(
       kindName: string,
       records: readonly string[] | undefined,
-      target: { readonly path: string; readonly place: () => Promise<SavedFile> },
+      target: { readonly path: string; readonly name?: string; readonly place: () => Promise<SavedFile> },
     ): Promise<{ seq: number; id: string; file: SavedFile }> {
       const kind = kindNamed(kindName)
       const store = session.store()
@@ -92,7 +93,7 @@ export function createDocumentsService(session: Session, figures: FiguresService
       const data = gather()
       const record = recordFor(kind, data, records ?? [])
       const model = build(kind, data, record)
-      const bytes = await renderReport(model)
+      const bytes = isWorkbookName(target.name ?? '') ? ledgerWorkbook(kind, data) : await renderReport(model)
       await writeWholeFile(target.path, bytes)
       const file = await target.place()
       const id = session.newId()

@@ -153,8 +153,8 @@ function resultHandlers(
       kinds: () => documents.kinds(),
       preview: ({ kind, records }) => documents.preview(kind, records),
       write: async ({ kind, records, save }) => {
-        const { path, place } = targetOf(files, save)
-        const { file, seq } = await documents.write(kind, records, { path, place })
+        const { path, name, place } = targetOf(files, save)
+        const { file, seq } = await documents.write(kind, records, { path, name, place })
         return { file, kind, seq }
       },
     },

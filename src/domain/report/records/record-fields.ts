@@ -54,6 +54,9 @@ export function chosenRows(
   return choice.blocks === undefined ? printable : printable.filter((row) => choice.blocks?.includes(row.block))
 }
 
+/** What is to be written at length gets three lines of a blank form. */
+const ROOM_TO_WRITE = '\n\n'
+
 /** Wider values get a line of their own. */
 const WIDEST_PAIRED = 18
 
@@ -69,14 +72,16 @@ export function recordFields(
 ): readonly RecordField[] {
   const fields = chosenRows(definition, choice, style).map((row): RecordField => {
     const printed =
-      record === undefined ? { text: '', missing: false } : printedValue(view, definition, record, row, style)
+      record === undefined
+        ? { text: row.kind === 'longText' ? ROOM_TO_WRITE : '', missing: false }
+        : printedValue(view, definition, record, row, style)
     const label = choice.labels?.[row.key] ?? row.label
     return {
       key: row.key,
       label,
       block: row.block,
       inline: printed.missing ? missing(`${definition.label}：${label}`) : text(printed.text),
-      empty: printed.text === '' && !printed.missing,
+      empty: printed.text.trim() === '' && !printed.missing,
       long: row.kind === 'longText' || textWidth(printed.text) > WIDEST_PAIRED,
     }
   })

@@ -16,26 +16,20 @@ const ALWAYS: ReadonlySet<string> = new Set(['surveyVisits', 'inspections', 'rec
 
 /** Long columns of the samples' own form (D11b) that say nothing about the result. */
 const COLUMNS: Readonly<Record<string, readonly string[]>> = {
-  samples: [
-    'sheetNumber',
-    'samplingLevel',
-    'sampledOn',
-    'sampleName',
-    'productionBatch',
-    'reportNumber',
-    'conclusion',
-    'failedItems',
-  ],
+  samples: ['sheetNumber', 'samplingLevel', 'sampledOn', 'sampleName', 'conclusion', 'failedItems'],
   inspections: ['number', 'startedOn', 'type', 'inspectors', 'conclusion', 'findings'],
-  rectifications: ['orderNumber', 'source', 'item', 'issuedOn', 'dueOn', 'state', 'reviewedOn', 'conclusion'],
-  enforcementCases: ['number', 'kind', 'cause', 'filedOn', 'state', 'decisionNumber', 'decisionOn', 'closedOn'],
+  rectifications: ['orderNumber', 'item', 'issuedOn', 'dueOn', 'state', 'conclusion'],
+  enforcementCases: ['number', 'cause', 'filedOn', 'state', 'decisionNumber', 'closedOn'],
   brandCandidates: ['family', 'stage', 'total', 'shortlisted', 'decisionDate'],
 }
 
 const historyKinds = (): readonly CollectionDefinition[] =>
   [...COLLECTIONS.values()].filter(
     (definition) =>
-      definition.enterprise === 'enterprise' && isPrintableKind(definition) && !NOT_IN_FILE.has(definition.name),
+      definition.enterprise === 'enterprise' &&
+      definition.parent === undefined &&
+      isPrintableKind(definition) &&
+      !NOT_IN_FILE.has(definition.name),
   )
 
 const LABELS: Readonly<Record<string, string>> = { samples: '监督抽查', inspections: '七查七看监督检查' }

@@ -22,8 +22,19 @@ const COLUMNS: TableBlock['columns'] = [
 
 const HEAD = ['编号', '检查内容', '结果', '问题或不适用理由', '处置', '依据']
 
-/** Boxes to be ticked by hand. */
-const BLANK_RESULT = '□符合\n□不符合\n□不适用'
+/** A form to be filled in by hand has a box for each answer. */
+const BLANK_COLUMNS: TableBlock['columns'] = [
+  { weight: 0.8, align: 'center' },
+  { weight: 3, align: 'left' },
+  { weight: 0.55, align: 'center' },
+  { weight: 0.75, align: 'center' },
+  { weight: 0.75, align: 'center' },
+  { weight: 2.3, align: 'left' },
+  { weight: 0.8, align: 'center' },
+  { weight: 2.6, align: 'left' },
+]
+
+const BLANK_HEAD = ['编号', '检查内容', '符合', '不符合', '不适用', '问题或不适用理由', '处置', '依据']
 
 const itemText = (item: ChecklistItem): string => `${item.key ? '★' : ''}${item.text}`
 
@@ -53,7 +64,7 @@ function disposalText(item: ChecklistItem, sheet: DomainRecord): string {
 function itemRow(item: ChecklistItem, sheet: DomainRecord | undefined, style: PrintStyle): TableRowContent {
   const basis = cell(printableBasis(item).join('；'))
   const start = [cell(item.id), cell(itemText(item))]
-  if (sheet === undefined) return [...start, cell(BLANK_RESULT, { align: 'left' }), cell(''), cell(''), basis]
+  if (sheet === undefined) return [...start, cell('□'), cell('□'), cell('□'), cell(''), cell(''), basis]
   return [
     ...start,
     cell(resultInline(item, sheet)),
@@ -67,8 +78,8 @@ const groupTable = (group: ChecklistGroup, sheet: DomainRecord | undefined, styl
   kind: 'table',
   form: true,
   caption: `${group.check.replace(/查$/, '')}${group.name}　${group.see}`,
-  columns: COLUMNS,
-  head: [HEAD.map((name) => cell(name))],
+  columns: sheet === undefined ? BLANK_COLUMNS : COLUMNS,
+  head: [(sheet === undefined ? BLANK_HEAD : HEAD).map((name) => cell(name))],
   rows: group.items.map((item) => itemRow(item, sheet, style)),
 })
 
