@@ -97,3 +97,28 @@ describe('schedule', () => {
     })
   })
 })
+
+describe('days of the calendar', () => {
+  it('agree with the calendar of the language, every day of four centuries and the odd ones', () => {
+    for (let number = -60_000; number < 90_000; number += 1) {
+      const text = new Date(number * 86_400_000).toISOString().slice(0, 10)
+      if (dateOfDay(number) !== text || dayNumber(text) !== number)
+        expect([dateOfDay(number), dayNumber(text)]).toEqual([text, number])
+    }
+    for (const wrong of [
+      '',
+      '2017-02-29',
+      '1900-02-29',
+      '2017-13-01',
+      '2017-00-10',
+      '2017-06-00',
+      '2017-6-1',
+      '2017/06/01',
+      '２017-06-01',
+      '2017-06-1x',
+    ])
+      expect(dayNumber(wrong), wrong).toBeNaN()
+    expect(dayNumber('2000-02-29')).toBe(11_016)
+    expect(dateOfDay(Number.NaN)).toBe('')
+  })
+})

@@ -38,14 +38,32 @@ const checkedYears = (source: ClockSource, from: string, to: string): string => 
   return open.length === 0 ? '' : `；${open.map((table) => table.year).join('、')} 年节假日表未核对`
 }
 
-/** What ends a matter's period that began on `from`; `twice` adds the matter's extension. */
-export function limitFrom(
-  source: ClockSource,
-  matter: LimitMatter,
-  from: string,
-  { fromLabel, extension }: { readonly fromLabel: string; readonly extension?: LimitMatter },
-): When {
-  if (!isDay(from)) return dayMissing(fromLabel)
+const REMEMBERED = new WeakMap<ClockSource, Map<string, When>>()
+
+interface From {
+  readonly fromLabel: string
+  /** Matter whose days are added to the first. */
+  readonly extension?: LimitMatter
+}
+
+/** What ends a matter's period that began on `from`. Thousands of records share a day: each is reckoned once. */
+export function limitFrom(source: ClockSource, matter: LimitMatter, from: string, how: From): When {
+  if (!isDay(from)) return dayMissing(how.fromLabel)
+  let known = REMEMBERED.get(source)
+  if (known === undefined) {
+    known = new Map()
+    REMEMBERED.set(source, known)
+  }
+  const key = [matter, from, how.fromLabel, how.extension ?? ''].join(' ')
+  let when = known.get(key)
+  if (when === undefined) {
+    when = reckon(source, matter, from, how)
+    known.set(key, when)
+  }
+  return when
+}
+
+function reckon(source: ClockSource, matter: LimitMatter, from: string, { fromLabel, extension }: From): When {
   const limits = [limitOn(matter, from, source.limits)]
   if (extension !== undefined) limits.push(limitOn(extension, from, source.limits))
   let end: WorkingDayResult<string> = { ok: true, value: from }
@@ -54,7 +72,8 @@ export function limitFrom(
     const open = limit.confirmed ? '' : '（未核实）'
     return `${limit.label}${limitText(limit)}${open}：${limit.basis}`
   })
-  const basis = `自${fromLabel} ${monthDay(from)}的次日起算；${words.join('；')}`
+  const start = limits.every((limit) => limit.days === 0) ? '当日' : '的次日起算'
+  const basis = `${start === '当日' ? '' : '自'}${fromLabel} ${monthDay(from)}${start}；${words.join('；')}`
   if (!end.ok) return { date: '', unknown: `工作日无法推算：${end.message}`, basis }
   const working = limits.some((limit) => limit.dayKind === '工作日')
   return { date: end.value, basis: working ? `${basis}${checkedYears(source, from, end.value)}` : basis }
@@ -62,7 +81,7 @@ export function limitFrom(
 
 /** Overdue, without a day, or due within `days`. */
 export const isNear = ({ date }: Pick<Due, 'date'>, source: ClockSource, days = source.options.horizonDays): boolean =>
-  date === '' || date <= addDays(source.today, days)
+  date <= source.today || date <= addDays(source.today, days)
 
 /** Past its day. */
 export const isPast = (date: string, today: string): boolean => date !== '' && date < today

@@ -26,12 +26,26 @@ export function endOfLimit(limit: TimeLimit, from: string, source: LimitSource):
   return { ok: true, value: addDays(from, limit.days) }
 }
 
+const ENDS = new WeakMap<LimitSource, Map<string, WorkingDayResult<string>>>()
+
 /**
  * Last day of the matter's period that begins with the event on `from`; the first day counted is the day after. Working
- * days in a year without a holiday table are not guessed: the answer then names the year.
+ * days in a year without a holiday table are not guessed: the answer then names the year. Remembered per source.
  */
-export const limitEnd = (matter: LimitMatter, from: string, source: LimitSource): WorkingDayResult<string> =>
-  endOfLimit(limitOn(matter, from, source), from, source)
+export function limitEnd(matter: LimitMatter, from: string, source: LimitSource): WorkingDayResult<string> {
+  let ends = ENDS.get(source)
+  if (ends === undefined) {
+    ends = new Map()
+    ENDS.set(source, ends)
+  }
+  const key = `${matter} ${from}`
+  let end = ends.get(key)
+  if (end === undefined) {
+    end = endOfLimit(limitOn(matter, from, source), from, source)
+    ends.set(key, end)
+  }
+  return end
+}
 
 /** `7个工作日`, `15日`. */
 export const limitText = (limit: TimeLimit): string => `${limit.days}${limit.dayKind === '日' ? '日' : '个工作日'}`

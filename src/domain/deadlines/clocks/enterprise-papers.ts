@@ -111,6 +111,11 @@ export function monthsOfFrequency(text: string): number | undefined {
 
 function testsDue(source: ClockSource): readonly Due[] {
   const latest = new Map<string, DomainRecord>()
+  const frequencies = new Map<string, number | undefined>()
+  const monthsOf = (text: string): number | undefined => {
+    if (!frequencies.has(text)) frequencies.set(text, monthsOfFrequency(text))
+    return frequencies.get(text)
+  }
   for (const test of allOf(source, 'commissionedTests')) {
     if (textOf(test.fields, 'kind') === '发证检验') continue
     const key = `${test.parent ?? ''}|${textOf(test.fields, 'product')}|${textOf(test.fields, 'keyItems')}`
@@ -121,7 +126,7 @@ function testsDue(source: ClockSource): readonly Due[] {
   const shown = windowOf(source.today, source.options.horizonDays, source.options.pastDays)
   return [...latest.values()].flatMap((test) => {
     const frequency = textOf(test.fields, 'frequency')
-    const months = monthsOfFrequency(frequency)
+    const months = monthsOf(frequency)
     const reportedOn = dayOf(test.fields, 'reportedOn')
     if (months === undefined || reportedOn === '') return []
     const next = addMonths(reportedOn, months)

@@ -1,5 +1,5 @@
 /** Help problems (S14), standards that change (S17). */
-import { daysBetween, monthDay } from '../../campaign/calendar-date'
+import { addDays, monthDay } from '../../campaign/calendar-date'
 import { type DomainRecord, textOf } from '../../enterprise-file/file-records'
 import { normaliseStandardCode } from '../../reference/dated-lookup'
 import type { StandardRow } from '../../reference/reference-rows'
@@ -75,6 +75,7 @@ interface OldProducts {
 
 /** Products that still name a standard which is replaced soon or has been, one line a change of standard. */
 function productsDue(source: ClockSource): readonly Due[] {
+  const last = addDays(source.today, source.options.standardReminderDays)
   const changeOf = changeFinder(source.reference.standards)
   const upgrading = new Set(allOf(source, 'standardUpgrades').map(({ fields }) => textOf(fields, 'product')))
   const answers = new Map<string, (Change & { readonly code: string }) | undefined>()
@@ -82,7 +83,8 @@ function productsDue(source: ClockSource): readonly Due[] {
     if (answers.has(text)) return answers.get(text)
     const [answer] = (text.match(CODES) ?? []).map(normaliseStandardCode).flatMap((code) => {
       const change = changeOf(code)
-      return change === undefined ? [] : [{ code, ...change }]
+      if (change === undefined || change.on > last) return []
+      return [{ code, ...change }]
     })
     answers.set(text, answer)
     return answer
@@ -91,7 +93,6 @@ function productsDue(source: ClockSource): readonly Due[] {
   for (const product of allOf(source, 'products')) {
     const answer = lookUp(textOf(product.fields, 'standard'))
     if (answer === undefined || upgrading.has(product.id)) continue
-    if (daysBetween(source.today, answer.on) > source.options.standardReminderDays) continue
     const key = `${answer.by}|${answer.on}`
     const group = groups.get(key) ?? { by: answer.by, on: answer.on, old: new Set<string>(), products: [] }
     groups.set(key, group)

@@ -26,7 +26,7 @@ function dueOf(source: ClockSource): readonly Due[] {
       record === undefined || lacks.length === 0 ? [] : [`${name}缺${lacks.join('、')}`],
     )
     const names = open.map((item) => item.name).join('、')
-    const count = open.length === items.length ? `${items.length} 项材料` : `材料还差 ${open.length} 项`
+    const count = open.length === items.length ? ` ${items.length} 项材料` : `材料还差 ${open.length} 项`
     const text = `报省局${count}：${names}（方案要求 ${monthDay(before)}前报出）`
     return [
       {

@@ -34,7 +34,7 @@ const BOOKED: readonly Booked[] = [
     kind: '检查',
     serves: ['S18'],
     enterpriseKey: 'enterprise',
-    words: () => '上次检查定的下次检查日期到了',
+    words: () => '七查七看（上次检查定的日期）',
   },
   {
     collection: 'trainings',
