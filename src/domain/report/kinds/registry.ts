@@ -3,27 +3,48 @@ import type { ReferenceData } from '../../reference/reference-data'
 import { planOfYear } from '../../reference/reference-data'
 import { D1 } from './d1/plan-notice'
 import { D2 } from './d2/june-report'
+import { D3 } from './d3/year-summary'
+import { D4 } from './d4/brand-report'
+import { D4A, D4B } from './d4/review-sheet'
+import { D5 } from './d5/assessment-sheet'
+import { D6 } from './d6/government-report'
 import { D7 } from './d7/enterprise-file'
 import { D8, D8B } from './d8/inspection-sheet'
 import { D9, D9B } from './d9/order-notice'
+import { D9C } from './d9/urge-notice'
+import { D10, D10B } from './d10/circular'
 import { D11A } from './d11/draw-record'
 import { D11G } from './d11/reinspection'
 import { D11D, D11E, D11F } from './d11/result-notices'
 import { D11B, D11C } from './d11/sampling-sheet'
+import { D12 } from './d12/monitoring-report'
 import { D13A, D13B } from './d13/referral-letters'
 import { LEDGERS } from './d14/ledgers'
+import { D14I } from './d14/sign-in-sheet'
 import { D15A, D15B, D15C } from './d15/disclosure-documents'
+import { D16 } from './d16/briefing'
+import { D17B } from './d17/survey-sheet'
+import { D17 } from './d17/survey-tables'
 import type { ParagraphSlot, ReportGroup, ReportKind } from './report-kind'
 
 /** All document kinds this version writes. A new kind is one folder and one line here. */
 export const REPORT_KINDS: readonly ReportKind[] = [
   D1,
   D2,
+  D3,
+  D4,
+  D4A,
+  D4B,
+  D5,
+  D6,
   D7,
   D8,
   D8B,
   D9,
   D9B,
+  D9C,
+  D10,
+  D10B,
   D11A,
   D11B,
   D11C,
@@ -31,12 +52,17 @@ export const REPORT_KINDS: readonly ReportKind[] = [
   D11E,
   D11F,
   D11G,
+  D12,
   D13A,
   D13B,
   ...LEDGERS,
+  D14I,
   D15A,
   D15B,
   D15C,
+  D16,
+  D17,
+  D17B,
 ]
 
 /** The kind of that code (case does not matter); undefined when this version does not write it. */

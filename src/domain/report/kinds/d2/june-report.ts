@@ -23,7 +23,7 @@ function progressSection(facts: ReportFacts): readonly Block[] {
       paragraph('示范创建和品牌培育情况见本报告第四、第五部分。'),
     ]),
     paragraph('七项目标进展情况见表6。'),
-    goalTable(facts, '表6'),
+    goalTable(facts, '表6　七项目标进展情况'),
   ]
 }
 
@@ -41,7 +41,7 @@ function body(facts: ReportFacts): readonly Block[] {
     heading(1, '五、品牌企业培育情况'),
     ...cultivationBlocks(facts),
     heading(1, '六、存在的问题'),
-    ...problemBlocks(facts),
+    ...problemBlocks(facts, ['cause', 'measure', 'state']),
     heading(1, '七、下一步打算'),
     ...slotBlocks(D2_SLOTS.nextSteps, facts.options),
     paragraph('特此报告。'),

@@ -16,14 +16,21 @@ export interface ActionTables {
   readonly categories: string
 }
 
-/** The plan's eight actions in its order, each under its own heading; `brand` is the sixth. */
-export function actionSections(facts: ReportFacts, tables: ActionTables, brand: readonly Block[]): readonly Block[] {
+/**
+ * The plan's eight actions in its order, each under its own heading; `brand` is the sixth. Without `tables` the sentences
+ * stand alone: the tables are attachments then.
+ */
+export function actionSections(
+  facts: ReportFacts,
+  tables: ActionTables | undefined,
+  brand: readonly Block[],
+): readonly Block[] {
   const blocks: readonly (readonly Block[])[] = [
     surveyAction(facts),
     helpAction(facts),
     outreachAction(facts),
-    supervisionAction(facts, tables.checks),
-    samplingAction(facts, [tables.levels, tables.categories]),
+    supervisionAction(facts, tables?.checks),
+    samplingAction(facts, tables === undefined ? undefined : [tables.levels, tables.categories]),
     brand,
     integrityAction(facts),
     governanceAction(facts),

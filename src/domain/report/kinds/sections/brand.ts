@@ -1,7 +1,9 @@
-import { gatesPassed } from '../../../collections/brand-candidates/definition'
+import type { CandidateReview } from '../../../brand/candidate-review'
+import { reviewCandidates } from '../../../brand/review'
 import { BRAND_FAMILIES, BRAND_STAGES } from '../../../collections/brand-candidates/gates'
 import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
+import { indicatorOptions } from '../../../indicators/indicator-input'
 import type { Block, Inline, TableBlock } from '../../model'
 import { cell, figure, missing, paragraph, text } from '../../model'
 import type { ReportFacts } from '../facts/report-facts'
@@ -90,10 +92,28 @@ export function cultivationBlocks(facts: ReportFacts): readonly Block[] {
   return blocksOrSlot(words, ACTION_SLOTS.cultivation, facts.options)
 }
 
+/** The brand review of every candidate, by its id. 本局内部评审参考. */
+export function reviewsOf(facts: ReportFacts): ReadonlyMap<string, CandidateReview> {
+  const { data } = facts
+  const region = textOf(data.bureau, 'regionCode')
+  const reviews = reviewCandidates({
+    records: data.records,
+    indicators: data.indicators,
+    asOf: data.asOf,
+    reference: data.reference,
+    objectionDays: indicatorOptions(data.bureau, facts.plan.year).objectionDays,
+    ...(region === '' ? {} : { regionCode: region }),
+  })
+  return new Map(reviews.map((review) => [review.id, review]))
+}
+
+const GATES = { eligible: '全过', leader: '要领导决定', open: '未评完', failed: '未过' } as const
+
 /** 附件3: every candidate with stage, gates and shortlist. Scores are the office's own and stay inside. */
 export function candidateTable(facts: ReportFacts): readonly Block[] {
   const candidates = candidatesOf(facts)
   if (candidates.length === 0) return [paragraph(missing('示范企业创建和品牌企业培育候选企业'))]
+  const reviews = reviewsOf(facts)
   const countyOf = new Map(facts.enterprises.map(({ id, county }) => [id, county]))
   const table: TableBlock = {
     kind: 'table',
@@ -117,7 +137,7 @@ export function candidateTable(facts: ReportFacts): readonly Block[] {
         cell(countyOf.get(textOf(fields, 'enterprise')) || '—'),
         cell(textOf(fields, 'family') || missing('候选企业类别')),
         cell(textOf(fields, 'stage') || missing('候选企业创建阶段')),
-        cell(String(gatesPassed(fields) ?? '未评完')),
+        cell(GATES[reviews.get(candidate.id)?.eligibility ?? 'open']),
         cell(fields.shortlisted === true && !hasLeft(candidate) ? '是' : '否'),
         cell(textOf(fields, 'nomination') || '—'),
       ]

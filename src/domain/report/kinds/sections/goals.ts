@@ -1,7 +1,7 @@
 import type { PlanGoal } from '../../../campaign/plan'
 import type { Indicator } from '../../../indicators/indicator'
-import type { TableBlock, TableRowContent } from '../../model'
-import { cell, figure, missing } from '../../model'
+import type { Inline, TableBlock, TableRowContent } from '../../model'
+import { cell, figure, missing, text } from '../../model'
 import type { ReportFacts } from '../facts/report-facts'
 import { percentOf } from '../phrases'
 import { cutOffNote } from './overview'
@@ -34,11 +34,11 @@ function denominatorNote(facts: ReportFacts): string {
 }
 
 /** 七项目标: numerator, denominator, rate, target, verdict; goals not counted yet are gaps, never figures. */
-export function goalTable(facts: ReportFacts, tableNumber: string): TableBlock {
+export function goalTable(facts: ReportFacts, caption: string): TableBlock {
   const { indicators } = facts.data
   return {
     kind: 'table',
-    caption: `${tableNumber}　七项目标进展情况`,
+    caption,
     columns: [
       { weight: 0.6, align: 'center' },
       { weight: 2.4, align: 'left' },
@@ -52,4 +52,27 @@ export function goalTable(facts: ReportFacts, tableNumber: string): TableBlock {
     rows: facts.plan.goals.map((goal, index) => goalRow(goal, indicators[goal.key], index)),
     footnotes: [cutOffNote(facts, `${denominatorNote(facts)}是否达标按分子、分母判定。`)],
   }
+}
+
+/** 七项目标中达标N项、未达标N项（…）、无样本N项: by the verdicts of the figures. */
+export function goalSentence(facts: ReportFacts): readonly Inline[] {
+  const { goals } = facts.plan
+  const named = (state: Indicator['state']) =>
+    goals.filter(({ key }) => (facts.data.indicators[key]?.state ?? 'notAvailable') === state).map(({ name }) => name)
+  const part = (label: string, names: readonly string[], listed: boolean): readonly Inline[] =>
+    names.length === 0
+      ? []
+      : [
+          text(`，${label}`),
+          figure(names.length, `goals.${label}`),
+          text(`项${listed ? `（${names.join('、')}）` : ''}`),
+        ]
+  return [
+    text(`${goals.length === 7 ? '七' : goals.length}项目标中`),
+    ...part('达标', named('met'), false),
+    ...part('未达标', named('notMet'), true),
+    ...part('没有样本', named('noData'), true),
+    ...part('尚无数据', named('notAvailable'), true),
+    text('。'),
+  ]
 }

@@ -4,7 +4,7 @@ import type { Block, Inline } from '../../model'
 import { figure, paragraph, text } from '../../model'
 import type { ReportFacts } from '../facts/report-facts'
 import { yearRecords } from '../facts/report-facts'
-import { ownWords, slotBlocks } from '../report-frame'
+import { blocksOrSlot } from '../report-frame'
 import { ACTION_SLOTS } from './action-slots'
 import { overdueOrders } from './supervision'
 
@@ -48,33 +48,37 @@ export function shortfallBlocks(facts: ReportFacts): readonly Block[] {
   return behind.length === 0 ? [] : [paragraph('从数据看，', ...sentences, '。')]
 }
 
-/** The office's list of problems (问题清单), each with cause, measure and standing. */
-function listedProblems(facts: ReportFacts): readonly Block[] {
-  const problems = yearRecords(facts, 'workProblems', 'foundOn')
-  if (problems.length === 0) return []
-  const { reader } = facts
-  return problems.map((problem, index) => {
-    const part = (label: string, key: string): readonly Inline[] => {
-      const words = reader.text('workProblems', problem, key)
-      return words === '' ? [] : [text(`${label}${withoutStop(words)}。`)]
-    }
-    return paragraph(
-      `${index + 1}.${withoutStop(reader.text('workProblems', problem, 'problem'))}。`,
-      ...part('原因：', 'cause'),
-      ...part('措施：', 'measure'),
-      ...part('整改状态：', 'state'),
-    )
-  })
-}
-
 const withoutStop = (words: string): string => words.replace(/[。；;.]+$/u, '')
 
+/** Parts of a listed problem, as `label：words`. */
+export type ProblemPart = 'cause' | 'measure' | 'responsibleUnit' | 'dueOn' | 'state'
+
+const PART_LABELS: Readonly<Record<ProblemPart, string>> = {
+  cause: '原因',
+  measure: '措施',
+  responsibleUnit: '责任单位',
+  dueOn: '完成时限',
+  state: '整改状态',
+}
+
+/** The office's list of problems (问题清单), one paragraph each. */
+export function listedProblems(facts: ReportFacts, parts: readonly ProblemPart[]): readonly Block[] {
+  const { reader } = facts
+  return yearRecords(facts, 'workProblems', 'foundOn').map((problem, index) =>
+    paragraph(
+      `${index + 1}.${withoutStop(reader.text('workProblems', problem, 'problem'))}。`,
+      ...parts.flatMap((part) => {
+        const words = reader.text('workProblems', problem, part)
+        return words === '' ? [] : [text(`${PART_LABELS[part]}：${withoutStop(words)}。`)]
+      }),
+    ),
+  )
+}
+
 /** 存在的问题: shortfalls by the figures, the list of problems, then the clerk's own analysis. */
-export function problemBlocks(facts: ReportFacts): readonly Block[] {
-  const listed = listedProblems(facts)
-  const own =
-    listed.length === 0
-      ? slotBlocks(ACTION_SLOTS.problems, facts.options)
-      : ownWords(ACTION_SLOTS.problems, facts.options)
-  return [...shortfallBlocks(facts), ...listed, ...own]
+export function problemBlocks(facts: ReportFacts, parts: readonly ProblemPart[]): readonly Block[] {
+  return [
+    ...shortfallBlocks(facts),
+    ...blocksOrSlot(listedProblems(facts, parts), ACTION_SLOTS.problems, facts.options),
+  ]
 }

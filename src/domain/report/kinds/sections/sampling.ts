@@ -90,12 +90,12 @@ function batchNote(facts: ReportFacts, all: readonly SampledBatch[]): string {
   return cutOffNote(facts, `${['登记的样品全部列入', ...notes].join('；')}。`)
 }
 
-function levelTable(facts: ReportFacts, all: readonly SampledBatch[], tableNumber: string): TableBlock {
+export function levelTable(facts: ReportFacts, all: readonly SampledBatch[], caption: string): TableBlock {
   const byLine = tally(all, ({ line }) => line, { names: LEVEL_LINES, blank: '任务类别未填' })
   const judgedLines = all.filter(({ line }) => line !== RISK_MONITORING)
   return {
     kind: 'table',
-    caption: `${tableNumber}　抽样检验情况`,
+    caption,
     unitLine: '单位：批次',
     columns: [
       { weight: 2.2, align: 'left' },
@@ -169,35 +169,71 @@ function monitoringSentence(facts: ReportFacts, all: readonly SampledBatch[]): r
   ]
 }
 
-function categoryTable(facts: ReportFacts, batches: readonly SampledBatch[], tableNumber: string): TableBlock {
-  const groups = tally(batches, ({ category }) => category, { blank: '类别未填' })
+export interface Grouping {
+  readonly caption: string
+  readonly head: string
+  readonly nameOf: (batch: SampledBatch) => string
+  readonly blank: string
+  readonly note: string
+  /** All batches have a result: the last column shows the rate instead of what is open. */
+  readonly judged?: true
+}
+
+const rateCell = (batches: readonly SampledBatch[], source: string): TableRowContent[number] => {
+  const qualified = withResult(batches, '合格').length
+  return batches.length === 0 ? cell('—') : cell(figure(percentText(qualified, batches.length), `${source}.passRate`))
+}
+
+/** Batches by a property of the goods or the enterprise, with their results. */
+export function groupedTable(facts: ReportFacts, batches: readonly SampledBatch[], of: Grouping): TableBlock {
+  const groups = tally(batches, of.nameOf, { blank: of.blank })
+  const [results, last] =
+    of.judged === true ? [['合格', '不合格'] as const, '合格率'] : [['合格', '不合格', '未判定'] as const, undefined]
+  const cellsOf = (own: readonly SampledBatch[], source: string): TableRowContent => [
+    countCell(batchIds(own), source),
+    ...results.map((result) => countCell(batchIds(withResult(own, result)), `${source}.${result}`)),
+    ...(last === undefined ? [] : [rateCell(own, source)]),
+  ]
   return {
     kind: 'table',
-    caption: `${tableNumber}　抽查产品类别情况`,
+    caption: of.caption,
     unitLine: '单位：批次',
     columns: [
       { weight: 2.2, align: 'left' },
       ...Array.from({ length: 4 }, () => ({ weight: 1, align: 'center' as const })),
     ],
-    head: [['产品类别', '批次', '合格', '不合格', '未判定'].map((name) => cell(name))],
+    head: [[of.head, '批次', ...results, ...(last === undefined ? [] : [last])].map((name) => cell(name))],
     rows: groups.map(({ name, ids }) => {
       const members = new Set(ids)
-      const own = batches.filter(({ id }) => members.has(id))
-      return [cell(name), countCell(ids, `samples.${name}`), ...resultCells(own, `samples.${name}`)]
+      return [
+        cell(name),
+        ...cellsOf(
+          batches.filter(({ id }) => members.has(id)),
+          `samples.${name}`,
+        ),
+      ]
     }),
     total: [
       cell('合计', { align: 'center' }),
       sumCell(batches.length, 'samples'),
-      ...(['合格', '不合格', '未判定'] as const).map((result) =>
-        sumCell(withResult(batches, result).length, `samples.${result}`),
-      ),
+      ...results.map((result) => sumCell(withResult(batches, result).length, `samples.${result}`)),
+      ...(last === undefined ? [] : [rateCell(batches, 'samples')]),
     ],
-    footnotes: [cutOffNote(facts, '不含风险监测。')],
+    footnotes: [cutOffNote(facts, of.note)],
   }
 }
 
+export const categoryTable = (facts: ReportFacts, batches: readonly SampledBatch[], caption: string): TableBlock =>
+  groupedTable(facts, batches, {
+    caption,
+    head: '产品类别',
+    nameOf: ({ category }) => category,
+    blank: '类别未填',
+    note: '不含风险监测。',
+  })
+
 /** （五）: spot checks with their tables, then risk monitoring. `tables` are the numbers of the two tables. */
-export function samplingAction(facts: ReportFacts, tables: readonly [string, string]): readonly Block[] {
+export function samplingAction(facts: ReportFacts, tables: readonly [string, string] | undefined): readonly Block[] {
   const all = sampledBatches(facts)
   const batches = all.filter(({ line }) => line !== RISK_MONITORING)
   const monitoring = monitoringSentence(facts, all)
@@ -215,8 +251,12 @@ export function samplingAction(facts: ReportFacts, tables: readonly [string, str
       ...publicationSentence(facts),
     ),
     paragraph('国家、省、市三级监督抽查批次合格率', ...rateInlines(facts.data.indicators.G6, '监督抽查合格率'), '。'),
-    levelTable(facts, all, tables[0]),
-    categoryTable(facts, batches, tables[1]),
+    ...(tables === undefined
+      ? []
+      : [
+          levelTable(facts, all, `${tables[0]}　抽样检验情况`),
+          categoryTable(facts, batches, `${tables[1]}　抽查产品类别情况`),
+        ]),
     ...risk,
   ]
 }

@@ -31,14 +31,14 @@ function inspectionSentences(facts: ReportFacts, sheets: readonly DomainRecord[]
   ]
 }
 
-function checkTable(facts: ReportFacts, counts: InspectionCounts, tableNumber: string): TableBlock {
+export function checkTable(facts: ReportFacts, counts: InspectionCounts, caption: string): TableBlock {
   const { checks, withoutAnswers } = counts
   const note = withoutAnswers === 0 ? '' : `；另有${withoutAnswers}次检查没有逐项填写，不在表内`
   const failedItems = checks.reduce((sum, check) => sum + check.failedItems, 0)
   const keyItems = checks.reduce((sum, check) => sum + check.failedKeyItems, 0)
   return {
     kind: 'table',
-    caption: `${tableNumber}　“七查七看”检查情况`,
+    caption,
     columns: [
       { weight: 2, align: 'left' },
       ...Array.from({ length: 4 }, () => ({ weight: 1, align: 'center' as const })),
@@ -97,7 +97,7 @@ function rectificationSentence(facts: ReportFacts): readonly Inline[] {
 }
 
 /** （四）: the seven checks, orders and their standing, cases. */
-export function supervisionAction(facts: ReportFacts, tableNumber: string): readonly Block[] {
+export function supervisionAction(facts: ReportFacts, tableNumber: string | undefined): readonly Block[] {
   const sheets = inspectionsOf(facts)
   const rectification = paragraph(...rectificationSentence(facts))
   const cases = caseBlocks(facts)
@@ -106,7 +106,9 @@ export function supervisionAction(facts: ReportFacts, tableNumber: string): read
   const counts = countChecks(facts, sheets)
   return [
     paragraph(...inspectionSentences(facts, sheets)),
-    ...(counts.withoutAnswers === sheets.length ? [] : [checkTable(facts, counts, tableNumber)]),
+    ...(counts.withoutAnswers === sheets.length || tableNumber === undefined
+      ? []
+      : [checkTable(facts, counts, `${tableNumber}　“七查七看”检查情况`)]),
     rectification,
     ...cases,
   ]
