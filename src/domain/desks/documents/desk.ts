@@ -10,13 +10,13 @@ export const DOCUMENTS_DESK: Desk = {
   paragraphs: ['S01', 'S02', 'S42a', 'S42b', 'S43'],
   collections: ['documents', 'submissions'],
   summarise: (input) => {
-    const written = ofYear(input, 'documents', 'docDate')
+    const written = ofYear(input, 'documents', 'exportedAt')
     const submissions = allOf(input, 'submissions')
     const sent = submissions.filter(({ fields }) => textOf(fields, 'submittedOn') !== '')
     const gone = new Set(sent)
     const open = submissions.filter((one) => !gone.has(one))
     return linesOf(
-      amount({ key: 'written', label: '已成文', kind: 'done', collection: 'documents' }, written, '件'),
+      amount({ key: 'written', label: '已导出', kind: 'done', collection: 'documents' }, written, '件'),
       amount({ key: 'sent', label: '已报送', kind: 'done', collection: 'submissions' }, sent, '项'),
       amount({ key: 'open', label: '待报送', kind: 'due', collection: 'submissions' }, open, '项'),
       amount(

@@ -75,15 +75,23 @@ function Kin({ definition, row }: { readonly definition: CollectionDefinition; r
   )
 }
 
+/** The blocks of the form; what hangs under the record stands after the first one, before the details. */
 function Blocks({ model, row }: { readonly model: RecordModel; readonly row: Row }) {
   const linked = text(row.fields.enterprise) !== ''
   const rows = useMemo(() => model.rows.filter(({ key }) => !linked || !isLedgerSource(key)), [model, linked])
-  const blocks = useMemo(() => [...new Set(rows.map(({ block }) => block))], [rows])
-  return blocks.map((block) => (
+  const [first, ...others] = useMemo(() => [...new Set(rows.map(({ block }) => block))], [rows])
+  const card = (block: string) => (
     <Card key={block} title={block}>
       <RecordForm model={model} record={row} rows={rows.filter((one) => one.block === block)} />
     </Card>
-  ))
+  )
+  return (
+    <>
+      {first === undefined ? null : card(first)}
+      <Kin definition={model.definition} row={row} />
+      {others.map(card)}
+    </>
+  )
 }
 
 /** One record whole: where it belongs, every block of its form, what hangs under it and names it, its files. */
@@ -120,7 +128,6 @@ export function DeskDrawer({
           <Facts definition={definition} row={row} />
           {Panel === undefined ? null : <Panel record={row} />}
           <Blocks model={model} row={row} />
-          <Kin definition={definition} row={row} />
           <AttachmentsCard collection={collection} owner={id} />
         </div>
       )}

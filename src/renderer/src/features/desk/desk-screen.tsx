@@ -30,6 +30,9 @@ const FIRST = ['enterprise'] as const
 
 const labelOf = (collection: string): string => COLLECTIONS.get(collection)?.label ?? collection
 
+/** Screens of their own keep other columns of the same kind. */
+const gridIdOf = (desk: Desk, collection: string): string => `${desk.key}-${collection}`
+
 /** Where records hang under another one, they are made there. */
 const isChild = (collection: string): boolean => COLLECTIONS.get(collection)?.parent !== undefined
 
@@ -104,7 +107,7 @@ function TitleRow({
         </>
       }
     >
-      <GridTools handle={handle} collection={collection}>
+      <GridTools handle={handle} collection={collection} gridId={gridIdOf(desk, collection)}>
         {tabs}
         {LEDGERS.some(({ name }) => name === collection) ? (
           <Button
@@ -159,6 +162,7 @@ function KindGrid({
           <RecordGrid
             handle={handle}
             collection={collection}
+            gridId={gridIdOf(desk, collection)}
             rows={view.rows}
             loading={loading}
             first={part.first ?? FIRST}

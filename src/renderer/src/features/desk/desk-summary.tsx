@@ -9,6 +9,7 @@ import { showOnly, useShown } from './shown-rows'
 
 /** Where the grid of a line is: the desk's own when it keeps that kind. */
 function gridOf(deskKey: string, collection: string): Path {
+  if (collection === 'exchanges') return ['exchange', 'log']
   const own = deskOf(deskKey)
   const desk = own?.collections.includes(collection) === true ? own : deskKeeping(collection)
   if (desk === undefined) return [deskKey]

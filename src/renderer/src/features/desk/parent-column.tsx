@@ -45,7 +45,7 @@ export function useParentColumn(collection: string): readonly ExtraColumn[] {
       {
         key: 'parentName',
         label: parent === 'enterprises' ? '企业' : label,
-        width: 250,
+        width: 290,
         pinned: 'left',
         value: named,
         render: (row) =>

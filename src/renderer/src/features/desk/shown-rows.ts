@@ -19,8 +19,8 @@ export const showOnly = (wish: Shown): void => shown.set(wish)
 /** Which line is on show now. */
 export const useShown = (): Shown | undefined => useSyncExternalStore(shown.subscribe, shown.get)
 
-export interface ShownRows {
-  readonly rows: readonly Row[]
+export interface ShownRows<T extends { readonly id: string } = Row> {
+  readonly rows: readonly T[]
   /** Absent while all rows are on show. */
   readonly shown?: Shown
   readonly clear: () => void
@@ -32,7 +32,11 @@ const clear = (): void => shown.set(undefined)
  * The rows a grid has to show. Records made while only some are on show stay in sight, so do those that leave the list
  * by an edit: nothing jumps away under the hand.
  */
-export function useShownRows(collection: string, all: readonly Row[], loading: boolean): ShownRows {
+export function useShownRows<T extends { readonly id: string }>(
+  collection: string,
+  all: readonly T[],
+  loading: boolean,
+): ShownRows<T> {
   const now = useShown()
   const mine = now?.collection === collection ? now : undefined
   const before = useRef<{ readonly of: Shown; readonly ids: ReadonlySet<string> } | undefined>(undefined)

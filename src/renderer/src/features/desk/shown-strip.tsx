@@ -3,7 +3,7 @@ import { Strip } from '../../ui/strip'
 import type { ShownRows } from './shown-rows'
 
 /** Says which rows are on show, with the way back. Nothing while all are. */
-export function ShownStrip({ view }: { readonly view: ShownRows }) {
+export function ShownStrip({ view }: { readonly view: Pick<ShownRows, 'shown' | 'clear'> }) {
   const { shown } = view
   if (shown === undefined) return null
   return (

@@ -17,6 +17,8 @@ import { PageTitle } from '../../ui/page-title'
 import { StatusMark } from '../../ui/status-mark'
 import { DeskSummary } from '../desk/desk-summary'
 import { DeskTabs } from '../desk/desk-tabs'
+import { useShownRows } from '../desk/shown-rows'
+import { ShownStrip } from '../desk/shown-strip'
 import { useAuthors } from './use-authors'
 import { useExportWord } from './use-export-word'
 import { WrittenStrip } from './written-strip'
@@ -104,6 +106,7 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
     () => rows.toSorted((a, b) => textOf(b.fields, 'exportedAt').localeCompare(textOf(a.fields, 'exportedAt'))),
     [rows],
   )
+  const view = useShownRows('documents', newestFirst, loading)
   const authors = useAuthors(rows)
   const extras = useMemo<readonly ExtraColumn[]>(
     () => [
@@ -124,6 +127,7 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
         {DESK === undefined ? null : <DeskTabs desk={DESK} current="documents" />}
       </PageTitle>
       <DeskSummary desk="documents" />
+      <ShownStrip view={view} />
       <WrittenStrip work={work} />
       <div className="q-documents">
         <Card title="可以写的公文" facts="数字取自本机数据，没有录入的地方印作〔未录入〕">
@@ -163,7 +167,7 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
               <RecordGrid
                 handle={handle}
                 collection="documents"
-                rows={newestFirst}
+                rows={view.rows}
                 loading={loading}
                 columns={COLUMNS}
                 extras={extras}

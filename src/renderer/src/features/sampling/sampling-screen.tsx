@@ -1,5 +1,5 @@
 import { ImportOutlined } from '@ant-design/icons'
-import { Button, Segmented } from 'antd'
+import { Button, Select } from 'antd'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { deskOf } from '../../../../domain/desks/registry'
 import type { Row } from '../../../../shared/rows'
@@ -105,8 +105,10 @@ export function SamplingScreen({ path }: ScreenProps) {
       >
         {DESK === undefined ? null : <DeskTabs desk={DESK} current="samples" />}
         <GridTools handle={handle} collection="samples">
-          <Segmented
+          <Select
             aria-label="看哪些批次"
+            variant="borderless"
+            popupMatchSelectWidth={false}
             value={choice}
             onChange={setChoice}
             options={[
