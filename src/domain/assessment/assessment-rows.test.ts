@@ -67,7 +67,7 @@ describe('对标考核自评表', () => {
     const words = row('selfAssessments', 'w', {
       itemKey: 'action.2',
       asOf: '2017-06-01',
-      achieved: '帮扶 0 条',
+      achieved: '帮扶次数 0 次',
       conclusion: '基本达标',
       evidenceNote: '帮扶方案',
       problems: '专家不足',
@@ -79,8 +79,8 @@ describe('对标考核自评表', () => {
     const own = sheet([words, older, later, visit]).get('action.2')
     expect(own).toMatchObject({
       recordId: 'w',
-      achieved: '帮扶 1 条',
-      achievedThen: { text: '帮扶 0 条', asOf: '2017-06-01' },
+      achieved: '帮扶次数 1 次；参与帮扶的技术机构 0 家',
+      achievedThen: { text: '帮扶次数 0 次', asOf: '2017-06-01' },
       proposed: '达标',
       conclusion: '基本达标',
       entered: true,
@@ -94,8 +94,12 @@ describe('对标考核自评表', () => {
 
   it('does not count what happened after the cut-off date', () => {
     const visit = row('helpVisits', 'h', { enterprise: 'e', visitedOn: '2017-06-13' })
-    expect(sheet([visit]).get('action.2')).toMatchObject({ achieved: '帮扶 0 条', proposed: '未达标' })
-    expect(sheet([visit], '2017-06-13').get('action.2')).toMatchObject({ achieved: '帮扶 1 条', proposed: '达标' })
+    expect(sheet([visit]).get('action.2')).toMatchObject({ numerator: 0, denominator: 1, proposed: '未达标' })
+    expect(sheet([visit], '2017-06-13').get('action.2')).toMatchObject({
+      numerator: 1,
+      denominator: 1,
+      proposed: '达标',
+    })
   })
 
   it('has a row for each demonstration enterprise and refuses to pass four of them (S23)', () => {

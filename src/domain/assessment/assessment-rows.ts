@@ -22,6 +22,21 @@ function judged(parts: readonly AssessmentPart[]): Pick<AssessmentDraft, 'propos
   return { proposed: '未达标', grounds: `还没有做到：${open.map(({ label }) => label).join('、')}。` }
 }
 
+/** As `judged`; rates for which the plan sets no target keep a 达标 from being proposed: how much is enough is not said. */
+function judgedSection(
+  data: AssessmentData,
+  parts: readonly AssessmentPart[],
+): Pick<AssessmentDraft, 'proposed' | 'grounds'> {
+  const verdict = judged(parts)
+  if (verdict.proposed !== '达标') return verdict
+  const open = parts.filter(({ reached, indicator }) => {
+    const ratio = indicator === undefined ? undefined : data.indicators[indicator]?.ratio
+    return reached === null && typeof ratio === 'number' && ratio < 1
+  })
+  if (open.length === 0) return verdict
+  return { grounds: `方案没有给${open.map(({ label }) => label).join('、')}定目标值，由自评人判定。` }
+}
+
 const countReached = (parts: readonly AssessmentPart[]) => {
   const counted = parts.filter(({ reached }) => reached !== null)
   return { numerator: counted.filter(({ reached }) => reached === true).length, denominator: counted.length }
@@ -52,18 +67,21 @@ function sectionDraft(
   section: PlanSection,
   place: Pick<AssessmentDraft, 'key' | 'group'>,
 ): AssessmentDraft {
-  const { figures, records } = evidenceOf(section.paragraphs[0])
+  const { figures, records } = evidenceOf(section.paragraphs)
   const parts = [...figures.flatMap((key) => figurePart(data, key)), ...records.map((kind) => evidencePart(data, kind))]
-  const counted = parts.filter(({ reached }) => reached !== null)
+  const figured = parts.filter(
+    ({ indicator }) => indicator !== undefined && data.indicators[indicator]?.state !== 'noData',
+  )
+  const shown = figured.length > 0 ? figured : parts.filter(({ reached }) => reached !== null)
   return {
     ...place,
     name: `${section.no}${section.name}`,
     content: wordsOf(data, section.paragraphs),
     paragraphs: section.paragraphs,
     target: '逐项落实',
-    achieved: counted.length === 0 ? '—（无样本）' : counted.map(({ label, text }) => `${label} ${text}`).join('；'),
+    achieved: shown.length === 0 ? '—（无样本）' : shown.map(({ label, text }) => `${label} ${text}`).join('；'),
     ...countReached(parts),
-    ...judged(parts),
+    ...judgedSection(data, parts),
     parts,
   }
 }

@@ -1,14 +1,20 @@
 /** Which figures and records show that an action or a requirement of the plan was carried out (S10–S27, S33–S41). */
 import { isShortlisted } from '../brand/shortlist'
 import { textOf } from '../enterprise-file/file-records'
+import { INDICATOR_KEYS, INDICATOR_PARAGRAPHS } from '../indicators/compute-indicators'
 import type { EvidenceKind } from './counted-records'
 
-interface SectionEvidence {
-  readonly figures: readonly string[]
+interface SectionRecords {
+  /** Goals the section works for though they are written under another sentence. */
+  readonly goals?: readonly string[]
   readonly records: readonly EvidenceKind[]
 }
 
-const NOTHING: SectionEvidence = { figures: [], records: [] }
+export interface SectionEvidence {
+  /** Keys of figures: the goals first, then every figure that serves a sentence of the section. */
+  readonly figures: readonly string[]
+  readonly records: readonly EvidenceKind[]
+}
 
 const asked = (collection: string, more: Omit<EvidenceKind, 'collection' | 'asked'> = {}): EvidenceKind => ({
   collection,
@@ -18,22 +24,21 @@ const asked = (collection: string, more: Omit<EvidenceKind, 'collection' | 'aske
 const shown = (collection: string): EvidenceKind => ({ collection })
 
 /** By the first sentence of the section in the plan. */
-const EVIDENCE: Readonly<Record<string, SectionEvidence>> = {
+const EVIDENCE: Readonly<Record<string, SectionRecords>> = {
   S10: {
-    figures: ['surveyCoverage', 'G2b', 'G1', 'G2'],
+    goals: ['G1', 'G2'],
     records: [asked('surveyVisits'), shown('urgeNotices'), shown('pledges')],
   },
-  S13: { figures: [], records: [asked('helpVisits'), shown('helpProblems'), shown('institutions')] },
+  S13: { records: [asked('helpVisits'), shown('helpProblems'), shown('institutions')] },
   S15: {
-    figures: ['G3'],
+    goals: ['G3'],
     records: [asked('trainings'), shown('trainingAttendances'), asked('standardUpgrades')],
   },
   S18: {
-    figures: ['inspectionCoverage'],
     records: [asked('inspections'), shown('rectifications'), shown('enforcementCases')],
   },
   S20: {
-    figures: ['G6'],
+    goals: ['G6'],
     records: [
       asked('samples', {
         label: '监督抽查样品',
@@ -46,17 +51,15 @@ const EVIDENCE: Readonly<Record<string, SectionEvidence>> = {
     ],
   },
   S22: {
-    figures: [],
     records: [
       asked('brandCandidates', { label: '示范创建候选企业' }),
       asked('brandCandidates', { label: '入围示范型企业', counts: isShortlisted }),
       shown('nominations'),
     ],
   },
-  S25: { figures: [], records: [asked('integritySubjects'), shown('integrityRecords'), shown('disclosures')] },
-  S26: { figures: [], records: [asked('publicityEvents'), shown('complaints'), shown('mediaReports')] },
+  S25: { records: [asked('integritySubjects'), shown('integrityRecords'), shown('disclosures')] },
+  S26: { records: [asked('publicityEvents'), shown('complaints'), shown('mediaReports')] },
   S33: {
-    figures: [],
     records: [
       asked('leadingGroupMembers'),
       asked('campaignTasks'),
@@ -67,19 +70,20 @@ const EVIDENCE: Readonly<Record<string, SectionEvidence>> = {
     ],
   },
   S36: {
-    figures: [],
     records: [asked('supervisionVisits'), asked('helpVisits'), asked('brandCandidates'), shown('provincialReviews')],
   },
   S39: {
-    figures: [],
     records: [
       asked('publicityEvents'),
       asked('trainings', { label: '企业举办的培训', counts: ({ fields }) => textOf(fields, 'organiser') === '企业' }),
     ],
   },
-  S41: { figures: [], records: [asked('goodPractices'), asked('submissions')] },
+  S41: { records: [asked('goodPractices'), asked('submissions')] },
 }
 
-/** Evidence of the section whose first sentence this is; none for a section of another plan. */
-export const evidenceOf = (firstSentence: string | undefined): SectionEvidence =>
-  (firstSentence === undefined ? undefined : EVIDENCE[firstSentence]) ?? NOTHING
+/** Evidence of a section of the plan by its sentences; what no figure serves has its records alone. */
+export function evidenceOf(sentences: readonly string[]): SectionEvidence {
+  const own = EVIDENCE[sentences[0] ?? '']
+  const serving = INDICATOR_KEYS.filter((key) => INDICATOR_PARAGRAPHS[key]?.some((one) => sentences.includes(one)))
+  return { figures: [...new Set([...(own?.goals ?? []), ...serving])], records: own?.records ?? [] }
+}

@@ -26,7 +26,7 @@ function newestByItem(data: AssessmentData): ReadonlyMap<string, DomainRecord> {
 /** `摸底调查 139 条；督促通知 12 条`. */
 const countedEvidence = (draft: AssessmentDraft): string =>
   draft.parts
-    .filter(({ indicator, ids }) => indicator === undefined && ids.length > 0)
+    .filter(({ indicator, ids, reached }) => indicator === undefined && reached !== false && ids.length > 0)
     .map(({ label, text }) => `${label} ${text}`)
     .join('；')
 

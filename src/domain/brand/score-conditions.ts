@@ -102,7 +102,7 @@ export function sizeParts(facts: BrandFacts, enterprise: DomainRecord): readonly
   const extra = top ? (points.topQuarter ?? 0) : 0
   const earned = Math.min(full, own + extra)
   const place = rank === undefined ? '' : `，营业收入列全市获证企业第 ${rank}/${count} 名`
-  const sum = extra === 0 ? '' : `，${own} + ${extra}${own + extra > full ? `，最多 ${full}` : ''}，`
+  const sum = extra === 0 ? '' : `，${own} + ${extra}${own + extra > full ? `（最多 ${full}）` : ''} =`
   return [partReview({ key: 'size', label: '规模', max: full, earned, found: `${name}${place}${sum}`, evidence })]
 }
 
