@@ -57,10 +57,32 @@ function addUrgeNotices(book: DemoBook): void {
   })
 }
 
+/** Enterprises urged in April that have done what was asked since. */
+function addAnsweredNotices(book: DemoBook): void {
+  const done = book.enterprises.filter((one) => one.state === 'producing' && one.fileComplete && one.serial % 13 === 4)
+  done.forEach((enterprise, index) => {
+    book.add('urgeNotices', {
+      number: `DC2017-A${String(index + 1).padStart(2, '0')}`,
+      enterprise: enterprise.id,
+      matters: ['签订承诺书', '人员培训'],
+      requirement: '签订主体责任承诺书，组织人员参加法规培训',
+      issuedOn: '2017-04-19',
+      deliveryMethod: '直接',
+      servedOn: '2017-04-19',
+      issuedBy: ['陈立新', '孙慧'],
+      dueOn: '2017-05-10',
+      answeredOn: '2017-05-08',
+      state: '已落实',
+      answer: '承诺书已签，人员已参加培训',
+      confirmedBy: '孙慧',
+    })
+  })
+}
+
 /** Reports of 2016 by the licensed enterprises: a handful has not come. */
 function addSelfReports(book: DemoBook): void {
   for (const enterprise of book.enterprises.filter((one) => one.state === 'producing')) {
-    const missing = enterprise.key === '' && enterprise.serial % 19 === 7
+    const missing = enterprise.key === '' && enterprise.serial % 47 === 7
     const licence = book.of('licences').find((row) => row.parent === enterprise.id)
     book.add(
       'annualSelfReports',
@@ -120,6 +142,7 @@ function addProofs(book: DemoBook): void {
 
 export function addDutyRecords(book: DemoBook): void {
   addUrgeNotices(book)
+  addAnsweredNotices(book)
   addSelfReports(book)
   addProofs(book)
 }

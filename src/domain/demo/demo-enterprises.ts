@@ -142,6 +142,29 @@ export function castEnterprises({ random, newId }: DemoTools): DemoEnterprise[] 
 const revenueOf = (serial: number): number => (serial % 9 === 0 ? 210 : 320 + ((serial * 137) % 1900))
 const employeesOf = (serial: number): number => (serial % 9 === 0 ? 16 : 22 + ((serial * 29) % 90))
 
+/** Exporters that make all their goods on one line to one standard, and how far the trace of each enterprise reaches. */
+function qualityStory({ serial, state, fileComplete, key }: DemoEnterprise): Readonly<Record<string, FieldValue>> {
+  if (state !== 'producing') return {}
+  const trace = fileComplete ? (serial % 3 === 0 ? ['全员', '全过程', '全方位'] : ['全过程']) : []
+  const exporter = key === '' && serial % 27 === 5
+  return {
+    ...(trace.length === 0 ? {} : { traceabilitySystem: trace }),
+    ...(exporter
+      ? {
+          sameLine: true,
+          sameLineEvidence: '出口与内销同机台生产',
+          sameStandard: true,
+          sameStandardEvidence: '出口与内销执行同一企业标准',
+          sameQuality: true,
+          sameQualityEvidence: '同批次检验报告',
+        }
+      : {}),
+  }
+}
+
+/** Two slips left in old ledgers, for 数据体检 to find: a wrong check character, a telephone number one digit short. */
+const SLIPS = { uscc: 58, phone: 101 } as const
+
 /** Employees and revenue (万元) of the enterprises of the shortlist. */
 const STORY_SIZES: Readonly<Record<string, readonly [number, number]>> = {
   hengrun: [320, 4600],
@@ -151,6 +174,8 @@ const STORY_SIZES: Readonly<Record<string, readonly [number, number]>> = {
   lvyuan: [42, 860],
   woye: [96, 1480],
 }
+
+const withWrongCheck = (uscc: string): string => uscc.slice(0, -1) + (uscc.endsWith('7') ? '1' : '7')
 
 export function enterpriseRow(enterprise: DemoEnterprise, share: DemoShare | undefined, random: DemoRandom): DemoRow {
   const { county, serial, state, key } = enterprise
@@ -169,12 +194,12 @@ export function enterpriseRow(enterprise: DemoEnterprise, share: DemoShare | und
       regionCode: county.code,
       ...(state === 'unlicensed' && serial % 2 === 0
         ? { noUsccReason: '小作坊，未办营业执照' }
-        : { uscc: enterprise.uscc }),
+        : { uscc: serial === SLIPS.uscc ? withWrongCheck(enterprise.uscc) : enterprise.uscc }),
       entityType: '企业',
       registeredAddress: address,
       productionAddresses: [address],
       legalRep: boss,
-      phone: phoneNumber(serial),
+      phone: serial === SLIPS.phone ? phoneNumber(serial).slice(0, -1) : phoneNumber(serial),
       qualityHead: gap === 0 ? null : personName(random),
       qualityHeadPost: '质量部经理',
       qualityHeadPhone: phoneNumber(500 + serial),
@@ -190,7 +215,8 @@ export function enterpriseRow(enterprise: DemoEnterprise, share: DemoShare | und
       economicYear: 2016,
       annualValue: Math.round(revenue * 1.1),
       mainMarkets: serial % 5 === 0 ? '省外' : '省内',
-      exports: serial % 37 === 0,
+      exports: serial % 27 === 5,
+      ...qualityStory(enterprise),
     },
   }
 }
@@ -248,8 +274,8 @@ export function sharesOf(producing: readonly DemoEnterprise[]): DemoShare[] {
     const base = { shipped, unqualified, lacksRule: lacking.has(enterprise) }
     const story = STORY_ROSTERS[enterprise.key]
     if (story !== undefined) return { ...base, roster: story[0], untrained: story[1] }
-    ordinary += 1
-    if (ordinary % 12 === 3 && large < 8) {
+    if (enterprise.key === '') ordinary += 1
+    if (enterprise.key === '' && ordinary % 12 === 3 && large < 8) {
       large += 1
       return { ...base, roster: 52, untrained: large <= 6 ? 33 : 34 }
     }

@@ -252,13 +252,17 @@ function addManagement(writer: Writer, enterprise: DemoEnterprise, share: DemoSh
 
 function addPersons(writer: Writer, enterprise: DemoEnterprise, share: DemoShare, random: DemoRandom): void {
   const { roster: size, untrained } = share
+  const names = new Set<string>()
   for (let at = 0; at < size; at += 1) {
     const role = at < 2 ? '检验人员' : at < 5 ? '品控人员' : '直接接触产品从业人员'
     const trained = at < size - untrained
+    let name = personName(random)
+    while (names.has(name)) name = personName(random)
+    names.add(name)
     writer.add(
       'persons',
       {
-        name: personName(random),
+        name,
         role: role === '检验人员' ? '品控人员' : role,
         directContact: at >= 5,
         post: at < 2 ? '检验员' : at < 5 ? '品控员' : '操作工',

@@ -1,5 +1,6 @@
 /** 帮扶 (S13, S14): nine visits with their problems, some solved, some open, two past their date. */
-import type { DemoBook } from './demo-book'
+import { addDays } from '../campaign/calendar-date'
+import { type DemoBook, demoWorkday } from './demo-book'
 import { personName } from './demo-names'
 
 interface Problem {
@@ -13,6 +14,7 @@ interface Problem {
 }
 
 interface Visit {
+  /** Key or id of the enterprise, or the place of one without a story. */
   readonly who: string | number
   readonly on: string
   readonly expert: string
@@ -243,10 +245,50 @@ const VISITS: readonly Visit[] = [
   },
 ]
 
+/** Short visits of the test house: what was found, and whether it is put right. */
+const SHORT_VISITS: readonly (readonly [string, string, string, string])[] = [
+  ['检验能力', '拉力试验夹具磨损，读数偏低', '更换夹具并比对', '检验检测'],
+  ['标准执行', '出厂检验仍用旧标准方法', '换发 GB 31604 系列方法文本', '标准'],
+  ['人员', '检验员不会计算总迁移量', '到检验所跟班一天', '检验检测'],
+  ['追溯', '原料批号没有写进生产记录', '生产记录增设原料批号栏', '认证'],
+  ['原辅材料', '色母料无食品级证明', '向供应商索取符合性声明', '标准'],
+  ['检验能力', '天平未按期校准', '送检并建仪器台账', '计量'],
+]
+
+function shortVisits(book: DemoBook): readonly Visit[] {
+  return Array.from({ length: 12 }, (_, index): Visit => {
+    const [field, problem, measure, means] = SHORT_VISITS[index % SHORT_VISITS.length] ?? ['其他', '', '', '标准']
+    const on = demoWorkday(4 + index * 2)
+    const solved = index % 4 !== 3
+    return {
+      who: book.plain(8, 5, 12)[index]?.id ?? 'lvyuan',
+      on,
+      expert: index % 2 === 0 ? '冯海涛' : '罗秀兰',
+      means: [means],
+      serviceKinds: ['技术支持'],
+      content: '随检随帮，现场讲解并留下整改清单',
+      ...(index % 2 === 0 ? { institution: TEST_CENTRE } : {}),
+      problems: [
+        {
+          problem,
+          field,
+          cause: '日常管理没有跟上',
+          measure,
+          dueOn: solved ? addDays(on, 20) : '2017-06-30',
+          ...(solved ? { solvedOn: addDays(on, 12) } : { begun: true }),
+        },
+      ],
+    }
+  })
+}
+
 export function addHelpRecords(book: DemoBook): void {
-  VISITS.forEach((visit, index) => {
+  const visits = [...VISITS, ...shortVisits(book)].sort((left, right) => (left.on < right.on ? -1 : 1))
+  visits.forEach((visit, index) => {
     const enterprise =
-      typeof visit.who === 'string' ? book.story(visit.who) : (book.plain(10, visit.who, 1)[0] ?? book.story('lvyuan'))
+      book.enterprises.find((one) => one.id === visit.who || (one.key !== '' && one.key === visit.who)) ??
+      (typeof visit.who === 'number' ? book.plain(10, visit.who, 1)[0] : undefined) ??
+      book.story('lvyuan')
     const institution = book.of('institutions').find((row) => row.fields.name === visit.institution)
     const [sameLine, sameStandard, sameQuality] = visit.same ?? []
     const id = book.add('helpVisits', {

@@ -129,7 +129,7 @@ function addBadRecords(book: DemoBook, subjects: ReadonlyMap<string, string>): v
     criterion: '使用废弃回收料受到较重处罚，拒不履行处罚决定',
     factFixedOn: '2017-05-18',
     factFixedDocument: '松质监罚〔2016〕31号',
-    noticeServedOn: '2017-06-02',
+    noticeServedOn: '2017-06-08',
     noticeServedDocument: '松质监信告〔2017〕1号',
     publicMonths: 36,
     state: '办理中',

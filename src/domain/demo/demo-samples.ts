@@ -1,12 +1,11 @@
 /** 监督抽查 of the demo: this year's 91 batches, the batches of two years before, their plans, notices and follow-up. */
 import { addDays } from '../campaign/calendar-date'
 import type { DemoBook } from './demo-book'
-import { DEMO_COUNTIES, DEMO_INSPECTORS } from './demo-cast'
+import { DEMO_INSPECTORS } from './demo-cast'
 import type { DemoEnterprise } from './demo-enterprises'
 import type { DemoOrder } from './demo-inspections'
 import { DEMO_LINES } from './demo-lines'
-
-type Level = '国家' | '省' | '市'
+import { addPlans, addPublications, type Level } from './demo-sampling-plans'
 
 interface Sampling {
   readonly level: Level
@@ -20,6 +19,8 @@ interface Sampling {
   readonly notifiedBy: string
   readonly open?: boolean
   readonly retest?: boolean
+  /** The second product of the enterprise. */
+  readonly second?: boolean
 }
 
 interface Task {
@@ -79,6 +80,9 @@ const OPEN_NOTICES = [
   ['', '2017-06-07', '直接'],
 ] as const
 
+/** So many batches are of enterprises not sampled before this year. */
+const ONCE = 71
+
 /** Number of the sheet on which 天禾薄膜 may still object. */
 const TIANHE_SHEET = 37
 
@@ -113,12 +117,20 @@ function castSamplings(book: DemoBook): Sampling[] {
   const failed = [book.story('ruikang'), ...plain.slice(7, 11)]
   const open = [book.story('tianhe'), plain[3], plain[5]]
   const passing = producing.filter((one) => !failed.includes(one) && !open.includes(one))
+  const double = passing.filter((one) => one.units.length > 1)
   let failures = 0
   let turn = 0
+  /** Enterprises in turn; the last ones are sampled again, on another product. */
+  const next = (): { readonly enterprise: DemoEnterprise | undefined; readonly second?: true } => {
+    const at = turn++
+    if (at < ONCE) return { enterprise: passing[(at * 5) % passing.length] }
+    return { enterprise: double[(at - ONCE) % double.length], second: true }
+  }
   const done = TASKS.flatMap((task) =>
     Array.from({ length: task.batches }, (_, at): Sampling => {
       const fails = at >= task.batches - task.failing
-      const enterprise = (fails ? failed[failures++] : passing[(turn++ * 5) % passing.length]) ?? book.story('hengrun')
+      const chosen = fails ? { enterprise: failed[failures++] } : next()
+      const enterprise = chosen.enterprise ?? book.story('hengrun')
       return {
         level: task.level,
         batchTask: task.name,
@@ -130,6 +142,7 @@ function castSamplings(book: DemoBook): Sampling[] {
         notifiedOn: task.notifiedOn,
         notifiedBy: '直接',
         ...(enterprise.key === 'ruikang' && fails ? { retest: true } : {}),
+        ...('second' in chosen ? { second: true } : {}),
       }
     }),
   )
@@ -151,7 +164,7 @@ function addSample(
   links: { readonly plan?: string; readonly publication?: string },
 ): string {
   const { enterprise, conclusion, level } = sampling
-  const facts = DEMO_LINES[enterprise.line]
+  const facts = DEMO_LINES[(sampling.second === true ? enterprise.units[1] : undefined) ?? enterprise.line]
   const year = sampling.sampledOn.slice(0, 4)
   const number = String(sampling.number)
   const item = FAILING[sampling.number % FAILING.length] ?? '感官指标'
@@ -230,144 +243,6 @@ function addSample(
     id,
   )
   return id
-}
-
-const LEVEL_OFFICE: Readonly<Record<Level, string>> = {
-  国家: '国家质检总局',
-  省: '省质量技术监督局',
-  市: '松临市质量技术监督局',
-}
-
-const CATEGORIES = [
-  '复合膜袋',
-  '非复合膜袋',
-  '片材',
-  '编织袋',
-  '塑料容器',
-  '塑料工具',
-  '纸杯',
-  '食品包装用纸和纸板材料',
-  '餐具洗涤剂',
-]
-const MATERIALS = ['PE', 'PP', 'PET', '纸', '淋膜纸', '其他']
-
-function addPlans(book: DemoBook): Map<Level, string> {
-  const institution = book.first('institutions', (row) => row.fields.name === '松临市产品质量检验所').id
-  const plan = (number: string, name: string, level: Level, fields: Parameters<DemoBook['add']>[1]): string =>
-    book.add('samplingPlans', {
-      number,
-      name,
-      year: 2017,
-      level,
-      kind: '监督抽查',
-      categories: CATEGORIES,
-      materials: MATERIALS,
-      counties: DEMO_COUNTIES.map((county) => county.name),
-      places: ['生产企业成品库'],
-      institutions: [institution],
-      responsible: '周敏',
-      ...fields,
-    })
-  const plans = new Map<Level, string>()
-  plans.set(
-    '国家',
-    plan('CC2017-G1', '2017年国家监督抽查（本市任务）', '国家', {
-      basis: '国家质检总局抽查计划',
-      from: '2017-02-20',
-      to: '2017-04-30',
-      batchCount: 6,
-      state: '已完成',
-      approvedOn: '2017-02-10',
-    }),
-  )
-  plans.set(
-    '省',
-    plan('CC2017-S1', '2017年第一季度省级监督抽查（本市任务）', '省', {
-      basis: '省局抽查计划',
-      from: '2017-03-01',
-      to: '2017-04-30',
-      batchCount: 22,
-      state: '已完成',
-      approvedOn: '2017-02-24',
-    }),
-  )
-  plans.set(
-    '市',
-    plan('CC2017-C1', '2017年上半年市级监督抽查', '市', {
-      basis: '市局年度工作要点',
-      from: '2017-04-10',
-      to: '2017-06-30',
-      batchCount: 63,
-      enterpriseCount: 60,
-      strata: '北塔、南湾、临港各 14 批；云泉、石桥、松岗各 6 批；苇塘 3 批，类别、材质各至少 1 批',
-      standard: '产品质量监督抽查实施规范',
-      testItems: ['感官指标', '总迁移量', '蒸发残渣', '拉断力', '容量偏差'],
-      funds: 22,
-      state: '实施中',
-      approvedOn: '2017-04-05',
-      approvedBy: '郑国栋',
-    }),
-  )
-  plan('CC2017-C2', '2017年下半年市级监督抽查', '市', {
-    basis: '市局年度工作要点',
-    from: '2017-07-10',
-    to: '2017-10-31',
-    batchCount: 60,
-    enterpriseCount: 55,
-    state: '拟订',
-  })
-  return plans
-}
-
-/** The notices printed so far: what stands in them is counted from the batches of their task. */
-function addPublications(
-  book: DemoBook,
-  samplings: readonly Sampling[],
-  plans: ReadonlyMap<Level, string>,
-): Map<string, string> {
-  const publications = new Map<string, string>()
-  const publish = (task: string, title: string, docNumber: string, finalisedOn: string, publishedOn: string): void => {
-    const batches = samplings.filter((one) => one.batchTask === task)
-    const failing = batches.filter((one) => one.conclusion === '不合格')
-    const level = batches[0]?.level ?? '市'
-    const qualified = batches.length - failing.length
-    publications.set(
-      task,
-      book.add('publications', {
-        title,
-        docNumber,
-        version: 1,
-        plan: plans.get(level),
-        publisher: LEVEL_OFFICE[level],
-        platform: `${LEVEL_OFFICE[level]}网站`,
-        finalisedOn,
-        publishedOn,
-        state: '公开中',
-        enterprises: new Set(batches.map((one) => one.enterprise.id)).size,
-        batches: batches.length,
-        qualifiedBatches: qualified,
-        failedBatches: failing.length,
-        failedEnterprises: new Set(failing.map((one) => one.enterprise.id)).size,
-        passRateText: `${((100 * qualified) / batches.length).toFixed(2)}%`,
-        content: `抽查${batches.length}批次产品，合格${qualified}批次，不合格${failing.length}批次`,
-      }),
-    )
-  }
-  publish(
-    '2017-省-1',
-    '关于2017年第一季度食品相关产品省级监督抽查情况的通报',
-    '省质监函〔2017〕88号',
-    '2017-05-03',
-    '2017-05-12',
-  )
-  publish(
-    '2017-市-1',
-    '关于2017年第1批食品相关产品质量市级监督抽查情况的通报',
-    '松质监发〔2017〕20号',
-    '2017-05-19',
-    '2017-05-26',
-  )
-  return publications
 }
 
 /** Failing batches that became final, each ordered to be put right but the last, which waits for its order. */

@@ -175,7 +175,7 @@ const OLD_STANDARDS: Readonly<Record<string, readonly [string, string]>> = {
 /** 标准升级: the product standard of 19 April, and the additive standard of 19 October. */
 function addUpgrades(book: DemoBook): void {
   const makers = producingOf(book, (one) => ['204', '205'].includes(DEMO_LINES[one.line].code))
-  const late = new Set(book.plain(19, 4, 3).map((one) => one.id))
+  const late = new Set(book.plain(19, 4, 2).map((one) => one.id))
   makers.forEach((enterprise, index) => {
     const facts = DEMO_LINES[enterprise.line]
     const product = book.first('products', (row) => row.parent === enterprise.id)
