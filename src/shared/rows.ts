@@ -1,5 +1,7 @@
 /** Shapes that cross between main and renderer. Plain data only. */
+
 import type { Transaction } from '../domain/change/change'
+import type { StuckPoint } from '../domain/deadlines/stuck-points'
 import type { DeskLine } from '../domain/desks/desk'
 import type { ListedKind } from '../domain/report/kinds/registry'
 import type { FieldValue } from '../domain/schema/field'
@@ -256,7 +258,11 @@ export interface FigureBoard {
   readonly asOf: string
   readonly indicators: Readonly<Record<string, FigureSummary>>
   readonly counties: { readonly measures: readonly string[]; readonly rows: readonly CountyRow[] }
+  /** The most urgent of what is due within a week; `deadlines.list` has all. */
   readonly deadlines: readonly DeadlineRow[]
+  readonly deadlineCounts: { readonly all: number; readonly week: number; readonly overdue: number }
+  /** 卡在哪里. */
+  readonly stuck: readonly StuckPoint[]
   readonly campaign: CampaignBar
 }
 

@@ -4,7 +4,9 @@ import { reportingDeadlines } from '../../domain/campaign/schedule'
 import { COLLECTIONS } from '../../domain/collections/registry'
 import { SETTINGS } from '../../domain/collections/settings/definition'
 import { countyTable } from '../../domain/deadlines/county-table'
-import type { DomainRecord, RecordsByCollection } from '../../domain/enterprise-file/file-records'
+import { dueWithin } from '../../domain/deadlines/next-deadlines'
+import { stuckPoints } from '../../domain/deadlines/stuck-points'
+import { comesAfter, type DomainRecord, type RecordsByCollection } from '../../domain/enterprise-file/file-records'
 import { createFaultFinder, type FaultFinder } from '../../domain/enterprise-file/record-faults'
 import { computeIndicators } from '../../domain/indicators/compute-indicators'
 import type { Indicator } from '../../domain/indicators/indicator'
@@ -29,6 +31,12 @@ import { livingRecords } from './living-records'
 import type { Session } from './session'
 import { enterpriseOf, titleOf } from './titles'
 
+/** Lines of 本周要办 that go to the start page; the rest is asked for. */
+const DEADLINES_SENT = 200
+
+/** Records behind one stuck point that go along. */
+const IDS_SENT = 5000
+
 interface KnownRecords {
   readonly revision: number
   readonly records: readonly DomainRecord[]
@@ -45,6 +53,7 @@ function recordsIn(store: WorkspaceStore, known: Map<string, KnownRecords>, name
   const before = known.get(name)
   if (before?.revision === revision) return before.records
   const records: readonly DomainRecord[] = [...livingRecords(store, name)]
+  if (before !== undefined) comesAfter(records, before.records)
   known.set(name, { revision, records })
   return records
 }
@@ -243,11 +252,22 @@ export function createFiguresService(session: Session) {
       if (cached?.store === store && cached.seq === store.seq && cached.asOf === cutOff) return cached.board
       const records = recordsByCollection(store)
       const indicators = compute(cutOff, records)
+      const deadlines = deadlinesOn(session, records, settingsOf(session), today)
+      const week = dueWithin(deadlines, today, 7)
       const board: FigureBoard = {
         asOf: cutOff,
         indicators: Object.fromEntries(Object.entries(indicators).map(([key, one]) => [key, summarise(one)])),
         counties: countyTable(indicators),
-        deadlines: deadlinesOn(session, records, settingsOf(session), today).map(deadlineRow),
+        deadlines: week.slice(0, DEADLINES_SENT).map(deadlineRow),
+        deadlineCounts: {
+          all: deadlines.length,
+          week: week.length,
+          overdue: deadlines.filter(({ overdue }) => overdue).length,
+        },
+        stuck: stuckPoints({ indicators, records, deadlines }, today).map((point) => ({
+          ...point,
+          ids: point.ids.slice(0, IDS_SENT),
+        })),
         campaign: campaignBar(session),
       }
       cached = { store, seq: store.seq, asOf: cutOff, board }
