@@ -5,7 +5,7 @@ import type { ReportData, ReportOptions } from '../../src/domain/report/kinds/re
 import { cell, missing, paragraph, placed, text } from '../../src/domain/report/model'
 import { renderReport } from '../../src/main/word/render-report'
 import { docxParts, paragraphTexts, parseXml, wordAttribute, wordElements } from '../support/docx-parts'
-import { emptyReportData } from '../support/report-data'
+import { emptyReportData } from '../support/report-demo'
 
 const data: ReportData = emptyReportData({ bureauName: '松临市质量技术监督局', docNumberCode: '松质监' })
 const options: ReportOptions = { createdAt: '2017-06-12T08:00:00Z', signedOn: '2017-06-12' }

@@ -28,7 +28,11 @@ function mainText(model: ReportModel): (Paragraph | Table)[] {
   const { signature } = model
   return [
     ...renderHead(model),
-    ...renderBlocks(model.blocks, model.landscape === true ? TEXT_HEIGHT : TEXT_WIDTH, signature !== undefined),
+    ...renderBlocks(
+      model.blocks,
+      model.landscape === true ? TEXT_HEIGHT : TEXT_WIDTH,
+      signature !== undefined && model.blocks.length > 1,
+    ),
     ...(model.attachments.length === 0 ? [] : blankLines(1, true)),
     ...attachmentNote(model.attachments),
     ...(signature === undefined

@@ -64,21 +64,29 @@ interface ColumnNeed {
   least: number
   /** With this nothing wraps, up to a limit. */
   natural: number
+  /** As `natural`, up to a far higher limit: a column of long paragraphs may take more where something wraps anyway. */
+  wished: number
 }
 
 const LONGEST_WHOLE = 12
 const LONGEST_NATURAL = 18
+const LONGEST_WISHED = 60
 const LEAST_TEXT = 4
 const LEAST_HEAD = 2
 
-const longestLine = (text: string): number => Math.max(0, ...text.split('\n').map(textWidth))
+/** Digits of a stand-in font may be a little wider than half a character. */
+const DIGIT_AIR = 0.08
+
+const inkWidth = (text: string): number => textWidth(text) + DIGIT_AIR * (text.match(/\d/g) ?? []).length
+
+const longestLine = (text: string): number => Math.max(0, ...text.split('\n').map(inkWidth))
 
 function leastWidth(text: string, align: 'left' | 'center' | 'right'): number {
   const longest = longestLine(text)
   if (align !== 'left') return Math.min(LONGEST_WHOLE, longest)
   // Latin words and digits do not break; Han text does anywhere.
   const words = text.match(/[\u0021-\u024f]+/g) ?? []
-  return Math.min(LONGEST_WHOLE, Math.max(Math.min(LEAST_TEXT, longest), ...words.map(textWidth)))
+  return Math.min(LONGEST_WHOLE, Math.max(Math.min(LEAST_TEXT, longest), ...words.map(inkWidth)))
 }
 
 function columnNeeds(
@@ -86,12 +94,13 @@ function columnNeeds(
   head: readonly PlacedCell[][],
   body: readonly PlacedCell[][],
 ): readonly ColumnNeed[] {
-  const needs: ColumnNeed[] = block.columns.map(() => ({ least: 1, natural: 1 }))
+  const needs: ColumnNeed[] = block.columns.map(() => ({ least: 1, natural: 1, wished: 1 }))
   const raise = ({ column, span }: PlacedCell, least: number, natural: number): void => {
     const need = needs[column]
     if (need === undefined || span > 1) return
     need.least = Math.max(need.least, least)
     need.natural = Math.max(need.natural, least, Math.min(LONGEST_NATURAL, natural))
+    need.wished = Math.max(need.wished, need.natural, Math.min(LONGEST_WISHED, natural))
   }
   for (const placed of head.flat()) {
     const width = textWidth(cleanText(inlinesText(placed.cell.inlines)))
@@ -113,17 +122,25 @@ function handOut(amount: number, shares: readonly number[]): readonly number[] {
   return shares.map((share) => (total === 0 ? 0 : Math.floor((amount * share) / total)))
 }
 
-/** Least widths first, then towards the natural ones, what is left by weight; sums to `total` exactly. */
+/** What columns lack of what they would like to have. */
+const gapsTo = (wanted: readonly number[], had: readonly number[]): readonly number[] =>
+  wanted.map((value, index) => Math.max(0, value - (had[index] ?? 0)))
+
+/**
+ * Least widths first, then towards the natural ones (towards the wished ones where those do not fit: long paragraphs
+ * get more than short words), what is left by weight; sums to `total` exactly.
+ */
 function shareWidth(
   total: number,
   weights: readonly number[],
-  least: readonly number[],
-  natural: readonly number[],
+  { least, natural, wished }: Readonly<Record<keyof ColumnNeed, readonly number[]>>,
 ): readonly number[] {
   const shrink = Math.min(1, total / Math.max(1, sumOf(least)))
   const floor = least.map((value) => Math.floor(value * shrink))
-  const gaps = natural.map((value, index) => Math.max(0, value - (floor[index] ?? 0)))
-  const towards = handOut(Math.min(total - sumOf(floor), sumOf(gaps)), gaps)
+  const left = total - sumOf(floor)
+  const toNatural = gapsTo(natural, floor)
+  const gaps = sumOf(toNatural) <= left ? toNatural : gapsTo(wished, floor)
+  const towards = handOut(Math.min(left, sumOf(gaps)), gaps)
   const met = floor.map((value, index) => value + (towards[index] ?? 0))
   const spare = handOut(total - sumOf(met), weights)
   const widths = met.map((value, index) => value + (spare[index] ?? 0))
@@ -142,7 +159,7 @@ export function layOutTable(
   const weights = block.columns.map((column) => column.weight)
   if (block.form === true) {
     const none = weights.map(() => 0)
-    return { size: TEXT_SIZES.tiny, widths: shareWidth(width, weights, none, none) }
+    return { size: TEXT_SIZES.tiny, widths: shareWidth(width, weights, { least: none, natural: none, wished: none }) }
   }
   const needs = columnNeeds(block, head, body)
   const twips = (size: TextSize, of: keyof ColumnNeed) =>
@@ -151,7 +168,8 @@ export function layOutTable(
   const { large, middle, tiny } = TEXT_SIZES
   const wrapped = fits(middle, 'least') ? middle : tiny
   const size = [large, middle].find((candidate) => fits(candidate, 'natural')) ?? wrapped
-  return { size, widths: shareWidth(width, weights, twips(size, 'least'), twips(size, 'natural')) }
+  const wants = { least: twips(size, 'least'), natural: twips(size, 'natural'), wished: twips(size, 'wished') }
+  return { size, widths: shareWidth(width, weights, wants) }
 }
 
 /** Lines a cell's text will take, rounded up. */

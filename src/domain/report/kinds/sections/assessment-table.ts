@@ -38,14 +38,14 @@ export function assessmentTable(facts: ReportFacts): TableBlock {
     columns: [
       column(0.4, 'center'),
       column(3.2, 'left'),
-      column(0.8, 'center'),
+      column(0.8, 'left'),
       column(1.6, 'left'),
       column(0.7, 'center'),
       column(1.6, 'left'),
       column(1.2, 'left'),
       column(1.2, 'left'),
-      column(0.7, 'center'),
-      column(0.9, 'center'),
+      column(0.7, 'left'),
+      column(0.9, 'left'),
       ...(weighted ? [column(0.6, 'center')] : []),
     ],
     head: [
