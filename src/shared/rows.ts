@@ -27,6 +27,8 @@ export interface PutOutcome {
   /** Absent when nothing differed from what is stored. */
   readonly seq?: number
   readonly ids: readonly string[]
+  /** After a deletion: living records that still name what was deleted. */
+  readonly referrers?: number
 }
 
 export interface UndoOutcome {

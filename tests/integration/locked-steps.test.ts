@@ -2,7 +2,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { FieldValue } from '../../src/domain/schema/field'
 import { openTestOffice, type TestOffice } from '../support/open-application'
 
 const offices: TestOffice[] = []
@@ -15,7 +14,7 @@ async function office(bureau?: string): Promise<TestOffice> {
   return opened
 }
 
-type Fields = Readonly<Record<string, FieldValue>>
+type Fields = Record<string, string | string[] | null>
 
 async function put(one: TestOffice, collection: string, fields: Fields, id?: string): Promise<string> {
   const { ids } = await one.application.handlers.records.put({

@@ -124,7 +124,8 @@ function newOrders(
   const template = checklistOfVersion(session.reference, String(inspection.fields['templateVersion'] ?? ''))
   const known = new Set<string>()
   for (const record of view.all('rectifications')) {
-    if (record.fields['sourceRecord'] === inspection.id && isLiving(record)) known.add(String(record.fields['item']))
+    const sheet = record.fields['inspection'] ?? record.fields['sourceRecord']
+    if (sheet === inspection.id && isLiving(record)) known.add(String(record.fields['item']))
   }
   const { drafts, notes } = rectificationsFrom(template, inspection, limitsOf(session).holidays)
   const orders = drafts.flatMap((draft) => {

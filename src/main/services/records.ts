@@ -11,6 +11,7 @@ import { Refusal } from '../../shared/result'
 import type { PutOutcome, Row, RowWish } from '../../shared/rows'
 import type { StoreView } from '../store/workspace-store'
 import { followMerged, isLiving, livingRecords, toRow } from './living-records'
+import { countReferrers } from './referrers'
 import type { Session } from './session'
 import { storable } from './storable'
 import { enterpriseOf } from './titles'
@@ -182,7 +183,10 @@ export function createRecordsService(session: Session) {
       return { ids, ...(receipt === undefined ? {} : { seq: receipt.seq }) }
     },
 
-    /** Deletes; the records keep their fields and undo brings them back. Children go along. */
+    /**
+     * Deletes; the records keep their fields and undo brings them back. Children go along; what else names them stays as
+     * it is and is counted: the screen says so, and 数据体检 lists it.
+     */
     async remove(collection: string, ids: readonly string[]): Promise<PutOutcome> {
       const definition = definitionOf(collection)
       const receipt = await session.store().transact((view) => {
@@ -202,7 +206,8 @@ export function createRecordsService(session: Session) {
           changes: all.map(({ c, id }) => ({ t: 'delete', c, id })),
         }
       })
-      return { ids, ...(receipt === undefined ? {} : { seq: receipt.seq }) }
+      const referrers = countReferrers(session.store(), collection, ids)
+      return { ids, ...(receipt === undefined ? {} : { seq: receipt.seq }), ...(referrers === 0 ? {} : { referrers }) }
     },
 
     /** All living rows with their restricted values open; who, what and why go into the audit trail first. */

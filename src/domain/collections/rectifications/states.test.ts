@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { FieldsOf } from '../../schema/field'
 import { validateRecord } from '../../schema/validate-record'
 import { RECTIFICATIONS } from './definition'
-import { nextRectificationStates, proposedRectificationState, stateIssues } from './states'
+import {
+  fieldsAfterStep,
+  nextRectificationStates,
+  proposedRectificationState,
+  RECTIFICATION_STATES,
+  stateIssues,
+} from './states'
 
 const regions = { nameOf: () => undefined, codesNamed: () => [], knownInAnyYear: () => true }
 const findings = (fields: FieldsOf): string[] =>
@@ -59,5 +65,23 @@ describe('the state of an order (S18, S20)', () => {
       'originalDueOn warning',
     ])
     expect(findings({ originalDueOn: '2017-05-20', dueOn: '2017-05-10' })).toEqual(['dueOn warning'])
+  })
+
+  it('leaves a record at peace with itself after every step that may follow', () => {
+    const start: FieldsOf = { dueOn: '2017-06-20', requirement: '补齐台账' }
+    const walk = (fields: FieldsOf, depth: number): void => {
+      if (depth === 0) return
+      for (const next of nextRectificationStates(fields)) {
+        const after: FieldsOf = { ...fields, ...fieldsAfterStep(fields, next, '2017-06-12') }
+        expect(after.state).toBe(next)
+        expect(findings(after), `${String(fields.state)} → ${next}`).toEqual([])
+        walk(after, depth - 1)
+      }
+    }
+    walk(start, RECTIFICATION_STATES.length)
+    expect(fieldsAfterStep({ dueOn: '2017-06-20' }, '延期', '2017-06-12')).toMatchObject({
+      originalDueOn: '2017-06-20',
+    })
+    expect(fieldsAfterStep({ reportOn: '2017-06-01' }, '已提交', '2017-06-12')).toEqual({ state: '已提交' })
   })
 })

@@ -48,9 +48,12 @@ const filled = (fields: FieldsOf, key: string): boolean => {
 export const isRectificationState = (value: unknown): value is RectificationState =>
   RECTIFICATION_STATES.some((state) => state === value)
 
-/** Steps that may follow the stored state; from an empty one, the first. */
-export const nextRectificationStates = (fields: FieldsOf): readonly RectificationState[] =>
-  isRectificationState(fields.state) ? NEXT[fields.state] : ['待下达']
+/** Steps that may follow the stored state; from an empty one, the first. An order is extended once. */
+export function nextRectificationStates(fields: FieldsOf): readonly RectificationState[] {
+  if (!isRectificationState(fields.state)) return ['待下达']
+  const extended = Number(fields.extensions ?? 0) > 0 || filled(fields, 'originalDueOn')
+  return extended ? NEXT[fields.state].filter((state) => state !== '延期') : NEXT[fields.state]
+}
 
 /**
  * The state the dates and the conclusion speak of. 强制复查 says how the re-inspection came about, not how it ended; the
@@ -123,4 +126,40 @@ export function stateIssues(fields: FieldsOf): readonly FieldIssue[] {
     add('state', '复查结论是合格，整改状态却是升级，请核对。', '已复查合格')
   }
   return [...issues, ...verdictIssues(fields, state)]
+}
+
+/**
+ * What the record holds after a step taken on `today`: the state, and the dates and conclusion that go with it where
+ * they are empty. An extension keeps the old limit beside the one to be typed.
+ */
+export function fieldsAfterStep(
+  fields: FieldsOf,
+  next: RectificationState,
+  today: string,
+): Readonly<Record<string, FieldValue>> {
+  const dated = (key: string): Readonly<Record<string, FieldValue>> => (filled(fields, key) ? {} : { [key]: today })
+  switch (next) {
+    case '已送达':
+      return { state: next, ...dated('issuedOn'), ...dated('servedOn') }
+    case '延期': {
+      const extensions = Number(fields.extensions ?? 0) + 1
+      const original = filled(fields, 'originalDueOn') ? {} : { originalDueOn: fields.dueOn ?? null }
+      return { state: next, extensions, ...original, ...dated('extensionRequestedOn') }
+    }
+    case '已提交':
+      return { state: next, ...dated('reportOn') }
+    case '已复查合格':
+      return { state: next, conclusion: '合格', ...dated('reviewedOn') }
+    case '复查不合格':
+      return { state: next, conclusion: '不合格', ...dated('reviewedOn') }
+    case '升级':
+      return { state: next, ...dated('escalatedOn') }
+    case '整改中':
+      // A second round: the failed re-inspection stands in the audit trail, the order is open again.
+      return fields.state === '复查不合格'
+        ? { state: next, conclusion: null, reviewedOn: null, reportOn: null, reviewRequestedOn: null }
+        : { state: next }
+    case '待下达':
+      return { state: next }
+  }
 }

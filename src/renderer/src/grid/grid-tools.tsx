@@ -10,6 +10,7 @@ import { Button, Checkbox, Dropdown, Input, type InputRef, Popover } from 'antd'
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useUndoRedo } from '../app/undo'
 import { useClient, useCommand, useStatus } from '../client/hooks'
+import { removedWords } from '../client/removed-words'
 import { useMessages } from '../ui/messages'
 import { onPrintKey } from '../ui/print-table'
 import type { GridHandle } from './grid-handle'
@@ -112,7 +113,10 @@ export function GridTools({
     if (!answer.ok) return
     const { seq } = answer.value
     handle.api?.deselectAll()
-    toast(`已删除 ${selected.length} 条`, seq === undefined ? undefined : () => void undo(seq))
+    toast(
+      removedWords(`已删除 ${selected.length} 条`, answer.value),
+      seq === undefined ? undefined : () => void undo(seq),
+    )
   }
 
   if (selected.length > 0) {

@@ -8,6 +8,7 @@ import type { CellLooks, ExtraColumn } from '../../grid/columns'
 import type { MarkKind } from '../../ui/status-mark'
 import { DrawPanel } from '../draw/draw-panel'
 import { NewDraw } from '../draw/new-draw'
+import { RectificationSteps } from '../inspections/rectification-steps'
 
 export interface DeskPart {
   /** Field keys to stand first in the grid, after the name. */
@@ -87,6 +88,7 @@ const STATE_FIELDS = ['state', 'result', 'kind', 'level', 'conclusion'] as const
 const LOOKS: CellLooks = Object.fromEntries(STATE_FIELDS.map((key) => [key, MARKS]))
 
 const PARTS: Readonly<Record<string, DeskPart>> = {
+  rectifications: { actions: RectificationSteps },
   draws: { panel: DrawPanel, create: { label: '新建抽取', Dialog: NewDraw }, first: ['number', 'purpose', 'state'] },
 }
 

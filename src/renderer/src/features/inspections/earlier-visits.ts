@@ -2,7 +2,7 @@
 import { type ItemAnswer, readAnswer } from '../../../../domain/checklist/evaluate-sheet'
 import { type ChecklistItem, type ChecklistTemplate, itemsOf } from '../../../../domain/checklist/template'
 import type { Row } from '../../../../shared/rows'
-import { type OrderState, orderState } from './order-state'
+import { type OrderState, orderState, sheetOf } from './order-state'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -34,7 +34,7 @@ export function openProblems(
   orders: readonly Row[],
   today: string,
 ): readonly OpenProblem[] {
-  const own = orders.filter((row) => row.fields.sourceRecord === sheet.id)
+  const own = orders.filter((row) => sheetOf(row.fields) === sheet.id)
   return itemsOf(template).flatMap((item): OpenProblem[] => {
     const answer = readAnswer(item, sheet.fields)
     if (answer.result !== '不符合') return []

@@ -2,7 +2,7 @@
 import { evaluateSheet, type SheetEvaluation } from '../../../../domain/checklist/evaluate-sheet'
 import type { ChecklistTemplate } from '../../../../domain/checklist/template'
 import type { Row } from '../../../../shared/rows'
-import { orderState } from './order-state'
+import { orderState, sheetOf } from './order-state'
 
 export interface OrderCounts {
   readonly all: number
@@ -19,7 +19,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 export function ordersBySource(orders: readonly Row[], today: string): ReadonlyMap<string, OrderCounts> {
   const out = new Map<string, OrderCounts>()
   for (const { fields } of orders) {
-    const source = text(fields.sourceRecord)
+    const source = sheetOf(fields)
     if (source === '') continue
     out.set(source, addOrder(out.get(source) ?? NO_ORDERS, orderState(fields, today)))
   }

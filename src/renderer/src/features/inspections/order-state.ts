@@ -5,6 +5,9 @@ export type OrderState = 'closed' | 'submitted' | 'overdue' | 'open'
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** Id of the sheet an order comes from; older records keep it as the program's own mark only. */
+export const sheetOf = (fields: FieldsOf): string => text(fields.inspection) || text(fields.sourceRecord)
+
 /** Overdue only while the enterprise owes its report: once submitted, the office owes the re-inspection. */
 export function orderState(fields: FieldsOf, today: string): OrderState {
   const state = text(fields.state)

@@ -15,7 +15,7 @@ import { type MarkKind, StatusMark } from '../../ui/status-mark'
 import { Strip } from '../../ui/strip'
 import { InspectionTabs } from './inspection-tabs'
 import { nameOfRow } from './inspections-grid'
-import { type OrderState, orderState } from './order-state'
+import { type OrderState, orderState, sheetOf } from './order-state'
 
 const MARKS: Readonly<Record<OrderState, MarkKind>> = {
   closed: 'ok',
@@ -81,7 +81,7 @@ function extrasOf(enterprises: ReadonlyMap<string, Row>, today: string): readonl
       pinned: 'left',
       value: (row) => nameOfRow(row, enterprises),
       render: (row) => {
-        const source = text(row.fields.sourceRecord)
+        const source = sheetOf(row.fields)
         const name = nameOfRow(row, enterprises) || '（未匹配企业）'
         return source === '' || row.fields.source !== '检查' ? (
           name
@@ -125,7 +125,7 @@ export function RectificationsGrid({ inspection }: { readonly inspection?: strin
   const [choice, setChoice] = useState<Choice>(inspection === undefined ? 'open' : 'all')
   const extras = useMemo(() => extrasOf(enterprises.byId, today), [enterprises.byId, today])
   const sets = useMemo(() => {
-    const own = inspection === undefined ? rows : rows.filter((row) => row.fields.sourceRecord === inspection)
+    const own = inspection === undefined ? rows : rows.filter((row) => sheetOf(row.fields) === inspection)
     const due = (row: Row): string => text(row.fields.dueOn) || '9999'
     const sorted = own.toSorted((left, right) => (due(left) < due(right) ? -1 : 1))
     const inState = (wanted: OrderState): Row[] => sorted.filter((row) => orderState(row.fields, today) === wanted)

@@ -4,6 +4,7 @@ import type { ChecklistTemplate } from '../../../../domain/checklist/template'
 import type { Row } from '../../../../shared/rows'
 import { useRows, useStatus } from '../../client/hooks'
 import { earlierSheets, type OpenProblem, openProblems } from './earlier-visits'
+import { sheetOf } from './order-state'
 
 export interface Visits {
   /** The latest first. */
@@ -23,7 +24,7 @@ export function useVisits(row: Row, template: ChecklistTemplate): Visits {
     [previous, template, rectifications.rows, today],
   )
   const orders = useMemo(
-    () => rectifications.rows.filter((order) => order.fields.sourceRecord === row.id),
+    () => rectifications.rows.filter((order) => sheetOf(order.fields) === row.id),
     [rectifications.rows, row.id],
   )
   return { earlier, problems, orders }

@@ -6,6 +6,7 @@ import { fieldValue, isEmptyValue, isRequired, validateValue } from '../../../..
 import type { Row } from '../../../../shared/rows'
 import { useUndoRedo } from '../../app/undo'
 import { useCommand, useRows } from '../../client/hooks'
+import { removedWords } from '../../client/removed-words'
 import { Card } from '../../ui/card'
 import { useMessages } from '../../ui/messages'
 import { type NewRecord, RecordForm } from './record-form'
@@ -116,7 +117,10 @@ export function ChildRecords({
     if (!answer.ok) return
     const { seq } = answer.value
     setOpen(undefined)
-    toast(`已删除${model.definition.label}`, seq === undefined ? undefined : () => void undo(seq))
+    toast(
+      removedWords(`已删除${model.definition.label}`, answer.value),
+      seq === undefined ? undefined : () => void undo(seq),
+    )
   }
 
   const form = (record: Row | undefined) => (
