@@ -1,23 +1,23 @@
 /**
- * Every figure of the demo city counted anew from what `list` prints, with plain arithmetic and none of the program's
+ * Every goal of the demo city counted anew from what `list` prints, with plain arithmetic and none of the program's
  * own counting, and set against what `indicators` says. The definitions are those of the plan's own sentences.
  */
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ensureBuilt } from '../support/host-built'
-import { runCli } from '../support/host-cli'
+import {
+  AS_OF,
+  counted,
+  type DemoListing,
+  inYear,
+  isFilled,
+  isInForce,
+  licensedProducers,
+  listDemo,
+  type ListedRow as Row,
+  sumOf as sum,
+  textIn as text,
+  YEAR,
+} from '../support/demo-listing'
 
-type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly parent?: string }
-interface Figure {
-  readonly numerator: number
-  readonly denominator: number | null
-  readonly met: boolean
-}
-
-const AS_OF = '2017-06-12'
-const YEAR = '2017'
 const KINDS = [
   'enterprises',
   'licences',
@@ -44,59 +44,20 @@ const KINDS = [
   'safetyIncidents',
   'nilReports',
   'integritySubjects',
-] as const
+]
 
-const folder = mkdtempSync(join(tmpdir(), 'qualift-recount-'))
-const options = { profile: join(folder, 'profile') }
-const workspace = join(folder, '松临')
-const rows = new Map<string, readonly Row[]>()
-let figures: Record<string, Figure> = {}
+let demo: DemoListing
 
-const of = (kind: (typeof KINDS)[number]): readonly Row[] => rows.get(kind) ?? []
-const text = (row: Row | undefined, key: string): string => (typeof row?.[key] === 'string' ? row[key] : '')
-const number = (row: Row, key: string): number => (typeof row[key] === 'number' ? row[key] : Number.NaN)
-const day = (row: Row, key: string): string => text(row, key)
-const inYear = (date: string): boolean => date >= `${YEAR}-01-01` && date <= AS_OF
-const isFilled = (row: Row, key: string): boolean => {
-  const value = row[key]
-  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
-}
-const under = (kind: (typeof KINDS)[number], id: string): readonly Row[] => of(kind).filter((row) => row.parent === id)
-const about = (kind: (typeof KINDS)[number], id: string): readonly Row[] =>
-  of(kind).filter((row) => row.enterprise === id)
-const sum = (list: readonly Row[], key: string): number => list.reduce((all, row) => all + number(row, key), 0)
+const of = (kind: string): readonly Row[] => demo.of(kind)
+const day = text
+const under = (kind: string, id: string): readonly Row[] => demo.under(kind, id)
+const about = (kind: string, id: string): readonly Row[] => demo.about(kind, id)
+const printed = (key: string): readonly [number, number | null] => demo.printed(key)
+const inScope = (): readonly Row[] => licensedProducers(demo)
 
 beforeAll(async () => {
-  ensureBuilt()
-  const made = await runCli(['init', workspace, '--demo'], options)
-  expect(made).toMatchObject({ status: 0, stderr: '' })
-  for (const kind of KINDS) {
-    const listed = await runCli(['list', workspace, kind], options)
-    expect(listed.status, kind).toBe(0)
-    rows.set(kind, listed.lines as unknown as Row[])
-  }
-  const board = await runCli(['indicators', workspace, '--as-of', AS_OF], options)
-  expect(board.status).toBe(0)
-  figures = board.lines[0] as unknown as Record<string, Figure>
+  demo = await listDemo(KINDS)
 }, 600_000)
-
-/** A licence in force on the day. */
-const isValid = (licence: Row): boolean =>
-  text(licence, 'status') === '有效' && day(licence, 'issuedOn') <= AS_OF && day(licence, 'validTo') >= AS_OF
-const PRODUCING = ['在产', '季节性停产', '临时停产']
-const licensed = (): readonly Row[] => of('enterprises').filter((one) => under('licences', one.id).some(isValid))
-const inScope = (): readonly Row[] => licensed().filter((one) => PRODUCING.includes(text(one, 'productionStatus')))
-
-/** Numerator and denominator of a figure, as the program prints them. */
-const printed = (key: string): readonly [number, number | null] => {
-  const figure = figures[key]
-  if (figure === undefined) throw new Error(`no figure ${key}`)
-  return [figure.numerator, figure.denominator]
-}
-const counted = (list: readonly Row[], passes: (row: Row) => boolean): readonly [number, number] => [
-  list.filter(passes).length,
-  list.length,
-]
 
 describe('enterprises', () => {
   it('146 of which 118 with a licence, in seven counties', () => {
@@ -144,7 +105,7 @@ function hasSystems(enterprise: Row): boolean {
 }
 
 /** What must be filled in each block of the file. */
-const MUST: readonly (readonly [(typeof KINDS)[number], readonly string[]])[] = [
+const MUST: readonly (readonly [string, readonly string[]])[] = [
   ['licences', ['number', 'productCategory', 'issuer', 'issuedOn', 'validTo', 'address', 'status']],
   [
     'products',
@@ -222,7 +183,7 @@ describe('the seven goals', () => {
     const recount = counted(inScope(), hasSystems)
     expect(recount).toEqual([91, 112])
     expect(printed('G1')).toEqual(recount)
-    expect(figures.G1?.met).toBe(false)
+    expect(demo.figure('G1')?.met).toBe(false)
   })
 
   it('G2 建档率 96/112, and every surveyed enterprise has a file opened (S04)', () => {
@@ -267,7 +228,7 @@ describe('the seven goals', () => {
       if (product.inCatalogue !== true || product.produced !== true) continue
       const owner = product.parent ?? ''
       const covered = under('licences', owner)
-        .filter(isValid)
+        .filter(isInForce)
         .some((licence) => under('licenceScopes', licence.id).some((scope) => scope.unit === product.unit))
       units.set(`${owner} ${text(product, 'unit')}`, covered)
     }
@@ -294,7 +255,7 @@ describe('the seven goals', () => {
     const recount = counted(final, (one) => result(one) === '合格')
     expect(recount).toEqual([83, 88])
     expect(printed('G6')).toEqual(recount)
-    expect(figures.G6?.met).toBe(true)
+    expect(demo.figure('G6')?.met).toBe(true)
     expect(batches.length - final.length).toBe(3)
     const level = (name: string) =>
       counted(
@@ -318,7 +279,7 @@ describe('the seven goals', () => {
       ['2017-05-01', '2017-05-31'],
     ])
     expect(printed('G7')[0]).toBe(0)
-    expect(figures.G7?.met).toBe(true)
+    expect(demo.figure('G7')?.met).toBe(true)
   })
 })
 
@@ -331,7 +292,7 @@ describe('follow-up', () => {
   })
 
   it('four fields of two offices differ, from one package', async () => {
-    const { lines } = await runCli(['conflicts', workspace], options)
+    const { lines } = await demo.run('conflicts')
     expect(lines).toHaveLength(4)
   })
 
@@ -349,6 +310,9 @@ describe('follow-up', () => {
   it('every licensed enterprise has its legal representative on the list (S25)', () => {
     const subjects = of('integritySubjects').filter((one) => one.role === '法定代表人')
     expect(new Set(subjects.map((one) => one.enterprise)).size).toBe(118)
-    expect(counted(subjects, (one) => one.verified === true)).toEqual([93, 118])
+    expect(counted(subjects, (one) => one.verified === true)).toEqual([91, 118])
+    const scope = new Set(inScope().map((one) => one.id))
+    const own = subjects.filter((one) => scope.has(text(one, 'enterprise')))
+    expect(printed('realNameRate')).toEqual(counted(own, (one) => one.verified === true))
   })
 })
