@@ -29,36 +29,93 @@ export class RecordGroups {
   keys(): Iterable<string> {
     return this.groups.keys()
   }
+
+  /**
+   * The groups of `next`, which differs from `before` in a few records at their places and in what was added at its
+   * end. Groups nothing happened to stay the same arrays. Undefined where making them anew is as short.
+   */
+  after(
+    before: readonly DomainRecord[],
+    next: readonly DomainRecord[],
+    keyOf: (record: DomainRecord) => string | undefined,
+  ): RecordGroups | undefined {
+    if (next.length < before.length || next.length - before.length > FEW) return undefined
+    const moved: [DomainRecord, DomainRecord][] = []
+    for (let at = 0; at < before.length; at += 1) {
+      const [old, now] = [before[at], next[at]]
+      if (old === now || old === undefined || now === undefined) continue
+      if (moved.length === FEW || keyOf(old) !== keyOf(now)) return undefined
+      moved.push([old, now])
+    }
+    const made = new RecordGroups()
+    for (const [key, group] of this.groups) made.groups.set(key, group)
+    for (const [old, now] of moved) {
+      const key = keyOf(now)
+      if (key === undefined) continue
+      made.groups.set(
+        key,
+        made.of(key).map((record) => (record === old ? now : record)),
+      )
+    }
+    for (const record of next.slice(before.length)) {
+      const key = keyOf(record)
+      if (key !== undefined) made.groups.set(key, [...made.of(key), record])
+    }
+    return made
+  }
 }
+
+/** Changes up to which groups are mended rather than made anew. */
+const FEW = 200
 
 /** Groups made of a list of records, which is never changed in place: asked for again, they are the same groups. */
 const MADE = new WeakMap<readonly DomainRecord[], Map<string, RecordGroups>>()
 
-function remembered(records: readonly DomainRecord[], key: string, make: () => RecordGroups): RecordGroups {
+/** The list a list came from. One step only: whoever is interested has asked by the next edit. */
+const BEFORE = new WeakMap<readonly DomainRecord[], readonly DomainRecord[]>()
+
+/** Says that `records` is `before` after an edit, so that what was made of the one can be mended for the other. */
+export function comesAfter(records: readonly DomainRecord[], before: readonly DomainRecord[]): void {
+  BEFORE.set(records, before)
+  BEFORE.delete(before)
+}
+
+function remembered(
+  records: readonly DomainRecord[],
+  key: string,
+  keyOf: (record: DomainRecord) => string | undefined,
+): RecordGroups {
   const made = MADE.get(records) ?? new Map<string, RecordGroups>()
   MADE.set(records, made)
-  const groups = made.get(key) ?? make()
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const before = BEFORE.get(records)
+  const earlier = before === undefined ? undefined : MADE.get(before)?.get(key)
+  const groups = (before === undefined ? undefined : earlier?.after(before, records, keyOf)) ?? grouped(records, keyOf)
   made.set(key, groups)
   return groups
 }
 
+function grouped(records: readonly DomainRecord[], keyOf: (record: DomainRecord) => string | undefined): RecordGroups {
+  const groups = new RecordGroups()
+  for (const record of records) {
+    const key = keyOf(record)
+    if (key !== undefined) groups.add(key, record)
+  }
+  return groups
+}
+
+const parentOf = ({ parent }: DomainRecord): string | undefined => parent
+
 /** Groups by `parent`. */
 export const groupByParent = (records: readonly DomainRecord[] = NONE): RecordGroups =>
-  remembered(records, '', () => {
-    const groups = new RecordGroups()
-    for (const record of records) if (record.parent !== undefined) groups.add(record.parent, record)
-    return groups
-  })
+  remembered(records, '', parentOf)
 
 /** Groups by the text of a field, such as `enterprise`. */
 export const groupByField = (records: readonly DomainRecord[] = NONE, field: string): RecordGroups =>
-  remembered(records, field, () => {
-    const groups = new RecordGroups()
-    for (const record of records) {
-      const key = record.fields[field]
-      if (typeof key === 'string' && key !== '') groups.add(key, record)
-    }
-    return groups
+  remembered(records, field, ({ fields }) => {
+    const key = fields[field]
+    return typeof key === 'string' && key !== '' ? key : undefined
   })
 
 /** Any character `trim` might take away: below 0x21, and the few wide ones. NaN (empty text) is none. */

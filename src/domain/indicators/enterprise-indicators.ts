@@ -13,8 +13,16 @@ export function fileIndicator(population: Population): Indicator {
   const { asOf, reference, faultsOf } = population.input
   const context = { date: asOf, reference, faultsOf, completeOnly: true }
   const { enterprises: _each, licences: _licences, ...others } = population.input.records
-  const complete = population.memory.read('G2', Object.values(others), ({ enterprise }) =>
-    isFileComplete(fileSourceOf(population.index, enterprise), context),
+  const { index } = population
+  const complete = population.memory.read(
+    'G2',
+    Object.values(others),
+    ({ enterprise: { id }, licences }) => [
+      ...FILE_COLLECTIONS.map((collection) => index.children[collection].of(id)),
+      ...licences.map((licence) => index.scopes.of(licence.id)),
+      index.inspections.of(id),
+    ],
+    ({ enterprise }) => isFileComplete(fileSourceOf(index, enterprise), context),
   )
   return licensedIndicator(
     population,
@@ -49,12 +57,19 @@ function isFileOpened(population: Population, enterprise: DomainRecord): boolean
 export function surveyIndicators(population: Population): readonly Indicator[] {
   const { asOf } = population.input
   const { surveyVisits, ...others } = population.input.records
-  const visited = population.memory.read('surveyed', [surveyVisits], ({ enterprise }) =>
-    isSurveyed(population, enterprise),
+  const { index, memory } = population
+  const visited = memory.read(
+    'surveyed',
+    [surveyVisits],
+    ({ enterprise: { id } }) => [index.surveyVisits.of(id)],
+    ({ enterprise }) => isSurveyed(population, enterprise),
   )
   const { enterprises: _each, licences: _licences, ...children } = others
-  const filed = population.memory.read('fileOpened', Object.values(children), ({ enterprise }) =>
-    isFileOpened(population, enterprise),
+  const filed = memory.read(
+    'fileOpened',
+    Object.values(children),
+    ({ enterprise: { id } }) => FILE_COLLECTIONS.map((collection) => index.children[collection].of(id)),
+    ({ enterprise }) => isFileOpened(population, enterprise),
   )
   const known = frameOf(population, ({ inside }) => (inside ? true : '不在本市辖区'))
   const seen = frameOf(population, (standing) => standing.inside && visited(standing))
@@ -94,14 +109,19 @@ export function inspectionIndicator(population: Population): Indicator {
   }
   const isFinished = (record: DomainRecord): boolean =>
     textOf(record.fields, 'conclusion') !== '' || textOf(record.fields, 'finishedOn') !== ''
-  const finished = new Set<string>()
-  const pending: string[] = []
-  for (const { active, strict, enterprise } of population.standings) {
-    if (!strict.member) continue
-    const checks = population.index.inspections.of(enterprise.id).filter(isOfYear)
-    if (checks.some(isFinished)) finished.add(enterprise.id)
-    else if (checks.length > 0 && active.member) pending.push(enterprise.id)
-  }
+  const { index, memory } = population
+  const stateOf = memory.read(
+    'inspected',
+    [population.input.records.inspections],
+    ({ enterprise: { id } }) => [index.inspections.of(id)],
+    ({ enterprise: { id } }) => {
+      const checks = index.inspections.of(id).filter(isOfYear)
+      return checks.some(isFinished) ? 'finished' : checks.length > 0 ? 'begun' : 'none'
+    },
+  )
+  const pending = population.standings
+    .filter((standing) => standing.active.member && stateOf(standing) === 'begun')
+    .map(({ enterprise }) => enterprise.id)
   return licensedIndicator(
     population,
     {
@@ -111,7 +131,7 @@ export function inspectionIndicator(population: Population): Indicator {
       footnote: `${options.planYear}年内至少有一次已出结论的检查，计为已检查；检查表没有完成的不计入分子`,
       pending,
     },
-    ({ enterprise }) => finished.has(enterprise.id),
+    (standing) => stateOf(standing) === 'finished',
   )
 }
 

@@ -127,7 +127,8 @@ export class FigureMemory {
     | { readonly enterprises: unknown; readonly licences: unknown; list: readonly Standing[] }
     | undefined
   private readonly standingById = new Map<string, Standing>()
-  private readonly answers = new Map<string, { sources: readonly unknown[]; byId: Map<string, Answer> }>()
+  private readonly answers = new Map<string, Answers>()
+  private readonly eachBefore = new Map<string, { records: readonly DomainRecord[]; read: readonly unknown[] }>()
   private readonly results = new Map<string, { readonly sources: readonly unknown[]; readonly result: unknown }>()
 
   /** Standing of every enterprise; the same object for one whose record and licences are the same. */
@@ -158,29 +159,60 @@ export class FigureMemory {
   }
 
   /**
-   * What follows about each enterprise from its standing and from `sources` alone, remembered while those are the
-   * same: after an edit of one enterprise only that one is read again.
+   * What follows about each enterprise from its standing and from its own records alone, remembered while those are
+   * the same objects: after an edit only the enterprise it concerns is read again.
+   * @param sources the lists the own records come from: while all are the same, `own` need not be asked
+   * @param own the groups of records of one enterprise that `ask` looks at
    */
-  read<T>(key: string, sources: readonly unknown[], ask: (standing: Standing) => T): (standing: Standing) => T {
-    let known = this.answers.get(key)
-    if (known === undefined || !sameAll(known.sources, sources)) {
-      known = { sources, byId: new Map() }
-      this.answers.set(key, known)
-    }
+  read<T>(
+    key: string,
+    sources: readonly unknown[],
+    own: (standing: Standing) => readonly unknown[],
+    ask: (standing: Standing) => T,
+  ): (standing: Standing) => T {
+    const known = this.answers.get(key) ?? { sources: [], round: 0, byId: new Map<string, Answer>() }
+    const round = sameAll(known.sources, sources) ? known.round : known.round + 1
     const { byId } = known
+    this.answers.set(key, { sources, round, byId })
     return (standing) => {
-      const before = byId.get(standing.enterprise.id)
-      if (before !== undefined && before.standing === standing) return before.answer as T
+      const { id } = standing.enterprise
+      const before = byId.get(id)
+      if (before !== undefined && before.standing === standing) {
+        if (before.round === round) return before.answer as T
+        if (sameAll(before.own, own(standing))) {
+          before.round = round
+          return before.answer as T
+        }
+      }
       const answer = ask(standing)
-      byId.set(standing.enterprise.id, { standing, answer })
+      byId.set(id, { standing, own: own(standing), round, answer })
       return answer
     }
+  }
+
+  /** `read` of every record, at its place; after an edit only the records that are others are read again. */
+  each<T>(key: string, records: readonly DomainRecord[] | undefined, read: (record: DomainRecord) => T): readonly T[] {
+    const before = this.eachBefore.get(key)
+    const list = records ?? []
+    if (before !== undefined && before.records === list) return before.read as readonly T[]
+    const made = list.map((record, at) => (before?.records[at] === record ? (before.read[at] as T) : read(record)))
+    this.eachBefore.set(key, { records: list, read: made })
+    return made
   }
 }
 
 interface Answer {
   readonly standing: Standing
+  readonly own: readonly unknown[]
+  /** When it was last found to hold. */
+  round: number
   readonly answer: unknown
+}
+
+interface Answers {
+  readonly sources: readonly unknown[]
+  readonly round: number
+  readonly byId: Map<string, Answer>
 }
 
 const sameAll = (left: readonly unknown[], right: readonly unknown[]): boolean =>

@@ -67,6 +67,8 @@ function managementIndicator(population: Population): Indicator {
   const complete = population.memory.read(
     'G1',
     [records.managementRules, records.pledges, records.attachments],
+    // Files hang under the rules, not the enterprise: any of them may be another.
+    ({ enterprise: { id } }) => [rulesOf.of(id), pledgesOf.of(id), records.attachments],
     ({ enterprise: { id } }) => systemsComplete(rulesOf.of(id), pledgesOf.of(id), day),
   )
   return licensedIndicator(

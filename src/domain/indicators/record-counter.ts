@@ -33,7 +33,8 @@ interface Draft {
 
 export interface RateOfRecords extends Draft {
   readonly target?: Target
-  readonly judge: (record: DomainRecord) => RecordVerdict
+  /** @param at place in the collection */
+  readonly judge: (record: DomainRecord, at: number) => RecordVerdict
   readonly noDataReason?: string
 }
 
@@ -44,11 +45,34 @@ export interface AmountOfRecords extends Draft {
   readonly amount?: (record: DomainRecord) => number
 }
 
-interface Judged {
-  readonly done: DomainRecord[]
-  readonly all: DomainRecord[]
-  readonly excluded: Exclusion[]
-  readonly pending: string[]
+interface Heap {
+  readonly done: string[]
+  readonly all: string[]
+}
+
+/** A split being counted: known words first, then words as they are met. */
+interface OpenSplit {
+  readonly split: Split
+  readonly heaps: Map<string, Heap>
+}
+
+const openSplit = (split: Split): OpenSplit => ({
+  split,
+  heaps: new Map((split.words ?? []).map((word) => [word, { done: [], all: [] }])),
+})
+
+function addToSplit({ split, heaps }: OpenSplit, record: DomainRecord, done: boolean): void {
+  const words = split.of(record)
+  for (const word of typeof words === 'string' ? [words] : words) {
+    const name = word === '' ? '未填' : word
+    let heap = heaps.get(name)
+    if (heap === undefined) {
+      heap = { done: [], all: [] }
+      heaps.set(name, heap)
+    }
+    heap.all.push(record.id)
+    if (done) heap.done.push(record.id)
+  }
 }
 
 const ids = (records: readonly DomainRecord[]): readonly string[] => records.map(({ id }) => id)
@@ -74,6 +98,39 @@ function sorted(split: Split, records: readonly DomainRecord[]): ReadonlyMap<str
 
 const partKey = (key: string, split: Split, word: string): string =>
   split.key === '' ? `${key}.${word}` : `${key}.${split.key}.${word}`
+
+interface Counted {
+  readonly whole: Heap
+  readonly excluded: readonly Exclusion[]
+  readonly pending: readonly string[]
+  readonly open: readonly OpenSplit[]
+}
+
+/** One pass over the records. */
+function countRecords(
+  records: readonly DomainRecord[],
+  judge: RateOfRecords['judge'],
+  splits: readonly Split[],
+): Counted {
+  const whole: Heap = { done: [], all: [] }
+  const excluded: Exclusion[] = []
+  const pending: string[] = []
+  const open = splits.map(openSplit)
+  records.forEach((record, at) => {
+    const verdict = judge(record, at)
+    if (verdict === undefined) return
+    if (verdict !== 'done' && verdict !== 'open') {
+      if ('excluded' in verdict) excluded.push({ id: record.id, reason: verdict.excluded })
+      else pending.push(record.id)
+      return
+    }
+    const done = verdict === 'done'
+    whole.all.push(record.id)
+    if (done) whole.done.push(record.id)
+    for (const one of open) addToSplit(one, record, done)
+  })
+  return { whole, excluded, pending, open }
+}
 
 /** Counting over the records of one reading, for one cut-off date. */
 export function recordCounter(population: Population) {
@@ -108,38 +165,29 @@ export function recordCounter(population: Population) {
     footnote,
     ...draft
   }: RateOfRecords): Indicator => {
-    const judged: Judged = { done: [], all: [], excluded: [], pending: [] }
-    for (const record of records[collection] ?? []) {
-      const verdict = judge(record)
-      if (verdict === undefined) continue
-      if (verdict === 'done') judged.done.push(record)
-      if (verdict === 'done' || verdict === 'open') judged.all.push(record)
-      else if ('excluded' in verdict) judged.excluded.push({ id: record.id, reason: verdict.excluded })
-      else judged.pending.push(record.id)
-    }
+    const { whole, excluded, pending, open } = countRecords(records[collection] ?? [], judge, splits)
     const shared = { unit: draft.unit, counts: collection, footnote: footnoteOf(footnote) }
     const aims = target === undefined ? {} : { target }
-    const lines = splits.flatMap((split) => {
-      const done = sorted(split, judged.done)
-      return [...sorted(split, judged.all)].map(([word, all]) =>
+    const lines = open.flatMap(({ split, heaps }) =>
+      [...heaps].map(([word, { done, all }]) =>
         rateIndicator({
           ...shared,
           ...aims,
           key: partKey(draft.key, split, word),
           label: split.labelOf?.(word) ?? word,
-          numeratorIds: ids(done.get(word) ?? []),
-          denominatorIds: ids(all),
+          numeratorIds: done,
+          denominatorIds: all,
         }),
-      )
-    })
+      ),
+    )
     return rateIndicator({
       ...draft,
       ...shared,
       ...aims,
-      numeratorIds: ids(judged.done),
-      denominatorIds: ids(judged.all),
-      excluded: judged.excluded,
-      ...(judged.pending.length === 0 ? {} : { pending: judged.pending }),
+      numeratorIds: whole.done,
+      denominatorIds: whole.all,
+      excluded,
+      ...(pending.length === 0 ? {} : { pending }),
       ...(lines.length + parts.length === 0 ? {} : { parts: [...lines, ...parts] }),
     })
   }

@@ -6,7 +6,7 @@ import { type DomainRecord, groupByField, textOf } from '../enterprise-file/file
 import { checklistOfVersion } from '../reference/reference-data'
 import type { FigureFamily } from './figure-family'
 import type { Exclusion, Indicator } from './indicator'
-import type { Population, Standing } from './indicator-input'
+import type { Population } from './indicator-input'
 import { ALL, rateIndicator } from './ratio'
 
 const CHECK = 'C5'
@@ -94,6 +94,9 @@ function checkResult(sheet: DomainRecord, keyItems: ReadonlySet<string>): 'passe
   return answered ? 'passed' : undefined
 }
 
+/** `none`: no check this year; `unknown`: none with answers item by item. */
+type CheckResult = 'passed' | 'failed' | 'unknown' | 'none'
+
 function checkLine(population: Population): Omit<Parameters<typeof rateIndicator>[0], 'key' | 'label'> {
   const { asOf, options, records, reference } = population.input
   const yearStart = `${options.planYear}-01-01`
@@ -111,31 +114,36 @@ function checkLine(population: Population): Omit<Parameters<typeof rateIndicator
   const denominatorIds: string[] = []
   const numeratorIds: string[] = []
   const excluded: Exclusion[] = []
-  const judge = ({ enterprise: { id }, inside }: Standing): void => {
-    const sheets = sheetsOf.of(id).filter(({ fields }) => {
-      const startedOn = textOf(fields, 'startedOn')
-      const finished = textOf(fields, 'conclusion') !== '' || textOf(fields, 'finishedOn') !== ''
-      return finished && startedOn >= yearStart && startedOn <= asOf
-    })
-    if (sheets.length === 0) return
-    if (!inside) {
-      excluded.push({ id, reason: '不在本市辖区' })
-      return
+  const resultOf = population.memory.read(
+    'fifthCheck',
+    [records.inspections],
+    ({ enterprise: { id } }) => [sheetsOf.of(id)],
+    ({ enterprise: { id } }): CheckResult => {
+      const sheets = sheetsOf.of(id).filter(({ fields }) => {
+        const startedOn = textOf(fields, 'startedOn')
+        const finished = textOf(fields, 'conclusion') !== '' || textOf(fields, 'finishedOn') !== ''
+        return finished && startedOn >= yearStart && startedOn <= asOf
+      })
+      let latest: { readonly on: string; readonly result: 'passed' | 'failed' } | undefined
+      for (const sheet of sheets) {
+        const result = checkResult(sheet, keyItems(textOf(sheet.fields, 'templateVersion')))
+        const on = textOf(sheet.fields, 'startedOn')
+        if (result !== undefined && (latest === undefined || on >= latest.on)) latest = { on, result }
+      }
+      return sheets.length === 0 ? 'none' : (latest?.result ?? 'unknown')
+    },
+  )
+  for (const standing of population.standings) {
+    const { id } = standing.enterprise
+    const result = resultOf(standing)
+    if (result === 'none') continue
+    if (!standing.inside) excluded.push({ id, reason: '不在本市辖区' })
+    else if (result === 'unknown') excluded.push({ id, reason: '检查记录没有五查的逐项结果' })
+    else {
+      denominatorIds.push(id)
+      if (result === 'passed') numeratorIds.push(id)
     }
-    let latest: { readonly on: string; readonly result: 'passed' | 'failed' } | undefined
-    for (const sheet of sheets) {
-      const result = checkResult(sheet, keyItems(textOf(sheet.fields, 'templateVersion')))
-      const on = textOf(sheet.fields, 'startedOn')
-      if (result !== undefined && (latest === undefined || on >= latest.on)) latest = { on, result }
-    }
-    if (latest === undefined) {
-      excluded.push({ id, reason: '检查记录没有五查的逐项结果' })
-      return
-    }
-    denominatorIds.push(id)
-    if (latest.result === 'passed') numeratorIds.push(id)
   }
-  for (const standing of population.standings) judge(standing)
   return {
     unit: '家',
     target: ALL,

@@ -1,10 +1,10 @@
 /** G6 监督抽查合格率: by batch, with the three levels, by enterprise, and re-sampling shown apart. */
-import { type DomainRecord, textOf } from '../enterprise-file/file-records'
+import { batchReadings } from './batch-reading'
 import type { FigureFamily } from './figure-family'
 import type { Exclusion, Indicator } from './indicator'
 import type { Population } from './indicator-input'
 import { rateIndicator, type Target } from './ratio'
-import { COUNTED_LEVELS, concludeSample, judgingDay, notCounted, outsideYear, yearRule } from './sample-judgement'
+import { COUNTED_LEVELS } from './sample-judgement'
 
 export const G6_TARGET: Target = { text: '≥90%', numerator: 90, denominator: 100 }
 
@@ -29,45 +29,29 @@ interface Sorted {
 
 /** Sorts the batches once: counted by level, 待定, left out; re-sampling goes into its own heap. */
 function sortBatches(population: Population): Sorted {
-  const { asOf, options, records } = population.input
-  const day = judgingDay(asOf, options.objectionDays)
-  const year = yearRule(options.g6DateField, options.planYear, asOf)
   const levels = new Map(COUNTED_LEVELS.map((level) => [level as string, emptyBatches()]))
   const sorted = { all: emptyBatches(), recheck: emptyBatches(), excluded: [] as Exclusion[] }
   const sampled = new Set<string>()
   const failing = new Set<string>()
-  for (const sample of records.samples ?? []) {
-    const { id } = sample
-    const left = notCounted(sample)
-    const reason = left ?? outsideYear(sample, year)
-    if (reason !== undefined) sorted.excluded.push({ id, reason })
-    const isRecheck = left === '复查抽样' && outsideYear(sample, year) === undefined
-    if (reason !== undefined && !isRecheck) continue
-    const judgement = concludeSample(sample, day)
+  const samples = population.input.records.samples ?? []
+  batchReadings(population).forEach(({ left, recheck, judgement, level, enterprise }, at) => {
+    const id = samples[at]?.id ?? ''
+    if (left !== undefined) sorted.excluded.push({ id, reason: left })
+    if (judgement === undefined || (left !== undefined && !recheck)) return
     if (judgement.kind === 'excluded') {
-      if (!isRecheck) sorted.excluded.push({ id, reason: judgement.reason })
-      continue
+      if (!recheck) sorted.excluded.push({ id, reason: judgement.reason })
+      return
     }
-    const heaps = isRecheck ? [sorted.recheck] : [sorted.all, levels.get(textOf(sample.fields, 'samplingLevel'))]
-    for (const heap of heaps) {
+    for (const heap of recheck ? [sorted.recheck] : [sorted.all, levels.get(level)]) {
       if (judgement.kind === 'pending') heap?.pending.push(id)
       else heap?.judged.push(id)
       if (judgement.kind === 'qualified') heap?.qualified.push(id)
     }
-    if (isRecheck || judgement.kind === 'pending') continue
-    const key = enterpriseKey(sample)
-    sampled.add(key)
-    if (judgement.kind === 'failed') failing.add(key)
-  }
+    if (recheck || judgement.kind === 'pending') return
+    sampled.add(enterprise)
+    if (judgement.kind === 'failed') failing.add(enterprise)
+  })
   return { ...sorted, levels, sampled, failing }
-}
-
-/** The enterprise a batch stands for: the linked one, else the producer's (or sampled unit's) name. */
-export function enterpriseKey(sample: DomainRecord): string {
-  const linked = textOf(sample.fields, 'enterprise')
-  if (linked !== '') return linked
-  const name = textOf(sample.fields, 'producerName') || textOf(sample.fields, 'sampledName')
-  return `name:${name.normalize('NFKC').replace(/\s/g, '')}`
 }
 
 function enterpriseLine({ sampled, failing }: Sorted, footnote: string): Indicator {

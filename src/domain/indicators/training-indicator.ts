@@ -217,7 +217,7 @@ function warningsOf({ headcounts, faults }: Sums, undecided: number): readonly s
 }
 
 /** Reads the persons of each enterprise once, whichever denominator they are asked for. */
-function personsReader(population: Population): { of: (standing: Standing) => EnterprisePersons; undecided: number } {
+function personsReader(population: Population) {
   const { asOf, options, records } = population.input
   const { planYear } = options
   const yearEnd = `${planYear}-12-31`
@@ -231,7 +231,7 @@ function personsReader(population: Population): { of: (standing: Standing) => En
     const counts = gaveHeadcount(enterprise) && (enterprise.fields.byHeadcount === true || !inRoles)
     return counts ? headcountPersons(enterprise, roster) : rosterPersons(roster, book, asOf, year)
   }
-  return { of, undecided }
+  return { of, rosters, undecided }
 }
 
 function trainingIndicator(population: Population): Indicator {
@@ -240,6 +240,8 @@ function trainingIndicator(population: Population): Indicator {
   const read = population.memory.read(
     'G3',
     [records.persons, records.trainings, records.trainingAttendances],
+    // A training may concern anyone: only an edit of the roster is told apart by enterprise.
+    ({ enterprise: { id } }) => [reader.rosters.of(id), records.trainings, records.trainingAttendances],
     reader.of,
   )
   const main = mainScope(population)

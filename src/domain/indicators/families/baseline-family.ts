@@ -17,12 +17,18 @@ const sizeOf = ({ fields }: DomainRecord): string => {
 function baselineFigures(population: Population): readonly Indicator[] {
   const { asOf, reference } = population.input
   const { records, amount } = recordCounter(population)
+  const productsOf = population.index.children.products
   const standings = new Map(population.standings.map((standing) => [standing.enterprise.id, standing]))
-  const licenceStatus = population.memory.read('licenceStatus', [records.products], ({ enterprise, licences }) => {
-    const products = population.index.children.products.of(enterprise.id)
-    const derived = licenceStanding(licences, products, asOf, reference.catalogue).status
-    return derived ?? (textOf(enterprise.fields, 'licenceStatus') || '未查清')
-  })
+  const licenceStatus = population.memory.read(
+    'licenceStatus',
+    [records.products],
+    ({ enterprise: { id } }) => [productsOf.of(id)],
+    ({ enterprise, licences }) => {
+      const products = productsOf.of(enterprise.id)
+      const derived = licenceStanding(licences, products, asOf, reference.catalogue).status
+      return derived ?? (textOf(enterprise.fields, 'licenceStatus') || '未查清')
+    },
+  )
   const statusOf = (enterprise: DomainRecord): string => {
     const standing = standings.get(enterprise.id)
     return standing === undefined ? '未查清' : licenceStatus(standing)

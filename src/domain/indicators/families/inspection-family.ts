@@ -68,10 +68,13 @@ function sheetFigures(population: Population): readonly Indicator[] {
     templates.set(version, known)
     return known
   }
-  const sheets = (records.inspections ?? []).filter((sheet) => isFinished(sheet) && inYear(sheet, 'startedOn'))
-  const results = population.memory.once('sheets', [records.inspections], () =>
-    sheets.map((sheet) => readSheet(sheet, templateOf(textOf(sheet.fields, 'templateVersion')))),
-  )
+  const results = population.memory
+    .each('sheets', records.inspections, (sheet) =>
+      isFinished(sheet) && inYear(sheet, 'startedOn')
+        ? readSheet(sheet, templateOf(textOf(sheet.fields, 'templateVersion')))
+        : undefined,
+    )
+    .filter((result) => result !== undefined)
   const answered = results.filter(({ checked }) => checked.size > 0)
   const without = results.filter(({ checked }) => checked.size === 0)
   const rule = `截至${asOf}。${year}年内已出结论、逐项填写的检查`

@@ -2,41 +2,24 @@
  * 监督抽查 beyond G6 (S20): pass rates by level, category, material, county and size, what became of failures, and
  * what was made public. Conclusions are those of G6: final ones only, 待定 apart.
  */
-import { type DomainRecord, groupByField, groupByParent, textOf } from '../../enterprise-file/file-records'
+import { type DomainRecord, groupByField, textOf } from '../../enterprise-file/file-records'
+import { type BatchReading, batchReadings } from '../batch-reading'
 import type { FigureFamily } from '../figure-family'
 import type { Indicator } from '../indicator'
 import type { Population } from '../indicator-input'
 import { rateIndicator } from '../ratio'
 import { byField, numberIn, type RecordVerdict, recordCounter, type Split } from '../record-counter'
-import { concludeSample, type Judgement, judgingDay, outsideYear, yearRule } from '../sample-judgement'
-import { enterpriseKey } from '../sampling-indicator'
 
 const OPTIONS = ['g6DateField', 'objectionDays']
-
-/** Conclusion of every batch of 监督抽查 in the year, county level included; others are not in the map. */
-function judgeBatches(population: Population): ReadonlyMap<string, Judgement> {
-  const { asOf, options, records } = population.input
-  const day = judgingDay(asOf, options.objectionDays)
-  const year = yearRule(options.g6DateField, options.planYear, asOf)
-  const judged = new Map<string, Judgement>()
-  for (const sample of records.samples ?? []) {
-    if (textOf(sample.fields, 'taskType') !== '监督抽查' || outsideYear(sample, year) !== undefined) continue
-    judged.set(sample.id, concludeSample(sample, day))
-  }
-  return judged
-}
 
 const countyOf = ({ fields }: DomainRecord): string => textOf(fields, 'regionCode')
 
 /** Failing items marked as safety items on the report. */
-function safetyFailures(population: Population, judged: ReadonlyMap<string, Judgement>): ReadonlySet<string> {
-  const items = groupByParent(population.input.records.testItems)
-  const failed = [...judged].filter(([, { kind }]) => kind === 'failed').map(([id]) => id)
-  return new Set(
-    failed.filter((id) =>
-      items.of(id).some(({ fields }) => fields.safety === true && textOf(fields, 'conclusion') === '不合格'),
-    ),
+function safetyFailures(population: Population): ReadonlySet<string> {
+  const failed = (population.input.records.testItems ?? []).filter(
+    ({ fields }) => fields.safety === true && textOf(fields, 'conclusion') === '不合格',
   )
+  return new Set(failed.map(({ parent = '' }) => parent))
 }
 
 /** Orders issued for a batch by the cut-off date, linked from either side. */
@@ -62,19 +45,13 @@ function publishedOn(sample: DomainRecord, publications: ReadonlyMap<string, Dom
 }
 
 /** Enterprises without a failing batch, of those sampled. */
-function enterpriseFigure(
-  samples: readonly DomainRecord[],
-  judged: ReadonlyMap<string, Judgement>,
-  footnote: string,
-): Indicator {
+function enterpriseFigure(readings: readonly BatchReading[], footnote: string): Indicator {
   const sampled = new Set<string>()
   const failing = new Set<string>()
-  for (const sample of samples) {
-    const kind = judged.get(sample.id)?.kind
-    if (kind !== 'qualified' && kind !== 'failed') continue
-    const key = enterpriseKey(sample)
-    sampled.add(key)
-    if (kind === 'failed') failing.add(key)
+  for (const { spotCheck, judgement, enterprise } of readings) {
+    if (!spotCheck || (judgement?.kind !== 'qualified' && judgement?.kind !== 'failed')) continue
+    sampled.add(enterprise)
+    if (judgement.kind === 'failed') failing.add(enterprise)
   }
   return rateIndicator({
     key: 'enterprisePassRate',
@@ -93,8 +70,8 @@ function enterpriseFigure(
 function samplingFigures(population: Population): readonly Indicator[] {
   const { asOf, options, records } = population.input
   const { year, rate } = recordCounter(population)
-  const judged = judgeBatches(population)
-  const safety = safetyFailures(population, judged)
+  const readings = batchReadings(population)
+  const safety = safetyFailures(population)
   const ordered = orderedBatches(population)
   const publications = new Map((records.publications ?? []).map((one) => [one.id, one]))
   const names = new Map(population.input.reference.regions.map(({ code, name }) => [code, name]))
@@ -114,19 +91,22 @@ function samplingFigures(population: Population): readonly Indicator[] {
   }
   /** Final conclusions only: `done` decides about them. */
   const ofJudged =
-    (done: (sample: DomainRecord, kind: 'qualified' | 'failed') => boolean | undefined) =>
-    (sample: DomainRecord): RecordVerdict => {
-      const judgement = judged.get(sample.id)
-      if (judgement === undefined) return undefined
+    (done: (sample: DomainRecord, kind: 'qualified' | 'failed') => boolean) =>
+    (sample: DomainRecord, at: number): RecordVerdict => {
+      const reading = readings[at]
+      if (reading === undefined || !reading.spotCheck || reading.judgement === undefined) return undefined
+      const { judgement } = reading
       if (judgement.kind === 'pending') return { pending: judgement.reason }
       if (judgement.kind === 'excluded') return { excluded: judgement.reason }
-      const answer = done(sample, judgement.kind)
-      return answer === undefined ? undefined : answer ? 'done' : 'open'
+      return done(sample, judgement.kind) ? 'done' : 'open'
     }
   const failures =
     (done: (sample: DomainRecord) => boolean) =>
-    (sample: DomainRecord): RecordVerdict =>
-      judged.get(sample.id)?.kind === 'failed' ? (done(sample) ? 'done' : 'open') : undefined
+    (sample: DomainRecord, at: number): RecordVerdict => {
+      const reading = readings[at]
+      if (reading?.spotCheck !== true || reading.judgement?.kind !== 'failed') return undefined
+      return done(sample) ? 'done' : 'open'
+    }
   return [
     rate({
       ...shared,
@@ -137,7 +117,7 @@ function samplingFigures(population: Population): readonly Indicator[] {
       formula: '合格批次 ÷ 已判定批次',
       footnote: rule,
     }),
-    enterpriseFigure(records.samples ?? [], judged, `截至${asOf}。${rule}`),
+    enterpriseFigure(readings, `截至${asOf}。${rule}`),
     rate({
       ...shared,
       key: 'failureRate',
@@ -150,7 +130,7 @@ function samplingFigures(population: Population): readonly Indicator[] {
           ...shared,
           key: 'failureRate.safety',
           label: '安全项目不合格',
-          judge: ofJudged((sample) => safety.has(sample.id)),
+          judge: ofJudged((sample, kind) => kind === 'failed' && safety.has(sample.id)),
           footnote: `${rule}；检验项目标为安全项目且不合格的计入分子`,
         }),
       ],
