@@ -9,7 +9,7 @@ export const BRAND_DESK: Desk = {
   group: '示范与共治',
   planNumber: '六',
   paragraphs: ['S22', 'S23', 'S24', 'S37'],
-  collections: ['brandCandidates', 'brandEvidence', 'nominations'],
+  collections: ['brandCandidates', 'brandEvidence', 'nominations', 'brandWeights'],
   summarise: (input) => {
     const candidates = allOf(input, 'brandCandidates').filter(({ fields }) => textOf(fields, 'stage') !== '退出')
     const listed = candidates.filter(({ fields }) => fields.shortlisted === true)

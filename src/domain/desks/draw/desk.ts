@@ -19,6 +19,11 @@ export const DRAW_DESK: Desk = {
       amount({ key: 'draws', label: '有效抽取', kind: 'done', collection: 'draws' }, valid, '次'),
       amount({ key: 'pool', label: '人员库', kind: 'done', collection: 'inspectors' }, pool, '人'),
       amount(
+        { key: 'frozen', label: '已冻结待抽取', kind: 'due', collection: 'draws' },
+        withWord(allOf(input, 'draws'), 'state', ['已冻结']),
+        '次',
+      ),
+      amount(
         { key: 'unpublished', label: '结果未公开', kind: 'due', collection: 'draws' },
         valid.filter(({ fields }) => textOf(fields, 'publishedOn') === ''),
         '次',
