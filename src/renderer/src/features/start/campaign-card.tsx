@@ -33,6 +33,9 @@ export function placeMarks(
   })
 }
 
+/** A phase shorter than this share of the bar has its name below it. */
+const NARROW = 8
+
 /** Room of `今天 12月31日` in pixels. */
 const TODAY_WIDTH = 92
 
@@ -96,7 +99,7 @@ export function CampaignCard({ bar, today }: { readonly bar: CampaignBar; readon
               style={{ left: `${left}%`, width: `${width}%` }}
               title={`${one.name}　${one.start} 至 ${one.end}`}
             >
-              {width < 8 ? null : one.name}
+              {width < NARROW ? null : one.name}
               {current && width > 40
                 ? `　${shortDate(one.start)}至${shortDate(one.end)}　第 ${daysBetween(one.start, today) + 1} 天，共 ${days} 天`
                 : ''}
@@ -112,6 +115,13 @@ export function CampaignCard({ bar, today }: { readonly bar: CampaignBar; readon
         <div className="q-campaign-today" style={{ left: `${at(today)}%` }} />
       </div>
       <div className="q-campaign-months">
+        {bar.phases
+          .filter((one) => at(one.end) - at(one.start) < NARROW && Math.abs(at(one.start) - at(today)) > 12)
+          .map((one) => (
+            <span key={one.name} className="q-campaign-narrow" style={{ left: `${at(one.start)}%` }}>
+              {one.name}
+            </span>
+          ))}
         {months
           .filter((day) => Math.abs(((at(day) - at(today)) / 100) * width) > TODAY_WIDTH / 2 + 14)
           .map((day) => (

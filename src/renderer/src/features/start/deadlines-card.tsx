@@ -1,67 +1,65 @@
-import { Button } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
-import type { DeadlineRow } from '../../../../shared/rows'
-import { useOpenRecord } from '../../app/use-open-record'
+import type { DeadlineRow, FigureBoard } from '../../../../shared/rows'
+import { useQuery } from '../../client/hooks'
 import { Card } from '../../ui/card'
-import { shortDate, weekday } from '../../ui/dates'
 import { EmptyState } from '../../ui/empty-state'
-import { StatusMark } from '../../ui/status-mark'
+import { DeadlineList } from './deadline-list'
 
-const FIRST = 14
+const EVERYBODY = ''
 
-function When({ row }: { readonly row: DeadlineRow }) {
-  if (row.overdue) return <StatusMark kind="err">逾期 {-row.daysLeft} 天</StatusMark>
-  if (row.daysLeft === 0) return <StatusMark kind="warn">今天</StatusMark>
-  return (
-    <span className="q-secondary">
-      {shortDate(row.date)} {weekday(row.date).replace('星期', '周')}
-    </span>
+/** Clerks the lines name, and everybody. */
+function peopleOf(rows: readonly DeadlineRow[]) {
+  const names = [...new Set(rows.flatMap((row) => row.people ?? []))].sort((left, right) =>
+    left.localeCompare(right, 'zh'),
   )
+  return [{ value: EVERYBODY, label: '全部人员' }, ...names.map((name) => ({ value: name, label: name }))]
 }
 
-/** What is due next, the overdue first. */
-export function DeadlinesCard({ rows }: { readonly rows: readonly DeadlineRow[] }) {
+const of = (rows: readonly DeadlineRow[], who: string): readonly DeadlineRow[] =>
+  who === EVERYBODY ? rows : rows.filter((row) => row.people?.includes(who) === true)
+
+/** Asked for only when somebody wants to see beyond the week. */
+function Everything({ who, today }: { readonly who: string; readonly today: string }) {
+  const { value } = useQuery('deadlines.list', {})
+  return value === undefined ? null : <DeadlineList rows={of(value, who)} today={today} />
+}
+
+/** 本周要办: the overdue and the coming seven days; everything further on is one click away. */
+export function DeadlinesCard({ board, today }: { readonly board: FigureBoard; readonly today: string }) {
   const [all, setAll] = useState(false)
-  const open = useOpenRecord()
-  const overdue = rows.filter((row) => row.overdue).length
+  const [who, setWho] = useState(EVERYBODY)
+  const { deadlines, deadlineCounts: counts } = board
+  const rows = of(deadlines, who)
   return (
     <Card
-      title="近期要办"
-      facts={`${rows.length} 件${overdue === 0 ? '' : `，逾期 ${overdue} 件`}`}
+      title={all ? '全部要办' : '本周要办'}
+      facts={`${all ? counts.all : counts.week} 件${counts.overdue === 0 ? '' : `，逾期 ${counts.overdue} 件`}`}
       tools={
-        rows.length > FIRST ? (
-          <Button type="link" size="small" onClick={() => setAll(!all)}>
-            {all ? '只看前面' : `全部 ${rows.length} 件`}
-          </Button>
-        ) : null
+        <>
+          <Select
+            size="small"
+            aria-label="只看谁的"
+            className="q-deadline-people"
+            value={who}
+            options={peopleOf(deadlines)}
+            onChange={setWho}
+          />
+          {counts.all > counts.week || all ? (
+            <Button type="link" size="small" onClick={() => setAll(!all)}>
+              {all ? '只看本周' : `全部 ${counts.all} 件`}
+            </Button>
+          ) : null}
+        </>
       }
     >
-      {rows.length === 0 ? <EmptyState text="近期没有到期的事。" /> : null}
-      <ul className="q-deadlines">
-        {(all ? rows : rows.slice(0, FIRST)).map((row) => {
-          const { collection, id } = row
-          const body = (
-            <>
-              <span className="q-deadline-when">
-                <When row={row} />
-              </span>
-              <span className="q-deadline-kind">{row.kind}</span>
-              <span className="q-deadline-text">{row.text}</span>
-            </>
-          )
-          return (
-            <li key={`${row.kind}${row.date}${row.text}${id ?? ''}`} title={row.text}>
-              {collection === undefined || id === undefined ? (
-                <div>{body}</div>
-              ) : (
-                <button type="button" onClick={() => void open(collection, id)}>
-                  {body}
-                </button>
-              )}
-            </li>
-          )
-        })}
-      </ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys */}
+      <section className="q-deadline-scroll" aria-label={all ? '全部要办' : '本周要办'} tabIndex={0}>
+        {all ? <Everything who={who} today={today} /> : <DeadlineList rows={rows} today={today} />}
+        {!all && rows.length === 0 ? (
+          <EmptyState text={who === EVERYBODY ? '本周没有到期的事。' : `${who}本周没有到期的事。`} />
+        ) : null}
+      </section>
     </Card>
   )
 }
