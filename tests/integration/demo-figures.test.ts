@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { reviewCandidates } from '../../src/domain/brand/review'
 import { buildDemo } from '../../src/domain/demo/build-demo'
 import { computeIndicators } from '../../src/domain/indicators/compute-indicators'
 import { checklistOfVersion } from '../../src/domain/reference/reference-data'
@@ -32,6 +33,43 @@ describe('figures of the demo city on 2017-06-12', () => {
     expect(counties('surveyCoverage')).toEqual([32, 28, 26, 16, 18, 11, 15])
     expect(counties('G2')).toEqual([25, 22, 21, 12, 13, 8, 11])
     expect(figures.G6?.pending).toHaveLength(3)
+  })
+})
+
+describe('candidates of the demo city', () => {
+  const input = figureInput(demo.rows, '2017-06-12', {}, settings)
+  const reviews = reviewCandidates({
+    records: input.records,
+    indicators: computeIndicators(input),
+    asOf: '2017-06-12',
+    reference: input.reference,
+    regionCode: '239900',
+    objectionDays: 15,
+  })
+  const nameOf = (id: string) => demo.enterprises.find((one) => one.id === id)?.key
+
+  it('are judged by their records: five pass the gates, three fail one each for a reason of its own (S22)', () => {
+    const judged = reviews.map(({ enterprise, total, gates }) => [
+      nameOf(enterprise),
+      total,
+      gates.filter(({ state }) => state === 'failed').map(({ fact }) => fact),
+    ])
+    expect(judged).toEqual([
+      ['hengrun', 97.4, []],
+      ['xueyuan', 96.8, []],
+      ['hualing', 91.6, []],
+      ['baihua', 86.1, []],
+      ['lvyuan', 84.7, []],
+      ['xingda', 75, ['证书 2017-09-13 到期，不足 12 个月']],
+      ['woye', 81, ['培训覆盖 48/52 人（92.31%）']],
+      ['ruikang', 69, ['近 24 个月不合格 1 批']],
+    ])
+  })
+
+  it('has the three best of those that pass on the shortlist (S23)', () => {
+    const chosen = demo.rows.filter((row) => row.collection === 'brandCandidates' && row.fields.shortlisted === true)
+    const best = reviews.filter(({ eligibility }) => eligibility === 'eligible').slice(0, 3)
+    expect(chosen.map((row) => row.fields.enterprise)).toEqual(best.map(({ enterprise }) => enterprise))
   })
 })
 

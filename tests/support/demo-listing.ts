@@ -40,6 +40,9 @@ function grouped(rows: readonly ListedRow[], key: string): ReadonlyMap<unknown, 
   return groups
 }
 
+/** Kinds whose findings are masked unless a reason is given. */
+const MASKED: ReadonlySet<string> = new Set(['riskMonitoringSamples', 'controlMeasures'])
+
 /** Makes a demo workspace and prints it. @throws Error when a command fails */
 export async function listDemo(kinds: readonly string[]): Promise<DemoListing> {
   ensureBuilt()
@@ -53,7 +56,10 @@ export async function listDemo(kinds: readonly string[]): Promise<DemoListing> {
   }
   await run(['init', workspace, '--demo'])
   const rows = new Map<string, readonly ListedRow[]>()
-  for (const kind of kinds) rows.set(kind, (await run(['list', workspace, kind])).lines as readonly ListedRow[])
+  for (const kind of kinds) {
+    const { lines } = await run(['list', workspace, kind, ...(MASKED.has(kind) ? ['--reveal', '复核演示数字'] : [])])
+    rows.set(kind, lines as readonly ListedRow[])
+  }
   const board = (await run(['indicators', workspace, '--as-of', AS_OF])).lines[0]
   const figures = (board ?? {}) as Readonly<Record<string, PrintedFigure>>
   const groups = new Map<string, ReadonlyMap<unknown, readonly ListedRow[]>>()
