@@ -1,55 +1,54 @@
-/** What documents are made from, for tests: settings, records and the figures computed from them. */
-import { buildDemo } from '../../src/domain/demo/build-demo'
-import type { DomainRecord, RecordsByCollection } from '../../src/domain/enterprise-file/file-records'
-import { createFaultFinder } from '../../src/domain/enterprise-file/record-faults'
-import { computeIndicators } from '../../src/domain/indicators/compute-indicators'
-import { indicatorOptions } from '../../src/domain/indicators/indicator-input'
-import { checklistOfVersion } from '../../src/domain/reference/reference-data'
-import { createRegionTable } from '../../src/domain/reference/region-table'
-import type { ReportData } from '../../src/domain/report/kinds/report-kind'
+/** Plain rows → what documents are made from, with the shipped reference data. */
+import { reportKindOf } from '../../src/domain/report/kinds/registry'
+import type { ReportData, ReportKind, ReportOptions } from '../../src/domain/report/kinds/report-kind'
+import type { ReportModel } from '../../src/domain/report/model'
+import { modelLines } from '../../src/domain/report/model-text'
 import type { FieldsOf } from '../../src/domain/schema/field'
+import { type PlainRow, recordsOf } from './domain-figures'
 import { shippedReference } from './reference-files'
 
 const reference = shippedReference()
 
-/** An invented bureau. */
 export const BUREAU: FieldsOf = {
   bureauName: '松临市质量技术监督局',
   provinceOffice: '省质量技术监督局',
   docNumberCode: '松质监发',
-  signer: '甲某某',
+  contactPerson: '甲某某',
   regionCode: '239900',
-  extraRegions: ['239900 松临市', '239902 北塔区', '239922 石桥县'],
+  extraRegions: ['239900 松临市', '239902 北塔区'],
   planYear: '2017',
 }
 
-export function reportDataOf(records: RecordsByCollection, bureau: FieldsOf = BUREAU, asOf = '2017-06-12'): ReportData {
-  const options = indicatorOptions(bureau, 2017)
-  const faultsOf = createFaultFinder({ regions: createRegionTable(reference.regions, options.extraRegions) })
-  const indicators = computeIndicators({ records, asOf, options, reference, faultsOf })
-  return { bureau, reference, asOf, records, indicators }
-}
-
-export const emptyReportData = (bureau: FieldsOf = BUREAU): ReportData => reportDataOf({}, bureau)
-
-export const recordOf = (id: string, fields: FieldsOf, parent?: string): DomainRecord => ({
-  id,
-  fields,
-  ...(parent === undefined ? {} : { parent }),
+export const reportData = (rows: readonly PlainRow[], changes: Partial<ReportData> = {}): ReportData => ({
+  bureau: BUREAU,
+  reference,
+  asOf: '2017-06-12',
+  records: recordsOf(rows),
+  indicators: {},
+  ...changes,
 })
 
-/** The practice city's records by kind, and its settings. */
-export function demoReportData(asOf = '2017-06-12'): ReportData {
-  let serial = 0
-  const demo = buildDemo(checklistOfVersion(reference), () => {
-    serial += 1
-    return `r${String(serial).padStart(6, '0')}`
-  })
-  const records: Record<string, DomainRecord[]> = {}
-  for (const row of demo.rows) {
-    const list = records[row.collection] ?? []
-    records[row.collection] = list
-    list.push(recordOf(row.id, row.fields, row.parent))
-  }
-  return reportDataOf(records, { ...BUREAU, ...records['settings']?.[0]?.fields }, asOf)
+export function kindNamed(kind: string): ReportKind {
+  const found = reportKindOf(kind)
+  if (found === undefined) throw new Error(`no ${kind}`)
+  return found
 }
+
+/** Built about the record of that id, or about none. */
+export function builtReport(
+  kind: string,
+  data: ReportData,
+  id?: string,
+  options: Partial<ReportOptions> = {},
+): ReportModel {
+  const { collection } = kindNamed(kind)
+  const record = (data.records[collection ?? ''] ?? []).find((one) => one.id === id)
+  return kindNamed(kind).build(data, {
+    createdAt: '2017-06-12T08:00:00Z',
+    ...(record === undefined ? {} : { record }),
+    ...options,
+  })
+}
+
+/** All that it prints, one line a paragraph or table row. */
+export const reportText = (model: ReportModel): string => modelLines(model).join('\n')

@@ -50,6 +50,12 @@ const isFreeText = (row: FieldRow): boolean =>
   (row.kind === 'text' || row.kind === 'longText' || (row.kind === 'options' && row.options === undefined)) &&
   row.personal === undefined
 
+/** Typed words, and the names of other records. An enterprise may be called by its owner's name and keeps it. */
+const mayHoldPersons = (definition: CollectionDefinition, row: FieldRow): boolean =>
+  definition.name === 'enterprises'
+    ? isFreeText(row) && row.key !== definition.title
+    : isFreeText(row) || (isReference(row) && row.reference !== 'enterprises')
+
 const spokenMonth = (value: string): string => {
   const match = /^(\d{4})-(\d{2})$/.exec(value)
   return match === null ? value : `${match[1]}年${Number(match[2])}月`
@@ -102,7 +108,6 @@ export function printedValue(
     return { text: '', missing: required }
   }
   const printed = textOfValue(view, row, value, style)
-  // An enterprise may be called by its owner's name: what names a record is printed as it is.
-  const text = isFreeText(row) && row.key !== definition.title ? cleanedText(printed, style) : printed
+  const text = mayHoldPersons(definition, row) ? cleanedText(printed, style) : printed
   return { text, missing: text === '' && required }
 }
