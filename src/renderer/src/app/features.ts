@@ -22,6 +22,7 @@ import {
   TrophyOutlined,
 } from '@ant-design/icons'
 import { deskOf } from '../../../domain/desks/registry'
+import { AssessmentScreen } from '../features/assessment/assessment-screen'
 import { BrandScreen } from '../features/brand/brand-screen'
 import { atDesk } from '../features/desk/at-desk'
 import { DocumentsScreen } from '../features/documents/documents-screen'
@@ -70,7 +71,8 @@ export const FEATURES: readonly Feature[] = [
   desk('brand', TrophyOutlined, BrandScreen),
   desk('integrity', SafetyCertificateOutlined),
   desk('governance', TeamOutlined),
-  desk('assessment', FlagOutlined),
+  // Its tabs stand over every record kind of the desk.
+  { ...desk('assessment', FlagOutlined), Component: AssessmentScreen },
   desk('documents', FileTextOutlined, DocumentsScreen),
   desk('exchange', SwapOutlined, ExchangeScreen, ({ openConflicts }) => ({ count: openConflicts, kind: 'conflict' })),
   { key: 'import', label: '导入', icon: ImportOutlined, Component: ImportScreen },

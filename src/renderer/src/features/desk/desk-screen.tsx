@@ -1,6 +1,6 @@
 import { ImportOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { COLLECTIONS } from '../../../../domain/collections/registry'
 import type { Desk } from '../../../../domain/desks/desk'
 import { deskOf } from '../../../../domain/desks/registry'
@@ -79,16 +79,18 @@ function TitleRow({
   collection,
   handle,
   closed,
+  tabs: given,
 }: {
   readonly desk: Desk
   readonly collection: string
   readonly handle: GridHandle
   readonly closed: boolean
+  readonly tabs: ReactNode
 }) {
   const { readOnly } = useStatus()
   const { create } = deskPartOf(collection)
   const [making, setMaking] = useState(false)
-  const tabs = <DeskTabs desk={desk} current={collection} />
+  const tabs = given ?? <DeskTabs desk={desk} current={collection} />
   if (closed) return <PageTitle title={desk.title}>{tabs}</PageTitle>
   return (
     <PageTitle
@@ -130,11 +132,13 @@ function KindGrid({
   collection,
   id,
   list,
+  tabs,
 }: {
   readonly desk: Desk
   readonly collection: string
   readonly id: string | undefined
   readonly list: Path
+  readonly tabs: ReactNode
 }) {
   const handle = useGridHandle()
   const { rows, loading, error, byId } = useRows(collection)
@@ -152,7 +156,7 @@ function KindGrid({
   const closed = error?.code === 'refused' && COLLECTIONS.get(collection)?.restricted === true
   return (
     <>
-      <TitleRow desk={desk} collection={collection} handle={handle} closed={closed} />
+      <TitleRow desk={desk} collection={collection} handle={handle} closed={closed} tabs={tabs} />
       {closed && desk.restricted === true ? null : <DeskSummary desk={desk.key} />}
       <ShownStrip view={view} />
       {closed ? (
@@ -182,7 +186,15 @@ function KindGrid({
 }
 
 /** `#/<desk>`, `#/<desk>/<collection>`, `#/<desk>/<collection>/<id>`: any desk from its record kinds. */
-export function DeskScreen({ desk: key, path }: ScreenProps & { readonly desk: string }) {
+export function DeskScreen({
+  desk: key,
+  path,
+  tabs,
+}: ScreenProps & {
+  readonly desk: string
+  /** In place of the desk's own tabs, where a screen of its own stands at `#/<desk>`. */
+  readonly tabs?: ReactNode
+}) {
   const desk = deskOf(key)
   const [first, second] = path
   const main = desk?.collections[0]
@@ -195,7 +207,8 @@ export function DeskScreen({ desk: key, path }: ScreenProps & { readonly desk: s
       desk={desk}
       collection={collection}
       id={named ? second : first}
-      list={collection === main ? [desk.key] : [desk.key, collection]}
+      list={collection === main && tabs === undefined ? [desk.key] : [desk.key, collection]}
+      tabs={tabs}
     />
   )
 }
