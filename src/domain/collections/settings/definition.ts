@@ -23,6 +23,8 @@ export const SETTINGS_DEFAULTS: Readonly<Record<string, FieldValue>> = {
   licenceReminderDays: ['180', '90', '30', '0'],
   objectionDays: 15,
   instrumentReminderDays: 30,
+  standardReminderDays: 60,
+  horizonDays: 30,
 }
 
 const dayNumbers = (value: FieldValue) =>
@@ -77,6 +79,13 @@ export const SETTINGS: CollectionDefinition = {
     ...block('提醒', [
       list('licenceReminderDays', '许可证到期提前提醒', { unit: '日', check: dayNumbers }),
       integer('instrumentReminderDays', '仪器到期提前提醒', { min: 0, max: 365, unit: '日' }),
+      integer('standardReminderDays', '新标准实施提前提醒', { min: 0, max: 365, unit: '日', serves: ['S17'] }),
+      integer('horizonDays', '其他事项提前显示', {
+        min: 7,
+        max: 365,
+        unit: '日',
+        hint: '整改、复查、投诉、阶段任务等，提前多少天列出来',
+      }),
     ]),
     ...block('其他', [
       code('planYear', '方案年度', { internal: true, hidden: true, maxLength: 4 }),

@@ -11,10 +11,14 @@ import { MarkShape } from '../../ui/status-mark'
 /** Made by the program itself; nobody keeps a ledger of them. */
 const NO_LEDGER: ReadonlySet<string> = new Set(['attachments', 'documents', 'exchanges', 'settings'])
 
+/** Of the office's own kinds, those that come as tables: a year's holidays, time limits. */
+const OFFICE_TABLES: ReadonlySet<string> = new Set(['holidays', 'timeLimits'])
+
 /** Do its rows show somewhere: at a desk, or in the file of the enterprise they belong to? */
 const isSeen = ({ name }: CollectionDefinition): boolean => deskKeeping(name) !== undefined
 
 export const LEDGERS: readonly CollectionDefinition[] = [...COLLECTIONS.values()].filter((definition) => {
+  if (OFFICE_TABLES.has(definition.name)) return true
   if (definition.travels === 'office' || definition.restricted === true || NO_LEDGER.has(definition.name)) return false
   const parent = definition.parent === undefined ? undefined : collectionOf(definition.parent)
   return isSeen(definition) && canImport({ definition, ...(parent === undefined ? {} : { parent }) })

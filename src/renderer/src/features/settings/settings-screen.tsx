@@ -1,15 +1,21 @@
 import { HistoryOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useMemo } from 'react'
+import { SETTINGS_DEFAULTS } from '../../../../domain/collections/settings/definition'
 import type { Row } from '../../../../shared/rows'
+import type { ScreenProps } from '../../app/feature'
 import { hrefOf } from '../../app/route'
 import { useRow } from '../../client/hooks'
+import { useLimits } from '../../client/use-limits'
 import { Card } from '../../ui/card'
 import { PageTitle } from '../../ui/page-title'
 import { RecordForm } from '../records/record-form'
 import { useRecordModel } from '../records/use-record-model'
 import { ComputerCard } from './computer-card'
+import { HolidaysCard } from './holidays-card'
+import { LimitsCard } from './limits-card'
 import './settings.css'
+import { isSettingsGrid, SettingsGridPage } from './settings-grid-page'
 import { WorkspaceCard } from './workspace-card'
 
 const ID = 'settings'
@@ -20,14 +26,22 @@ const UNWRITTEN: Row = { id: ID, fields: {} }
 const ABOUT: Readonly<Record<string, string>> = {
   本局: '印在公文和数据包上',
   口径: '改了以后，首页、公文里的数字随之重算',
-  提醒: '首页的到期提醒按这里的天数',
+  提醒: '本周要办的到期提醒按这里的天数',
 }
 
-/** `#/settings`: the office's own settings, this computer's, and the workspace. Every field is saved on leaving it. */
-export function SettingsScreen() {
+/** `#/settings` and the grids under it. */
+export function SettingsScreen({ path }: ScreenProps) {
+  return isSettingsGrid(path[0]) ? <SettingsGridPage key={path[0]} collection={path[0]} /> : <SettingsPage />
+}
+
+/** The office's own settings, this computer's, and the workspace. Every field is saved on leaving it. */
+function SettingsPage() {
   const model = useRecordModel('settings')
   const { row, loading } = useRow('settings', ID)
   const record = row ?? UNWRITTEN
+  // What nobody has set shows the value that holds, not an empty box.
+  const shown = useMemo(() => ({ ...record, fields: { ...SETTINGS_DEFAULTS, ...record.fields } }), [record])
+  const limits = useLimits()
   const blocks = useMemo(() => [...new Set(model.rows.map((one) => one.block))], [model])
   return (
     <>
@@ -51,9 +65,15 @@ export function SettingsScreen() {
               ? null
               : blocks.map((block) => (
                   <Card key={block} title={block} facts={ABOUT[block]}>
-                    <RecordForm model={model} record={record} rows={model.rows.filter((one) => one.block === block)} />
+                    <RecordForm model={model} record={shown} rows={model.rows.filter((one) => one.block === block)} />
                   </Card>
                 ))}
+            {limits === undefined || loading ? null : (
+              <>
+                <LimitsCard source={limits} />
+                <HolidaysCard source={limits} record={record} />
+              </>
+            )}
           </div>
         </div>
       </div>
