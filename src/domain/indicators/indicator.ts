@@ -15,7 +15,7 @@ export interface Indicator {
   /** `G2`, `G6.省`, `surveyCoverage.239922`. */
   readonly key: string
   readonly label: string
-  /** As shown: `96/112（85.71%）`, `—（无样本）`, `—（尚未启用）`. */
+  /** As shown: `96/112（85.71%）`, `—（无样本）`, `3 起`. */
   readonly value: string
   /** 0…1, unrounded, for bars and sorting; never for the verdict. Null without a denominator. */
   readonly ratio: number | null

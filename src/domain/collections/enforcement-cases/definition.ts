@@ -103,6 +103,13 @@ const factRows = block('事实与依据', [
   }),
   decimal('goodsValue', '货值金额', { min: 0, unit: '元', aliases: ['涉案货值', '货值', '涉案金额'], serves: ['S19'] }),
   decimal('illegalIncome', '违法所得', { min: 0, unit: '元', hidden: true, aliases: ['违法所得金额'] }),
+  option('releaseFault', '涉及出厂检验', {
+    options: ['未检出厂', '不合格出厂', '不涉及'],
+    closed: true,
+    hidden: true,
+    hint: '查实的一起即使检验合格出厂率不达标；没有选的按案由判断',
+    serves: ['S06', 'S19'],
+  }),
   personName('responsiblePerson', '直接责任人', { hidden: true, aliases: ['直接责任人员'], serves: ['S25'] }),
 ])
 
