@@ -135,12 +135,10 @@ function build(data: ReportData, options: ReportOptions): ReportModel {
             ),
             ...lists(facts),
           ]),
-      signatureLines([
-        { label: '填报单位', value: settingInline(data, 'bureauName', '本局全称') },
-        '填报人',
-        '审核人',
-        '日期',
-      ]),
+      signatureLines(
+        [{ label: '填报单位', value: settingInline(data, 'bureauName', '本局全称') }],
+        ['填报人', '审核人', '日期'],
+      ),
     ],
   })
 }

@@ -14,12 +14,10 @@ function build(data: ReportData, options: ReportOptions): ReportModel {
     landscape: true,
     blocks: [
       assessmentTable(facts),
-      signatureLines([
-        { label: '自评单位', value: settingInline(data, 'bureauName', '本局全称') },
-        '自评人',
-        '负责人',
-        '日期',
-      ]),
+      signatureLines(
+        [{ label: '自评单位', value: settingInline(data, 'bureauName', '本局全称') }],
+        ['自评人', '负责人', '日期'],
+      ),
     ],
   })
 }

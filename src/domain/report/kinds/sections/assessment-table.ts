@@ -35,18 +35,20 @@ export function assessmentTable(facts: ReportFacts): TableBlock {
   const weighted = rows.some(({ weight }) => weight !== undefined)
   return {
     kind: 'table',
+    // Long paragraphs beside single words: the widths are set, not found.
+    form: true,
     columns: [
-      column(0.4, 'center'),
-      column(3.2, 'left'),
-      column(0.8, 'left'),
-      column(1.6, 'left'),
-      column(0.7, 'center'),
-      column(1.6, 'left'),
+      column(0.6, 'center'),
+      column(4.2, 'left'),
+      column(1.2, 'left'),
+      column(2.2, 'left'),
+      column(1.2, 'center'),
+      column(1.9, 'left'),
       column(1.2, 'left'),
       column(1.2, 'left'),
-      column(0.7, 'left'),
-      column(0.9, 'left'),
-      ...(weighted ? [column(0.6, 'center')] : []),
+      column(1.2, 'left'),
+      column(1.2, 'left'),
+      ...(weighted ? [column(0.7, 'center')] : []),
     ],
     head: [
       [
