@@ -124,7 +124,7 @@ describe('what the program keeps for itself', () => {
     await expect(put(one, 'inspections', { templateVersion: '另一版' }, id)).rejects.toThrow('由程序填写')
     await expect(put(one, 'inspections', { finishedOn: '2017-06-01' }, id)).rejects.toThrow('由程序填写')
     const { fields } = one.application.services.records.get('inspections', id)
-    const same = { collection: 'inspections', rows: [{ id, fields }] }
+    const same = { collection: 'inspections', rows: [{ id, fields: fields as Fields }] }
     expect((await one.application.handlers.records.put(same)).seq).toBeUndefined()
   })
 

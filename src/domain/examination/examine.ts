@@ -1,6 +1,6 @@
 /** Runs the rules; what a rule read and found is remembered until one of its record kinds, or the day, moves. */
 import type { DomainRecord } from '../enterprise-file/file-records'
-import type { ExaminationInput, ExaminationRule, Finding } from './rule'
+import type { ExaminationInput, ExaminationRule, Finding, Report } from './rule'
 
 export interface RuleResult {
   readonly rule: ExaminationRule
@@ -25,9 +25,24 @@ export class ExaminationMemory {
 
   /** The rule's findings, asked again only where its ground moved. */
   resultOf(rule: ExaminationRule, input: ExaminationInput): RuleResult {
-    const names = rule.reads === 'all' ? Object.keys(input.records) : rule.reads
+    if (rule.reads !== 'each') return this.remembered(rule, rule.key, rule.reads, input)
+    const parts = Object.keys(input.records).map((name) => this.remembered(rule, `${rule.key}/${name}`, [name], input))
+    return {
+      rule,
+      count: parts.reduce((sum, part) => sum + part.count, 0),
+      findings: parts.flatMap((part) => part.findings).slice(0, KEPT_PER_RULE),
+    }
+  }
+
+  private remembered(
+    rule: ExaminationRule,
+    key: string,
+    reads: readonly string[] | 'all',
+    input: ExaminationInput,
+  ): RuleResult {
+    const names = reads === 'all' ? Object.keys(input.records) : reads
     const read = names.map((name) => input.records[name])
-    const before = this.known.get(rule.key)
+    const before = this.known.get(key)
     const same =
       before !== undefined &&
       before.day === input.today &&
@@ -35,22 +50,29 @@ export class ExaminationMemory {
       before.read.length === read.length &&
       before.read.every((records, at) => records === read[at])
     if (same) return before.result
-    const result = runRule(rule, input)
-    this.known.set(rule.key, { day: input.today, context: input.context, read, result })
+    const result = runRule(rule, input, reads)
+    this.known.set(key, { day: input.today, context: input.context, read, result })
     return result
   }
 }
 
-/** One rule on these records, without memory. */
-export function runRule(rule: ExaminationRule, input: ExaminationInput): RuleResult {
+/** One rule on these records, without memory. @param kinds of a rule that judges each kind by itself: only these */
+export function runRule(
+  rule: ExaminationRule,
+  input: ExaminationInput,
+  kinds: readonly string[] | 'all' = 'all',
+): RuleResult {
   const findings: Finding[] = []
   let count = 0
-  rule.find(input, {
+  const report: Report = {
     add: (make) => {
       count += 1
       if (findings.length < KEPT_PER_RULE) findings.push(make())
     },
-  })
+  }
+  if (rule.reads === 'each') {
+    for (const name of kinds === 'all' ? Object.keys(input.records) : kinds) rule.findIn(input, name, report)
+  } else rule.find(input, report)
   return { rule, count, findings }
 }
 

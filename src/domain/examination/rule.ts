@@ -42,7 +42,7 @@ export interface Report {
   readonly add: (make: () => Finding) => void
 }
 
-export interface ExaminationRule {
+interface RuleWords {
   /** `samples.lateRetest`. */
   readonly key: string
   readonly label: string
@@ -51,7 +51,19 @@ export interface ExaminationRule {
   readonly serves: readonly string[]
   /** Where the rule comes from, in words. */
   readonly basis: string
+}
+
+/** Reads several kinds beside each other. */
+interface CrossRule extends RuleWords {
   /** Record kinds it reads; `all` = every kind. It is asked again only when one of them moved, or the day. */
   readonly reads: readonly string[] | 'all'
   readonly find: (input: ExaminationInput, report: Report) => void
 }
+
+/** Judges the records of every kind by themselves: asked again only of the kinds that moved. */
+interface EachRule extends RuleWords {
+  readonly reads: 'each'
+  readonly findIn: (input: ExaminationInput, collection: string, report: Report) => void
+}
+
+export type ExaminationRule = CrossRule | EachRule

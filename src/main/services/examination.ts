@@ -62,7 +62,9 @@ export function createExaminationService(session: Session, restricted: Restricte
       limits: limitSource(session.reference, records),
       issuesOf,
       living: (collection, id): DomainRecord | undefined => {
-        const record = followMerged(store, collection, id)
+        const own = store.get(collection, id)
+        // Nearly all: no way to follow.
+        const record = own?.mergedInto === undefined ? own : followMerged(store, collection, id)
         return record !== undefined && isLiving(record) ? record : undefined
       },
     }

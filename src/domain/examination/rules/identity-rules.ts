@@ -22,25 +22,29 @@ const sameEnterprises =
   }
 
 function sameLicences(input: ExaminationInput, report: Report): void {
-  const groups = groupBy(recordsOf(input, 'licences'), ({ fields }) => {
-    const number = textOf(fields, 'number')
-    return number === '' ? '' : licenceNumberKey(number)
-  })
-  for (const group of groups.values()) {
-    const [first, ...others] = group
-    const owner = first?.parent === undefined ? undefined : input.living('enterprises', first.parent)
-    for (const one of others) {
-      const own = one.parent === undefined ? undefined : input.living('enterprises', one.parent)
-      report.add(() => ({
-        collection: 'licences',
-        id: one.id,
-        field: 'number',
-        message:
-          own?.id === owner?.id
-            ? '同一企业下有两张许可证编号相同，请删去重复的一张。'
-            : `许可证编号与「${nameOf(owner)}」的相同，请对照证书，改正填错的一张。`,
-      }))
-    }
+  // By the digits first: only what shares them is worth reading as a number.
+  const alike = groupBy(recordsOf(input, 'licences'), ({ fields }) => textOf(fields, 'number').replace(/\D/g, ''))
+  for (const some of alike.values()) {
+    if (some.length < 2) continue
+    const groups = groupBy(some, ({ fields }) => licenceNumberKey(textOf(fields, 'number')))
+    for (const group of groups.values()) sameLicencesIn(group, input, report)
+  }
+}
+
+function sameLicencesIn(group: readonly DomainRecord[], input: ExaminationInput, report: Report): void {
+  const [first, ...others] = group
+  const owner = first?.parent === undefined ? undefined : input.living('enterprises', first.parent)
+  for (const one of others) {
+    const own = one.parent === undefined ? undefined : input.living('enterprises', one.parent)
+    report.add(() => ({
+      collection: 'licences',
+      id: one.id,
+      field: 'number',
+      message:
+        own?.id === owner?.id
+          ? '同一企业下有两张许可证编号相同，请删去重复的一张。'
+          : `许可证编号与「${nameOf(owner)}」的相同，请对照证书，改正填错的一张。`,
+    }))
   }
 }
 
@@ -161,11 +165,10 @@ export const IDENTITY_RULES: readonly ExaminationRule[] = [
     severity: 'warning',
     serves: ['S11'],
     basis: '各类记录的编号、日期和名称组合',
-    reads: 'all',
-    find: (input, report) => {
-      for (const definition of COLLECTIONS.values()) {
-        if (!NO_DOUBLES.has(definition.name)) doublesOf(definition, recordsOf(input, definition.name), report)
-      }
+    reads: 'each',
+    findIn: (input, collection, report) => {
+      const definition = NO_DOUBLES.has(collection) ? undefined : COLLECTIONS.get(collection)
+      if (definition !== undefined) doublesOf(definition, recordsOf(input, collection), report)
     },
   },
 ]

@@ -1,36 +1,60 @@
 /** 七查七看: sheets that were closed too early, by too few, by the wrong persons, or without what must follow. */
-import { evaluateSheet, type ItemAnswer, type SheetEvaluation } from '../../checklist/evaluate-sheet'
+import { type ItemAnswer, readAnswer } from '../../checklist/evaluate-sheet'
+import { type ChecklistItem, itemsOf } from '../../checklist/template'
+import { answerKey } from '../../collections/inspections/answer-cells'
 import { distinctPersons } from '../../collections/two-persons'
 import { type DomainRecord, textOf } from '../../enterprise-file/file-records'
-import { checklistOfVersion } from '../../reference/reference-data'
+import { checklistOfVersion, type ReferenceData } from '../../reference/reference-data'
 import { normaliseEnterpriseName } from '../../validation/text'
 import { dayText, enterpriseOfField, groupBy, idsIn, nameOf, recordsOf } from '../look-up'
 import type { ExaminationInput, ExaminationRule, Report } from '../rule'
 
 interface Sheet {
   readonly record: DomainRecord
-  readonly evaluation: SheetEvaluation
+  readonly unanswered: number
+  readonly failed: readonly ItemAnswer[]
+}
+
+const ANSWERS: ReadonlySet<unknown> = new Set(['符合', '不符合', '不适用'])
+
+/** Twenty thousand sheets are read for what is open and what failed; the rest of an evaluation is not asked for. */
+function sheetReader(reference: ReferenceData): (record: DomainRecord) => Sheet | undefined {
+  const known = new Map<string, readonly { readonly item: ChecklistItem; readonly key: string }[]>()
+  const keysOf = (version: string) => {
+    const keys =
+      known.get(version) ??
+      itemsOf(checklistOfVersion(reference, version)).map((item) => ({ item, key: answerKey(item.id, 'result') }))
+    known.set(version, keys)
+    return keys
+  }
+  return (record) => {
+    const { fields } = record
+    const keys = keysOf(textOf(fields, 'templateVersion'))
+    const open = keys.filter(({ key }) => !ANSWERS.has(fields[key])).length
+    if (open === keys.length) return undefined
+    const failed = keys.filter(({ key }) => fields[key] === '不符合').map(({ item }) => readAnswer(item, fields))
+    return { record, unanswered: open, failed }
+  }
 }
 
 /** Sheets answered item by item and closed; rows of a ledger carry a conclusion only and are judged by it. */
 function closedSheets(input: ExaminationInput): readonly Sheet[] {
+  const read = sheetReader(input.reference)
   return recordsOf(input, 'inspections').flatMap((record) => {
     const { fields } = record
     if (textOf(fields, 'finishedOn') === '' && textOf(fields, 'conclusion') === '') return []
-    const template = checklistOfVersion(input.reference, textOf(fields, 'templateVersion'))
-    const evaluation = evaluateSheet(template, fields)
-    return evaluation.answered === 0 ? [] : [{ record, evaluation }]
+    return read(record) ?? []
   })
 }
 
 function unanswered(input: ExaminationInput, report: Report): void {
-  for (const { record, evaluation } of closedSheets(input)) {
-    if (evaluation.unanswered === 0) continue
+  for (const { record, unanswered: open } of closedSheets(input)) {
+    if (open === 0) continue
     report.add(() => ({
       collection: 'inspections',
       id: record.id,
       field: 'conclusion',
-      message: `检查已有结论，还有 ${evaluation.unanswered} 项未查，请查完再下结论。`,
+      message: `检查已有结论，还有 ${open} 项未查，请查完再下结论。`,
     }))
   }
 }
@@ -65,12 +89,12 @@ const needsOrder = ({ item, disposal }: ItemAnswer): boolean => item.key && disp
 function starWithoutOrder(input: ExaminationInput, report: Report): void {
   const orders = ordersBySheet(input)
   const cases = casesBySheet(input)
-  for (const { record, evaluation } of closedSheets(input)) {
+  for (const { record, failed } of closedSheets(input)) {
     const made = orders.get(record.id) ?? []
     const isOrdered = (answer: ItemAnswer): boolean =>
       made.some(({ fields }) => textOf(fields, 'item').startsWith(answer.item.id)) ||
       (answer.disposal !== '责令整改' && (cases.get(record.id) ?? []).length > 0)
-    for (const answer of evaluation.failed) {
+    for (const answer of failed) {
       if (!needsOrder(answer) || isOrdered(answer)) continue
       report.add(() => ({
         collection: 'inspections',

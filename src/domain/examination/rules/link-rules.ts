@@ -32,7 +32,9 @@ function dangling(input: ExaminationInput, report: Report): void {
   for (const [definition, links] of LINKS) {
     for (const record of recordsOf(input, definition.name)) {
       for (const link of links) {
-        const ids = link.key === 'parent' ? idsIn(record.parent) : idsIn(record.fields[link.key])
+        const value = link.key === 'parent' ? record.parent : record.fields[link.key]
+        if (value === undefined || value === null || value === '') continue
+        const ids = idsIn(value)
         const lost = ids.filter((id) => !isAlive(input, link, id)).length
         if (lost === 0) continue
         const kind = link.to === undefined ? '' : (COLLECTIONS.get(link.to)?.label ?? '')
@@ -65,6 +67,7 @@ function otherEnterprise(input: ExaminationInput, report: Report): void {
     )
     if (checked.length === 0) continue
     for (const record of recordsOf(input, definition.name)) {
+      if (!checked.some(({ key }) => (record.fields[key] ?? null) !== null)) continue
       const mine = enterpriseId(input, record, own)
       if (mine === '') continue
       for (const link of checked) otherOf(input, report, { definition, record, link, mine })
@@ -87,7 +90,9 @@ interface Linked {
 function otherOf(input: ExaminationInput, report: Report, { definition, record, link, mine }: Linked): void {
   const target = link.to ?? ''
   const field = ownEnterprise(COLLECTIONS.get(target)) ?? ''
-  for (const id of idsIn(record.fields[link.key])) {
+  const value = record.fields[link.key]
+  if (value === undefined || value === null || value === '') return
+  for (const id of idsIn(value)) {
     const found = input.living(target, id)
     const theirs = found === undefined ? '' : enterpriseId(input, found, field)
     if (theirs === '' || theirs === mine) continue
@@ -100,21 +105,20 @@ function otherOf(input: ExaminationInput, report: Report, { definition, record, 
   }
 }
 
-function unmatched(input: ExaminationInput, report: Report): void {
-  for (const definition of COLLECTIONS.values()) {
-    const field = ownEnterprise(definition)
-    if (definition.links !== true) continue
-    for (const record of recordsOf(input, definition.name)) {
-      const linked = field === undefined ? (record.parent ?? '') : textOf(record.fields, field)
-      if (linked !== '') continue
-      const said = textOf(record.fields, 'sourceEnterpriseName') || textOf(record.fields, 'producerName')
-      report.add(() => ({
-        collection: definition.name,
-        id: record.id,
-        ...(field === undefined ? {} : { field }),
-        message: `${said === '' ? '' : `「${said}」`}不在企业档案里，请到未匹配企业认一认。`,
-      }))
-    }
+function unmatched(input: ExaminationInput, collection: string, report: Report): void {
+  const definition = COLLECTIONS.get(collection)
+  if (definition?.links !== true) return
+  const field = ownEnterprise(definition)
+  for (const record of recordsOf(input, collection)) {
+    const linked = field === undefined ? (record.parent ?? '') : textOf(record.fields, field)
+    if (linked !== '') continue
+    const said = textOf(record.fields, 'sourceEnterpriseName') || textOf(record.fields, 'producerName')
+    report.add(() => ({
+      collection,
+      id: record.id,
+      ...(field === undefined ? {} : { field }),
+      message: `${said === '' ? '' : `「${said}」`}不在企业档案里，请到未匹配企业认一认。`,
+    }))
   }
 }
 
@@ -143,7 +147,7 @@ export const LINK_RULES: readonly ExaminationRule[] = [
     severity: 'warning',
     serves: ['S10', 'S11'],
     basis: '台账记录要归到企业档案',
-    reads: 'all',
-    find: unmatched,
+    reads: 'each',
+    findIn: unmatched,
   },
 ]

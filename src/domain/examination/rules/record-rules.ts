@@ -1,20 +1,25 @@
 /** What each record's own schema rows say: the marks of the grids, gathered. */
 import { COLLECTIONS } from '../../collections/registry'
 import type { CollectionDefinition } from '../../schema/field'
+import { recordsOf } from '../look-up'
 import type { ExaminationInput, ExaminationRule, Report } from '../rule'
 
 /** Not typed by anybody, or judged where they are set. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['exchanges', 'attachments', 'settings'])
 
-const EXAMINED: readonly CollectionDefinition[] = [...COLLECTIONS.values()].filter(({ name }) => !LEFT_OUT.has(name))
+const examined = (collection: string): CollectionDefinition | undefined =>
+  LEFT_OUT.has(collection) ? undefined : COLLECTIONS.get(collection)
 
-function eachIssue(input: ExaminationInput, severity: 'error' | 'warning', report: Report): void {
-  for (const definition of EXAMINED) {
-    for (const record of input.records[definition.name] ?? []) {
+const eachIssue =
+  (severity: 'error' | 'warning') =>
+  (input: ExaminationInput, collection: string, report: Report): void => {
+    const definition = examined(collection)
+    if (definition === undefined) return
+    for (const record of recordsOf(input, collection)) {
       for (const issue of input.issuesOf(definition, record).issues) {
         if (issue.severity !== severity) continue
         report.add(() => ({
-          collection: definition.name,
+          collection,
           id: record.id,
           field: issue.field,
           message: issue.message,
@@ -23,23 +28,22 @@ function eachIssue(input: ExaminationInput, severity: 'error' | 'warning', repor
       }
     }
   }
-}
 
 const NAMED_FIELDS = 6
 
-function eachMissing(input: ExaminationInput, report: Report): void {
-  for (const definition of EXAMINED) {
-    for (const record of input.records[definition.name] ?? []) {
-      const { missing } = input.issuesOf(definition, record)
-      const [first] = missing
-      if (first === undefined) continue
-      report.add(() => {
-        const labels = missing.slice(0, NAMED_FIELDS).map((row) => row.label)
-        const rest = missing.length > NAMED_FIELDS ? ` 等 ${missing.length} 项` : ''
-        const message = `${definition.label}缺 ${labels.join('、')}${rest}，请补填。`
-        return { collection: definition.name, id: record.id, field: first.key, message }
-      })
-    }
+function eachMissing(input: ExaminationInput, collection: string, report: Report): void {
+  const definition = examined(collection)
+  if (definition === undefined) return
+  for (const record of recordsOf(input, collection)) {
+    const { missing } = input.issuesOf(definition, record)
+    const [first] = missing
+    if (first === undefined) continue
+    report.add(() => {
+      const labels = missing.slice(0, NAMED_FIELDS).map((row) => row.label)
+      const rest = missing.length > NAMED_FIELDS ? ` 等 ${missing.length} 项` : ''
+      const message = `${definition.label}缺 ${labels.join('、')}${rest}，请补填。`
+      return { collection, id: record.id, field: first.key, message }
+    })
   }
 }
 
@@ -50,8 +54,8 @@ export const RECORD_RULES: readonly ExaminationRule[] = [
     severity: 'error',
     serves: ['S11', 'S12'],
     basis: '各字段的校验规则：代码、日期、数字和前后矛盾',
-    reads: 'all',
-    find: (input, report) => eachIssue(input, 'error', report),
+    reads: 'each',
+    findIn: eachIssue('error'),
   },
   {
     key: 'record.doubt',
@@ -59,8 +63,8 @@ export const RECORD_RULES: readonly ExaminationRule[] = [
     severity: 'warning',
     serves: ['S11', 'S12'],
     basis: '各字段的校验规则：日期先后、选项、两人',
-    reads: 'all',
-    find: (input, report) => eachIssue(input, 'warning', report),
+    reads: 'each',
+    findIn: eachIssue('warning'),
   },
   {
     key: 'record.missing',
@@ -68,7 +72,7 @@ export const RECORD_RULES: readonly ExaminationRule[] = [
     severity: 'missing',
     serves: ['S04', 'S11'],
     basis: '建档和台账的必填项',
-    reads: 'all',
-    find: eachMissing,
+    reads: 'each',
+    findIn: eachMissing,
   },
 ]

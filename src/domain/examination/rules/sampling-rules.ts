@@ -45,6 +45,10 @@ function verdictOf(sample: DomainRecord, input: ExaminationInput) {
   return concludeSample(sample, judgingDay(input.today, days))
 }
 
+/** Cheap to ask before the verdict is worked out. */
+const mayHaveFailed = ({ fields }: DomainRecord): boolean =>
+  fields.conclusion === '不合格' || fields.retestConclusion === '不合格'
+
 const HANDLED_TASKS: ReadonlySet<string> = new Set(['监督抽查', '执法抽检', '跟踪', '复查抽样'])
 
 function failedWithoutOrder(input: ExaminationInput, report: Report): void {
@@ -56,7 +60,7 @@ function failedWithoutOrder(input: ExaminationInput, report: Report): void {
   )
   const cases = groupBy(recordsOf(input, 'enforcementCases'), ({ fields }) => textOf(fields, 'sample'))
   for (const sample of recordsOf(input, 'samples')) {
-    if (!HANDLED_TASKS.has(textOf(sample.fields, 'taskType'))) continue
+    if (!HANDLED_TASKS.has(textOf(sample.fields, 'taskType')) || !mayHaveFailed(sample)) continue
     if (verdictOf(sample, input).kind !== 'failed' || bySample.has(sample.id) || cases.has(sample.id)) continue
     const enterprise = enterpriseOfField(input, sample)
     if (enterprise === undefined) continue
@@ -79,31 +83,41 @@ const LEVELS = ['国家', '省', '市', '县']
 /** 产品质量法 art. 15: what a higher level has sampled is not sampled again; the window of six months is the office's. */
 function repeated(input: ExaminationInput, report: Report): void {
   const spot = recordsOf(input, 'samples').filter(({ fields }) => textOf(fields, 'taskType') === '监督抽查')
-  const groups = groupBy(spot, (sample) => {
-    const enterprise = enterpriseOfField(input, sample)?.id ?? ''
-    const product = foldWidth(textOf(sample.fields, 'sampleName'))
-    return enterprise === '' || product === '' ? '' : `${enterprise}\u0001${product}`
-  })
-  for (const group of groups.values()) {
-    if (group.length < 2) continue
-    for (const sample of group) {
-      const on = textOf(sample.fields, 'sampledOn')
-      const level = LEVELS.indexOf(textOf(sample.fields, 'samplingLevel'))
-      if (!isRealDate(on) || level < 1) continue
-      const since = addMonths(on, -6)
-      const upper = group.find((other) => {
-        const otherOn = textOf(other.fields, 'sampledOn')
-        const otherLevel = LEVELS.indexOf(textOf(other.fields, 'samplingLevel'))
-        return otherLevel >= 0 && otherLevel < level && otherOn >= since && otherOn <= on
-      })
-      if (upper === undefined) continue
-      report.add(() => ({
-        collection: 'samples',
-        id: sample.id,
-        field: 'sampledOn',
-        message: `上级（${textOf(upper.fields, 'samplingLevel')}）${dayText(textOf(upper.fields, 'sampledOn'), input.today)} 已抽过同一企业的同一产品，六个月内不重复抽查，请核对。`,
-      }))
-    }
+  const folded = new Map<string, string>()
+  const productOf = ({ fields }: DomainRecord): string => {
+    const name = textOf(fields, 'sampleName')
+    const known = folded.get(name) ?? foldWidth(name)
+    folded.set(name, known)
+    return known
+  }
+  const byEnterprise = groupBy(spot, (sample) => enterpriseOfField(input, sample)?.id ?? '')
+  for (const own of byEnterprise.values()) {
+    // One level alone repeats nobody.
+    if (new Set(own.map(({ fields }) => textOf(fields, 'samplingLevel'))).size < 2) continue
+    const groups = groupBy(own, productOf)
+    for (const group of groups.values()) repeatedIn(group, input, report)
+  }
+}
+
+function repeatedIn(group: readonly DomainRecord[], input: ExaminationInput, report: Report): void {
+  if (group.length < 2) return
+  for (const sample of group) {
+    const on = textOf(sample.fields, 'sampledOn')
+    const level = LEVELS.indexOf(textOf(sample.fields, 'samplingLevel'))
+    if (!isRealDate(on) || level < 1) continue
+    const since = addMonths(on, -6)
+    const upper = group.find((other) => {
+      const otherOn = textOf(other.fields, 'sampledOn')
+      const otherLevel = LEVELS.indexOf(textOf(other.fields, 'samplingLevel'))
+      return otherLevel >= 0 && otherLevel < level && otherOn >= since && otherOn <= on
+    })
+    if (upper === undefined) continue
+    report.add(() => ({
+      collection: 'samples',
+      id: sample.id,
+      field: 'sampledOn',
+      message: `上级（${textOf(upper.fields, 'samplingLevel')}）${dayText(textOf(upper.fields, 'sampledOn'), input.today)} 已抽过同一企业的同一产品，六个月内不重复抽查，请核对。`,
+    }))
   }
 }
 
