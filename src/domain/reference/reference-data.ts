@@ -82,7 +82,7 @@ const parseStandard = (row: Shape): StandardRow => ({
 })
 
 const parseDocumentKind = (row: Shape): DocumentKindRow => ({
-  kind: row.at('kind').matching(/^D\d+$/, '文书代号'),
+  kind: row.at('kind').matching(/^D\d+[a-z]?$/, '文书代号'),
   form: row.at('form').filled(),
   name: row.at('name').filled(),
   title: row.at('title').filled(),

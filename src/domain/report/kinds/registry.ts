@@ -1,6 +1,7 @@
 import { collectionOf } from '../../collections/registry'
 import type { ReferenceData } from '../../reference/reference-data'
 import { planOfYear } from '../../reference/reference-data'
+import { blankForm } from './blank-forms'
 import { D1 } from './d1/plan-notice'
 import { D2 } from './d2/june-report'
 import { D3 } from './d3/year-summary'
@@ -40,6 +41,7 @@ export const REPORT_KINDS: readonly ReportKind[] = [
   D7,
   D8,
   D8B,
+  blankForm('D8c', D8),
   D9,
   D9B,
   D9C,
@@ -52,17 +54,20 @@ export const REPORT_KINDS: readonly ReportKind[] = [
   D11E,
   D11F,
   D11G,
+  blankForm('D11h', D11B),
   D12,
   D13A,
   D13B,
   ...LEDGERS,
   D14I,
+  blankForm('D14j', D14I),
   D15A,
   D15B,
   D15C,
   D16,
   D17,
   D17B,
+  blankForm('D17c', D17B),
 ]
 
 /** The kind of that code (case does not matter); undefined when this version does not write it. */
