@@ -18,6 +18,7 @@ import { CONTROL_MEASURES } from './control-measures/definition'
 import { COORDINATIONS } from './coordinations/definition'
 import { CRITICAL_CONTROL_POINTS } from './critical-control-points/definition'
 import { DISCLOSURES } from './disclosures/definition'
+import { DOCUMENT_TEXTS } from './document-texts/definition'
 import { DOCUMENTS } from './documents/definition'
 import { DRAWS } from './draws/definition'
 import { ENFORCEMENT_CASES } from './enforcement-cases/definition'
@@ -141,6 +142,7 @@ const DEFINITIONS: readonly CollectionDefinition[] = [
   OFFICES,
   ATTACHMENTS,
   DOCUMENTS,
+  DOCUMENT_TEXTS,
   EXCHANGES,
   TIME_LIMITS,
   HOLIDAYS,

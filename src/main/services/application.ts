@@ -97,7 +97,7 @@ export async function createApplication(options: ApplicationOptions) {
     deadlines: createDeadlinesService(session),
     desks: createDesksService(session, figures, restricted),
     examination: createExaminationService(session, restricted),
-    documents: createDocumentsService(session, figures),
+    documents: createDocumentsService(session, figures, restricted),
     exchange,
     attachments: createAttachmentsService(session),
   }

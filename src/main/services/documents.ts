@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { planSet } from '../../domain/change/plan-set'
 import type { DomainRecord } from '../../domain/enterprise-file/file-records'
+import { textOf } from '../../domain/enterprise-file/file-records'
 import { listKinds, reportKindOf } from '../../domain/report/kinds/registry'
 import type { ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
 import type { ReportModel } from '../../domain/report/model'
@@ -14,6 +15,7 @@ import { aboutName, recordFor } from './document-record'
 import { type FiguresService, recordsByCollection, settingsOf } from './figures'
 import { withoutRefused } from './file-name'
 import { isWorkbookName, ledgerWorkbook } from './ledger-workbook'
+import type { RestrictedKinds } from './restricted-kinds'
 import type { Session } from './session'
 import { writeWholeFile } from './write-file'
 
@@ -36,7 +38,26 @@ function figuresCarried(data: ReportData): string {
   return JSON.stringify({ asOf: data.asOf, figures: carried, counts })
 }
 
-export function createDocumentsService(session: Session, figures: FiguresService) {
+/** The clerk's own words for a document: those kept for its record before those kept for the whole kind. */
+function paragraphsFor(
+  kind: ReportKind,
+  data: ReportData,
+  record: DomainRecord | undefined,
+): Readonly<Record<string, string>> {
+  const texts = (data.records['documentTexts'] ?? []).filter(({ fields }) => textOf(fields, 'kind') === kind.kind)
+  const about = (id: string) => texts.filter(({ fields }) => textOf(fields, 'about') === id)
+  const chosen = [...about(''), ...(record === undefined ? [] : about(record.id))]
+  return Object.fromEntries(chosen.map(({ fields }) => [textOf(fields, 'slot'), textOf(fields, 'text')]))
+}
+
+export function createDocumentsService(session: Session, figures: FiguresService, restricted: RestrictedKinds) {
+  /** @throws Refusal while the kind it prints from is closed */
+  const openKind = (kindName: string): ReportKind => {
+    const kind = kindNamed(kindName)
+    if (kind.restricted !== undefined) restricted.check(kind.restricted)
+    return kind
+  }
+
   const gather = (): ReportData => {
     const asOf = session.today()
     const { file } = session.store()
@@ -51,6 +72,7 @@ export function createDocumentsService(session: Session, figures: FiguresService
 
   const build = (kind: ReportKind, data: ReportData, record: DomainRecord | undefined): ReportModel =>
     kind.build(data, {
+      paragraphs: paragraphsFor(kind, data, record),
       createdAt: session.now().toISOString(),
       snapshotId: String(session.store().seq),
       ...(record === undefined ? {} : { record }),
@@ -61,7 +83,7 @@ export function createDocumentsService(session: Session, figures: FiguresService
 
     /** @throws Refusal notFound, refused when there is no record to write about */
     preview(kindName: string, records: readonly string[] = []): ReportModel {
-      const kind = kindNamed(kindName)
+      const kind = openKind(kindName)
       const data = gather()
       return build(kind, data, recordFor(kind, data, records))
     },
@@ -85,7 +107,7 @@ export function createDocumentsService(session: Session, figures: FiguresService
       records: readonly string[] | undefined,
       target: { readonly path: string; readonly name?: string; readonly place: () => Promise<SavedFile> },
     ): Promise<{ seq: number; id: string; file: SavedFile }> {
-      const kind = kindNamed(kindName)
+      const kind = openKind(kindName)
       const store = session.store()
       if (store.report.readOnly) {
         throw new Refusal('readOnly', '工作区现在只能看，公文没有写出。')
@@ -106,6 +128,7 @@ export function createDocumentsService(session: Session, figures: FiguresService
         sha256: createHash('sha256').update(bytes).digest('hex'),
         exportedAt: localMinute(session.now()),
         figures: figuresCarried(data),
+        paragraphs: JSON.stringify(paragraphsFor(kind, data, record)),
         // A document about the whole year is about no record in particular.
         ...(record === undefined ? {} : { aboutRecords: [record.id] }),
       }
@@ -113,7 +136,7 @@ export function createDocumentsService(session: Session, figures: FiguresService
         const change = planSet(undefined, { collection: 'documents', id, values })
         return {
           actor: session.actor(),
-          label: `写出公文 ${model.core.title}${kind.restricted === true ? '（含受限内容）' : ''}`,
+          label: `写出公文 ${model.core.title}${kind.restricted !== undefined ? '（含受限内容）' : ''}`,
           kind: 'edit',
           changes: change === undefined ? [] : [change],
         }

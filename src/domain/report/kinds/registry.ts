@@ -88,7 +88,8 @@ export interface ListedKind {
   readonly collection?: string
   /** The clerk's own paragraphs. */
   readonly slots: readonly ParagraphSlot[]
-  readonly restricted?: true
+  /** Record kind that must be opened with a reason first. */
+  readonly restricted?: string
   readonly due?: string
 }
 
@@ -103,7 +104,7 @@ export function listKinds(reference: ReferenceData, year: number): readonly List
       group: kind.group,
       slots: kind.slots,
       ...(kind.collection === undefined ? {} : { collection: kind.collection }),
-      ...(kind.restricted === true ? { restricted: true } : {}),
+      ...(kind.restricted === undefined ? {} : { restricted: kind.restricted }),
       ...(due === undefined ? {} : { due }),
     }
   })

@@ -62,8 +62,8 @@ export interface ReportKind {
   readonly admits?: (record: DomainRecord, data: ReportData) => boolean
   /** Without any record a blank form to fill in by hand is written instead of refusing. */
   readonly blankWithoutRecord?: true
-  /** Holds what is opened with a reason only; its export says so in the audit trail. */
-  readonly restricted?: true
+  /** The restricted record kind it prints from: opened with a reason first; its export says so in the audit trail. */
+  readonly restricted?: string
   readonly slots: readonly ParagraphSlot[]
   readonly build: (data: ReportData, options: ReportOptions) => ReportModel
 }

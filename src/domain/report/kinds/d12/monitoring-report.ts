@@ -226,7 +226,7 @@ export const D12: ReportKind = {
   title: TITLE,
   group: '报告',
   serves: ['S21'],
-  restricted: true,
+  restricted: 'riskMonitoringSamples',
   slots: Object.values(D12_SLOTS),
   build,
 }
