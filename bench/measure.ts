@@ -4,6 +4,7 @@ import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promise
 import { arch, cpus, platform, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { read } from '@e965/xlsx'
+import { DESKS } from '../src/domain/desks/registry'
 import type { Application } from '../src/main/services/application'
 import { writeWorkbook } from '../src/main/spreadsheet/write-workbook'
 import { openBenchApplication } from './bench-office'
@@ -253,6 +254,40 @@ async function benchFigures(base: string, resources: string): Promise<BenchRow[]
   return [row('all indicators on nation', time, 'ms', 100, 'median of 5, after a first reading')]
 }
 
+/** All fifteen after one edit: of an enterprise, then of a batch, which more figures and clocks hang on. */
+async function benchDesks(base: string, resources: string): Promise<BenchRow[]> {
+  const application = await openBenchApplication(join(base, 'profile'), resources)
+  await application.openFolder(join(base, 'nation'))
+  const { desks, records, restricted } = application.services
+  await restricted.open('riskMonitoringSamples', 'measuring')
+  const all = (): void => {
+    for (const { key } of DESKS) desks.summary(key)
+  }
+  all()
+  const times: Record<string, number[]> = { enterprises: [], samples: [] }
+  for (let round = 0; round < 5; round += 1) {
+    for (const collection of ['enterprises', 'samples'] as const) {
+      const [first] = records.list(collection)
+      const note = `measured ${round}`
+      const fields = collection === 'samples' ? { note } : { fileNote: note }
+      await records.put(collection, [{ id: first?.id ?? '', fields }])
+      times[collection]?.push(await timed(all))
+    }
+  }
+  await application.close()
+  const slowest = Math.max(...Object.values(times).map(median))
+  const each = Object.entries(times).map(([name, values]) => `${median(values).toFixed(0)} ms after an edit of ${name}`)
+  return [
+    row(
+      'desk summaries nation',
+      slowest,
+      'ms',
+      300,
+      `all fifteen, figures and clocks included: ${each.join(', ')}; medians of 5`,
+    ),
+  ]
+}
+
 /** @returns false when a row does not hold */
 export async function runBench(resourcesFolder: string, resultsPath: string): Promise<boolean> {
   const base = await mkdtemp(join(tmpdir(), 'qualift-bench-'))
@@ -262,7 +297,7 @@ export async function runBench(resourcesFolder: string, resultsPath: string): Pr
       await seedInto(join(base, size), size, resourcesFolder, join(base, 'profile'))
     }
     const rows: BenchRow[] = []
-    for (const part of [benchEdits, benchOpen, benchImport, benchFigures]) {
+    for (const part of [benchEdits, benchOpen, benchImport, benchFigures, benchDesks]) {
       for (const one of await part(base, resourcesFolder)) {
         rows.push(one)
         process.stdout.write(

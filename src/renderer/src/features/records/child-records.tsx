@@ -24,7 +24,7 @@ function columnsOf(model: RecordModel, room: number): readonly FieldRow[] {
   let width = 0
   for (const row of [...model.rows].sort((left, right) => rank(left) - rank(right))) {
     const own = Math.min(row.width, 180)
-    if (rank(row) === 3 || row.kind === 'longText' || width + own > room) continue
+    if (rank(row) === 3 || (row.kind === 'longText' && row.key !== title) || width + own > room) continue
     kept.add(row)
     width += own
   }
