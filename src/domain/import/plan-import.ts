@@ -197,8 +197,10 @@ class Planner {
   }
 
   /** An enterprise without name and code cannot be found again by anybody. */
-  private nameless({ fields }: ReadRow): RowReason[] {
+  private nameless({ fields, reasons }: ReadRow): RowReason[] {
     if (this.definition.name !== 'enterprises') return []
+    // A row with nothing but its serial number has its one reason already.
+    if (reasons.length > 0 && Object.keys(fields).length === 0) return []
     if ([fields.name, fields.uscc, fields.legacyRegNo].some((value) => (value ?? '') !== '')) return []
     return [{ column: '企业名称', value: '', reason: '没有企业名称，也没有信用代码，认不出是哪家' }]
   }

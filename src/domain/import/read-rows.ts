@@ -194,7 +194,10 @@ class RowReader {
     const claim = claimOf(fields)
     if (this.findParent !== undefined) {
       const parent = this.findParent(parentKeys)
-      if (typeof parent !== 'string') reasons.push(parent)
+      // One reason is enough for a row with nothing in it.
+      if (typeof parent !== 'string' && (reasons.length === 0 || Object.keys(parentKeys).length > 0)) {
+        reasons.push(parent)
+      }
       const owner = typeof parent === 'string' ? parent : undefined
       return { row, fields, masked, reasons, claim, link: NO_LINK, owner, companions }
     }
