@@ -96,6 +96,7 @@ describe('records of the demo', () => {
     expect([...COLLECTIONS.keys()].filter((name) => !filled.has(name)).sort()).toEqual([
       'attachments',
       'brandWeights',
+      'documentTexts',
       'documents',
       'draws',
       'exchanges',

@@ -194,7 +194,7 @@ describe('the seven goals', () => {
     expect(printed('G2b')).toEqual(counted(surveyed, (one) => day(one, 'fileOpenedOn') <= AS_OF))
   })
 
-  it('G3 培训覆盖率 1842/2316, 312 of those missing in nine enterprises (S05)', () => {
+  it('G3 培训覆盖率 1842/2316, 316 of those missing in nine enterprises (S05)', () => {
     const scope = new Set(inScope().map((one) => one.id))
     const roster = of('persons').filter(
       (person) =>
@@ -212,7 +212,7 @@ describe('the seven goals', () => {
       if (!isTrained(person)) missing.set(person.parent ?? '', (missing.get(person.parent ?? '') ?? 0) + 1)
     }
     const most = [...missing.values()].sort((left, right) => right - left).slice(0, 9)
-    expect(most.reduce((all, one) => all + one, 0)).toBe(312)
+    expect(most.reduce((all, one) => all + one, 0)).toBe(316)
   })
 
   it('G4 检验合格出厂率 3968/3975 (S06)', () => {

@@ -1,4 +1,5 @@
 /** Where the generators of the demo put their records, and find those of the others. */
+import { addDays, dayNumber } from '../campaign/calendar-date'
 import type { FieldValue } from '../schema/field'
 import type { DemoEnterprise, DemoRow } from './demo-enterprises'
 import { createDemoRandom, type DemoRandom } from './demo-random'
@@ -76,24 +77,23 @@ export function createDemoBook(enterprises: readonly DemoEnterprise[], newId: ()
   }
 }
 
+/** Public holidays of the story's months, and the Saturdays worked for them. */
+const FREE = ['2017-04-02', '2017-04-03', '2017-04-04', '2017-05-01', '2017-05-28', '2017-05-29', '2017-05-30']
+const WORKED = ['2017-04-01', '2017-05-27']
+/** 1970-01-01 was a Thursday. */
+const isWeekend = (date: string): boolean => (dayNumber(date) + 3) % 7 >= 5
+
+/** The day itself, or the next one on which the office works. */
+export function officeDay(date: string): string {
+  let day = date
+  while (!WORKED.includes(day) && (isWeekend(day) || FREE.includes(day))) day = addDays(day, 1)
+  return day
+}
+
 /** Working days from the start of 全面提升 (2017-04-17) to the Friday before the story's day, holidays left out. */
-export const DEMO_WORKDAYS: readonly string[] = (() => {
-  const days: string[] = []
-  const free = ['2017-05-01', '2017-05-29', '2017-05-30']
-  for (const [month, from, to] of [
-    [4, 17, 30],
-    [5, 1, 31],
-    [6, 1, 9],
-  ] as const) {
-    for (let day = from; day <= to; day += 1) {
-      const date = `2017-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-      // 2017-04-17 is a Monday; April has 30 days, May 31.
-      const since = day - 17 + (month > 4 ? 30 : 0) + (month > 5 ? 31 : 0)
-      if (since % 7 < 5 && !free.includes(date)) days.push(date)
-    }
-  }
-  return days
-})()
+export const DEMO_WORKDAYS: readonly string[] = Array.from({ length: 54 }, (_, index) =>
+  addDays('2017-04-17', index),
+).filter((day) => officeDay(day) === day)
 
 /** The working day so many days after the first, going round at the end. */
 export const demoWorkday = (index: number): string => DEMO_WORKDAYS[index % DEMO_WORKDAYS.length] ?? '2017-05-22'

@@ -1,12 +1,13 @@
 /** 举报投诉 (S27): eight, some closed, some running, one past its time; who reported stays in a kind of its own. */
 import type { DemoBook, DemoFields } from './demo-book'
 import type { CaseCast } from './demo-cases'
+import type { DemoLine } from './demo-lines'
 import { personName, phoneNumber } from './demo-names'
 
 interface Complaint {
   readonly number: string
-  /** An enterprise of the cases, or one of four others. */
-  readonly about: keyof CaseCast | 0 | 1 | 2 | 3
+  /** An enterprise of the cases, or what another one makes. */
+  readonly about: keyof CaseCast | DemoLine
   readonly reporter?: string
   readonly fields: DemoFields
 }
@@ -75,7 +76,7 @@ const COMPLAINTS: readonly Complaint[] = [
   },
   {
     number: 'TS2017-004',
-    about: 0,
+    about: '纸容器',
     reporter: 'J2017-003',
     fields: {
       receivedOn: '2017-04-25',
@@ -94,7 +95,7 @@ const COMPLAINTS: readonly Complaint[] = [
   },
   {
     number: 'TS2017-005',
-    about: 1,
+    about: '非复合膜袋',
     fields: {
       receivedOn: '2017-05-24',
       channel: '电话',
@@ -107,27 +108,27 @@ const COMPLAINTS: readonly Complaint[] = [
   },
   {
     number: 'TS2017-006',
-    about: 2,
+    about: '容器',
     fields: {
       receivedOn: '2017-06-02',
       channel: '网络',
-      matter: '餐盒装热汤变形',
+      matter: '塑料桶装油后变形渗漏',
       state: '待处理',
     },
   },
   {
     number: 'TS2017-007',
-    about: 3,
+    about: '编织袋',
     fields: {
       receivedOn: '2017-05-25',
       channel: '部门转办',
-      matter: '包装袋标注重量不足',
+      matter: '编织袋承重不够，搬运时破裂',
       state: '待处理',
     },
   },
   {
     number: 'JB2017-008',
-    about: 0,
+    about: '纸容器',
     fields: {
       receivedOn: '2017-05-15',
       channel: '部门转办',
@@ -172,13 +173,16 @@ function addReporters(book: DemoBook): Map<string, string> {
   return reporters
 }
 
+const isCast = (about: string, cast: CaseCast): about is keyof CaseCast => about in cast
+
 /** @returns the ids by number */
 export function addComplaints(book: DemoBook, cast: CaseCast): Map<string, string> {
   const reporters = addReporters(book)
-  const others = book.plain(17, 6, 4)
+  const maker = (line: string) =>
+    book.enterprises.filter((one) => one.key === '' && one.state === 'producing' && one.line === line)[3]
   const ids = new Map<string, string>()
   for (const { number, about, reporter, fields } of COMPLAINTS) {
-    const enterprise = (typeof about === 'number' ? others[about] : cast[about]) ?? cast.suspect
+    const enterprise = (isCast(about, cast) ? cast[about] : maker(about)) ?? cast.suspect
     const id = book.add('complaints', {
       number,
       kind: number.startsWith('JB') ? '举报' : '投诉',

@@ -1,5 +1,5 @@
 /** What enterprises were urged to do and have reported: 督促通知 (S12), 年度自查报告, 体系认证, 商标与荣誉. */
-import type { DemoBook } from './demo-book'
+import { type DemoBook, officeDay } from './demo-book'
 import type { DemoEnterprise } from './demo-enterprises'
 
 interface Urge {
@@ -90,11 +90,14 @@ function addSelfReports(book: DemoBook): void {
         year: 2016,
         licence: licence?.id,
         state: missing ? '未提交' : '已提交',
-        dueOn: '2017-03-31',
-        submittedOn: missing ? undefined : `2017-03-${String(2 + (enterprise.serial % 27)).padStart(2, '0')}`,
+        dueOn: missing ? '2017-06-15' : '2017-03-31',
+        submittedOn: missing
+          ? undefined
+          : officeDay(`2017-03-${String(2 + (enterprise.serial % 27)).padStart(2, '0')}`),
         receipt: missing ? undefined : `ZC2016-${String(enterprise.serial).padStart(3, '0')}`,
         receivedBy: missing ? undefined : '韩晓东',
         opinion: missing ? undefined : '符合',
+        note: missing ? '换证期间，同意延至 6 月 15 日' : undefined,
       },
       enterprise.id,
     )

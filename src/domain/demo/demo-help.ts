@@ -161,7 +161,7 @@ const VISITS: readonly Visit[] = [
         field: '管理制度',
         cause: '表格未设签名栏',
         measure: '换用统一台账',
-        dueOn: '2017-06-09',
+        dueOn: '2017-06-16',
       },
     ],
   },

@@ -4,7 +4,7 @@ import type { ChecklistItem, ChecklistTemplate } from '../checklist/template'
 import { itemsOf } from '../checklist/template'
 import { answerKey } from '../collections/inspections/answer-cells'
 import type { FieldValue } from '../schema/field'
-import { type DemoBook, type DemoFields, demoWorkday } from './demo-book'
+import { type DemoBook, type DemoFields, demoWorkday, officeDay } from './demo-book'
 import { DEMO_COUNTIES, DEMO_INSPECTORS } from './demo-cast'
 import type { DemoEnterprise } from './demo-enterprises'
 
@@ -138,9 +138,9 @@ export function addOrders(book: DemoBook, orders: readonly DemoOrder[]): void {
     const { issuedOn } = order
     const handled: DemoFields = order.closed
       ? {
-          reportOn: addDays(issuedOn, 7),
-          reviewRequestedOn: addDays(issuedOn, 7),
-          reviewedOn: addDays(issuedOn, 12),
+          reportOn: officeDay(addDays(issuedOn, 7)),
+          reviewRequestedOn: officeDay(addDays(issuedOn, 7)),
+          reviewedOn: officeDay(addDays(issuedOn, 14)),
           reviewers: ['陈立新', '孙慧'],
           conclusion: '合格',
         }
@@ -158,7 +158,7 @@ export function addOrders(book: DemoBook, orders: readonly DemoOrder[]): void {
       issuedOn,
       deliveryMethod: '直接',
       servedOn: issuedOn,
-      dueOn: order.dueOn ?? addDays(issuedOn, order.source === '抽查' ? 30 : 15),
+      dueOn: order.dueOn ?? officeDay(addDays(issuedOn, order.source === '抽查' ? 30 : 15)),
       ...handled,
     })
   })
@@ -232,7 +232,7 @@ export function addInspections(book: DemoBook, template: ChecklistTemplate): Dem
     addSheet(book, template, {
       enterprise,
       number: `JC2016-${String(index + 1).padStart(3, '0')}`,
-      date: `2016-10-${String(10 + (index % 18)).padStart(2, '0')}`,
+      date: officeDay(`2016-10-${String(10 + (index % 18)).padStart(2, '0')}`),
       type: '全覆盖',
       failures: [],
     })

@@ -1,6 +1,6 @@
 /** 诚信建设 (S25): the persons answerable of the licensed enterprises, what is known of them, one disclosure under way. */
 import { expectedResidentIdCheck } from '../validation/resident-id'
-import type { DemoBook } from './demo-book'
+import { type DemoBook, demoWorkday } from './demo-book'
 import type { DemoEnterprise } from './demo-enterprises'
 import { phoneNumber } from './demo-names'
 
@@ -26,7 +26,7 @@ function addSubjects(book: DemoBook): Map<string, string> {
       idType: '居民身份证',
       residentId: residentIdOf(enterprise),
       verifiedBy: enterprise.serial % 2 === 0 ? '孙慧' : '陈立新',
-      verifiedOn: `2017-05-${String(8 + (enterprise.serial % 18)).padStart(2, '0')}`,
+      verifiedOn: demoWorkday(13 + (enterprise.serial % 24)),
       verifyMethod: enterprise.serial % 5 === 0 ? '公示系统核对' : '证件原件核对',
     }
     const id = book.add('integritySubjects', {

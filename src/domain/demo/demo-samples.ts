@@ -1,6 +1,6 @@
 /** 监督抽查 of the demo: this year's 91 batches, the batches of two years before, their plans, notices and follow-up. */
 import { addDays } from '../campaign/calendar-date'
-import type { DemoBook } from './demo-book'
+import { type DemoBook, officeDay } from './demo-book'
 import { DEMO_INSPECTORS } from './demo-cast'
 import type { DemoEnterprise } from './demo-enterprises'
 import type { DemoOrder } from './demo-inspections'
@@ -137,7 +137,7 @@ function castSamplings(book: DemoBook): Sampling[] {
         enterprise,
         conclusion: fails ? '不合格' : '合格',
         number: 0,
-        sampledOn: addDays(task.sampledFrom, at % 12),
+        sampledOn: officeDay(addDays(task.sampledFrom, at % 12)),
         signedOn: task.signedOn,
         notifiedOn: task.notifiedOn,
         notifiedBy: '直接',
@@ -249,10 +249,7 @@ function addSample(
 function sampleOrders(done: readonly { readonly sampling: Sampling; readonly id: string }[]): DemoOrder[] {
   const failing = done.filter(({ sampling }) => sampling.conclusion === '不合格' && sampling.open !== true)
   return failing.slice(0, -1).map(({ sampling, id }, index) => {
-    const issuedOn = addDays(
-      sampling.retest === true ? '2017-05-03' : sampling.notifiedOn,
-      sampling.retest === true ? 2 : 5,
-    )
+    const issuedOn = officeDay(addDays(sampling.retest === true ? '2017-05-03' : sampling.notifiedOn, 2))
     const item = FAILING[sampling.number % FAILING.length] ?? '感官指标'
     return {
       enterprise: sampling.enterprise.id,

@@ -75,7 +75,7 @@ function addProblems(book: DemoBook, campaign: string, shiqiao: string): void {
     '2017-05-24',
     '市局派两名人员驻点一周，县局倒排时间',
     '林海生',
-    '2017-06-09',
+    '2017-06-16',
     {
       visit: shiqiao,
       cause: '县局只有两名执法人员',

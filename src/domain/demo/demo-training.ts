@@ -1,5 +1,5 @@
 /** 宣贯培训 (S15–S17, S40): county sessions on the law, sessions on the new standards, training by enterprises, upgrades. */
-import type { DemoBook } from './demo-book'
+import { type DemoBook, officeDay } from './demo-book'
 import { DEMO_COUNTIES } from './demo-cast'
 import type { DemoEnterprise, DemoRow } from './demo-enterprises'
 import { DEMO_LINES } from './demo-lines'
@@ -189,7 +189,7 @@ function addUpgrades(book: DemoBook): void {
         newStandard,
         dueOn: '2017-04-19',
         level: behind ? '熟悉' : '执行',
-        doneOn: behind ? undefined : `2017-04-${String(5 + (index % 14)).padStart(2, '0')}`,
+        doneOn: behind ? undefined : officeDay(`2017-04-${String(5 + (index % 14)).padStart(2, '0')}`),
         evidence: behind ? undefined : `检验报告 XB2017-${String(100 + index)}`,
         difficulty: behind ? '旧包装库存未用完，新标准复验报告未出' : undefined,
       })

@@ -1,8 +1,6 @@
 /** 摸底 up to 12 June 2017, and the office's own settings. */
+import { demoWorkday } from './demo-book'
 import type { DemoEnterprise, DemoRow, DemoTools } from './demo-enterprises'
-
-export const demoDay = (month: number, offset: number): string =>
-  `2017-${String(month).padStart(2, '0')}-${String(1 + (offset % 27)).padStart(2, '0')}`
 
 export function surveyRows(enterprises: readonly DemoEnterprise[], { newId }: DemoTools): DemoRow[] {
   return enterprises
@@ -12,8 +10,7 @@ export function surveyRows(enterprises: readonly DemoEnterprise[], { newId }: De
       id: newId(),
       fields: {
         enterprise: enterprise.id,
-        visitedOn:
-          enterprise.serial % 2 === 0 ? `2017-04-${18 + (enterprise.serial % 12)}` : demoDay(5, enterprise.serial),
+        visitedOn: demoWorkday(1 + (enterprise.serial % 28)),
         surveyors: ['陈立新', '孙慧'],
         result: enterprise.state === 'stopped' && enterprise.serial % 2 === 0 ? '部分查清' : '已查清',
         productionStatusFound: enterprise.state === 'stopped' ? '长期停产' : '在产',
