@@ -11,6 +11,7 @@ import type { DrawRecord, FrozenDraw } from '../domain/draw/draw-record'
 import type { DrawVerification } from '../domain/draw/verify-draw'
 import type { ReferenceData } from '../domain/reference/reference-data'
 import type { ReportModel } from '../domain/report/model'
+import type { DeadlineRow, FigureBoard } from './board'
 import { drawSeed, drawWish } from './draw-shapes'
 import type { ExaminationBoard } from './examination-shapes'
 import type { FigureCard } from './figures'
@@ -18,13 +19,11 @@ import type { Result } from './result'
 import type {
   AttachmentRow,
   ConflictCard,
-  DeadlineRow,
   DeskSummaryRow,
   DocumentKind,
   DrawPreview,
   ExchangeLogRow,
   ExportTable,
-  FigureBoard,
   FileTicket,
   HistoryEntry,
   ImportPreview,

@@ -4,7 +4,7 @@ import { deadlineOptions, nextDeadlines } from '../../domain/deadlines/next-dead
 import type { RecordsByCollection } from '../../domain/enterprise-file/file-records'
 import { planOfYear } from '../../domain/reference/reference-data'
 import type { FieldsOf } from '../../domain/schema/field'
-import type { DeadlineRow } from '../../shared/rows'
+import type { DeadlineRow } from '../../shared/board'
 import type { WorkspaceStore } from '../store/workspace-store'
 import type { Session } from './session'
 

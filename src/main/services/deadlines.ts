@@ -1,6 +1,6 @@
 /** 本周要办 as a list and as a calendar file. */
 import { calendarText } from '../../domain/deadlines/calendar-text'
-import type { DeadlineRow } from '../../shared/rows'
+import type { DeadlineRow } from '../../shared/board'
 import { deadlineRow, deadlinesOn } from './deadlines-on'
 import { recordsByCollection, settingsOf } from './figures'
 import type { Session } from './session'

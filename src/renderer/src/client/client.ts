@@ -1,8 +1,9 @@
 /** One per window: the bridge, the stores that follow its events, and what the header says about saving. */
 import type { ReferenceData } from '../../../domain/reference/reference-data'
 import type { QualiftBridge, QualiftEvents } from '../../../shared/api'
+import type { FigureBoard } from '../../../shared/board'
 import type { AppError, Result } from '../../../shared/result'
-import type { FigureBoard, SavedFile, WorkspaceStatus } from '../../../shared/rows'
+import type { SavedFile, WorkspaceStatus } from '../../../shared/rows'
 import { type AnswerOf, type ArgsOf, call, type MethodName } from './call'
 import type { Connection } from './connect'
 import { type RowQuestion, RowStore } from './row-store'

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { CampaignBar } from '../../../../shared/rows'
+import type { CampaignBar } from '../../../../shared/board'
 import { daysBetween, shortDate } from '../../ui/dates'
 import { MarkShape } from '../../ui/status-mark'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { COUNTY_MEASURES } from '../../../../domain/deadlines/county-table'
-import type { CountyRow, FigureBoard } from '../../../../shared/rows'
+import type { CountyRow, FigureBoard } from '../../../../shared/board'
 import { Card } from '../../ui/card'
 import { openFigure } from '../figures/open-figure'
 

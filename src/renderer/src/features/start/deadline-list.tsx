@@ -1,4 +1,4 @@
-import type { DeadlineRow } from '../../../../shared/rows'
+import type { DeadlineRow } from '../../../../shared/board'
 import { useOpenRecord } from '../../app/use-open-record'
 import { useStatus } from '../../client/hooks'
 import { shortDate, weekday } from '../../ui/dates'

@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import type { DeadlineRow, FigureBoard } from '../../../../shared/rows'
+import type { DeadlineRow, FigureBoard } from '../../../../shared/board'
 import { useQuery } from '../../client/hooks'
 import { Card } from '../../ui/card'
 import { EmptyState } from '../../ui/empty-state'

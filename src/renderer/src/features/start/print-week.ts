@@ -1,5 +1,12 @@
-import type { DeadlineRow, ExportTable } from '../../../../shared/rows'
+import type { DeadlineRow } from '../../../../shared/board'
+import type { ExportTable } from '../../../../shared/rows'
 import { whenText } from './deadline-list'
+
+/** `逾期 4 天`, `今天`, `3 天`; empty without a day. */
+function leftText(row: DeadlineRow, today: string): string {
+  if (row.date === '') return ''
+  return row.overdue || row.daysLeft === 0 ? whenText(row, today) : `${row.daysLeft} 天`
+}
 
 const HEAD = ['期限', '还有几天', '类别', '要办的事', '经办', '办结日期'] as const
 
@@ -12,7 +19,7 @@ export function weekTable(rows: readonly DeadlineRow[], bureau: string, today: s
     head: HEAD,
     rows: rows.map((row) => [
       row.date === '' ? '期限推算不了' : row.date,
-      row.date === '' ? '' : whenText(row, today).startsWith('逾期') ? whenText(row, today) : `${row.daysLeft} 天`,
+      leftText(row, today),
       row.kind,
       row.unknown === undefined ? row.text : `${row.text}（${row.unknown}）`,
       (row.people ?? []).join('、'),

@@ -1,7 +1,7 @@
 import { CalendarOutlined, FileTextOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useCallback, useEffect } from 'react'
-import type { DeadlineRow } from '../../../../shared/rows'
+import type { DeadlineRow } from '../../../../shared/board'
 import type { ScreenProps } from '../../app/feature'
 import { hrefOf } from '../../app/route'
 import { useBoard, useClient, useCommand, useQuery, useStatus } from '../../client/hooks'
