@@ -26,5 +26,9 @@ export interface FigureCard {
   readonly indicator: Omit<Indicator, 'parts'> & { readonly parts?: readonly FigureSummary[] }
   /** Names of the records that occur in it, by id. */
   readonly names: Readonly<Record<string, string>>
+  /** Collection of those that are none of `counts`, by id. */
+  readonly kinds: Readonly<Record<string, string>>
+  /** Why no records are listed: their kind is restricted and not opened. */
+  readonly closed?: string
   readonly options: readonly FigureOption[]
 }

@@ -70,7 +70,6 @@ describe('usage', () => {
       ['backup', ws],
       ['restore', 'b', ws],
       ['check', ws, '--repair'],
-      ['indicators', ws, '--known-on', '2017-06-01'],
     ]) {
       const { status, stdout, stderr } = await cli(args)
       expect({ status, stdout, lines: stderr.trim().split('\n').length }, args.join(' ')).toEqual({

@@ -2,7 +2,9 @@ import type { FigureSummary } from '../../shared/figures'
 import { dayOf } from './arguments'
 import { type Command, unwrap } from './command'
 
-const shown = ({ value, target, numerator, denominator, met, reason }: FigureSummary) => ({
+type Shown = Pick<FigureSummary, 'value' | 'target' | 'numerator' | 'denominator' | 'met' | 'reason'>
+
+const shown = ({ value, target, numerator, denominator, met, reason }: Shown) => ({
   value,
   target,
   numerator,
@@ -11,24 +13,29 @@ const shown = ({ value, target, numerator, denominator, met, reason }: FigureSum
   ...(reason === undefined ? {} : { reason }),
 })
 
+const byKey = (indicators: Readonly<Record<string, Shown>>) =>
+  Object.fromEntries(Object.entries(indicators).map(([key, one]) => [key, shown(one)]))
+
 export const indicators: Command = {
   name: 'indicators',
   operands: ['工作区'],
   options: [
     { name: 'as-of', value: '日期' },
-    { name: 'known-on', value: '日期', hidden: true },
+    { name: 'known-on', value: '日期' },
     { name: 'today', value: '日期' },
   ],
-  summary: '全部指标，带分子、分母。',
+  summary: '全部指标，带分子、分母；--known-on 按该日已录入的数据计算。',
   run: async (args, context) => {
-    if (dayOf(args, 'known-on') !== undefined) {
-      context.say('--known-on（按某日已知的数据计算）还不能用。')
-      return 1
-    }
     const asOf = dayOf(args, 'as-of')
-    return context.withWorkspace(args.at[0] ?? '', { for: 'read', today: dayOf(args, 'today') }, async ({ api }) => {
+    const knownOn = dayOf(args, 'known-on')
+    const how = { for: 'read' as const, today: dayOf(args, 'today') }
+    return context.withWorkspace(args.at[0] ?? '', how, async ({ api, application }) => {
+      if (knownOn !== undefined) {
+        await context.print(byKey(await application.services.figures.knownOn(knownOn, asOf ?? knownOn)))
+        return 0
+      }
       const board = unwrap(await api.indicators.board(asOf === undefined ? {} : { asOf }))
-      await context.print(Object.fromEntries(Object.entries(board.indicators).map(([key, one]) => [key, shown(one)])))
+      await context.print(byKey(board.indicators))
       return 0
     })
   },

@@ -77,8 +77,8 @@ export async function createApplication(options: ApplicationOptions) {
     publish,
   }
   const exchange = createExchangeService(session)
-  const figures = createFiguresService(session)
   const restricted = createRestrictedKinds(session, options.restrictedOpen === true)
+  const figures = createFiguresService(session, restricted)
   const services = {
     workspace,
     profile,

@@ -2,7 +2,6 @@
 import { officePlan } from '../../domain/campaign/office-plan'
 import { reportingDeadlines } from '../../domain/campaign/schedule'
 import { COLLECTIONS } from '../../domain/collections/registry'
-import { SETTINGS } from '../../domain/collections/settings/definition'
 import { countyTable } from '../../domain/deadlines/county-table'
 import { dueWithin } from '../../domain/deadlines/next-deadlines'
 import { stuckPoints } from '../../domain/deadlines/stuck-points'
@@ -17,19 +16,19 @@ import {
   withOwnLimits,
 } from '../../domain/indicators/indicator-input'
 import { limitOn } from '../../domain/limits/time-limit'
-import { registerDot } from '../../domain/record/registers'
 import { planOfYear } from '../../domain/reference/reference-data'
 import type { FieldsOf } from '../../domain/schema/field'
 import type { ValueContext } from '../../domain/schema/value-context'
-import type { FigureCard, FigureOption, FigureSummary } from '../../shared/figures'
-import { Refusal } from '../../shared/result'
-import type { CampaignBar, FigureBoard } from '../../shared/rows'
+import type { CampaignBar, FigureBoard } from '../../shared/board'
+import type { FigureCard } from '../../shared/figures'
 import type { WorkspaceStore } from '../store/workspace-store'
 import { deadlineRow, deadlinesOn } from './deadlines-on'
+import { figureCard, figureNamed, summariseFigure } from './figure-card'
+import { recordsKnownOn } from './known-on'
 import { limitsOf } from './limits'
 import { livingRecords } from './living-records'
+import type { RestrictedKinds } from './restricted-kinds'
 import type { Session } from './session'
-import { enterpriseOf, titleOf } from './titles'
 
 /** Lines of 本周要办 that go to the start page; the rest is asked for. */
 const DEADLINES_SENT = 200
@@ -75,87 +74,6 @@ export function settingsOf(session: Session): FieldsOf {
   return { ...settings, regionCode: settings['regionCode'] ?? region, objectionDays }
 }
 
-/** `松临市恒润复合包装有限公司　(黑)XK16-204-00112`; undefined for what is no record here. */
-function nameOf(store: WorkspaceStore, collection: string, id: string): string | undefined {
-  const record = store.get(collection, id)
-  if (record === undefined) return undefined
-  const own = titleOf(collection, record.fields)
-  const enterprise = collection === 'enterprises' ? undefined : enterpriseOf(store, collection, record)
-  const owner = enterprise === undefined ? undefined : store.get('enterprises', enterprise)
-  return owner === undefined ? own : `${titleOf('enterprises', owner.fields)}　${own}`
-}
-
-/** Names of the records of one figure. Persons and reporters are named as their record kind shows them, never by number. */
-function namesBehind(store: WorkspaceStore, indicator: Indicator): Record<string, string> {
-  const names: Record<string, string> = {}
-  const { counts, denominatorCounts = counts } = indicator
-  const add = (collection: string, ids: readonly string[]): void => {
-    for (const id of ids) {
-      if (names[id] !== undefined) continue
-      const name = nameOf(store, collection, id)
-      if (name !== undefined) names[id] = name
-    }
-  }
-  add(counts, indicator.numeratorIds)
-  add(denominatorCounts, indicator.denominatorIds)
-  add(
-    denominatorCounts,
-    indicator.excluded.map(({ id }) => id),
-  )
-  add(counts, indicator.pending ?? [])
-  return names
-}
-
-/** Without the ids: twenty thousand of them in each figure are no news for a start page. */
-function summarise({
-  numeratorIds: _1,
-  denominatorIds: _2,
-  excluded,
-  pending = [],
-  parts,
-  ...shown
-}: Indicator): FigureSummary {
-  return {
-    ...shown,
-    pendingCount: pending.length,
-    excludedCount: excluded.length,
-    ...(parts === undefined ? {} : { parts: parts.map(summarise) }),
-  }
-}
-
-/** Settings that change what is counted. */
-const OPTION_FIELDS = ['enterpriseDenominator', 'g6DateField', 'objectionDays'] as const
-
-/** The choices a figure follows, with who made them: the footnote names those that matter to it. */
-function optionsOf(session: Session, indicator: Indicator): FigureOption[] {
-  const store = session.store()
-  const record = store.get('settings', 'settings')
-  const options = indicatorOptions(settingsOf(session), store.file.planYear)
-  return OPTION_FIELDS.filter((key) => indicator.options?.includes(key)).map((key) => {
-    const row = SETTINGS.fields.find((one) => one.key === key)
-    const dot = record === undefined ? undefined : registerDot(record, key)
-    // Written together with the year of the plan: the defaults of a new workspace, nobody's choice.
-    const chosen = record !== undefined && dot !== undefined && dot !== registerDot(record, 'planYear')
-    const write = chosen ? store.writeInfo(dot) : undefined
-    const unit = row?.unit === undefined ? '' : ` ${row.unit}`
-    return {
-      key,
-      label: row?.label ?? key,
-      value: `${options[key]}${unit}`,
-      ...(write === undefined ? {} : { setBy: write.actor, setOn: write.at.slice(0, 10) }),
-    }
-  })
-}
-
-/** A figure or one of its lines. @throws Refusal notFound */
-function figureNamed(indicators: Readonly<Record<string, Indicator>>, key: string): Indicator {
-  const dot = key.indexOf('.')
-  const parent = dot < 0 ? undefined : indicators[key.slice(0, dot)]
-  const found = indicators[key] ?? parent?.parts?.find((part) => part.key === key)
-  if (found === undefined) throw new Refusal('notFound', `没有“${key}”这个指标。`)
-  return found
-}
-
 function campaignBar(session: Session): CampaignBar {
   const plan = officePlan(planOfYear(session.reference, session.store().file.planYear), [
     ...livingRecords(session.store(), 'campaigns'),
@@ -185,7 +103,7 @@ interface DayMemory {
 
 const DAYS_REMEMBERED = 3
 
-export function createFiguresService(session: Session) {
+export function createFiguresService(session: Session, restricted: Pick<RestrictedKinds, 'isOpen'>) {
   let faults: { readonly context: ValueContext; readonly find: FaultFinder } | undefined
   let cached:
     | { readonly store: WorkspaceStore; readonly seq: number; readonly asOf: string; readonly board: FigureBoard }
@@ -229,20 +147,27 @@ export function createFiguresService(session: Session) {
       compute(asOf ?? session.today(), recordsByCollection(session.store())),
 
     /**
-     * 口径卡 of one figure.
+     * Figures from what the workspace knew at the end of a day, by its journal.
+     * @throws Refusal when the journal does not reach back to the beginning
+     */
+    async knownOn(day: string, asOf: string): Promise<Readonly<Record<string, Indicator>>> {
+      const store = session.store()
+      const records = await recordsKnownOn(store, day)
+      const { reference } = session
+      const settings = { regionCode: store.file.region, ...records.settings?.[0]?.fields }
+      const options = withOwnLimits(indicatorOptions(settings, store.file.planYear), { records, reference, asOf })
+      return computeIndicators({ records, asOf, options, reference, faultsOf: createFaultFinder(session.values()) })
+    },
+
+    /**
+     * 口径卡 of one figure; the records behind it stay closed where their kind is.
      * @throws Refusal notFound
      */
     card(key: string, asOf?: string): FigureCard {
       const cutOff = asOf ?? session.today()
       const store = session.store()
       const indicator = figureNamed(compute(cutOff, recordsByCollection(store)), key)
-      const { parts, ...own } = indicator
-      return {
-        asOf: cutOff,
-        indicator: { ...own, ...(parts === undefined ? {} : { parts: parts.map(summarise) }) },
-        names: namesBehind(store, indicator),
-        options: optionsOf(session, indicator),
-      }
+      return figureCard(indicator, cutOff, { store, settings: settingsOf(session), isOpen: restricted.isOpen })
     },
 
     board(asOf?: string): FigureBoard {
@@ -256,7 +181,7 @@ export function createFiguresService(session: Session) {
       const week = dueWithin(deadlines, today, 7)
       const board: FigureBoard = {
         asOf: cutOff,
-        indicators: Object.fromEntries(Object.entries(indicators).map(([key, one]) => [key, summarise(one)])),
+        indicators: Object.fromEntries(Object.entries(indicators).map(([key, one]) => [key, summariseFigure(one)])),
         counties: countyTable(indicators),
         deadlines: week.slice(0, DEADLINES_SENT).map(deadlineRow),
         deadlineCounts: {

@@ -63,7 +63,7 @@ function Options({ options }: { readonly options: readonly FigureOption[] }) {
 }
 
 function Content({ card }: { readonly card: CardContent }) {
-  const { indicator, names, options } = card
+  const { indicator, names, kinds, options, closed } = card
   const { value, target, met, reason, formula, footnote, warnings = [], unit, counts, parts = [] } = indicator
   const plain = (ids: readonly string[]): readonly NamedEntry[] => ids.map((id) => ({ id }))
   const denominatorCounts = indicator.denominatorCounts ?? counts
@@ -77,32 +77,33 @@ function Content({ card }: { readonly card: CardContent }) {
       </div>
       {reason === undefined ? null : <p className="q-secondary">{reason}</p>}
       {formula === undefined ? null : <p>{formula}</p>}
+      {closed === undefined ? null : <p className="q-secondary">{closed}</p>}
       {warnings.map((text) => (
         <p key={text}>
           <StatusMark kind="warn">{text}</StatusMark>
         </p>
       ))}
       {sameRecords ? (
-        <FigureNames title="还差" entries={plain(missingIds(indicator))} {...{ counts, unit, names }} open />
+        <FigureNames title="还差" entries={plain(missingIds(indicator))} {...{ counts, unit, names, kinds }} open />
       ) : null}
       <FigureNames
         title="分子"
         entries={plain(indicator.numeratorIds)}
         {...(indicator.numerator === null ? {} : { count: indicator.numerator })}
-        {...{ counts, unit, names }}
+        {...{ counts, unit, names, kinds }}
       />
       <FigureNames
         title="分母"
         entries={plain(indicator.denominatorIds)}
         {...(indicator.denominator === null ? {} : { count: indicator.denominator })}
-        {...{ counts: denominatorCounts, unit, names }}
+        {...{ counts: denominatorCounts, unit, names, kinds }}
       />
       <FigureNames
         title="不计入"
         entries={indicator.excluded.map((one) => ({ id: one.id, note: one.reason }))}
-        {...{ counts: denominatorCounts, unit, names }}
+        {...{ counts: denominatorCounts, unit, names, kinds }}
       />
-      <FigureNames title="待定" entries={plain(indicator.pending ?? [])} {...{ counts, unit, names }} />
+      <FigureNames title="待定" entries={plain(indicator.pending ?? [])} {...{ counts, unit, names, kinds }} />
       <Options options={options} />
       <div className="q-footnote">
         <div className="q-secondary">脚注（按此打印）</div>

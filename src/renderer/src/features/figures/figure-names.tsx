@@ -17,6 +17,7 @@ export function FigureNames({
   counts,
   unit,
   names,
+  kinds,
   open = false,
 }: {
   readonly title: string
@@ -26,6 +27,8 @@ export function FigureNames({
   readonly counts: string
   readonly unit: string
   readonly names: Readonly<Record<string, string>>
+  /** Collection of those that are none of `counts`. */
+  readonly kinds: Readonly<Record<string, string>>
   readonly open?: boolean
 }) {
   const [shown, setShown] = useState(open)
@@ -50,7 +53,11 @@ export function FigureNames({
               {id.startsWith('name:') ? (
                 <span>{id.slice('name:'.length)}（未匹配企业）</span>
               ) : (
-                <button type="button" className="q-link-button" onClick={() => void openRecord(counts, id)}>
+                <button
+                  type="button"
+                  className="q-link-button"
+                  onClick={() => void openRecord(kinds[id] ?? counts, id)}
+                >
                   {names[id] ?? id}
                 </button>
               )}
