@@ -9,6 +9,7 @@ import { checklistOfVersion } from '../../domain/reference/reference-data'
 import type { FieldValue } from '../../domain/schema/field'
 import { Refusal } from '../../shared/result'
 import type { WorkspaceStore } from '../store/workspace-store'
+import { createDrawsService } from './draws'
 import type { Session } from './session'
 
 const COUNTY_OFFICE = '石桥县质量技术监督局'
@@ -128,6 +129,36 @@ async function takeCountyPackage(session: Session, enterprises: readonly DemoEnt
   })
 }
 
+/** The session as it stood at an earlier minute of June of the story. */
+const earlier = (session: Session, day: number, hour: number, minute: number): Session => ({
+  ...session,
+  today: () => `2017-06-${String(day).padStart(2, '0')}`,
+  now: () => new Date(2017, 5, day, hour, minute),
+})
+
+/** 双随机 of the next checks: frozen on Friday, drawn this morning with Sunday's lottery numbers, not yet made public. */
+async function drawNextChecks(session: Session, enterprises: readonly DemoEnterprise[]): Promise<void> {
+  const checked = new Set<unknown>()
+  for (const { fields } of session.store().all('inspections').values()) {
+    if (String(fields.startedOn) > '2017') checked.add(fields.enterprise)
+  }
+  const unchecked = enterprises.filter((one) => one.state === 'producing' && !checked.has(one.id))
+  const { id } = await createDrawsService(earlier(session, 9, 16, 20)).freeze({
+    kind: '检查对象和检查人员',
+    purpose: '六月下半月七查七看检查对象和检查人员',
+    objects: { enterprises: unchecked.map((one) => one.id) },
+    total: 12,
+    inspectors: 2,
+  })
+  await createDrawsService(earlier(session, 12, 9, 5)).draw(id, {
+    seed: '03 09 14 22 27 31 08',
+    seedSource: '松临福彩 2017-067 期开奖号码，6月11日 21:15 开出',
+    seedAt: '2017-06-11T21:15',
+    operator: '韩晓东',
+    witness: '梁永胜',
+  })
+}
+
 /** The morning of the demo's own 今天, by this computer's clock face. */
 export const demoStoryTime = (): Date => new Date(2017, 5, 12, 9, 31)
 
@@ -145,5 +176,6 @@ export async function createDemo(session: Session): Promise<void> {
       return planSet(view.get(row.collection, row.id), { collection: row.collection, id: row.id, values }) ?? []
     }),
   }))
+  await drawNextChecks(session, demo.enterprises)
   await takeCountyPackage(session, demo.enterprises)
 }
