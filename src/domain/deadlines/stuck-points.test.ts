@@ -89,6 +89,7 @@ describe('where the work is stuck', () => {
     const [point] = stuck([files, survey])
     expect(point).toMatchObject({ text: '石桥县 1 家未摸底、2 家未建档', ids: ['b', 'c'] })
     expect(stuck([files])[0]?.text).toBe('石桥县 2 家未建档')
+    expect(stuck([survey])[0]?.text).toBe('1 家未摸底，石桥县 1 家最多')
   })
 
   it('puts goals furthest from their target first, then coverage', () => {

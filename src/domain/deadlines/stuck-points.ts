@@ -128,6 +128,15 @@ function files(indicator: Indicator, { indicators }: StuckInput): StuckPoint {
   return { ...base, text, ids: [...new Set([...seen, ...missingIds(county)])] }
 }
 
+/** Said by itself only while the files do not say it: an office that has just begun. */
+function survey(indicator: Indicator, { indicators }: StuckInput): StuckPoint | undefined {
+  if (indicators.G2?.met === false) return undefined
+  const county = worstCounty(indicator)
+  const where = county === undefined ? '' : `，${county.label} ${short(county)} 家最多`
+  const text = `${short(indicator)} 家未摸底${where}`
+  return { key: 'survey', text, affects: affects(indicator), collection: 'enterprises', ids: missingIds(indicator) }
+}
+
 function licensing(indicator: Indicator, { records }: StuckInput): StuckPoint {
   const owners = byOwner(missingIds(indicator), records.products ?? NONE).map(([id]) => id)
   const known = new Set(owners)
@@ -165,13 +174,14 @@ function checks(indicator: Indicator): StuckPoint {
   return { key: 'checks', text, affects: affects(indicator), collection: 'enterprises', ids: missingIds(indicator) }
 }
 
-const MAKERS: Readonly<Record<string, (indicator: Indicator, input: StuckInput) => StuckPoint>> = {
+const MAKERS: Readonly<Record<string, (indicator: Indicator, input: StuckInput) => StuckPoint | undefined>> = {
   G1: rules,
   G2: files,
   G3: training,
   G4: release,
   G5: licensing,
   G6: sampling,
+  surveyCoverage: survey,
   inspectionCoverage: checks,
 }
 
@@ -198,7 +208,8 @@ export function stuckPoints(input: StuckInput, today: string): readonly StuckPoi
     .flatMap(([key, make]) => {
       const indicator = input.indicators[key]
       if (indicator === undefined || indicator.met !== false || short(indicator) === 0) return []
-      return [{ goal: /^G\d/.test(key), gap: gap(indicator), point: make(indicator, input) }]
+      const point = make(indicator, input)
+      return point === undefined ? [] : [{ goal: /^G\d/.test(key), gap: gap(indicator), point }]
     })
     .toSorted((left, right) => Number(right.goal) - Number(left.goal) || right.gap - left.gap)
   return [...behind.map(({ point }) => point), ...lateOrders(input, today)]

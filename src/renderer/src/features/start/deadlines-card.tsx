@@ -31,20 +31,23 @@ export function DeadlinesCard({ board, today }: { readonly board: FigureBoard; r
   const [who, setWho] = useState(EVERYBODY)
   const { deadlines, deadlineCounts: counts } = board
   const rows = of(deadlines, who)
+  const people = peopleOf(deadlines)
   return (
     <Card
       title={all ? '全部要办' : '本周要办'}
       facts={`${all ? counts.all : counts.week} 件${counts.overdue === 0 ? '' : `，逾期 ${counts.overdue} 件`}`}
       tools={
         <>
-          <Select
-            size="small"
-            aria-label="只看谁的"
-            className="q-deadline-people"
-            value={who}
-            options={peopleOf(deadlines)}
-            onChange={setWho}
-          />
+          {people.length < 2 ? null : (
+            <Select
+              size="small"
+              aria-label="只看谁的"
+              className="q-deadline-people"
+              value={who}
+              options={people}
+              onChange={setWho}
+            />
+          )}
           {counts.all > counts.week || all ? (
             <Button type="link" size="small" onClick={() => setAll(!all)}>
               {all ? '只看本周' : `全部 ${counts.all} 件`}
