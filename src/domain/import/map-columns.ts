@@ -59,9 +59,14 @@ function fitsOfHead(head: Head, names: HeadNames): Fit[] {
   return fits
 }
 
+/** 序号 is a column of its own only where the kind numbers its records so (问题清单, 对标考核自评). */
+const isOwnLabel = (head: string, names: HeadNames): boolean =>
+  names.byHead.get(normaliseHead(head))?.some(({ isLabel, target }) => isLabel && target.target === target.row.key) ===
+  true
+
 function fitsOf(heads: readonly Head[], names: HeadNames): Fit[] {
   return heads
-    .filter((head) => head.levels.length > 0 && !isSerialHead(head.text))
+    .filter((head) => head.levels.length > 0 && (!isSerialHead(head.text) || isOwnLabel(head.text, names)))
     .flatMap((head) => fitsOfHead(head, names))
     .sort((left, right) => right.score - left.score || left.head.column - right.head.column)
 }
