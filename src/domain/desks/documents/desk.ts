@@ -8,7 +8,7 @@ export const DOCUMENTS_DESK: Desk = {
   title: '公文',
   group: '考核上报',
   paragraphs: ['S01', 'S02', 'S42a', 'S42b', 'S43'],
-  collections: ['documents', 'submissions'],
+  collections: ['documents', 'submissions', 'documentTexts'],
   summarise: (input) => {
     const written = ofYear(input, 'documents', 'exportedAt')
     const submissions = allOf(input, 'submissions')

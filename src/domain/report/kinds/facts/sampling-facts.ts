@@ -1,7 +1,7 @@
 import { SAMPLING_LEVELS } from '../../../collections/samples/sheet-rows'
 import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
-import { indicatorOptions } from '../../../indicators/indicator-input'
+import { indicatorOptions, withOwnLimits } from '../../../indicators/indicator-input'
 import { concludeSample, judgingDay, outsideYear, yearRule } from '../../../indicators/sample-judgement'
 import { normaliseEnterpriseName } from '../../../validation/text'
 import type { ReportFacts } from './report-facts'
@@ -51,7 +51,7 @@ const RESULTS = { qualified: '合格', failed: '不合格', pending: '未判定'
 /** Every sample record as one batch: none is left out, so that the sums of the report are the number of records. */
 export function sampledBatches(facts: ReportFacts): readonly SampledBatch[] {
   const { data, plan } = facts
-  const options = indicatorOptions(data.bureau, plan.year)
+  const options = withOwnLimits(indicatorOptions(data.bureau, plan.year), data)
   const day = judgingDay(data.asOf, options.objectionDays)
   const rule = yearRule(options.g6DateField, plan.year, data.asOf)
   return (data.records.samples ?? []).map((sample) => {

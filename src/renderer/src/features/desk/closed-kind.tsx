@@ -6,7 +6,14 @@ import { EmptyState } from '../../ui/empty-state'
 import { ReasonDialog } from '../../ui/reason-dialog'
 
 /** A restricted kind before it is opened: one sentence, and the reason that is asked for. */
-export function ClosedKind({ collection }: { readonly collection: string }) {
+export function ClosedKind({
+  collection,
+  onOpened,
+}: {
+  readonly collection: string
+  /** For what shows the kind without reading its rows. */
+  readonly onOpened?: () => void
+}) {
   const client = useClient()
   const run = useCommand()
   const [asking, setAsking] = useState(false)
@@ -16,6 +23,7 @@ export function ClosedKind({ collection }: { readonly collection: string }) {
     const answer = await run('records.openRestricted', { collection, reason })
     if (!answer.ok) return
     for (const kind of answer.value.opened) for (const store of client.storesOf(kind)) store.reset()
+    onOpened?.()
   }
   return (
     <>

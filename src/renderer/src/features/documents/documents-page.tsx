@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useMemo } from 'react'
 import { deskOf } from '../../../../domain/desks/registry'
 import { textOf } from '../../../../domain/enterprise-file/file-records'
+import { REPORT_GROUPS } from '../../../../domain/report/kinds/report-kind'
 import type { DocumentKind, Row } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
 import { useRows, useStatus } from '../../client/hooks'
@@ -141,18 +142,28 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
                 <th aria-label="做什么" />
               </tr>
             </thead>
-            <tbody>
-              {kinds.map((kind) => (
-                <KindRow
-                  key={kind.kind}
-                  kind={kind}
-                  exported={rows.filter(({ fields }) => fields.kind === kind.kind)}
-                  today={today}
-                  busy={work.busy === kind.kind}
-                  onWrite={() => void work.write(kind.kind, kind.title)}
-                />
-              ))}
-            </tbody>
+            {REPORT_GROUPS.map((group) => {
+              const own = kinds.filter((kind) => kind.group === group)
+              return own.length === 0 ? null : (
+                <tbody key={group}>
+                  <tr>
+                    <th colSpan={5} scope="rowgroup" className="q-documents-group">
+                      {group}　<span className="q-facts">{own.length} 种</span>
+                    </th>
+                  </tr>
+                  {own.map((kind) => (
+                    <KindRow
+                      key={kind.kind}
+                      kind={kind}
+                      exported={rows.filter(({ fields }) => fields.kind === kind.kind)}
+                      today={today}
+                      busy={work.busy === kind.kind}
+                      onWrite={() => void work.write(kind.kind, kind.title)}
+                    />
+                  ))}
+                </tbody>
+              )
+            })}
           </table>
         </Card>
         <Card

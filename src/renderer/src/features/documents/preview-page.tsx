@@ -1,6 +1,7 @@
 import { FileWordOutlined, LeftOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
+import type { ParagraphSlot } from '../../../../domain/report/kinds/report-kind'
 import type { FigureInline, ReportModel } from '../../../../domain/report/model'
 import type { DocumentKind } from '../../../../shared/rows'
 import { navigate } from '../../app/route'
@@ -9,10 +10,14 @@ import { shortDate } from '../../ui/dates'
 import { EmptyState } from '../../ui/empty-state'
 import { useScreenKeys } from '../../ui/screen-slots'
 import { StatusMark } from '../../ui/status-mark'
+import { ClosedKind } from '../desk/closed-kind'
 import { type DocumentPlaces, frameOf, placesOf } from './document-places'
 import { FigureDrawer } from './figure-drawer'
 import { PageView } from './page-view'
+import { ParagraphDialog } from './paragraph-list'
 import { PreviewPanel } from './preview-panel'
+import { RecordChoice } from './record-choice'
+import { useDocumentTexts } from './use-document-texts'
 import { useExportWord } from './use-export-word'
 import { WrittenStrip } from './written-strip'
 
@@ -48,11 +53,21 @@ function useGaps(places: DocumentPlaces | undefined) {
   return { current, go }
 }
 
-function Body({ kind, model }: { readonly kind: DocumentKind; readonly model: ReportModel }) {
+function Body({
+  kind,
+  record,
+  model,
+}: {
+  readonly kind: DocumentKind
+  readonly record: string | undefined
+  readonly model: ReportModel
+}) {
   const frame = useMemo(() => frameOf(model), [model])
   const places = useMemo(() => placesOf(model, frame), [model, frame])
   const [figure, setFigure] = useState<FigureInline | undefined>(undefined)
   const gaps = useGaps(places)
+  const texts = useDocumentTexts(kind.kind, record)
+  const [slot, setSlot] = useState<ParagraphSlot | undefined>(undefined)
   return (
     <div className="q-preview">
       <div className="q-preview-pages">
@@ -61,16 +76,28 @@ function Body({ kind, model }: { readonly kind: DocumentKind; readonly model: Re
           <span className="q-paper-figure">蓝底</span>为数据算出的数字　这里不分页，版面以导出的 Word 为准
         </p>
       </div>
-      <PreviewPanel kind={kind} places={places} current={gaps.current} onGap={gaps.go} />
+      <PreviewPanel
+        slots={kind.slots}
+        texts={texts}
+        places={places}
+        current={gaps.current}
+        onGap={gaps.go}
+        onWrite={setSlot}
+      />
+      {slot === undefined ? null : <ParagraphDialog slot={slot} texts={texts} onClose={() => setSlot(undefined)} />}
       {figure === undefined ? null : <FigureDrawer figure={figure} onClose={() => setFigure(undefined)} />}
     </div>
   )
 }
 
 /** One document as it would be written now. */
-export function PreviewPage({ kind }: { readonly kind: DocumentKind }) {
+export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; readonly record: string | undefined }) {
   const { readOnly } = useStatus()
-  const preview = useQuery('documents.preview', { kind: kind.kind })
+  const preview = useQuery('documents.preview', {
+    kind: kind.kind,
+    ...(record === undefined ? {} : { records: [record] }),
+  })
+  const closed = kind.restricted !== undefined && preview.error?.code === 'refused'
   const work = useExportWord()
   useScreenKeys(KEYS)
   return (
@@ -92,14 +119,22 @@ export function PreviewPage({ kind }: { readonly kind: DocumentKind }) {
           草稿
         </StatusMark>
         {kind.due === undefined ? null : <span className="q-facts q-preview-due">{shortDate(kind.due)}前报</span>}
-        <div className="q-title-tools" />
+        <div className="q-title-tools">
+          {kind.collection === undefined ? null : (
+            <RecordChoice
+              collection={kind.collection}
+              value={record}
+              onChange={(id) => navigate(['documents', kind.kind, ...(id === undefined ? [] : [id])])}
+            />
+          )}
+        </div>
         <div className="q-title-actions">
           <Button
             type="primary"
             icon={<FileWordOutlined aria-hidden="true" />}
             loading={work.busy !== undefined}
             disabled={readOnly || preview.value === undefined}
-            onClick={() => void work.write(kind.kind, kind.title)}
+            onClick={() => void work.write(kind.kind, preview.value?.core.title ?? kind.title, record)}
           >
             导出 Word
           </Button>
@@ -107,11 +142,13 @@ export function PreviewPage({ kind }: { readonly kind: DocumentKind }) {
       </div>
       <WrittenStrip work={work} />
       {preview.value === undefined ? (
-        preview.error === undefined ? null : (
+        preview.error === undefined ? null : closed && kind.restricted !== undefined ? (
+          <ClosedKind collection={kind.restricted} onOpened={preview.reload} />
+        ) : (
           <EmptyState text={preview.error.message} />
         )
       ) : (
-        <Body kind={kind} model={preview.value} />
+        <Body kind={kind} record={record} model={preview.value} />
       )}
     </>
   )

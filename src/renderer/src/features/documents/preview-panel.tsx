@@ -1,13 +1,16 @@
+import { Button } from 'antd'
 import { useMemo } from 'react'
 import { SETTINGS } from '../../../../domain/collections/settings/definition'
 import { textOf } from '../../../../domain/enterprise-file/file-records'
-import { reportKindOf } from '../../../../domain/report/kinds/registry'
-import type { ConflictCard, DocumentKind } from '../../../../shared/rows'
+import type { ParagraphSlot } from '../../../../domain/report/kinds/report-kind'
+import type { ConflictCard } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
 import { useQuery, useStatus } from '../../client/hooks'
 import { useManyRows } from '../../client/use-many-rows'
 import { MarkShape, StatusMark } from '../../ui/status-mark'
 import type { DocumentPlaces } from './document-places'
+import { ParagraphList } from './paragraph-list'
+import type { DocumentTexts } from './use-document-texts'
 
 /** Kinds whose cards reach a figure through the enterprise or the record they belong to. */
 const BELONGING = ['licences', 'products', 'persons', 'samples', 'inspections', 'rectifications', 'brandCandidates']
@@ -31,28 +34,48 @@ function useTouching(places: DocumentPlaces): readonly ConflictCard[] {
 }
 
 /** How a gap is filled, in a few words. */
-function Way({ what, slots }: { readonly what: string; readonly slots: ReadonlySet<string> }) {
+function Way({
+  what,
+  slots,
+  onWrite,
+}: {
+  readonly what: string
+  readonly slots: readonly ParagraphSlot[]
+  readonly onWrite: (slot: ParagraphSlot) => void
+}) {
+  const { readOnly } = useStatus()
+  const slot = slots.find(({ label }) => label === what)
+  if (slot !== undefined) {
+    return (
+      <Button size="small" type="link" disabled={readOnly} onClick={() => onWrite(slot)}>
+        写
+      </Button>
+    )
+  }
   if (BY_SETTING.has(what)) return <a href={hrefOf(['settings'])}>到设置中填</a>
   if (what === '成文日期' || what === '印发日期') return <span className="q-facts">印发时填</span>
-  return <span className="q-facts">{slots.has(what) ? '在 Word 里写' : '还没有数据'}</span>
+  return <span className="q-facts">还没有数据</span>
 }
 
 /** What is missing, what is contested, and the day the figures stand for. */
 export function PreviewPanel({
-  kind,
+  slots,
+  texts,
   places,
   current,
   onGap,
+  onWrite,
 }: {
-  readonly kind: DocumentKind
+  readonly slots: readonly ParagraphSlot[]
+  readonly texts: DocumentTexts
   readonly places: DocumentPlaces
   readonly current: string | undefined
   readonly onGap: (id: string) => void
+  readonly onWrite: (slot: ParagraphSlot) => void
 }) {
   const { today } = useStatus()
   const touching = useTouching(places)
   const { gaps, figures } = places
-  const slots = useMemo(() => new Set((reportKindOf(kind.kind)?.slots ?? []).map(({ label }) => label)), [kind])
   return (
     <aside className="q-preview-panel" aria-label="导出前看一下">
       <header>
@@ -99,11 +122,12 @@ export function PreviewPanel({
                   <span className="q-preview-gap-what">{gap.what}</span>
                   <span className="q-facts q-preview-gap-where">{gap.where}</span>
                 </button>
-                <Way what={gap.what} slots={slots} />
+                <Way what={gap.what} slots={slots} onWrite={onWrite} />
               </li>
             ))}
           </ul>
         </section>
+        {slots.length === 0 ? null : <ParagraphList slots={slots} texts={texts} onWrite={onWrite} />}
       </div>
       <footer className="q-facts">
         活数据 {figures.length} 处　截至 {today}

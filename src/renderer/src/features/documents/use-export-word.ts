@@ -7,7 +7,8 @@ export interface WordExport {
   readonly busy: string | undefined
   /** The last file written since the screen was opened. */
   readonly written: SavedFile | undefined
-  readonly write: (kind: string, title: string) => Promise<void>
+  /** @param record what the document is about, for kinds written about one record; absent = the newest */
+  readonly write: (kind: string, title: string, record?: string) => Promise<void>
   readonly close: () => void
 }
 
@@ -18,11 +19,15 @@ export function useExportWord(): WordExport {
   const [busy, setBusy] = useState<string | undefined>(undefined)
   const [written, setWritten] = useState<SavedFile | undefined>(undefined)
   const write = useCallback(
-    async (kind: string, title: string): Promise<void> => {
+    async (kind: string, title: string, record?: string): Promise<void> => {
       const place = await run('files.chooseSave', { title: '导出 Word', suggestedName: `${title}.docx` })
       if (!place.ok || place.value === null) return
       setBusy(kind)
-      const answer = await run('documents.write', { kind, save: place.value.token })
+      const answer = await run('documents.write', {
+        kind,
+        save: place.value.token,
+        ...(record === undefined ? {} : { records: [record] }),
+      })
       setBusy(undefined)
       if (answer.ok && (await client.deliver(answer.value.file))) setWritten(answer.value.file)
     },

@@ -1,0 +1,49 @@
+import { useCallback, useMemo } from 'react'
+import { textOf } from '../../../../domain/enterprise-file/file-records'
+import type { ParagraphSlot } from '../../../../domain/report/kinds/report-kind'
+import type { Row } from '../../../../shared/rows'
+import { useCommand, useRows } from '../../client/hooks'
+
+/** The clerk's own paragraphs of one document: what is kept, and keeping it. */
+export interface DocumentTexts {
+  /** Empty while nothing is written. */
+  readonly textOf: (slot: string) => string
+  readonly save: (slot: ParagraphSlot, words: string) => Promise<boolean>
+}
+
+const COLLECTION = 'documentTexts'
+
+/** @param about the record the document is about; absent for kinds made from all records */
+export function useDocumentTexts(kind: string, about: string | undefined): DocumentTexts {
+  const { rows } = useRows(COLLECTION)
+  const run = useCommand()
+  const own = useMemo(() => rows.filter(({ fields }) => textOf(fields, 'kind') === kind), [rows, kind])
+  const find = useCallback(
+    (slot: string, record: string): Row | undefined =>
+      own.find(({ fields }) => textOf(fields, 'slot') === slot && textOf(fields, 'about') === record),
+    [own],
+  )
+  const save = async (slot: ParagraphSlot, words: string): Promise<boolean> => {
+    const row = find(slot.key, about ?? '')
+    if (words === '') {
+      if (row === undefined) return true
+      return (await run('records.remove', { collection: COLLECTION, ids: [row.id] })).ok
+    }
+    const fields = {
+      kind,
+      slot: slot.key,
+      label: slot.label,
+      text: words,
+      ...(about === undefined ? {} : { about }),
+    }
+    const wish = row === undefined ? { fields } : { id: row.id, fields }
+    return (await run('records.put', { collection: COLLECTION, rows: [wish], label: `写公文段落 ${slot.label}` })).ok
+  }
+  return {
+    textOf: (slot) => {
+      const row = find(slot, about ?? '') ?? find(slot, '')
+      return row === undefined ? '' : textOf(row.fields, 'text')
+    },
+    save,
+  }
+}
