@@ -108,6 +108,8 @@ export interface TableBlock {
    * other.
    */
   readonly form?: true
+  /** A ledger: small text, so that more columns fit and all its tables look alike. */
+  readonly small?: true
   /** Below the table, each a line of its own, as written (注：…). */
   readonly footnotes?: readonly string[]
 }

@@ -148,7 +148,7 @@ function shareWidth(
 }
 
 /**
- * Tables of a form: 五号, widths by weight. Others: 四号 or 小四 if nothing has to wrap then; otherwise 小四, or 五号 where words would be torn. With the column widths.
+ * Tables of a form: 五号, widths by weight. Ledgers: 五号. Others: 四号 or 小四 if nothing has to wrap then; otherwise 小四, or 五号 where words would be torn. With the column widths.
  */
 export function layOutTable(
   block: TableBlock,
@@ -167,7 +167,8 @@ export function layOutTable(
   const fits = (size: TextSize, of: keyof ColumnNeed) => sumOf(twips(size, of)) <= width
   const { large, middle, tiny } = TEXT_SIZES
   const wrapped = fits(middle, 'least') ? middle : tiny
-  const size = [large, middle].find((candidate) => fits(candidate, 'natural')) ?? wrapped
+  const larger = block.small === true ? [] : [large, middle]
+  const size = larger.find((candidate) => fits(candidate, 'natural')) ?? (block.small === true ? tiny : wrapped)
   const wants = { least: twips(size, 'least'), natural: twips(size, 'natural'), wished: twips(size, 'wished') }
   return { size, widths: shareWidth(width, weights, wants) }
 }

@@ -84,6 +84,7 @@ export function attachmentTable(view: RecordView, enterprise: DomainRecord): rea
   return [
     {
       kind: 'table',
+      small: true,
       columns: [
         { weight: 0.2, align: 'center' },
         { weight: 2.4, align: 'left' },

@@ -65,7 +65,9 @@ const headOf = (row: FieldRow, choice: LedgerChoice): string => {
 interface Column {
   readonly head: string
   readonly least: number
-  readonly shape: TableColumn
+  /** Share of the room left over. */
+  readonly stretch: number
+  readonly align: TableColumn['align']
   readonly cellOf: (record: DomainRecord) => Inline
 }
 
@@ -89,10 +91,11 @@ function leastOf(row: FieldRow): number {
     case 'longText':
     case 'references':
       return 8
+    case 'reference':
+      return 7
     case 'code':
       return 6.5
     case 'text':
-    case 'reference':
     case 'options':
       return row.personal === 'name' ? 3 : 5
     case 'integer':
@@ -104,8 +107,9 @@ function leastOf(row: FieldRow): number {
   }
 }
 
-const weightOf = (row: FieldRow): number =>
-  row.kind === 'longText' ? 3 : row.kind === 'text' || row.kind === 'reference' || row.kind === 'references' ? 1.5 : 0.5
+const WORDY = new Set<FieldRow['kind']>(['text', 'reference', 'references', 'options'])
+
+const stretchOf = (row: FieldRow): number => (row.kind === 'longText' ? 3 : WORDY.has(row.kind) ? 1.5 : 0.2)
 
 const hasWords = (inline: Inline): boolean => inline.kind === 'missing' || inline.text !== ''
 
@@ -122,7 +126,8 @@ function columnsOf(
     return {
       head,
       least: Math.max(leastOf(row), Math.ceil(textWidth(head) / 3)) + MARGINS,
-      shape: { weight: weightOf(row), align: CENTERED.has(row.kind) ? 'center' : 'left' },
+      stretch: stretchOf(row),
+      align: CENTERED.has(row.kind) ? 'center' : 'left',
       cellOf: (record) => {
         const printed = printedValue(view, definition, record, row, style)
         return printed.missing ? missing(`${definition.label}：${row.label}`) : text(printed.text)
@@ -136,7 +141,8 @@ function columnsOf(
         ({ label, valueOf: wordsOf }): Column => ({
           head: label,
           least: 6 + MARGINS,
-          shape: { weight: 1.5, align: 'left' },
+          stretch: 1.5,
+          align: 'left',
           cellOf: (record) => text(wordsOf(record)),
         }),
       )
@@ -188,13 +194,15 @@ export function ledgerTables(
   choice: LedgerChoice = {},
   caption?: string,
 ): readonly TableBlock[] {
-  const parts = parted(columnsOf(view, definition, records, choice, style), choice.width ?? LANDSCAPE_WIDTH)
+  const width = choice.width ?? LANDSCAPE_WIDTH
+  const parts = parted(columnsOf(view, definition, records, choice, style), width)
   return parts.map((columns, part): TableBlock => {
     const words = caption ?? (part > 0 ? definition.label : undefined)
     return {
       kind: 'table',
       ...(words === undefined ? {} : { caption: part === 0 ? words : `${words}（续${part === 1 ? '' : part}）` }),
-      columns: [{ weight: 0.1, align: 'center' }, ...columns.map(({ shape }) => shape)],
+      small: true,
+      columns: [{ weight: 0.1, align: 'center' }, ...columns.map(({ stretch, align }) => ({ weight: stretch, align }))],
       head: [[cell('序号'), ...columns.map(({ head }) => cell(head))]],
       rows: records.map((record, index) => [
         cell(String(index + 1)),

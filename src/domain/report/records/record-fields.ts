@@ -116,10 +116,10 @@ export function pairRows(fields: readonly RecordField[]): readonly TableRowConte
 }
 
 export const PAIR_COLUMNS: TableBlock['columns'] = [
-  { weight: 1.65, align: 'left' },
-  { weight: 2.35, align: 'left' },
-  { weight: 1.65, align: 'left' },
-  { weight: 2.35, align: 'left' },
+  { weight: 1.75, align: 'left' },
+  { weight: 2.25, align: 'left' },
+  { weight: 1.75, align: 'left' },
+  { weight: 2.25, align: 'left' },
 ]
 
 /** The pairs as one table with lines, for forms. */

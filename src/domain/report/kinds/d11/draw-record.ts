@@ -69,8 +69,9 @@ function inspectorTable(view: RecordView, ids: readonly string[]): TableBlock {
 
 function resultBlocks(view: RecordView, draw: DomainRecord): readonly Block[] {
   const [enterprises, inspectors, institutions] = DRAWN_KEYS.map((key) => listOf(draw, key))
-  const cancelled = textOf(draw.fields, 'state') === '已作废'
-  const blocks: Block[] = []
+  const cancelled = textOf(draw.fields, 'state') === '作废'
+  // A cancelled draw stays as it was, and says so.
+  const blocks: Block[] = cancelled ? [paragraph('本次抽取已作废，下列结果不作为检查、抽查的依据。')] : []
   if (enterprises !== undefined && enterprises.length > 0) blocks.push(enterpriseTable(view, enterprises))
   if (inspectors !== undefined && inspectors.length > 0) blocks.push(inspectorTable(view, inspectors))
   if (institutions !== undefined && institutions.length > 0) {

@@ -125,5 +125,12 @@ describe('随机抽取记录表', () => {
       expect(words).toContain(part)
     expect(words).not.toContain('13812345678')
     expect(missingOf(model)).toContain('抽中的记录已不在库内')
+    expect(words).not.toContain('作废')
+  })
+
+  it('of a cancelled draw keeps the result and says that it does not hold (S20)', () => {
+    const cancelled = { ...draw, fields: { ...draw.fields, state: '作废', cancelReason: '对象库有误' } }
+    const words = text('D11a', [cancelled, ...rows.slice(1)])
+    for (const part of ['本次抽取已作废', '对象库有误', '松临市某某纸业有限公司']) expect(words).toContain(part)
   })
 })

@@ -87,6 +87,7 @@ const D14H: ReportKind = {
     const note = `注：截至${chineseDate(data.asOf)}，共${rows.length}份。${secret}`
     const table: TableBlock = {
       kind: 'table',
+      small: true,
       columns: FILE_COLUMNS,
       head: [FILE_HEAD.map((name) => cell(name))],
       rows: rows.map((row) => row.map((words) => cell(words))),

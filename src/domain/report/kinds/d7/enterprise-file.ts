@@ -46,6 +46,7 @@ function completenessBlocks(view: RecordView, enterprise: DomainRecord): readonl
   if (file.complete) return [summary]
   const gaps = {
     kind: 'table' as const,
+    small: true as const,
     caption: '缺项清单',
     columns: [
       { weight: 0.2, align: 'center' as const },

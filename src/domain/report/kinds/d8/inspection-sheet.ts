@@ -29,7 +29,11 @@ const FOOT_KEYS = ['conclusion', 'findings', 'enterpriseOpinion', 'nextDate', 'n
 /** The fields of the two records above the checks, the enterprise's first. */
 function headFields(view: RecordView, sheet: DomainRecord | undefined, style: PrintStyle): readonly RecordField[] {
   const enterprise = sheet === undefined ? undefined : enterpriseOf(view, 'inspections', sheet)
-  const own = recordFields(view, INSPECTIONS, sheet, style, { except: NOT_IN_HEAD, filledOnly: sheet !== undefined })
+  const own = recordFields(view, INSPECTIONS, sheet, style, {
+    except: NOT_IN_HEAD,
+    filledOnly: sheet !== undefined,
+    withoutLinks: sheet === undefined,
+  })
   const shown = style.public === true ? own.map((field) => hideInspectors(field, sheet)) : own
   if (sheet !== undefined && enterprise === undefined) {
     // A ledger row whose enterprise is not filed yet: its name is all there is.
