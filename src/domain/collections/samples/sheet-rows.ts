@@ -165,6 +165,10 @@ const producerRows = [
     width: 200,
     aliases: ['生产企业地址', '标称生产企业地址', '生产单位地址', '生产地址'],
   }),
+  personName('producerLegalRep', '生产者法定代表人', { hidden: true }),
+  personName('producerContact', '生产者联系人', { hidden: true }),
+  personPhone('producerPhone', '生产者电话', { hidden: true }),
+  region('producerRegionCode', '生产者县区', { hidden: true }),
   licenceNumber('producerLicenceNumber', '许可证编号', {
     ...CONDITIONAL,
     aliases: LICENCE_NUMBER_HEADS.filter(

@@ -1,5 +1,6 @@
 /** Persons, rosters and sign-in sheets that contradict each other. */
 import { type DomainRecord, textOf } from '../../enterprise-file/file-records'
+import { normaliseEnterpriseName } from '../../validation/text'
 import { dayText, groupBy, nameOf, recordsOf } from '../look-up'
 import type { ExaminationInput, ExaminationRule, Report } from '../rule'
 
@@ -83,10 +84,12 @@ function unlinkedAttendance(input: ExaminationInput, report: Report): void {
     const enterprise = parent === undefined ? '' : (input.living('enterprises', parent)?.id ?? '')
     return enterprise === '' ? '' : `${enterprise}\u0001${textOf(fields, 'name')}`
   })
+  const named = new Map(recordsOf(input, 'enterprises').map((one) => [normaliseEnterpriseName(nameOf(one)), one]))
   for (const attendance of recordsOf(input, 'trainingAttendances')) {
     const { fields } = attendance
     if (textOf(fields, 'person') !== '') continue
-    const enterprise = input.living('enterprises', textOf(fields, 'enterprise'))
+    const said = normaliseEnterpriseName(textOf(fields, 'enterpriseName'))
+    const enterprise = input.living('enterprises', textOf(fields, 'enterprise')) ?? named.get(said)
     if (enterprise === undefined) continue
     const same = roster.get(`${enterprise.id}\u0001${textOf(fields, 'name')}`) ?? []
     if (same.length === 0) continue

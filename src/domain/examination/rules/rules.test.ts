@@ -292,6 +292,8 @@ describe('persons (S05)', () => {
     const linked = [firm(), left, training, came({ person: 'p1', present: true })]
     expect(findingsOf('trainingAttendances.outsideEmployment', linked)).toHaveLength(1)
     expect(findingsOf('trainingAttendances.unlinked', [firm(), left, training, came({})])).toHaveLength(1)
+    const signed = came({ enterprise: null, enterpriseName: '试验包装e1厂' })
+    expect(findingsOf('trainingAttendances.unlinked', [firm(), left, training, signed])).toHaveLength(1)
   })
 })
 
