@@ -33,14 +33,14 @@ describe('帮助提升', () => {
       row('helpVisits', 'v2', { enterprise: 'a', visitedOn: '2017-06-12' }),
       row('helpVisits', 'v3', { enterprise: 'b', visitedOn: '2017-06-13', content: '还没有去' }),
       row('helpVisits', 'v4', { enterprise: 'b', visitedOn: '2016-06-13', content: '去年' }),
-      row('helpProblems', 'p1', { state: '已解决', dueOn: '2017-05-10' }, 'v1'),
+      row('helpProblems', 'p1', { state: '已解决', dueOn: '2017-05-10', solvedOn: '2017-05-09' }, 'v1'),
       row('helpProblems', 'p2', { state: '解决中', dueOn: '2017-06-11' }, 'v1'),
       row('helpProblems', 'p3', { state: '未解决', dueOn: '2017-06-12' }, 'v2'),
     ])
-    expect(said(lines, 'visits')).toEqual(['2 次，1 家', ['v1', 'v2']])
-    expect(said(lines, 'solved')).toEqual(['1/3（33.33%）', ['p1']])
-    expect(said(lines, 'open')).toEqual(['2 项', ['p2', 'p3']])
-    expect(said(lines, 'late')).toEqual(['1 项', ['p2']])
+    expect(said(lines, 'helpVisits')).toEqual(['2 次', ['v1', 'v2']])
+    expect(said(lines, 'problemsSolved')).toEqual(['1/3（33.33%）', ['p1']])
+    expect(said(lines, 'problemsSolved.missing')).toEqual(['2 项', ['p2', 'p3']])
+    expect(said(lines, 'problemsSolved.overdue')).toEqual(['1 项', ['p2']])
     expect(said(lines, 'unwritten')).toEqual(['1 次', ['v2']])
   })
 
@@ -50,14 +50,14 @@ describe('帮助提升', () => {
       row('trainings', 't2', { heldOn: '2017-05-02', hours: 2.5, evidence: '签到表' }),
       row('trainings', 't3', { heldOn: '2017-07-02', hours: 8 }),
       row('trainingAttendances', 'n', { name: '某某', present: true }, 't1'),
-      row('standardUpgrades', 'u1', { level: '执行', dueOn: '2017-04-19' }),
+      row('standardUpgrades', 'u1', { level: '执行', dueOn: '2017-04-19', doneOn: '2017-04-18' }),
       row('standardUpgrades', 'u2', { level: '熟悉', dueOn: '2017-04-19' }),
       row('standardUpgrades', 'u3', { level: '了解', dueOn: '2017-10-19' }),
     ])
-    expect(said(lines, 'trainings')).toEqual(['2 场，6.5 学时', ['t1', 't2']])
-    expect(said(lines, 'executed')).toEqual(['1/3（33.33%）', ['u1']])
-    expect(said(lines, 'upgrading')).toEqual(['1 个产品', ['u3']])
-    expect(said(lines, 'late')).toEqual(['1 个产品', ['u2']])
+    expect(said(lines, 'trainingSessions')).toEqual(['2 期，6.5 学时', ['t1', 't2']])
+    expect(said(lines, 'standardUpgrades')).toEqual(['1/3（33.33%）', ['u1']])
+    expect(said(lines, 'standardUpgrades.missing')).toEqual(['2 项', ['u2', 'u3']])
+    expect(said(lines, 'standardUpgrades.due.missing')).toEqual(['1 项', ['u2']])
     expect(said(lines, 'unsigned')).toEqual(['0 场', []])
   })
 })
@@ -73,7 +73,7 @@ describe('从严监管', () => {
       sheet('i4', '2017-06-12', null),
       sheet('i5', '2016-05-03', '立案'),
     ])
-    expect(said(lines, 'sheets')).toEqual(['4 次', ['i1', 'i2', 'i3', 'i4']])
+    expect(said(lines, 'inspectionSheets')).toEqual(['3 次', ['i1', 'i2', 'i3']])
     expect([said(lines, 'unfinished'), said(lines, 'ordered'), said(lines, 'filed')]).toEqual([
       ['1 次', ['i4']],
       ['1 次', ['i2']],
@@ -103,8 +103,8 @@ describe('从严监管', () => {
       row('urgeNotices', 'u2', { state: '已落实', dueOn: '2017-06-01' }),
       row('urgeNotices', 'u3', { state: '部分落实', dueOn: '2017-06-12' }),
     ])
-    expect(said(lines, 'closed')).toEqual(['1/3（33.33%）', ['r1']])
-    expect(said(lines, 'open')).toEqual(['2 件', ['r2', 'r3']])
+    expect(said(lines, 'rectificationDone')).toEqual(['1/3（33.33%）', ['r1']])
+    expect(said(lines, 'rectificationDone.missing')).toEqual(['2 件', ['r2', 'r3']])
     expect(said(lines, 'late')).toEqual(['1 件', ['r2']])
     expect(said(lines, 'cases')).toEqual(['1 件，共 3 件', ['c1']])
     expect(said(lines, 'urged')).toEqual(['1 件', ['u1']])
@@ -127,8 +127,9 @@ describe('从严监管', () => {
       batch('s5', { conclusion: '合格', sampledOn: '2016-03-01' }),
     ])
     expect(said(lines, 'batches')).toEqual(['4 批', ['s1', 's2', 's3', 's4']])
-    expect(said(lines, 'failed')).toEqual(['2 批', ['s2', 's4']])
-    expect(said(lines, 'unpublished')).toEqual(['1 批', ['s2']])
+    expect(said(lines, 'failureRate')).toEqual(['1/3（33.33%）', ['s2']])
+    expect(said(lines, 'publicationRate.missing')).toEqual(['3 批', ['s1', 's2', 's3']])
+    expect(said(lines, 'followUpRate.missing')).toEqual(['1 批', ['s2']])
     expect(said(lines, 'objection')).toEqual(['1 批', ['s4']])
     expect(lines.G6?.text).toBe('2/3（66.67%）')
   })
@@ -154,13 +155,28 @@ describe('从严监管', () => {
       row('riskMonitoringSamples', 'm2', { sampledOn: '2017-04-01', result: '问题样品' }),
       row('riskMonitoringSamples', 'm3', { sampledOn: '2017-06-01', result: '待出结果' }),
       row('riskMonitoringSamples', 'm4', { sampledOn: '2017-06-01', result: '未发现问题' }),
-      row('controlMeasures', 'c1', { monitoringSample: 'm1', state: '落实中', dueOn: '2017-06-01' }),
-      row('controlMeasures', 'c2', { monitoringSample: 'm1', state: '已落实', dueOn: '2017-05-01' }),
+      row('controlMeasures', 'c1', {
+        monitoringSample: 'm1',
+        takenOn: '2017-05-02',
+        state: '落实中',
+        dueOn: '2017-06-01',
+      }),
+      row('controlMeasures', 'c2', {
+        monitoringSample: 'm1',
+        takenOn: '2017-04-20',
+        state: '已落实',
+        doneOn: '2017-04-30',
+        dueOn: '2017-05-01',
+      }),
     ])
-    expect(said(lines, 'problems')).toEqual(['2 批', ['m1', 'm2']])
-    expect(said(lines, 'unanswered')).toEqual(['1 批', ['m2']])
-    expect([lines.samples?.count, lines.waiting?.ids, lines.late?.ids]).toEqual([4, ['m3'], ['c1']])
-    expect(JSON.stringify(lines)).not.toContain('不合格')
+    expect(said(lines, 'monitoringMeasures')).toEqual(['1/2（50.00%）', ['m1']])
+    expect(said(lines, 'monitoringMeasures.missing')).toEqual(['1 批', ['m2']])
+    expect([lines.monitoringSamples?.count, lines.waiting?.ids, lines.late?.ids]).toEqual([4, ['m3'], ['c1']])
+    expect(
+      Object.values(lines)
+        .map(({ label, text }) => label + text)
+        .join(),
+    ).not.toContain('不合格')
   })
 })
 
@@ -183,14 +199,28 @@ describe('示范与共治', () => {
   })
 
   it('counts who was put forward (S24)', () => {
-    const nomination = (id: string, state: string) => row('nominations', id, { state })
-    const lines = linesAt('brand', [nomination('n1', '已推荐'), nomination('n2', '拟推荐'), nomination('n3', '获得')])
-    expect(said(lines, 'nominated')).toEqual(['2 项', ['n1', 'n3']])
+    const nomination = (id: string, state: string) =>
+      row('nominations', id, { state, kind: '省名牌', proposedOn: '2017-06-01', year: '2017' })
+    const lines = linesAt('brand', [
+      nomination('n1', '已推荐'),
+      nomination('n2', '拟推荐'),
+      nomination('n3', '获得'),
+      nomination('n4', '撤回'),
+    ])
+    expect(lines.nominations?.ids).toEqual(['n1', 'n2', 'n3'])
   })
 
   it('counts who is verified by name among those in office, and records of the year (S25)', () => {
     const lines = linesAt('integrity', [
-      row('integritySubjects', 's1', { verified: true }),
+      row('enterprises', 'a', { name: '甲', regionCode: '230102', productionStatus: '在产', legalRep: '某甲' }),
+      row('licences', 'l', { validTo: '2020-01-01', status: '有效' }, 'a'),
+      row('integritySubjects', 's1', {
+        enterprise: 'a',
+        name: '某甲',
+        role: '法定代表人',
+        verified: true,
+        verifiedOn: '2017-05-01',
+      }),
       row('integritySubjects', 's2', { verified: false }),
       row('integritySubjects', 's3', { verified: false, inOfficeTo: '2017-01-01' }),
       row('integrityRecords', 'g', { kind: '守信', datedOn: '2017-05-01' }),
@@ -198,7 +228,7 @@ describe('示范与共治', () => {
       row('integrityRecords', 'old', { kind: '一般失信', datedOn: '2016-05-01' }),
       row('disclosures', 'd', { state: '办理中' }),
     ])
-    expect(said(lines, 'verified')).toEqual(['1/2（50.00%）', ['s1']])
+    expect(said(lines, 'realNameRate')).toEqual(['1/1（100.00%）', ['a']])
     expect([lines.unverified?.ids, lines.good?.ids, lines.bad?.ids, lines.disclosing?.ids]).toEqual([
       ['s2'],
       ['g'],
@@ -216,36 +246,39 @@ describe('示范与共治', () => {
       complaint('c3', { receivedOn: '2017-06-12' }),
       row('publicityEvents', 'e1', { heldOn: '2017-06-05', inSafetyWeek: false }),
       row('publicityEvents', 'e2', { heldOn: '2017-06-30', inSafetyWeek: true }),
-      row('mediaReports', 'm1', { kind: '曝光', verified: '待核实' }),
+      row('mediaReports', 'm1', { kind: '曝光', verified: '待核实', publishedOn: '2017-05-01' }),
       row('mediaReports', 'm2', { kind: '正面报道' }),
     ])
-    expect(said(lines, 'closed')).toEqual(['1/3（33.33%）', ['c1']])
+    expect(said(lines, 'complaintsClosed')).toEqual(['1/3（33.33%）', ['c1']])
     expect(said(lines, 'running')).toEqual(['2 件', ['c2', 'c3']])
     expect(said(lines, 'late')).toEqual(['1 件', ['c2']])
-    expect(said(lines, 'events')).toEqual(['1 场，宣传周 0 场', ['e1']])
-    expect(said(lines, 'media')).toEqual(['1 篇', ['m1']])
+    expect(said(lines, 'publicityEvents')).toEqual(['1 次，宣传周 0 次', ['e1']])
+    expect(said(lines, 'mediaHandled.missing')).toEqual(['1 篇', ['m1']])
   })
 })
 
+const SENT = { reporting: '六月上报', channel: '邮箱', recipient: '省局' }
+
 describe('考核上报', () => {
   it('counts tasks done, open and late, items not met, problems open (S29–S33)', () => {
-    const task = (id: string, state: string, dueOn: string) => row('campaignTasks', id, { state, dueOn })
+    const task = (id: string, state: string, dueOn: string) =>
+      row('campaignTasks', id, { name: id, state, dueOn, ...(state === '已完成' ? { doneOn: '2017-04-14' } : {}) })
     const lines = linesAt('assessment', [
       task('t1', '已完成', '2017-04-15'),
       task('t2', '进行中', '2017-06-11'),
       task('t3', '未开始', '2017-06-12'),
       task('t4', '不涉及', '2017-04-15'),
       row('selfAssessments', 'a', { conclusion: '未达标' }),
-      row('workProblems', 'w1', { state: '整改中' }),
-      row('workProblems', 'w2', { state: '长期坚持' }),
+      row('workProblems', 'w1', { state: '整改中', foundOn: '2017-05-01' }),
+      row('workProblems', 'w2', { state: '长期坚持', foundOn: '2017-05-01' }),
     ])
-    expect(said(lines, 'tasks')).toEqual(['1/3（33.33%）', ['t1']])
-    expect([lines.openTasks?.ids, lines.lateTasks?.ids, lines.notMet?.ids, lines.problems?.ids]).toEqual([
-      ['t2', 't3'],
-      ['t2'],
-      ['a'],
-      ['w1'],
-    ])
+    expect(said(lines, 'campaignTasks')).toEqual(['1/3（33.33%）', ['t1']])
+    expect([
+      lines['campaignTasks.missing']?.ids,
+      lines.lateTasks?.ids,
+      lines.notMet?.ids,
+      lines['workProblems.missing']?.ids,
+    ]).toEqual([['t2', 't3'], ['t2'], ['a'], ['w1']])
   })
 
   it('counts what was sent to the province, what is late, and what has no receipt (S42a, S42b)', () => {
@@ -253,18 +286,16 @@ describe('考核上报', () => {
       'documents',
       [
         row('documents', 'd', { kind: 'D2', exportedAt: '2017-06-10T10:00' }),
-        row('submissions', 's1', { submittedOn: '2017-06-18', receipt: '收到' }),
-        row('submissions', 's2', { submittedOn: '2017-06-18' }),
-        row('submissions', 's3', { dueOn: '2017-06-19' }),
-        row('submissions', 's4', { dueOn: '2017-12-19' }),
+        row('submissions', 's1', { ...SENT, item: '提升行动实施方案', submittedOn: '2017-06-18', receipt: '收到' }),
+        row('submissions', 's2', { ...SENT, item: '工作开展情况', submittedOn: '2017-06-18' }),
       ],
       '2017-06-20',
     )
     expect(said(lines, 'written')).toEqual(['1 件', ['d']])
-    expect([lines.sent?.ids, lines.open?.ids, lines.late?.ids, lines.noReceipt?.ids]).toEqual([
-      ['s1', 's2'],
-      ['s3', 's4'],
-      ['s3'],
+    expect(said(lines, 'submissions')).toEqual(['1/7（14.29%）', ['s1']])
+    expect([lines['submissions.missing']?.text, lines.late?.text, lines.noReceipt?.ids]).toEqual([
+      '6 份',
+      '1 批',
       ['s2'],
     ])
   })

@@ -1,6 +1,7 @@
 /** What the summaries of the desks are made of. */
 import { COLLECTIONS } from '../collections/registry'
 import { type DomainRecord, textOf } from '../enterprise-file/file-records'
+import type { Indicator } from '../indicators/indicator'
 import { rateText } from '../indicators/ratio'
 import type { DeskInput, DeskLine } from './desk'
 
@@ -43,16 +44,6 @@ export const pastDay = (records: readonly DomainRecord[], field: string, today: 
     return day !== '' && day < today
   })
 
-/** How many different enterprises these records name. */
-export function enterprisesIn(records: readonly DomainRecord[], field = 'enterprise'): number {
-  const ids = new Set<string>()
-  for (const { fields } of records) {
-    const id = textOf(fields, field)
-    if (id !== '') ids.add(id)
-  }
-  return ids.size
-}
-
 type LineDraft = Pick<DeskLine, 'key' | 'label' | 'kind' | 'collection'> & { readonly footnote?: string }
 
 /** `帮扶 12 次`: the number of these records. */
@@ -71,21 +62,36 @@ export function share(draft: LineDraft, part: readonly DomainRecord[], whole: re
   }
 }
 
-/** A figure as it stands; undefined where it is not computed yet. */
+/** A figure, or a line of one: `problemsSolved.overdue`. Undefined where it is not computed. */
+function figureOf({ indicators }: DeskInput, key: string): Indicator | undefined {
+  const dot = key.indexOf('.')
+  const found = dot < 0 ? indicators[key] : indicators[key.slice(0, dot)]?.parts?.find((part) => part.key === key)
+  return found?.state === 'notAvailable' ? undefined : found
+}
+
+/** A figure as it stands; opens its card. Undefined where it is not computed. */
 export function figure(input: DeskInput, key: string, label?: string): DeskLine | undefined {
-  const found = input.indicators[key]
-  if (found === undefined || found.state === 'notAvailable') return undefined
+  const found = figureOf(input, key)
+  if (found === undefined) return undefined
   return {
     key,
     label: label ?? found.label,
     kind: 'done',
     text: found.value,
-    count: found.numerator ?? 0,
+    count: found.numeratorIds.length,
     collection: found.counts,
     ids: found.numeratorIds,
     footnote: found.footnote,
     indicator: key,
   }
+}
+
+/** The records a figure counts, as a line that shows them in their grid. */
+export function countedIn(input: DeskInput, key: string, label: string, kind: DeskLine['kind']): DeskLine | undefined {
+  const line = figure(input, key, label)
+  if (line === undefined) return undefined
+  const { indicator: _card, ...shown } = line
+  return { ...shown, kind }
 }
 
 /** Those a figure still waits for: in the denominator, not in the numerator. */
@@ -95,8 +101,8 @@ export function missingOf(
   label: string,
   kind: DeskLine['kind'] = 'due',
 ): DeskLine | undefined {
-  const found = input.indicators[key]
-  if (found === undefined || found.state === 'notAvailable') return undefined
+  const found = figureOf(input, key)
+  if (found === undefined) return undefined
   const reached = new Set(found.numeratorIds)
   const ids = found.denominatorIds.filter((id) => !reached.has(id))
   return {
@@ -105,7 +111,7 @@ export function missingOf(
     kind,
     text: `${ids.length} ${found.unit}`,
     count: ids.length,
-    collection: found.counts,
+    collection: found.denominatorCounts ?? found.counts,
     ids,
     footnote: found.footnote,
   }

@@ -58,7 +58,10 @@ describe('the fifteen desks', () => {
       const lines = desk.summarise(input)
       expect(lines.length, desk.key).toBeGreaterThan(1)
       expect(lines.length, desk.key).toBeLessThanOrEqual(6)
-      for (const { count, ids, key } of lines) expect([key, count, ids.length]).toEqual([key, 0, 0])
+      // What the plan itself asks for is waited for from the first day.
+      for (const { count, ids, key, indicator } of lines) {
+        if (indicator !== 'submissions') expect([key, count, ids.length]).toEqual([key, 0, 0])
+      }
     }
   })
 })

@@ -120,7 +120,8 @@ function resultHandlers(
   | 'exchange'
   | 'files'
 > {
-  const { assessment, deadlines, desks, inspections, brand, figures, examination, documents, exchange } = services
+  const { assessment, deadlines, desks, inspections, brand, figures, restricted, examination, documents, exchange } =
+    services
   const { files } = session
   return {
     inspections: { start: (wish) => inspections.start(wish), finish: ({ id }) => inspections.finish(id) },
@@ -138,7 +139,14 @@ function resultHandlers(
       stage: (wish) => brand.stage(present(wish)),
       nominate: (wish) => brand.nominate(wish),
     },
-    indicators: { board: ({ asOf }) => figures.board(asOf), card: ({ key, asOf }) => figures.card(key, asOf) },
+    indicators: {
+      board: ({ asOf }) => figures.board(asOf),
+      card: ({ key, asOf }) => {
+        const card = figures.card(key, asOf)
+        restricted.check(card.indicator.counts)
+        return card
+      },
+    },
     deadlines: {
       list: ({ today }) => deadlines.list(today),
       calendar: async ({ save }) => {

@@ -1,7 +1,7 @@
 /** 品牌创建 (plan action 六): candidates, two or three demonstration enterprises, and proposals to the province. */
 import { textOf } from '../../enterprise-file/file-records'
 import type { Desk } from '../desk'
-import { allOf, amount, linesOf, withWord } from '../lines'
+import { allOf, amount, figure, linesOf } from '../lines'
 
 export const BRAND_DESK: Desk = {
   key: 'brand',
@@ -22,11 +22,7 @@ export const BRAND_DESK: Desk = {
         footnote: '方案要求 2–3 家',
       },
       amount({ key: 'undecided', label: '入围未决定', kind: 'due', collection: 'brandCandidates' }, undecided, '家'),
-      amount(
-        { key: 'nominated', label: '已推荐', kind: 'done', collection: 'nominations' },
-        withWord(allOf(input, 'nominations'), 'state', ['已推荐', '已受理', '获得', '未获得']),
-        '项',
-      ),
+      figure(input, 'nominations', '提出推荐'),
     )
   },
 }

@@ -1,7 +1,7 @@
 /** 整改与案件 (plan action 四): orders to put right, cases, and letters urging enterprises. */
 import { textOf } from '../../enterprise-file/file-records'
 import type { Desk } from '../desk'
-import { allOf, amount, clocks, linesOf, pastDay, share, withWord } from '../lines'
+import { allOf, amount, clocks, figure, linesOf, missingOf, pastDay, withWord } from '../lines'
 
 const CLOSED_CASES = ['已结案', '不予立案', '已移送']
 
@@ -17,24 +17,15 @@ export const ENFORCEMENT_DESK: Desk = {
     enforcementCases: { text: '还没有案件。', hint: '风险监测结果不能直接立案，先做监督抽查或检查。' },
   },
   summarise: (input) => {
-    const orders = allOf(input, 'rectifications').filter(({ fields }) => textOf(fields, 'state') !== '待下达')
-    const put = orders.filter(
-      ({ fields }) => textOf(fields, 'state') === '已复查合格' || textOf(fields, 'conclusion') === '合格',
-    )
     const cases = allOf(input, 'enforcementCases')
     const closed = new Set(
       cases.filter(({ fields }) => textOf(fields, 'closedOn') !== '' || CLOSED_CASES.includes(textOf(fields, 'state'))),
     )
     const notices = withWord(allOf(input, 'urgeNotices'), 'state', ['未反馈', '部分落实', '未落实', ''])
-    const done = new Set(put)
     const orderLine = { collection: 'rectifications', kind: 'wrong', late: true, unit: '件' } as const
     return linesOf(
-      share({ key: 'closed', label: '整改复查合格', kind: 'done', collection: 'rectifications' }, put, orders),
-      amount(
-        { key: 'open', label: '整改未了', kind: 'due', collection: 'rectifications' },
-        orders.filter((order) => !done.has(order)),
-        '件',
-      ),
+      figure(input, 'rectificationDone', '整改复查合格'),
+      missingOf(input, 'rectificationDone', '整改未了'),
       clocks(input, { ...orderLine, key: 'late', label: '整改逾期', kinds: ['整改'] }),
       clocks(input, { ...orderLine, key: 'reviewLate', label: '复查逾期', kinds: ['复查'] }),
       amount(

@@ -1,7 +1,7 @@
 /** 质量共治 (plan action 八): publicity, reports and complaints with their time limits, what the media say. */
 import { type DomainRecord, textOf } from '../../enterprise-file/file-records'
 import type { Desk } from '../desk'
-import { allOf, amount, clocks, linesOf, ofYear, share } from '../lines'
+import { allOf, amount, clocks, figure, linesOf, missingOf } from '../lines'
 
 const isClosed = ({ fields }: DomainRecord): boolean =>
   textOf(fields, 'closedOn') !== '' || ['已办结', '已移交'].includes(textOf(fields, 'state'))
@@ -18,26 +18,16 @@ export const GOVERNANCE_DESK: Desk = {
     publicityEvents: { text: '还没有宣传活动。', hint: '食品安全宣传周的活动勾上“食品安全宣传周活动”。' },
   },
   summarise: (input) => {
-    const complaints = ofYear(input, 'complaints')
-    const closed = complaints.filter(isClosed)
     const running = allOf(input, 'complaints').filter((one) => !isClosed(one))
-    const events = ofYear(input, 'publicityEvents')
-    const week = events.filter(({ fields }) => fields.inSafetyWeek === true).length
-    const unanswered = allOf(input, 'mediaReports').filter(
-      ({ fields }) => textOf(fields, 'kind') === '曝光' && ['', '待核实'].includes(textOf(fields, 'verified')),
-    )
+    const events = figure(input, 'publicityEvents', '宣传活动')
+    const week = input.indicators.publicityEvents?.parts?.find(({ key }) => key.endsWith('.safetyWeek'))?.value
     const complaint = { collection: 'complaints', unit: '件' } as const
     return linesOf(
-      share({ key: 'closed', label: '举报投诉办结', kind: 'done', collection: 'complaints' }, closed, complaints),
+      figure(input, 'complaintsClosed', '举报投诉办结'),
       amount({ key: 'running', label: '在办', kind: 'due', collection: 'complaints' }, running, '件'),
       clocks(input, { ...complaint, key: 'late', label: '超期', kind: 'wrong', late: true }),
-      amount(
-        { key: 'events', label: '宣传活动', kind: 'done', collection: 'publicityEvents' },
-        events,
-        '场',
-        `，宣传周 ${week} 场`,
-      ),
-      amount({ key: 'media', label: '曝光待核实', kind: 'wrong', collection: 'mediaReports' }, unanswered, '篇'),
+      events === undefined || week === undefined ? events : { ...events, text: `${events.text}，宣传周 ${week}` },
+      missingOf(input, 'mediaHandled', '曝光未处置', 'wrong'),
     )
   },
 }

@@ -15,7 +15,7 @@ export const INSPECTIONS_DESK: Desk = {
     const at = (conclusion: string) => sheets.filter(({ fields }) => textOf(fields, 'conclusion') === conclusion)
     return linesOf(
       figure(input, 'inspectionCoverage', '已检查'),
-      amount({ key: 'sheets', label: '检查', kind: 'done', collection: 'inspections' }, sheets, '次'),
+      figure(input, 'inspectionSheets', '检查'),
       missingOf(input, 'inspectionCoverage', '未检查'),
       amount({ key: 'unfinished', label: '未完成', kind: 'due', collection: 'inspections' }, at(''), '次'),
       amount({ key: 'ordered', label: '限期整改', kind: 'wrong', collection: 'inspections' }, at('限期整改'), '次'),

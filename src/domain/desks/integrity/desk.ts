@@ -1,7 +1,7 @@
 /** 诚信建设 (plan action 七): responsible persons verified by name, good and bad records, disclosure step by step. */
 import { textOf } from '../../enterprise-file/file-records'
 import type { Desk } from '../desk'
-import { allOf, amount, clocks, linesOf, ofYear, share, withWord } from '../lines'
+import { allOf, amount, clocks, figure, linesOf, ofYear, withWord } from '../lines'
 
 export const INTEGRITY_DESK: Desk = {
   key: 'integrity',
@@ -19,16 +19,14 @@ export const INTEGRITY_DESK: Desk = {
       const left = textOf(fields, 'inOfficeTo')
       return left === '' || left > input.asOf
     })
-    const verified = subjects.filter(({ fields }) => fields.verified === true)
-    const known = new Set(verified)
     const records = ofYear(input, 'integrityRecords')
     const good = withWord(records, 'kind', ['守信'])
     const disclosure = { collection: 'disclosures', unit: '件' } as const
     return linesOf(
-      share({ key: 'verified', label: '实名核验', kind: 'done', collection: 'integritySubjects' }, verified, subjects),
+      figure(input, 'realNameRate', '法定代表人实名核验'),
       amount(
         { key: 'unverified', label: '未核验', kind: 'due', collection: 'integritySubjects' },
-        subjects.filter((one) => !known.has(one)),
+        subjects.filter(({ fields }) => fields.verified !== true),
         '人',
       ),
       amount({ key: 'good', label: '守信记录', kind: 'done', collection: 'integrityRecords' }, good, '条'),

@@ -1,7 +1,6 @@
 /** 监督抽查 (plan action 五): every batch, its conclusion, and what follows a failing one. */
-import { textOf } from '../../enterprise-file/file-records'
 import type { Desk } from '../desk'
-import { amount, clocks, figure, linesOf, ofYear } from '../lines'
+import { amount, clocks, countedIn, figure, linesOf, missingOf, ofYear } from '../lines'
 
 export const SAMPLING_DESK: Desk = {
   key: 'sampling',
@@ -15,22 +14,21 @@ export const SAMPLING_DESK: Desk = {
     samplingPlans: { text: '还没有抽查计划。', hint: '按类别和材质分层，计划批次数填整数。' },
     publications: { text: '还没有公开抽查结果。', hint: '结果形成后按期限公开。' },
   },
-  summarise: (input) => {
-    const batches = ofYear(input, 'samples')
-    const failed = batches.filter(
-      ({ fields }) => (textOf(fields, 'retestConclusion') || textOf(fields, 'conclusion')) === '不合格',
-    )
-    const unpublished = failed.filter(
-      ({ fields }) => textOf(fields, 'publishedOn') === '' && textOf(fields, 'publication') === '',
-    )
-    const clock = { collection: 'samples', unit: '批' } as const
-    return linesOf(
+  summarise: (input) =>
+    linesOf(
       figure(input, 'G6', '合格'),
-      amount({ key: 'batches', label: '抽样', kind: 'done', collection: 'samples' }, batches, '批'),
-      clocks(input, { ...clock, key: 'objection', label: '异议期内', kind: 'due', late: false, kinds: ['异议'] }),
-      clocks(input, { ...clock, key: 'unhandled', label: '后处理逾期', kind: 'wrong', late: true, kinds: ['后处理'] }),
-      amount({ key: 'failed', label: '不合格', kind: 'wrong', collection: 'samples' }, failed, '批'),
-      amount({ key: 'unpublished', label: '不合格未公开', kind: 'wrong', collection: 'samples' }, unpublished, '批'),
-    )
-  },
+      amount({ key: 'batches', label: '抽样', kind: 'done', collection: 'samples' }, ofYear(input, 'samples'), '批'),
+      clocks(input, {
+        key: 'objection',
+        label: '异议期内',
+        kind: 'due',
+        collection: 'samples',
+        late: false,
+        unit: '批',
+        kinds: ['异议'],
+      }),
+      missingOf(input, 'publicationRate', '结果未公开'),
+      countedIn(input, 'failureRate', '不合格', 'wrong'),
+      missingOf(input, 'followUpRate', '不合格未后处理', 'wrong'),
+    ),
 }

@@ -44,7 +44,9 @@ describe('the generic desk', () => {
 
   it('shows only the records behind a line that is clicked, and all of them again (S14)', async () => {
     office = await openScreen(<DeskScreen desk="help" path={['helpProblems']} />)
-    const late = office.application.services.desks.summary('help').lines.find(({ key }) => key === 'late')
+    const late = office.application.services.desks
+      .summary('help')
+      .lines.find(({ key }) => key === 'problemsSolved.overdue')
     expect(late?.count).toBeGreaterThan(0)
     await office.until(() => expect(buttonNamed('逾期未解决')).toBeDefined())
     // They hang under visits and are made there.

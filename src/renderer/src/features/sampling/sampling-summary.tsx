@@ -49,7 +49,7 @@ export function SamplingSummary({ unmatched }: { readonly unmatched: number }) {
           ))}
         </span>
       )}
-      <DeskLines desk="sampling" only={['objection', 'unhandled', 'unpublished']} />
+      <DeskLines desk="sampling" only={['objection', 'publicationRate.missing', 'followUpRate.missing']} />
       {unmatched === 0 ? null : (
         <a className="q-sampling-unmatched" href={hrefOf(['unmatched'])}>
           <StatusMark kind="warn">未匹配企业 {unmatched} 批</StatusMark>
