@@ -19,14 +19,22 @@ export interface DeadlineInput {
   readonly reference: ReferenceData
 }
 
+const BY_ID = new WeakMap<readonly DomainRecord[], ReadonlyMap<string, DomainRecord>>()
+
+/** Enterprises by id; remembered as long as none of them moves. */
+function byId(enterprises: readonly DomainRecord[]): ReadonlyMap<string, DomainRecord> {
+  let known = BY_ID.get(enterprises)
+  if (known === undefined) {
+    known = new Map(enterprises.map((record) => [record.id, record]))
+    BY_ID.set(enterprises, known)
+  }
+  return known
+}
+
 /** What the clocks read on `today`; time limits, holidays and the office's own dates laid over the shipped ones. */
 export function clockSource({ records, plan, options, reference }: DeadlineInput, today: string): ClockSource {
-  let byId: ReadonlyMap<string, DomainRecord> | undefined
-  const enterprise = (id: string | undefined): DomainRecord | undefined => {
-    if (id === undefined || id === '') return undefined
-    byId ??= new Map((records.enterprises ?? []).map((record) => [record.id, record]))
-    return byId.get(id)
-  }
+  const enterprise = (id: string | undefined): DomainRecord | undefined =>
+    id === undefined || id === '' || records.enterprises === undefined ? undefined : byId(records.enterprises).get(id)
   const settings = records.settings?.[0]?.fields ?? {}
   return {
     records,
