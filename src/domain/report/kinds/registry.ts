@@ -17,6 +17,7 @@ import { D10, D10B } from './d10/circular'
 import { D11A } from './d11/draw-record'
 import { D11G } from './d11/reinspection'
 import { D11D, D11E, D11F } from './d11/result-notices'
+import { D11I } from './d11/result-receipt'
 import { D11B, D11C } from './d11/sampling-sheet'
 import { D12 } from './d12/monitoring-report'
 import { D13A, D13B } from './d13/referral-letters'
@@ -55,6 +56,7 @@ export const REPORT_KINDS: readonly ReportKind[] = [
   D11F,
   D11G,
   blankForm('D11h', D11B),
+  D11I,
   D12,
   D13A,
   D13B,

@@ -55,6 +55,12 @@ describe('抽样文书', () => {
     expect(text('D11d', [sample(), limit])).toContain('之日起10个工作日内')
   })
 
+  it('the receipt of the result says who got it when and how (S20)', () => {
+    const words = text('D11i', [sample({ notifiedBy: '邮寄' })])
+    for (const part of ['松临市某某薄膜有限公司', '报告编号\tCJ-1', '2017年6月1日', '☑邮寄'])
+      expect(words).toContain(part)
+  })
+
   it('the result prints the items of the report (S20)', () => {
     const item = { collection: 'testItems', id: 't', parent: 's', fields: { name: '蒸发残渣', measured: '60' } }
     const model = builtReport('D11d', reportData([sample(), item]), 's')

@@ -32,7 +32,7 @@ const theCase = (fields: PlainRow['fields'] = {}): PlainRow => ({
     complaint: 'c',
     inspection: 'i',
     filedOn: '2017-05-19',
-    facts: '掺用破碎料生产编织袋',
+    facts: '掺用破碎料生产编织袋（戊某某指认）',
     goodsValue: 61500,
     referredTo: '松临市公安局',
     referralReason: '涉嫌犯罪',

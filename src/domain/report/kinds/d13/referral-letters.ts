@@ -4,10 +4,11 @@ import { definitionOf } from '../../../enterprise-file/file-visits'
 import type { Block, Inline, ReportModel } from '../../model'
 import { heading, missing, paragraph, text } from '../../model'
 import { clause, dateInline, FORM_STYLE, fieldInline, sentence, wordsOr } from '../../records/about'
+import { cleanedText } from '../../records/printed-value'
 import { BLANK_RECORD, fieldLine, recordFields } from '../../records/record-fields'
 import type { RecordView } from '../../records/record-view'
 import { createRecordView, enterpriseNameOf, enterpriseOf } from '../../records/record-view'
-import { maskNumbersInText } from '../../records/redact'
+import { reporterWordsOf } from '../../records/reporter-words'
 import { letterReport, settingInline } from '../report-frame'
 import type { ReportData, ReportKind, ReportOptions } from '../report-kind'
 import { evidenceList } from './evidence-list'
@@ -21,6 +22,10 @@ const toPolice = (record: DomainRecord): boolean => /公安|检察|监察委/.te
 const isReferred = ({ fields }: DomainRecord): boolean =>
   textOf(fields, 'state') === '已移送' ||
   ['referredTo', 'referredOn', 'referralReason'].some((key) => textOf(fields, key) !== '')
+
+/** Free text of the case without a person's numbers and without who reported it. */
+const cleanField = (view: RecordView, one: DomainRecord, key: string): string =>
+  cleanedText(textOf(one.fields, key), { ...FORM_STYLE, hideTexts: reporterWordsOf(view, one) })
 
 /** Who it is about, as the register has it; a person only where a crime is suspected. */
 function partyBlock(view: RecordView, one: DomainRecord, withPerson: boolean): Block {
@@ -40,9 +45,9 @@ function partyBlock(view: RecordView, one: DomainRecord, withPerson: boolean): B
 }
 
 /** How the office came to know; a tip-off is named as such and no more. */
-function courseParagraph(one: DomainRecord): Block {
+function courseParagraph(view: RecordView, one: DomainRecord): Block {
   const source = textOf(one.fields, 'source')
-  const verified = maskNumbersInText(textOf(one.fields, 'verification'))
+  const verified = cleanField(view, one, 'verification')
   const filed = textOf(one.fields, 'filedOn')
   const start: Inline[] = [
     text('案件来源：'),
@@ -67,13 +72,13 @@ function moneyText(one: DomainRecord): string {
   return parts.length === 0 ? '' : `${parts.join('，')}。`
 }
 
-const factInline = (one: DomainRecord): Inline => {
-  const facts = maskNumbersInText(textOf(one.fields, 'facts'))
+const factInline = (view: RecordView, one: DomainRecord): Inline => {
+  const facts = cleanField(view, one, 'facts')
   return facts === '' ? missing('违法事实') : text(sentence(facts))
 }
 
-const reasonInline = (one: DomainRecord): Inline => {
-  const reason = maskNumbersInText(textOf(one.fields, 'referralReason'))
+const reasonInline = (view: RecordView, one: DomainRecord): Inline => {
+  const reason = cleanField(view, one, 'referralReason')
   return reason === '' ? missing('移送理由') : text(sentence(reason))
 }
 
@@ -82,11 +87,11 @@ function commonBlocks(view: RecordView, one: DomainRecord, crime: boolean): read
     heading(1, '一、当事人'),
     partyBlock(view, one, crime),
     heading(1, '二、案件来源和调查经过'),
-    courseParagraph(one),
+    courseParagraph(view, one),
     heading(1, '三、查明的事实'),
-    paragraph(factInline(one), moneyText(one)),
+    paragraph(factInline(view, one), moneyText(one)),
     heading(1, '四、移送理由和依据'),
-    paragraph(reasonInline(one)),
+    paragraph(reasonInline(view, one)),
   ]
 }
 

@@ -8,6 +8,7 @@ import { COLUMN_STYLE } from '../../records/about'
 import type { LedgerChoice } from '../../records/ledger-table'
 import type { PrintStyle } from '../../records/printed-value'
 import type { RecordView } from '../../records/record-view'
+import { allReporterWords } from '../../records/reporter-words'
 import { planYearOf } from '../report-frame'
 
 export interface LedgerKind {
@@ -51,15 +52,8 @@ const COMPLAINT_KEYS = [
   'closedOn',
 ]
 
-const SECRET_KEYS = ['name', 'phone', 'residentId', 'email', 'address', 'employer'] as const
-
-/** Whatever is known about those who reported, so that it is taken out of the wording of a matter too. */
-function reporterWords(view: RecordView): ReadonlySet<string> {
-  const words = (view.data.records.reporterIdentities ?? []).flatMap(({ fields }) =>
-    SECRET_KEYS.map((key) => textOf(fields, key)),
-  )
-  return new Set(words.filter((word) => word !== ''))
-}
+/** Nothing of who reported stands in the wording of a matter or of a case that came from a tip-off. */
+const withoutReporters = (view: RecordView): PrintStyle => ({ ...COLUMN_STYLE, hideTexts: allReporterWords(view) })
 
 export const LEDGER_KINDS: readonly LedgerKind[] = [
   {
@@ -95,6 +89,7 @@ export const LEDGER_KINDS: readonly LedgerKind[] = [
     serves: ['S19'],
     collection: 'enforcementCases',
     datedBy: 'filedOn',
+    style: withoutReporters,
   },
   {
     kind: 'D14f',
@@ -102,7 +97,7 @@ export const LEDGER_KINDS: readonly LedgerKind[] = [
     serves: ['S27'],
     collection: 'complaints',
     choice: () => ({ keys: COMPLAINT_KEYS }),
-    style: (view) => ({ ...COLUMN_STYLE, hideTexts: reporterWords(view) }),
+    style: withoutReporters,
   },
   {
     kind: 'D14g',

@@ -77,6 +77,11 @@ describe('七查七看 record (S18)', () => {
     expect(gaps).toContain('C1-2 发现问题')
   })
 
+  it('with one inspector has a gap where the second should be (S18)', () => {
+    expect(missingOf(built('D8', { inspectors: ['张一(黑A0001)', '张一'] }))).toContain('其他检查人员')
+    expect(missingOf(built('D8'))).not.toContain('其他检查人员')
+  })
+
   it('is read with the template it was signed with, and says so when this program has not got it', () => {
     const changed = { ...template, templateVersion: '2018-1', groups: template.groups.slice(0, 1) }
     const data = reportData([ENTERPRISE, sheet({})], {

@@ -6,7 +6,7 @@ import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
 import { checklistOfVersion } from '../../../reference/reference-data'
 import type { Block, Inline, ReportModel } from '../../model'
-import { paragraph, text } from '../../model'
+import { missing, paragraph, text } from '../../model'
 import { FORM_STYLE, listOf } from '../../records/about'
 import { bareNames, namesAround } from '../../records/personal-names'
 import type { PrintStyle } from '../../records/printed-value'
@@ -66,6 +66,19 @@ const SIGNING: Block = {
   ],
 }
 
+/** Fewer inspectors than the law asks for is a gap of the record, not only of the form. */
+function inspectorGap(template: ChecklistTemplate, sheet: DomainRecord | undefined): readonly Block[] {
+  if (sheet === undefined) return []
+  const count = distinctInspectors(sheet.fields.inspectors).length
+  if (count === 0 || count >= template.minimumInspectors) return []
+  return [
+    paragraph(
+      `检查人员须${template.minimumInspectors}人以上，只登记了${count}人，其他检查人员：`,
+      missing('其他检查人员'),
+    ),
+  ]
+}
+
 /** Room to write: three lines for running text. */
 const roomOf = (field: RecordField): Inline => text(field.key === 'findings' ? '\n\n\n' : field.long ? '\n\n' : '\n')
 
@@ -75,6 +88,7 @@ function blocksOf(view: RecordView, sheet: DomainRecord | undefined, style: Prin
   const foot = recordFields(view, INSPECTIONS, sheet, style, { keys: FOOT_KEYS, filledOnly: sheet !== undefined })
   return [
     fieldTable(headFields(view, sheet, style)),
+    ...inspectorGap(template, sheet),
     ...checkTables(template, sheet, style),
     ...(sheet === undefined ? [] : [paragraph(sheetSummary(template, sheet))]),
     fieldTable(

@@ -95,7 +95,9 @@ describe('责令整改通知书', () => {
 
   it('built from an empty record prints gaps and no undefined', () => {
     const model = builtReport('D9', reportData([{ collection: 'rectifications', id: 'x', fields: {} }]), 'x')
-    expect(missingOf(model)).toEqual(expect.arrayContaining(['企业名称', '问题', '整改要求', '整改期限']))
+    expect(missingOf(model)).toEqual(
+      expect.arrayContaining(['责令整改通知书编号', '企业名称', '问题', '整改要求', '整改期限']),
+    )
     expect(reportText(model)).not.toMatch(/undefined|null|NaN/)
   })
 })

@@ -101,6 +101,12 @@ function limitParagraph(facts: OrderFacts, due: string): Block {
   )
 }
 
+/** A notice is not issued without its number. */
+const numberGap = (number: string): readonly Block[] =>
+  number === ''
+    ? [{ kind: 'paragraph', layout: 'right', inlines: [text('编号：'), missing('责令整改通知书编号')] }]
+    : []
+
 function noticeBlocks(view: RecordView, facts: OrderFacts, options: ReportOptions): readonly Block[] {
   const due = sharedField(facts.items, 'dueOn')
   return [
@@ -136,7 +142,7 @@ export const D9: ReportKind = {
         addressee: [enterpriseInline(view, 'rectifications', facts.lead)],
         signed: true,
         ...(number === '' ? {} : { docNumber: number }),
-        blocks: noticeBlocks(view, facts, options),
+        blocks: [...numberGap(number), ...noticeBlocks(view, facts, options)],
       },
     )
   },

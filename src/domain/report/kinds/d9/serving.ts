@@ -14,7 +14,8 @@ export interface Serving {
   readonly collection: string
   readonly record: DomainRecord
   readonly documentName: string
-  readonly number: { readonly key: string; readonly what: string }
+  /** `label`: what stands before it; absent = 文书编号. */
+  readonly number: { readonly key: string; readonly what: string; readonly label?: string }
   /** Fields of the day and the way; the form has room where they are empty: it is filled in at the door. */
   readonly servedOn: string
   readonly method: string
@@ -43,7 +44,7 @@ export function servingBlocks(view: RecordView, serving: Serving): readonly Bloc
       head: [],
       rows: [
         row('送达文书', text(`${serving.documentName}（1份）`)),
-        row('文书编号', fieldInline(record, serving.number.key, serving.number.what)),
+        row(serving.number.label ?? '文书编号', fieldInline(record, serving.number.key, serving.number.what)),
         row('受送达人', serving.recipient ?? enterpriseInline(view, collection, record)),
         row('送达地点', text(address)),
         row('送达日期', text(chineseDate(textOf(record.fields, serving.servedOn)) || '　　　　年　　月　　日')),
