@@ -97,6 +97,19 @@ describe('template versions (S18)', () => {
   })
 })
 
+describe('a sheet typed without 新建检查', () => {
+  it('is given the template its answers were written under', async () => {
+    const { application } = await office()
+    const rows = [{ fields: { number: 'JC2017-900', 'answers/C1-1/result': '符合' } }]
+    const { ids } = await application.handlers.records.put({ collection: 'inspections', rows })
+    expect(application.services.records.get('inspections', ids[0] ?? '').fields['templateVersion']).toBe('2017-1')
+    const plain = [{ fields: { number: 'JC2017-901', conclusion: '合格' } }]
+    const ledger = await application.handlers.records.put({ collection: 'inspections', rows: plain })
+    const { fields } = application.services.records.get('inspections', ledger.ids[0] ?? '')
+    expect(fields['templateVersion']).toBeUndefined()
+  })
+})
+
 describe('closing a sheet (S18)', () => {
   it('is refused to one inspector, also to one named twice', async () => {
     const { application } = await office()

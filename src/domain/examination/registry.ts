@@ -8,6 +8,7 @@ import { PEOPLE_RULES } from './rules/people-rules'
 import { RECORD_RULES } from './rules/record-rules'
 import { RECTIFICATION_RULES } from './rules/rectification-rules'
 import { SAMPLING_RULES } from './rules/sampling-rules'
+import { TIME_LIMIT_RULES } from './rules/time-limit-rules'
 import { WORK_RULES } from './rules/work-rules'
 
 export const EXAMINATION_RULES: readonly ExaminationRule[] = [
@@ -16,6 +17,7 @@ export const EXAMINATION_RULES: readonly ExaminationRule[] = [
   ...INSPECTION_RULES,
   ...SAMPLING_RULES,
   ...RECTIFICATION_RULES,
+  ...TIME_LIMIT_RULES,
   ...WORK_RULES,
   ...LINK_RULES,
   ...PEOPLE_RULES,

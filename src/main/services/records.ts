@@ -5,6 +5,7 @@ import { planSet } from '../../domain/change/plan-set'
 import { COLLECTIONS, fieldOf } from '../../domain/collections/registry'
 import type { StoredRecord } from '../../domain/record/record'
 import { registerValue } from '../../domain/record/registers'
+import { checklistOfVersion } from '../../domain/reference/reference-data'
 import type { CollectionDefinition, FieldValue } from '../../domain/schema/field'
 import { formatValue } from '../../domain/schema/format-value'
 import { Refusal } from '../../shared/result'
@@ -68,8 +69,23 @@ function planRow(
   } else if (wish.parent === null) {
     values['parent'] = null
   }
+  stampTemplate(session, definition, record, values)
   refuseLocked(definition, record, values)
   return planSet(record, { collection: definition.name, id: wish.id ?? session.newId(), values })
+}
+
+/** Answers written without 新建检查 (grid, command line) keep the wording of the template they are given under. */
+function stampTemplate(
+  session: Session,
+  definition: CollectionDefinition,
+  record: StoredRecord | undefined,
+  values: Record<string, FieldValue>,
+): void {
+  if (definition.cells === undefined || !Object.keys(values).some((key) => definition.cells?.(key) !== undefined))
+    return
+  const version = values['templateVersion'] ?? record?.fields['templateVersion']
+  if (typeof version === 'string' && version !== '') return
+  values['templateVersion'] = checklistOfVersion(session.reference).templateVersion
 }
 
 /** An empty value and none are one. */

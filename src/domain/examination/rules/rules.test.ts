@@ -339,3 +339,38 @@ describe('what the rows say', () => {
     ])
   })
 })
+
+describe('time limits of the office (S19, S25, S27)', () => {
+  const complaint = (fields: FieldsOf) => [
+    row('complaints', 'j1', { kind: '投诉', receivedOn: '2017-06-01', ...fields }),
+  ]
+
+  it('a complaint decided after seven working days, the days off left out', () => {
+    expect(findingsOf('complaints.late', complaint({ decidedOn: '2017-06-12' }))).toEqual([])
+    expect(findingsOf('complaints.late', complaint({ decidedOn: '2017-06-13' }))[0]).toContain('7个工作日')
+    expect(findingsOf('complaints.late', complaint({ kind: '举报', decidedOn: '2017-06-30' }))).toEqual([])
+  })
+
+  it('without a holiday table the sentence names the year', () => {
+    const far = complaint({ receivedOn: '2031-06-02', decidedOn: '2031-06-03' })
+    expect(findingsOf('complaints.late', far)[0]).toContain('没有 2031 年的节假日表')
+  })
+
+  it('a penalty published late, and a mere warning published at all', () => {
+    const penalty = (fields: FieldsOf) => [row('enforcementCases', 'c1', { decisionOn: '2017-05-02', ...fields })]
+    const late = penalty({ penalties: ['罚款'], publishedOn: '2017-06-12' })
+    expect(findingsOf('enforcementCases.latePublicity', late)).toHaveLength(1)
+    expect(findingsOf('enforcementCases.warningPublished', late)).toEqual([])
+    const warned = penalty({ penalties: ['警告'], publishedOn: '2017-05-03' })
+    expect(findingsOf('enforcementCases.warningPublished', warned)).toHaveLength(1)
+  })
+
+  it('a statement cut short, and a revoked decision left standing', () => {
+    const steps = { noticeServedOn: '2017-05-05', statementDueOn: '2017-05-12' }
+    expect(findingsOf('disclosures.shortStatement', [row('disclosures', 'd1', steps)])).toEqual([])
+    const cut = row('disclosures', 'd1', { ...steps, statementDueOn: '2017-05-11' })
+    expect(findingsOf('disclosures.shortStatement', [cut])[0]).toContain('陈述申辩期到 5月12日')
+    const standing = row('disclosures', 'd1', { revokedOn: '2017-05-02', removedOn: '2017-05-08' })
+    expect(findingsOf('disclosures.lateTakeDown', [standing])).toHaveLength(1)
+  })
+})
