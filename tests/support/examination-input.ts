@@ -22,6 +22,7 @@ export function examinationInput(rows: readonly PlainRow[], today = '2017-06-12'
     context,
     limits: limitSource(reference, records),
     issuesOf: createIssueFinder(context),
+    brandReviews: () => [],
     living: (collection, id) => records[collection]?.find((record) => record.id === id),
   }
 }

@@ -2,6 +2,7 @@
  * 数据体检: what the records say against each other and against the rules of the field. A rule is small, names its ground,
  * and reports sentences a clerk can act on; nothing is corrected by itself.
  */
+import type { CandidateReview } from '../brand/candidate-review'
 import type { DomainRecord, RecordsByCollection } from '../enterprise-file/file-records'
 import type { LimitSource } from '../limits/limit-source'
 import type { ReferenceData } from '../reference/reference-data'
@@ -33,6 +34,8 @@ export interface ExaminationInput {
   readonly context: ValueContext
   readonly limits: LimitSource
   readonly issuesOf: IssueFinder
+  /** The brand review of all candidates, worked out when asked for. */
+  readonly brandReviews: () => readonly CandidateReview[]
   /** The living record that goes on for this one (merged ones are followed); undefined: deleted, or not here. */
   readonly living: (collection: string, id: string) => DomainRecord | undefined
 }

@@ -79,6 +79,7 @@ export async function createApplication(options: ApplicationOptions) {
   const exchange = createExchangeService(session)
   const restricted = createRestrictedKinds(session, options.restrictedOpen === true)
   const figures = createFiguresService(session, restricted)
+  const brand = createBrandService(session, figures)
   const services = {
     workspace,
     profile,
@@ -89,14 +90,14 @@ export async function createApplication(options: ApplicationOptions) {
     unmatched: createUnmatchedService(session),
     inspections: createInspectionsService(session),
     assessment: createAssessmentService(session, figures),
-    brand: createBrandService(session, figures),
+    brand,
     draws: createDrawsService(session),
     exports: createExportsService(session),
     figures,
     restricted,
     deadlines: createDeadlinesService(session),
     desks: createDesksService(session, figures, restricted),
-    examination: createExaminationService(session, restricted),
+    examination: createExaminationService(session, restricted, () => brand.review()),
     documents: createDocumentsService(session, figures, restricted),
     exchange,
     attachments: createAttachmentsService(session),

@@ -1,4 +1,5 @@
 /** 数据体检: what the rules find in the records as they stand; asked again only where records moved. */
+import type { CandidateReview } from '../../domain/brand/candidate-review'
 import { COLLECTIONS } from '../../domain/collections/registry'
 import type { DomainRecord, RecordsByCollection } from '../../domain/enterprise-file/file-records'
 import { ExaminationMemory, examine, type RuleResult } from '../../domain/examination/examine'
@@ -26,7 +27,11 @@ interface Known {
   readonly issuesOf: IssueFinder
 }
 
-export function createExaminationService(session: Session, restricted: RestrictedKinds) {
+export function createExaminationService(
+  session: Session,
+  restricted: RestrictedKinds,
+  brandReviews: () => readonly CandidateReview[],
+) {
   let known: Known | undefined
 
   function memoryOf(store: WorkspaceStore): Known {
@@ -61,6 +66,7 @@ export function createExaminationService(session: Session, restricted: Restricte
       context,
       limits: limitSource(session.reference, records),
       issuesOf,
+      brandReviews,
       living: (collection, id): DomainRecord | undefined => {
         const own = store.get(collection, id)
         // Nearly all: no way to follow.

@@ -240,7 +240,7 @@ describe('the office’s own work', () => {
 
   it('shortlisted with a gate not passed (S22)', () => {
     const listed = row('brandCandidates', 'b1', { shortlisted: true, enterprise: 'e1', gateLicence: '否' })
-    expect(findingsOf('brandCandidates.ineligible', [firm(), listed])[0]).toContain('一票否决')
+    expect(findingsOf('brandCandidates.ineligible', [firm(), listed])[0]).toContain('①许可有效没有过')
   })
 
   it('counties of others, and a survey that knows no unlicensed producer (S07, S10)', () => {

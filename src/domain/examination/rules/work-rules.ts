@@ -1,6 +1,7 @@
 /** The office's own work: cases, brand shortlist, counties, nil reports, holiday tables. */
 
-import { isShortlisted, quotaState, standingOf } from '../../brand/shortlist'
+import { gatesOf } from '../../brand/gates-entered'
+import { isShortlisted, quotaState, reviewsById, standingOf } from '../../brand/shortlist'
 import { addDays, addMonths } from '../../campaign/calendar-date'
 import { type DomainRecord, textOf } from '../../enterprise-file/file-records'
 import { isInJurisdiction, isLicenceValidOn } from '../../enterprise-file/licence-state'
@@ -32,13 +33,18 @@ function shortlistSize(input: ExaminationInput, report: Report): void {
 }
 
 function ineligible(input: ExaminationInput, report: Report): void {
-  for (const candidate of recordsOf(input, 'brandCandidates').filter(isShortlisted)) {
-    if (standingOf(candidate) !== 'failed') continue
+  const listed = recordsOf(input, 'brandCandidates').filter(isShortlisted)
+  if (listed.length === 0) return
+  const reviews = reviewsById(input.brandReviews())
+  for (const candidate of listed) {
+    if (standingOf(candidate, reviews) !== 'failed') continue
+    const gates = reviews.get(candidate.id)?.gates ?? gatesOf(candidate.fields)
+    const failed = gates.filter(({ state }) => state === 'failed').map(({ mark, name }) => `${mark}${name}`)
     report.add(() => ({
       collection: 'brandCandidates',
       id: candidate.id,
       field: 'shortlisted',
-      message: `「${nameOf(enterpriseOfField(input, candidate))}」已入围，有一票否决的门槛未过，请核对门槛或移出名单。`,
+      message: `「${nameOf(enterpriseOfField(input, candidate))}」已入围，${failed.join('、')}没有过，请核对门槛或移出名单。`,
     }))
   }
 }
@@ -170,7 +176,7 @@ export const WORK_RULES: readonly ExaminationRule[] = [
     severity: 'error',
     serves: ['S22', 'S23'],
     basis: '本局内部评审门槛',
-    reads: ['brandCandidates', 'enterprises'],
+    reads: 'all',
     find: ineligible,
   },
   {
