@@ -13,6 +13,6 @@ export const DOCUMENT_TEXTS: CollectionDefinition = {
     text('label', '段落', { ...REQUIRED, width: 220 }),
     longText('text', '正文', { ...REQUIRED, width: 420 }),
     // Of a kind that is written about one record: that record; empty = for all of the kind.
-    code('about', '相关记录', { internal: true, hidden: true, maxLength: 64 }),
+    code('about', '相关记录', { hidden: true, maxLength: 64 }),
   ]),
 }

@@ -168,15 +168,29 @@ function Sheet({
   return <article className={`q-paper q-paper-${form}`}>{children}</article>
 }
 
+/** Millimetres the mark may be high; a long name gets smaller to stay on its line (156 mm). */
+const LARGEST_MARK = 11
+const MARK_WIDTH = 150
+
+function Mark({ model }: { readonly model: ReportModel }) {
+  const words = model.masthead ?? `${model.issuer}文件`
+  const low = model.form === 'letter' || model.form === 'briefing' ? ' q-paper-low-head' : ''
+  if (!model.redHead) return <div className={`q-paper-head-room${low}`}>此处留给红头纸的版头</div>
+  const size = Math.min(LARGEST_MARK, MARK_WIDTH / Math.max(1, words.length))
+  return (
+    <div className={`q-paper-red-head${low}`} style={{ fontSize: `calc(${size} * var(--mm))` }}>
+      {words}
+    </div>
+  )
+}
+
 /** Number and signer; of a 简报 office and date. A form has neither. */
 function NumberLine({ model, frame }: { readonly model: ReportModel; readonly frame: DocumentFrame }) {
   if (model.form === 'sheet') return null
   const { docNumber, issue, printDate } = frame
   return (
     <>
-      <div className={model.redHead ? 'q-paper-red-head' : 'q-paper-head-room'}>
-        {model.redHead ? (model.masthead ?? `${model.issuer}文件`) : '此处留给红头纸的版头'}
-      </div>
+      <Mark model={model} />
       {issue === undefined ? null : (
         <p className="q-paper-center">
           第<Piece inline={issue} />期
