@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
+import { Refusal } from '../../shared/result'
 import type { DocumentKind } from '../../shared/rows'
 import { dayOf } from './arguments'
-import { type Command, type Desk, UsageFault, unwrap } from './command'
+import { CallFailed, type Command, type CommandContext, type Desk, UsageFault, unwrap } from './command'
 
 const isFolder = async (path: string): Promise<boolean> => {
   if (path.endsWith('/') || path.endsWith(sep)) return true
@@ -10,13 +11,59 @@ const isFolder = async (path: string): Promise<boolean> => {
   return found?.isDirectory() === true
 }
 
-async function kindNamed(desk: Desk, name: string): Promise<DocumentKind> {
+/** The kind of that code; for the code of a row of forms (`D14`) all its forms. */
+async function kindsNamed(desk: Desk, name: string): Promise<readonly DocumentKind[]> {
   const kinds = unwrap(await desk.api.documents.kinds({}))
-  const found = kinds.find((one) => one.kind.toUpperCase() === name.toUpperCase())
-  if (found === undefined) {
-    throw new UsageFault(`没有“${name}”这种公文。可以写：${kinds.map((one) => one.kind).join('、')}。`)
+  const wished = name.toUpperCase()
+  const exact = kinds.filter((one) => one.kind.toUpperCase() === wished)
+  if (exact.length > 0) return exact
+  const forms = /^D\d+$/.test(wished) ? kinds.filter((one) => one.kind.replace(/[a-z]$/, '') === wished) : []
+  if (forms.length > 0) return forms
+  throw new UsageFault(`没有“${name}”这种公文。可以写：${kinds.map((one) => one.kind).join('、')}。`)
+}
+
+interface Wish {
+  readonly out: string
+  readonly intoFolder: boolean
+  readonly records: readonly string[]
+}
+
+/** One file, or one a record. */
+async function writeKind(kind: DocumentKind, wish: Wish, desk: Desk, context: CommandContext): Promise<void> {
+  const { out, intoFolder, records } = wish
+  for (const about of records.length === 0 ? [[]] : records.map((id) => [id])) {
+    const name = intoFolder ? `${await desk.application.services.documents.fileName(kind.kind, about)}.docx` : ''
+    const { token } = desk.tokens.giveWrite(resolve(intoFolder ? join(out, name) : out))
+    const written = unwrap(
+      await desk.api.documents.write({
+        kind: kind.kind,
+        save: token,
+        ...(about.length === 0 ? {} : { records: about }),
+      }),
+    )
+    await context.print({ file: written.file.path, kind: written.kind })
   }
-  return found
+}
+
+/** Forms there is nothing to write about yet are named, the others written. */
+async function writeForms(
+  kinds: readonly DocumentKind[],
+  wish: Wish,
+  desk: Desk,
+  context: CommandContext,
+): Promise<number> {
+  let written = 0
+  for (const kind of kinds) {
+    try {
+      await writeKind(kind, wish, desk, context)
+      written += 1
+    } catch (error) {
+      const nothing = error instanceof Refusal || error instanceof CallFailed ? error.message : undefined
+      if (nothing === undefined) throw error
+      context.say(`${kind.kind}：${nothing}`)
+    }
+  }
+  return written
 }
 
 export const document: Command = {
@@ -31,26 +78,24 @@ export const document: Command = {
   run: (args, context) => {
     const [workspace = '', name = ''] = args.at
     return context.withWorkspace(workspace, { for: 'write', today: dayOf(args, 'today') }, async (desk) => {
-      const kind = await kindNamed(desk, name)
+      const kinds = await kindsNamed(desk, name)
       const out = args.text('out') ?? ''
       const records = args.texts('record')
+      const intoFolder = await isFolder(out)
+      const wish = { out, intoFolder, records }
+      const [kind] = kinds
+      if (kinds.length > 1) {
+        const codes = kinds.map((one) => one.kind).join('、')
+        if (records.length > 0) throw new UsageFault(`带 --record 时要写明是哪一种：${codes}。`)
+        if (!intoFolder) throw new UsageFault(`${name} 有 ${codes} 几种，--out 要写一个已有的文件夹。`)
+        return (await writeForms(kinds, wish, desk, context)) > 0 ? 0 : 1
+      }
+      if (kind === undefined) return 1
       if (records.length > 0 && kind.collection === undefined) {
         throw new UsageFault(`${kind.kind} 取自全部数据，不带 --record。`)
       }
-      const intoFolder = await isFolder(out)
       if (records.length > 1 && !intoFolder) throw new UsageFault('几条记录写几份，--out 要写一个已有的文件夹。')
-      for (const about of records.length === 0 ? [[]] : records.map((id) => [id])) {
-        const name = intoFolder ? `${await desk.application.services.documents.fileName(kind.kind, about)}.docx` : ''
-        const { token } = desk.tokens.giveWrite(resolve(intoFolder ? join(out, name) : out))
-        const written = unwrap(
-          await desk.api.documents.write({
-            kind: kind.kind,
-            save: token,
-            ...(about.length === 0 ? {} : { records: about }),
-          }),
-        )
-        await context.print({ file: written.file.path, kind: written.kind })
-      }
+      await writeKind(kind, wish, desk, context)
       return 0
     })
   },
