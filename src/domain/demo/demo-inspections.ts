@@ -150,6 +150,7 @@ export function addOrders(book: DemoBook, orders: readonly DemoOrder[]): void {
       enterprise: order.enterprise,
       source: order.source,
       sourceRecord: order.sourceRecord,
+      [order.source === '抽查' ? 'sample' : 'inspection']: order.sourceRecord,
       item: order.item,
       problem: order.problem,
       requirement: order.requirement,
