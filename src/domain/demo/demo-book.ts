@@ -91,9 +91,9 @@ export function officeDay(date: string): string {
 }
 
 /** Working days from the start of 全面提升 (2017-04-17) to the Friday before the story's day, holidays left out. */
-export const DEMO_WORKDAYS: readonly string[] = Array.from({ length: 54 }, (_, index) =>
-  addDays('2017-04-17', index),
-).filter((day) => officeDay(day) === day)
+const DEMO_WORKDAYS: readonly string[] = Array.from({ length: 54 }, (_, index) => addDays('2017-04-17', index)).filter(
+  (day) => officeDay(day) === day,
+)
 
 /** The working day so many days after the first, going round at the end. */
 export const demoWorkday = (index: number): string => DEMO_WORKDAYS[index % DEMO_WORKDAYS.length] ?? '2017-05-22'

@@ -4,7 +4,7 @@ import { DEMO_BUREAU, DEMO_COUNTIES } from './demo-cast'
 import { phoneNumber, usccOf } from './demo-names'
 
 /** Head and reporter of each county office, in the order of the counties. All invented. */
-export const COUNTY_PEOPLE: readonly (readonly [string, string])[] = [
+const COUNTY_PEOPLE: readonly (readonly [string, string])[] = [
   ['曹立军', '许秀兰'],
   ['傅晓东', '曾丽娟'],
   ['邓振宇', '彭凤英'],
@@ -14,7 +14,7 @@ export const COUNTY_PEOPLE: readonly (readonly [string, string])[] = [
   ['程志强', '唐雪峰'],
 ]
 
-export const countyOffice = (county: string): string => `${county}质量技术监督局`
+const countyOffice = (county: string): string => `${county}质量技术监督局`
 
 function addOffices(book: DemoBook): void {
   const office = (name: string, kind: string, rest: Parameters<DemoBook['add']>[1] = {}) =>

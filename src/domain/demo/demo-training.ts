@@ -5,17 +5,9 @@ import type { DemoEnterprise, DemoRow } from './demo-enterprises'
 import { DEMO_LINES } from './demo-lines'
 
 /** Day of the county's session on the law, in the order of the counties. */
-export const LAW_DAYS = [
-  '2017-04-24',
-  '2017-04-25',
-  '2017-04-26',
-  '2017-04-27',
-  '2017-04-28',
-  '2017-05-03',
-  '2017-05-04',
-]
+const LAW_DAYS = ['2017-04-24', '2017-04-25', '2017-04-26', '2017-04-27', '2017-04-28', '2017-05-03', '2017-05-04']
 /** The first session on GB 4806.7 was for the three districts, the second for the rest. */
-export const TECHNIQUE_DAYS = ['2017-05-11', '2017-05-25'] as const
+const TECHNIQUE_DAYS = ['2017-05-11', '2017-05-25'] as const
 export const SKILL_DAY = '2017-05-19'
 
 export const lawDay = (code: string): string =>

@@ -62,15 +62,21 @@ export const shownCell = (row: FieldRow, text: string): string =>
 /** Has this text been masked (138****5678, 张**)? Such a value must not replace a real one. */
 export const isMasked = (text: string): boolean => /[*＊]|[xX×╳]{3,}|^\S[×╳xX]{1,3}$/.test(text.normalize('NFKC'))
 
+/** The entries of a list as a cell shows it. */
+const listParts = (text: string): readonly string[] => text.split(/[、，,；;\n]/).map((part) => part.trim())
+
 /** Is this text, in this field, a mask instead of a value? Stars alone also stand for what is restricted but no person's. */
 export const isMaskText = (row: FieldRow, text: string): boolean =>
-  (row.personal !== undefined && isMasked(text)) || (row.restricted === true && /^[*＊]+$/.test(text))
+  (row.personal !== undefined && isMasked(text)) ||
+  (row.restricted === true && listParts(text).every((part) => /^[*＊]+$/.test(part)))
 
 /** Is `raw` just the mask of the stored value, so that writing it changes nothing? */
 export function isMaskOf(row: FieldRow, raw: FieldValue, stored: FieldValue): boolean {
   if (stored === null || raw === null) return false
   const masked = maskValue(row, stored)
   if (typeof raw === 'string' && typeof masked === 'string') return foldWidth(raw) === foldWidth(masked)
-  if (!Array.isArray(raw) || !Array.isArray(masked)) return raw === masked
-  return raw.length === masked.length && raw.every((entry, at) => entry === masked[at])
+  // A list stands in one cell, its entries parted as the table shows them.
+  const entries = typeof raw === 'string' && Array.isArray(masked) ? listParts(foldWidth(raw)) : raw
+  if (!Array.isArray(entries) || !Array.isArray(masked)) return raw === masked
+  return entries.length === masked.length && entries.every((entry, at) => entry === masked[at])
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { enterpriseSize } from '../collections/enterprises/operation-rows'
 import { COLLECTIONS } from '../collections/registry'
 import type { CollectionDefinition, FieldsOf } from './field'
-import { isMasked, isMaskOf, maskValue } from './mask-value'
+import { isMasked, isMaskOf, isMaskText, maskValue } from './mask-value'
 import { fieldValue, missingFields, validateRecord } from './validate-record'
 import type { ValueContext } from './value-context'
 
@@ -223,5 +223,15 @@ describe('masking', () => {
     expect(isMaskOf(phone, '138****5678', '13812345678')).toBe(true)
     expect(isMaskOf(phone, '138****5679', '13812345678')).toBe(false)
     expect(isMaskOf(phone, '138****5678', null)).toBe(false)
+  })
+
+  it('knows its own mask again in a list, as one cell shows it', () => {
+    const items = definition('riskMonitoringSamples').fields.find((field) => field.key === 'problemItems')
+    if (items === undefined) throw new Error('problemItems')
+    expect(isMaskOf(items, '****', ['菌落总数'])).toBe(true)
+    expect(isMaskOf(items, '****；****', ['菌落总数', '蒸发残渣'])).toBe(true)
+    expect(isMaskOf(items, '****', ['菌落总数', '蒸发残渣'])).toBe(false)
+    expect(isMaskText(items, '****；****')).toBe(true)
+    expect(isMaskText(items, '****；菌落总数')).toBe(false)
   })
 })
