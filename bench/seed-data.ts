@@ -2,6 +2,7 @@
 import { planSet } from '../src/domain/change/plan-set'
 import { itemsOf } from '../src/domain/checklist/template'
 import { answerKey } from '../src/domain/collections/inspections/answer-cells'
+import { MANAGEMENT_RULE_ITEMS } from '../src/domain/collections/management-rules/definition'
 import { createDemoRandom } from '../src/domain/demo/demo-random'
 import type { FieldValue } from '../src/domain/schema/field'
 import { expectedOrganisationCheck, expectedUsccCheck } from '../src/domain/validation/uscc'
@@ -138,6 +139,82 @@ function* sampleRows(amounts: Amounts): Iterable<SeedRow> {
   }
 }
 
+const CONTENT_DAYS = { lawTrainedOn: '2017-04-28', techniqueTrainedOn: '2017-05-11', skillTrainedOn: '2017-05-19' }
+
+/** What the other figures count, for every second enterprise and less: enough to be read, small beside the batches. */
+function* fileRows(count: number): Iterable<SeedRow> {
+  for (let at = 0; at < count; at += 2) {
+    const parent = idOf(1, at)
+    const role = at % 6 === 0 ? '品控人员' : '直接接触产品从业人员'
+    yield {
+      collection: 'persons',
+      id: idOf(6, at),
+      parent,
+      fields: { name: `王${at}`, role, directContact: true, ...(at % 4 === 0 ? CONTENT_DAYS : {}) },
+    }
+    yield {
+      collection: 'products',
+      id: idOf(7, at),
+      parent,
+      fields: {
+        name: '食品包装袋',
+        category: '食品用塑料包装、容器、工具等制品',
+        unit: '复合膜袋',
+        standard: 'GB/T 10004',
+      },
+    }
+    if (at % 4 !== 0) continue
+    yield {
+      collection: 'releaseInspections',
+      id: idOf(8, at),
+      parent,
+      fields: {
+        month: '2017-05',
+        shippedBatches: 40,
+        qualifiedShippedBatches: 40 - (at % 3),
+        reportedOn: '2017-06-03',
+      },
+    }
+    if (at % 40 !== 0) continue
+    yield* workRows(at, parent)
+  }
+}
+
+function* workRows(at: number, enterprise: string): Iterable<SeedRow> {
+  yield {
+    collection: 'helpVisits',
+    id: idOf(9, at),
+    fields: { enterprise, visitedOn: dayOf(at), means: ['标准'], serviceKinds: ['技术支持'] },
+  }
+  yield {
+    collection: 'helpProblems',
+    id: idOf(10, at),
+    parent: idOf(9, at),
+    fields: { problem: '台账不全', state: at % 80 === 0 ? '已解决' : '解决中', dueOn: dayOf(at), solvedOn: dayOf(at) },
+  }
+  yield {
+    collection: 'rectifications',
+    id: idOf(11, at),
+    fields: { enterprise, source: '检查', item: 'C2-4', state: '整改中', issuedOn: dayOf(at), dueOn: '2017-12-01' },
+  }
+  yield { collection: 'pledges', id: idOf(12, at), parent: enterprise, fields: { signedOn: '2017-04-25' } }
+  for (const [no, item] of MANAGEMENT_RULE_ITEMS.entries()) {
+    yield {
+      collection: 'managementRules',
+      id: idOf(13, at * 20 + no),
+      parent: enterprise,
+      fields: {
+        item,
+        state: '有',
+        docNumber: 'QM',
+        effectiveOn: '2017-03-01',
+        opinion: '符合',
+        opinionOn: '2017-05-20',
+      },
+    }
+  }
+}
+
 function* chunks(rows: Iterable<SeedRow>, size: number): Iterable<SeedRow[]> {
   let chunk: SeedRow[] = []
   for (const row of rows) {
@@ -157,7 +234,12 @@ export async function seed(application: Application, size: SeedSize, say: (text:
   const store = session.store()
   const template = session.reference.checklists.at(-1)
   const items = template === undefined ? [] : itemsOf(template).map((item) => item.id)
-  const sources = [enterpriseRows(amounts.enterprises), inspectionRows(amounts, items), sampleRows(amounts)]
+  const sources = [
+    enterpriseRows(amounts.enterprises),
+    fileRows(amounts.enterprises),
+    inspectionRows(amounts, items),
+    sampleRows(amounts),
+  ]
   for (const source of sources) {
     for (const rows of chunks(source, ROWS_AT_ONCE)) {
       await store.transact(() => ({

@@ -12,9 +12,20 @@ export type RecordsByCollection = Readonly<Record<string, readonly DomainRecord[
 
 const NONE: readonly DomainRecord[] = []
 
+const NO_KEYS: ReadonlySet<string> = new Set()
+
 /** Groups of records by a key; one map for each use. */
 export class RecordGroups {
   private readonly groups = new Map<string, DomainRecord[]>()
+
+  /** Of groups that were mended: the ones they were made from, and the keys whose group is another now. */
+  constructor(private mended?: { readonly earlier: RecordGroups; readonly touched: ReadonlySet<string> } | undefined) {}
+
+  /** Keys whose group is another than in `earlier`; undefined where that is not known. */
+  touchedSince(earlier: RecordGroups): ReadonlySet<string> | undefined {
+    if (earlier === this) return NO_KEYS
+    return this.mended?.earlier === earlier ? this.mended.touched : undefined
+  }
 
   add(key: string, record: DomainRecord): void {
     const group = this.groups.get(key)
@@ -47,11 +58,15 @@ export class RecordGroups {
       if (moved.length === FEW || keyOf(old) !== keyOf(now)) return undefined
       moved.push([old, now])
     }
-    const made = new RecordGroups()
+    const touched = new Set<string>()
+    const made = new RecordGroups({ earlier: this, touched })
+    // One step only, or all groups there ever were would be kept.
+    this.mended = undefined
     for (const [key, group] of this.groups) made.groups.set(key, group)
     for (const [old, now] of moved) {
       const key = keyOf(now)
       if (key === undefined) continue
+      touched.add(key)
       made.groups.set(
         key,
         made.of(key).map((record) => (record === old ? now : record)),
@@ -59,7 +74,9 @@ export class RecordGroups {
     }
     for (const record of next.slice(before.length)) {
       const key = keyOf(record)
-      if (key !== undefined) made.groups.set(key, [...made.of(key), record])
+      if (key === undefined) continue
+      touched.add(key)
+      made.groups.set(key, [...made.of(key), record])
     }
     return made
   }
@@ -71,13 +88,29 @@ const FEW = 200
 /** Groups made of a list of records, which is never changed in place: asked for again, they are the same groups. */
 const MADE = new WeakMap<readonly DomainRecord[], Map<string, RecordGroups>>()
 
-/** The list a list came from. One step only: whoever is interested has asked by the next edit. */
+/** The list a list came from, a few steps back: not everybody who reads a list groups it. */
 const BEFORE = new WeakMap<readonly DomainRecord[], readonly DomainRecord[]>()
+const STEPS_BACK = 4
 
 /** Says that `records` is `before` after an edit, so that what was made of the one can be mended for the other. */
 export function comesAfter(records: readonly DomainRecord[], before: readonly DomainRecord[]): void {
   BEFORE.set(records, before)
-  BEFORE.delete(before)
+  let oldest = before
+  for (let step = 1; step < STEPS_BACK; step += 1) oldest = BEFORE.get(oldest) ?? oldest
+  BEFORE.delete(oldest)
+}
+
+/** The latest groups of an earlier list, mended. */
+function mended(
+  records: readonly DomainRecord[],
+  key: string,
+  keyOf: (record: DomainRecord) => string | undefined,
+): RecordGroups | undefined {
+  for (let before = BEFORE.get(records); before !== undefined; before = BEFORE.get(before)) {
+    const groups = MADE.get(before)?.get(key)
+    if (groups !== undefined) return groups.after(before, records, keyOf)
+  }
+  return undefined
 }
 
 function remembered(
@@ -89,9 +122,7 @@ function remembered(
   MADE.set(records, made)
   const known = made.get(key)
   if (known !== undefined) return known
-  const before = BEFORE.get(records)
-  const earlier = before === undefined ? undefined : MADE.get(before)?.get(key)
-  const groups = (before === undefined ? undefined : earlier?.after(before, records, keyOf)) ?? grouped(records, keyOf)
+  const groups = mended(records, key, keyOf) ?? grouped(records, keyOf)
   made.set(key, groups)
   return groups
 }

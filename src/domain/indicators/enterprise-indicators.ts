@@ -4,7 +4,7 @@ import { type DomainRecord, FILE_COLLECTIONS, textOf } from '../enterprise-file/
 import { type CountDraft, countIn, frameOf } from './enterprise-count'
 import type { FigureFamily } from './figure-family'
 import type { Indicator } from './indicator'
-import type { Population } from './indicator-input'
+import { ownScopes, type Population } from './indicator-input'
 import { licensedIndicator } from './licensed-figure'
 import { ALL, rateIndicator } from './ratio'
 
@@ -12,16 +12,11 @@ import { ALL, rateIndicator } from './ratio'
 export function fileIndicator(population: Population): Indicator {
   const { asOf, reference, faultsOf } = population.input
   const context = { date: asOf, reference, faultsOf, completeOnly: true }
-  const { enterprises: _each, licences: _licences, ...others } = population.input.records
   const { index } = population
   const complete = population.memory.read(
     'G2',
-    Object.values(others),
-    ({ enterprise: { id }, licences }) => [
-      ...FILE_COLLECTIONS.map((collection) => index.children[collection].of(id)),
-      ...licences.map((licence) => index.scopes.of(licence.id)),
-      index.inspections.of(id),
-    ],
+    [...FILE_COLLECTIONS.map((collection) => index.children[collection]), index.inspections, ownScopes(population)],
+    [],
     ({ enterprise }) => isFileComplete(fileSourceOf(index, enterprise), context),
   )
   return licensedIndicator(
@@ -56,21 +51,12 @@ function isFileOpened(population: Population, enterprise: DomainRecord): boolean
  */
 export function surveyIndicators(population: Population): readonly Indicator[] {
   const { asOf } = population.input
-  const { surveyVisits, ...others } = population.input.records
   const { index, memory } = population
-  const visited = memory.read(
-    'surveyed',
-    [surveyVisits],
-    ({ enterprise: { id } }) => [index.surveyVisits.of(id)],
-    ({ enterprise }) => isSurveyed(population, enterprise),
+  const visited = memory.read('surveyed', [index.surveyVisits], [], ({ enterprise }) =>
+    isSurveyed(population, enterprise),
   )
-  const { enterprises: _each, licences: _licences, ...children } = others
-  const filed = memory.read(
-    'fileOpened',
-    Object.values(children),
-    ({ enterprise: { id } }) => FILE_COLLECTIONS.map((collection) => index.children[collection].of(id)),
-    ({ enterprise }) => isFileOpened(population, enterprise),
-  )
+  const children = FILE_COLLECTIONS.map((collection) => index.children[collection])
+  const filed = memory.read('fileOpened', children, [], ({ enterprise }) => isFileOpened(population, enterprise))
   const known = frameOf(population, ({ inside }) => (inside ? true : '不在本市辖区'))
   const seen = frameOf(population, (standing) => standing.inside && visited(standing))
   const made = (draft: CountDraft, frame: typeof known, passes: typeof visited) => {
@@ -110,15 +96,10 @@ export function inspectionIndicator(population: Population): Indicator {
   const isFinished = (record: DomainRecord): boolean =>
     textOf(record.fields, 'conclusion') !== '' || textOf(record.fields, 'finishedOn') !== ''
   const { index, memory } = population
-  const stateOf = memory.read(
-    'inspected',
-    [population.input.records.inspections],
-    ({ enterprise: { id } }) => [index.inspections.of(id)],
-    ({ enterprise: { id } }) => {
-      const checks = index.inspections.of(id).filter(isOfYear)
-      return checks.some(isFinished) ? 'finished' : checks.length > 0 ? 'begun' : 'none'
-    },
-  )
+  const stateOf = memory.read('inspected', [index.inspections], [], ({ enterprise: { id } }) => {
+    const checks = index.inspections.of(id).filter(isOfYear)
+    return checks.some(isFinished) ? 'finished' : checks.length > 0 ? 'begun' : 'none'
+  })
   const pending = population.standings
     .filter((standing) => standing.active.member && stateOf(standing) === 'begun')
     .map(({ enterprise }) => enterprise.id)

@@ -4,6 +4,7 @@ import {
   type FileIndex,
   groupByParent,
   indexRecords,
+  type RecordGroups,
   type RecordsByCollection,
   textOf,
 } from '../enterprise-file/file-records'
@@ -159,33 +160,27 @@ export class FigureMemory {
   }
 
   /**
-   * What follows about each enterprise from its standing and from its own records alone, remembered while those are
-   * the same objects: after an edit only the enterprise it concerns is read again.
-   * @param sources the lists the own records come from: while all are the same, `own` need not be asked
-   * @param own the groups of records of one enterprise that `ask` looks at
+   * What follows about each enterprise from its standing, from its own records and from `others`: remembered while
+   * those are the same. After an edit only the enterprise it concerns is read again.
+   * @param own groups by enterprise id that `ask` looks at, or by another id that leads to the enterprise
+   * @param others whatever else it looks at: another one there, and everything is read again
    */
   read<T>(
     key: string,
-    sources: readonly unknown[],
-    own: (standing: Standing) => readonly unknown[],
+    own: readonly OwnRecords[],
+    others: readonly unknown[],
     ask: (standing: Standing) => T,
   ): (standing: Standing) => T {
-    const known = this.answers.get(key) ?? { sources: [], round: 0, byId: new Map<string, Answer>() }
-    const round = sameAll(known.sources, sources) ? known.round : known.round + 1
-    const { byId } = known
-    this.answers.set(key, { sources, round, byId })
+    const known = this.answers.get(key)
+    const byId = known !== undefined && sameAll(known.others, others) ? withoutTouched(known, own) : undefined
+    const answers = { own, others, byId: byId ?? new Map<string, Answer>() }
+    this.answers.set(key, answers)
     return (standing) => {
       const { id } = standing.enterprise
-      const before = byId.get(id)
-      if (before !== undefined && before.standing === standing) {
-        if (before.round === round) return before.answer as T
-        if (sameAll(before.own, own(standing))) {
-          before.round = round
-          return before.answer as T
-        }
-      }
+      const before = answers.byId.get(id)
+      if (before !== undefined && before.standing === standing) return before.answer as T
       const answer = ask(standing)
-      byId.set(id, { standing, own: own(standing), round, answer })
+      answers.byId.set(id, { standing, answer })
       return answer
     }
   }
@@ -203,17 +198,40 @@ export class FigureMemory {
 
 interface Answer {
   readonly standing: Standing
-  readonly own: readonly unknown[]
-  /** When it was last found to hold. */
-  round: number
   readonly answer: unknown
 }
 
+/** Groups by enterprise id; or by the id of a record of it, with the way from there to the enterprise. */
+export type OwnRecords =
+  | RecordGroups
+  | { readonly groups: RecordGroups; readonly ownerOf: (key: string) => string | undefined }
+
+const groupsIn = (own: OwnRecords): RecordGroups => ('ownerOf' in own ? own.groups : own)
+
 interface Answers {
-  readonly sources: readonly unknown[]
-  readonly round: number
+  readonly own: readonly OwnRecords[]
+  readonly others: readonly unknown[]
   readonly byId: Map<string, Answer>
+}
+
+/** The answers that still hold; undefined when it is not known which those are. */
+function withoutTouched({ own: before, byId }: Answers, own: readonly OwnRecords[]): Map<string, Answer> | undefined {
+  const touched: string[] = []
+  for (const [at, records] of own.entries()) {
+    const earlier = before[at]
+    const keys = earlier === undefined ? undefined : groupsIn(records).touchedSince(groupsIn(earlier))
+    if (keys === undefined) return undefined
+    for (const key of keys) touched.push('ownerOf' in records ? (records.ownerOf(key) ?? '') : key)
+  }
+  for (const key of touched) byId.delete(key)
+  return byId
 }
 
 const sameAll = (left: readonly unknown[], right: readonly unknown[]): boolean =>
   left.length === right.length && left.every((one, at) => one === right[at])
+
+/** Scopes of licences, by licence. */
+export const ownScopes = ({ index, input }: Population): OwnRecords => ({
+  groups: index.scopes,
+  ownerOf: (licence) => input.records.licences?.find(({ id }) => id === licence)?.parent,
+})

@@ -3,7 +3,7 @@ import { type DomainRecord, textOf } from '../enterprise-file/file-records'
 import { isLicenceValidOn, productNeedsLicence } from '../enterprise-file/licence-state'
 import type { FigureFamily } from './figure-family'
 import type { Exclusion, Indicator } from './indicator'
-import type { Population, Standing } from './indicator-input'
+import { ownScopes, type Population, type Standing } from './indicator-input'
 import { ALL, rateIndicator } from './ratio'
 
 const NOT_PRODUCING: ReadonlySet<string> = new Set(['长期停产', '转产', '关闭', '迁出', '查无此企'])
@@ -67,12 +67,20 @@ function surveyDay(population: Population, enterprise: DomainRecord, product: Do
   return visits.reduce((latest, day) => (day > latest ? day : latest), '') || asOf
 }
 
-/** Units of one enterprise that need a licence; products that do not count go to `excluded`. */
-function unitLines(population: Population, standing: Standing, excluded: Exclusion[]): readonly UnitLine[] {
+interface EnterpriseUnits {
+  readonly lines: readonly UnitLine[]
+  readonly excluded: readonly Exclusion[]
+}
+
+const NO_UNITS: EnterpriseUnits = { lines: [], excluded: [] }
+
+/** Units of one enterprise that need a licence, and its products that do not count. */
+function unitLines(population: Population, standing: Standing): EnterpriseUnits {
   const { enterprise } = standing
+  const excluded: Exclusion[] = []
   const { asOf, reference } = population.input
   const products = population.index.children.products.of(enterprise.id)
-  if (products.length === 0) return []
+  if (products.length === 0) return NO_UNITS
   const licences = standing.licences.filter((licence) => isLicenceValidOn(licence, asOf))
   const status = textOf(enterprise.fields, 'productionStatus')
   const lines = new Map<string, UnitLine>()
@@ -95,7 +103,7 @@ function unitLines(population: Population, standing: Standing, excluded: Exclusi
       }
     }
   }
-  return [...lines.values()]
+  return { lines: [...lines.values()], excluded }
 }
 
 /** Enterprises with all their catalogue units licensed, of those making any. */
@@ -117,9 +125,22 @@ function enterpriseLine(lines: readonly UnitLine[], asOf: string): Indicator {
 /** G5. Ids are those of the first product sheet of each unit. */
 export function licenceIndicator(population: Population): Indicator {
   const { asOf } = population.input
-  const excluded: Exclusion[] = []
+  const { index, memory } = population
+  const unitsOf = memory.read(
+    'G5',
+    [index.children.products, index.surveyVisits, ownScopes(population)],
+    [],
+    (standing) => unitLines(population, standing),
+  )
   const inside = population.standings.filter((standing) => standing.inside)
-  const lines = inside.flatMap((standing) => unitLines(population, standing, excluded))
+  const lines: UnitLine[] = []
+  const excluded: Exclusion[] = []
+  for (const standing of inside) {
+    const own = unitsOf(standing)
+    if (own === NO_UNITS) continue
+    lines.push(...own.lines)
+    excluded.push(...own.excluded)
+  }
   const pending = lines.filter((line) => line.cover === 'scopeUnknown').map((line) => line.product.id)
   const hasUnlicensed = inside.some((standing) => !standing.strict.member)
   const warnings = [

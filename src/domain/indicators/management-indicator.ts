@@ -64,12 +64,12 @@ function managementIndicator(population: Population): Indicator {
     hasFile: ({ id, fields }) =>
       textOf(fields, 'fileName') !== '' || textOf(fields, 'docNumber') !== '' || filesOf.of(id).length > 0,
   }
-  const complete = population.memory.read(
-    'G1',
-    [records.managementRules, records.pledges, records.attachments],
-    // Files hang under the rules, not the enterprise: any of them may be another.
-    ({ enterprise: { id } }) => [rulesOf.of(id), pledgesOf.of(id), records.attachments],
-    ({ enterprise: { id } }) => systemsComplete(rulesOf.of(id), pledgesOf.of(id), day),
+  const ownFiles = {
+    groups: filesOf,
+    ownerOf: (rule: string) => records.managementRules?.find(({ id }) => id === rule)?.parent,
+  }
+  const complete = population.memory.read('G1', [rulesOf, pledgesOf, ownFiles], [], ({ enterprise: { id } }) =>
+    systemsComplete(rulesOf.of(id), pledgesOf.of(id), day),
   )
   return licensedIndicator(
     population,

@@ -11,7 +11,8 @@ export type RecordVerdict = 'done' | 'open' | undefined | { readonly excluded: s
 export interface Split {
   /** Between key and word: `G6.material.PE`; empty for none. */
   readonly key: string
-  readonly of: (record: DomainRecord) => string | readonly string[]
+  /** @param at place in the collection */
+  readonly of: (record: DomainRecord, at: number) => string | readonly string[]
   /** In this order, before words met in the records. */
   readonly words?: readonly string[]
   readonly labelOf?: (word: string) => string
@@ -40,7 +41,8 @@ export interface RateOfRecords extends Draft {
 
 export interface AmountOfRecords extends Draft {
   readonly target?: { readonly text: string; readonly reached: (amount: number) => boolean }
-  readonly counts: (record: DomainRecord) => boolean
+  /** @param at place in the collection */
+  readonly counts: (record: DomainRecord, at: number) => boolean
   /** What a record adds; 1 when left out. */
   readonly amount?: (record: DomainRecord) => number
 }
@@ -48,6 +50,8 @@ export interface AmountOfRecords extends Draft {
 interface Heap {
   readonly done: string[]
   readonly all: string[]
+  /** Of what the records add; kept for amounts only. */
+  sum: number
 }
 
 /** A split being counted: known words first, then words as they are met. */
@@ -58,42 +62,29 @@ interface OpenSplit {
 
 const openSplit = (split: Split): OpenSplit => ({
   split,
-  heaps: new Map((split.words ?? []).map((word) => [word, { done: [], all: [] }])),
+  heaps: new Map((split.words ?? []).map((word) => [word, { done: [], all: [], sum: 0 }])),
 })
 
-function addToSplit({ split, heaps }: OpenSplit, record: DomainRecord, done: boolean): void {
-  const words = split.of(record)
-  for (const word of typeof words === 'string' ? [words] : words) {
-    const name = word === '' ? '未填' : word
-    let heap = heaps.get(name)
-    if (heap === undefined) {
-      heap = { done: [], all: [] }
-      heaps.set(name, heap)
-    }
-    heap.all.push(record.id)
-    if (done) heap.done.push(record.id)
-  }
+function heapOf(heaps: Map<string, Heap>, word: string): Heap {
+  const name = word === '' ? '未填' : word
+  const known = heaps.get(name)
+  if (known !== undefined) return known
+  const heap: Heap = { done: [], all: [], sum: 0 }
+  heaps.set(name, heap)
+  return heap
 }
 
-const ids = (records: readonly DomainRecord[]): readonly string[] => records.map(({ id }) => id)
-
-const wordsOf = (split: Split, record: DomainRecord): readonly string[] => {
-  const words = split.of(record)
-  return typeof words === 'string' ? [words] : words
+/** Puts a record into its heaps: nothing is made on the way, this runs for every record of every split. */
+function addTo({ split, heaps }: OpenSplit, record: DomainRecord, at: number, done: boolean, adds: number): void {
+  const words = split.of(record, at)
+  if (typeof words === 'string') addToHeap(heapOf(heaps, words), record.id, done, adds)
+  else for (const word of words) addToHeap(heapOf(heaps, word), record.id, done, adds)
 }
 
-/** Records by the word of a split, known words first. */
-function sorted(split: Split, records: readonly DomainRecord[]): ReadonlyMap<string, DomainRecord[]> {
-  const heaps = new Map<string, DomainRecord[]>((split.words ?? []).map((word) => [word, []]))
-  for (const record of records) {
-    for (const word of wordsOf(split, record)) {
-      const name = word === '' ? '未填' : word
-      const heap = heaps.get(name)
-      if (heap === undefined) heaps.set(name, [record])
-      else heap.push(record)
-    }
-  }
-  return heaps
+function addToHeap(heap: Heap, id: string, done: boolean, adds: number): void {
+  heap.all.push(id)
+  if (done) heap.done.push(id)
+  heap.sum += adds
 }
 
 const partKey = (key: string, split: Split, word: string): string =>
@@ -112,7 +103,7 @@ function countRecords(
   judge: RateOfRecords['judge'],
   splits: readonly Split[],
 ): Counted {
-  const whole: Heap = { done: [], all: [] }
+  const whole: Heap = { done: [], all: [], sum: 0 }
   const excluded: Exclusion[] = []
   const pending: string[] = []
   const open = splits.map(openSplit)
@@ -125,9 +116,8 @@ function countRecords(
       return
     }
     const done = verdict === 'done'
-    whole.all.push(record.id)
-    if (done) whole.done.push(record.id)
-    for (const one of open) addToSplit(one, record, done)
+    addToHeap(whole, record.id, done, 0)
+    for (const one of open) addTo(one, record, at, done, 0)
   })
   return { whole, excluded, pending, open }
 }
@@ -201,26 +191,31 @@ export function recordCounter(population: Population) {
     footnote,
     ...draft
   }: AmountOfRecords): Indicator => {
-    const counted = (records[collection] ?? []).filter(counts)
-    const sum = (own: readonly DomainRecord[]): number =>
-      of === undefined ? own.length : own.reduce((total, record) => total + of(record), 0)
+    const whole: Heap = { done: [], all: [], sum: 0 }
+    const open = splits.map(openSplit)
+    ;(records[collection] ?? []).forEach((record, at) => {
+      if (!counts(record, at)) return
+      const adds = of === undefined ? 1 : of(record)
+      addToHeap(whole, record.id, false, adds)
+      for (const one of open) addTo(one, record, at, false, adds)
+    })
     const shared = { unit: draft.unit, counts: collection, footnote: footnoteOf(footnote) }
-    const lines = splits.flatMap((split) =>
-      [...sorted(split, counted)].map(([word, own]) =>
+    const lines = open.flatMap(({ split, heaps }) =>
+      [...heaps].map(([word, { sum, all }]) =>
         amountIndicator({
           ...shared,
           key: partKey(draft.key, split, word),
           label: split.labelOf?.(word) ?? word,
-          numerator: sum(own),
-          numeratorIds: ids(own),
+          numerator: sum,
+          numeratorIds: all,
         }),
       ),
     )
     return amountIndicator({
       ...draft,
       ...shared,
-      numerator: sum(counted),
-      numeratorIds: ids(counted),
+      numerator: whole.sum,
+      numeratorIds: whole.all,
       ...(lines.length + parts.length === 0 ? {} : { parts: [...lines, ...parts] }),
     })
   }

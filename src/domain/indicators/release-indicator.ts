@@ -114,25 +114,20 @@ function checkLine(population: Population): Omit<Parameters<typeof rateIndicator
   const denominatorIds: string[] = []
   const numeratorIds: string[] = []
   const excluded: Exclusion[] = []
-  const resultOf = population.memory.read(
-    'fifthCheck',
-    [records.inspections],
-    ({ enterprise: { id } }) => [sheetsOf.of(id)],
-    ({ enterprise: { id } }): CheckResult => {
-      const sheets = sheetsOf.of(id).filter(({ fields }) => {
-        const startedOn = textOf(fields, 'startedOn')
-        const finished = textOf(fields, 'conclusion') !== '' || textOf(fields, 'finishedOn') !== ''
-        return finished && startedOn >= yearStart && startedOn <= asOf
-      })
-      let latest: { readonly on: string; readonly result: 'passed' | 'failed' } | undefined
-      for (const sheet of sheets) {
-        const result = checkResult(sheet, keyItems(textOf(sheet.fields, 'templateVersion')))
-        const on = textOf(sheet.fields, 'startedOn')
-        if (result !== undefined && (latest === undefined || on >= latest.on)) latest = { on, result }
-      }
-      return sheets.length === 0 ? 'none' : (latest?.result ?? 'unknown')
-    },
-  )
+  const resultOf = population.memory.read('fifthCheck', [sheetsOf], [], ({ enterprise: { id } }): CheckResult => {
+    const sheets = sheetsOf.of(id).filter(({ fields }) => {
+      const startedOn = textOf(fields, 'startedOn')
+      const finished = textOf(fields, 'conclusion') !== '' || textOf(fields, 'finishedOn') !== ''
+      return finished && startedOn >= yearStart && startedOn <= asOf
+    })
+    let latest: { readonly on: string; readonly result: 'passed' | 'failed' } | undefined
+    for (const sheet of sheets) {
+      const result = checkResult(sheet, keyItems(textOf(sheet.fields, 'templateVersion')))
+      const on = textOf(sheet.fields, 'startedOn')
+      if (result !== undefined && (latest === undefined || on >= latest.on)) latest = { on, result }
+    }
+    return sheets.length === 0 ? 'none' : (latest?.result ?? 'unknown')
+  })
   for (const standing of population.standings) {
     const { id } = standing.enterprise
     const result = resultOf(standing)

@@ -68,12 +68,15 @@ function rosterGroup(persons: readonly DomainRecord[], book: ContentBook, year: 
   }
 }
 
+const NOBODY: EnterprisePersons = { groups: { direct: EMPTY, qc: EMPTY }, byHeadcount: false, excluded: [] }
+
 function rosterPersons(
   roster: readonly DomainRecord[],
   book: ContentBook,
   asOf: string,
   year: TrainingYear,
 ): EnterprisePersons {
+  if (roster.length === 0) return NOBODY
   const groups: Record<Group, DomainRecord[]> = { direct: [], qc: [] }
   const excluded: Exclusion[] = []
   for (const person of roster) {
@@ -140,28 +143,43 @@ interface Sum {
 
 const emptySum = (): Sum => ({ numerator: 0, denominator: 0, numeratorIds: [], denominatorIds: [] })
 
-function addTo(sum: Sum, { total, ids }: GroupCount, done: number, doneIds: readonly string[]): void {
-  sum.numerator += done
-  sum.denominator += total
-  for (const id of doneIds) sum.numeratorIds.push(id)
-  for (const id of ids) sum.denominatorIds.push(id)
+const addAll = (to: string[], ids: readonly string[]): void => {
+  for (const id of ids) to.push(id)
 }
 
-/** An enterprise with head counts stands in both groups, but once in a list. */
-const once = (sum: Sum): Sum => ({
-  ...sum,
-  numeratorIds: [...new Set(sum.numeratorIds)],
-  denominatorIds: [...new Set(sum.denominatorIds)],
-})
+function addTo(sum: Sum, { total, all, ids, allIds }: GroupCount): void {
+  sum.numerator += all
+  sum.denominator += total
+  addAll(sum.numeratorIds, allIds)
+  addAll(sum.denominatorIds, ids)
+}
 
 interface Sums {
   readonly whole: Sum
+  /** Trained in each kind; of the same persons as `whole`. */
   readonly kinds: readonly Sum[]
   readonly groups: Readonly<Record<Group, Sum>>
+  /** By the other denominator. */
+  readonly other: Sum
   readonly excluded: Exclusion[]
   readonly headcounts: { enterprises: number; persons: number }
   readonly faults: string[]
   readonly complete: Set<string>
+}
+
+const GROUPS = ['direct', 'qc'] as const
+
+function addGroups(sums: Sums, own: EnterprisePersons): void {
+  for (const group of GROUPS) {
+    const count = own.groups[group]
+    if (count.total === 0) continue
+    addTo(sums.whole, count)
+    addTo(sums.groups[group], count)
+    for (const [at, sum] of sums.kinds.entries()) {
+      sum.numerator += count.kinds[at] ?? 0
+      addAll(sum.numeratorIds, count.kindIds[at] ?? [])
+    }
+  }
 }
 
 function sumUp(population: Population, scope: Scope, personsOf: (standing: Standing) => EnterprisePersons): Sums {
@@ -169,21 +187,25 @@ function sumUp(population: Population, scope: Scope, personsOf: (standing: Stand
     whole: emptySum(),
     kinds: KINDS.map(emptySum),
     groups: { direct: emptySum(), qc: emptySum() },
+    other: emptySum(),
     excluded: [],
     headcounts: { enterprises: 0, persons: 0 },
     faults: [],
     complete: new Set(),
   }
+  const other = scope === 'active' ? 'strict' : 'active'
   for (const standing of population.standings) {
-    if (!standing.strict.member && !standing[scope].member && standing.licences.length === 0) continue
+    if (standing.licences.length === 0) continue
     const own = personsOf(standing)
-    const groups = [own.groups.direct, own.groups.qc]
-    const total = groups.reduce((sum, { total: one }) => sum + one, 0)
-    if (total > 0 && groups.every(({ all, total: one }) => all === one)) sums.complete.add(standing.enterprise.id)
+    if (own === NOBODY) continue
+    const { direct, qc } = own.groups
+    const total = direct.total + qc.total
+    if (total > 0 && direct.all === direct.total && qc.all === qc.total) sums.complete.add(standing.enterprise.id)
+    if (standing[other].member) for (const group of GROUPS) addTo(sums.other, own.groups[group])
     const membership = standing[scope]
     if (!membership.member) {
       const reason = `企业${membership.reason}`
-      for (const id of new Set(groups.flatMap(({ ids }) => ids))) sums.excluded.push({ id, reason })
+      for (const id of new Set([...direct.ids, ...qc.ids])) sums.excluded.push({ id, reason })
       continue
     }
     sums.excluded.push(...own.excluded)
@@ -192,17 +214,16 @@ function sumUp(population: Population, scope: Scope, personsOf: (standing: Stand
       sums.headcounts.enterprises += 1
       sums.headcounts.persons += total
     }
-    for (const group of ['direct', 'qc'] as const) {
-      const count = own.groups[group]
-      addTo(sums.whole, count, count.all, count.allIds)
-      addTo(sums.groups[group], count, count.all, count.allIds)
-      sums.kinds.forEach((sum, at) => {
-        addTo(sum, count, count.kinds[at] ?? 0, count.kindIds[at] ?? [])
-      })
-    }
+    addGroups(sums, own)
   }
   return sums
 }
+
+/** The numerator alone: the persons are those of the whole. */
+const ofKind = ({ numerator, numeratorIds }: Pick<Sum, 'numerator' | 'numeratorIds'>) => ({ numerator, numeratorIds })
+
+/** An enterprise with head counts stands in both groups, but once in a list. */
+const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)]
 
 function warningsOf({ headcounts, faults }: Sums, undecided: number): readonly string[] {
   return [
@@ -239,14 +260,15 @@ function trainingIndicator(population: Population): Indicator {
   const reader = personsReader(population)
   const read = population.memory.read(
     'G3',
-    [records.persons, records.trainings, records.trainingAttendances],
-    // A training may concern anyone: only an edit of the roster is told apart by enterprise.
-    ({ enterprise: { id } }) => [reader.rosters.of(id), records.trainings, records.trainingAttendances],
+    [reader.rosters],
+    // A training may concern anyone.
+    [records.trainings, records.trainingAttendances],
     reader.of,
   )
   const main = mainScope(population)
   const other = main === 'active' ? 'strict' : 'active'
   const sums = sumUp(population, main, read)
+  const { whole } = sums
   const marked = sums.headcounts.enterprises > 0 ? '（含按人数填报）' : ''
   const rule = `截至${asOf}在岗的直接接触产品从业人员和品控人员，${options.planYear}年内食品安全法规、相应技术、技能三类培训都有记录的计入分子（企业自办的一并计入）`
   const headcountText =
@@ -260,19 +282,27 @@ function trainingIndicator(population: Population): Indicator {
     footnote,
     noDataReason: '获证企业还没有填报花名册或人数。',
   }
+  const listed = sums.headcounts.enterprises > 0 ? unique : (ids: readonly string[]) => ids
+  const lists = (sum: Sum): Sum => ({
+    ...sum,
+    numeratorIds: [...listed(sum.numeratorIds)],
+    denominatorIds: [...listed(sum.denominatorIds)],
+  })
   const line = (suffix: string, label: string, sum: Sum): Indicator =>
-    rateIndicator({ ...draft, ...once(sum), key: `G3.${suffix}`, label })
+    rateIndicator({ ...draft, ...lists(sum), key: `G3.${suffix}`, label })
   return rateIndicator({
     ...draft,
-    ...once(sums.whole),
+    ...lists(whole),
     key: 'G3',
     label: `培训覆盖率${marked}`,
     formula: '三类都培训过的人员 ÷ 直接接触产品从业人员和品控人员',
     excluded: sums.excluded,
     warnings: warningsOf(sums, reader.undecided),
     parts: [
-      line(other, SCOPE_LABEL[other], sumUp(population, other, read).whole),
-      ...KINDS.map((kind, at) => line(kind, TRAINING_CONTENTS[at] ?? kind, sums.kinds[at] ?? emptySum())),
+      line(other, SCOPE_LABEL[other], sums.other),
+      ...sums.kinds.map((kind, at) =>
+        line(KINDS[at] ?? '', TRAINING_CONTENTS[at] ?? '', { ...whole, ...ofKind(kind) }),
+      ),
       line('direct', ROLES.direct, sums.groups.direct),
       line('qc', ROLES.qc, sums.groups.qc),
       enterpriseLine(population, sums),

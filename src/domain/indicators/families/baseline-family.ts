@@ -16,22 +16,21 @@ const sizeOf = ({ fields }: DomainRecord): string => {
 
 function baselineFigures(population: Population): readonly Indicator[] {
   const { asOf, reference } = population.input
-  const { records, amount } = recordCounter(population)
+  const { amount } = recordCounter(population)
   const productsOf = population.index.children.products
-  const standings = new Map(population.standings.map((standing) => [standing.enterprise.id, standing]))
-  const licenceStatus = population.memory.read(
-    'licenceStatus',
-    [records.products],
-    ({ enterprise: { id } }) => [productsOf.of(id)],
-    ({ enterprise, licences }) => {
-      const products = productsOf.of(enterprise.id)
-      const derived = licenceStanding(licences, products, asOf, reference.catalogue).status
-      return derived ?? (textOf(enterprise.fields, 'licenceStatus') || '未查清')
-    },
-  )
-  const statusOf = (enterprise: DomainRecord): string => {
-    const standing = standings.get(enterprise.id)
-    return standing === undefined ? '未查清' : licenceStatus(standing)
+  const { standings } = population
+  const stateOf = population.memory.read('baseline', [productsOf], [], ({ enterprise, licences }) => {
+    const products = productsOf.of(enterprise.id)
+    const derived = licenceStanding(licences, products, asOf, reference.catalogue).status
+    return {
+      licence: derived ?? (textOf(enterprise.fields, 'licenceStatus') || '未查清'),
+      size: sizeOf(enterprise),
+    }
+  })
+  // Standings stand at the places of their enterprises.
+  const wordAt = (word: 'licence' | 'size') => (_enterprise: DomainRecord, at: number) => {
+    const standing = standings[at]
+    return standing === undefined ? '' : stateOf(standing)[word]
   }
   return [
     amount({
@@ -39,15 +38,15 @@ function baselineFigures(population: Population): readonly Indicator[] {
       label: '辖区企业数',
       unit: '家',
       collection: 'enterprises',
-      counts: ({ id }) => standings.get(id)?.inside === true,
+      counts: (_enterprise, at) => standings[at]?.inside === true,
       splits: [
         {
           key: 'licence',
-          of: statusOf,
+          of: wordAt('licence'),
           words: ['有证有效', '有证将到期', '证已过期', '已注销(撤销、吊销)', '应证未证(无证)', '无需许可'],
         },
         { key: 'status', of: byField('productionStatus') },
-        { key: 'size', of: sizeOf, words: ['大型', '中型', '小型', '微型'] },
+        { key: 'size', of: wordAt('size'), words: ['大型', '中型', '小型', '微型'] },
       ],
       footnote: '辖区内已知的全部企业；许可类别按证书和产品推算，应证未证与无需许可分开计',
     }),

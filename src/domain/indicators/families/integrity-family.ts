@@ -11,22 +11,17 @@ const bare = (name: string): string => name.normalize('NFKC').replace(/\s/g, '')
 function integrityFigures(population: Population): readonly Indicator[] {
   const { asOf, inYear, year, amount, records } = recordCounter(population)
   const subjectsOf = groupByField(records.integritySubjects, 'enterprise')
-  const isVerified = population.memory.read(
-    'realName',
-    [records.integritySubjects],
-    ({ enterprise: { id } }) => [subjectsOf.of(id)],
-    ({ enterprise }) => {
-      const legalRep = bare(textOf(enterprise.fields, 'legalRep'))
-      return subjectsOf.of(enterprise.id).some(({ fields }) => {
-        if (textOf(fields, 'role') !== '法定代表人' || fields.verified !== true) return false
-        const left = textOf(fields, 'inOfficeTo')
-        if (textOf(fields, 'verifiedOn') > asOf || (left !== '' && left < asOf)) return false
-        // The one who was checked must be the one in office now.
-        const name = bare(textOf(fields, 'name'))
-        return legalRep === '' || name === '' || name === legalRep
-      })
-    },
-  )
+  const isVerified = population.memory.read('realName', [subjectsOf], [], ({ enterprise }) => {
+    const legalRep = bare(textOf(enterprise.fields, 'legalRep'))
+    return subjectsOf.of(enterprise.id).some(({ fields }) => {
+      if (textOf(fields, 'role') !== '法定代表人' || fields.verified !== true) return false
+      const left = textOf(fields, 'inOfficeTo')
+      if (textOf(fields, 'verifiedOn') > asOf || (left !== '' && left < asOf)) return false
+      // The one who was checked must be the one in office now.
+      const name = bare(textOf(fields, 'name'))
+      return legalRep === '' || name === '' || name === legalRep
+    })
+  })
   return [
     licensedIndicator(
       population,
