@@ -23,8 +23,23 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 /** What a ledger said about the enterprise: wanted only while the row is linked to none. */
 const isLedgerSource = (key: string): boolean => /^source(Enterprise|Licence)/.test(key)
 
+/** Records this one names in its fields: the sheet, the batch, the case, the reporter. */
+function Named({ model, row }: { readonly model: RecordModel; readonly row: Row }) {
+  return model.rows.map(({ key, kind, label, reference }) => {
+    const id = text(row.fields[key])
+    if (kind !== 'reference' || reference === undefined || reference === 'enterprises' || id === '') return null
+    const name = model.codec(key)?.text(id) ?? ''
+    return (
+      <a key={key} href={hrefOf(placeOf(reference, id, text(row.fields.enterprise) || undefined))}>
+        {label}：{name === '' ? '打开' : name}
+      </a>
+    )
+  })
+}
+
 /** The enterprise it is about with its whole story, and the record it hangs under. */
-function Facts({ definition, row }: { readonly definition: CollectionDefinition; readonly row: Row }) {
+function Facts({ model, row }: { readonly model: RecordModel; readonly row: Row }) {
+  const { definition } = model
   const { enterprise: field, parent } = definition
   const above = useRow(parent ?? 'enterprises', row.parent ?? '')
   const nameOf = useNameOf(parent ?? 'enterprises')
@@ -46,6 +61,7 @@ function Facts({ definition, row }: { readonly definition: CollectionDefinition;
       {parent === undefined || row.parent === undefined ? null : (
         <a href={hrefOf(placeOf(parent, row.parent))}>属于：{nameOf(above.row)}</a>
       )}
+      <Named model={model} row={row} />
       {Actions === undefined ? null : <Actions record={row} />}
     </p>
   )
@@ -125,7 +141,7 @@ export function DeskDrawer({
         <p className="q-empty">{loading ? '' : '没有这一条，可能已经删除。刚刚删除的可以按 Ctrl+Z 找回。'}</p>
       ) : (
         <div className="q-desk-drawer">
-          <Facts definition={definition} row={row} />
+          <Facts model={model} row={row} />
           {Panel === undefined ? null : <Panel record={row} />}
           <Blocks model={model} row={row} />
           <AttachmentsCard collection={collection} owner={id} />

@@ -46,4 +46,22 @@ describe('buildTimeline', () => {
     const about = { inspections: [row('i1', { conclusion: '合格' })] }
     expect(buildTimeline(about, [change(9, '2017-06-12T10:00:00+08:00', { inForce: false })], 'e1')).toEqual([])
   })
+
+  it('tells every kind of record with a day, and never a restricted one (S14, S27)', () => {
+    const about = {
+      helpVisits: [row('h', { visitedOn: '2017-05-01', number: 'BF2017-001', followUpOn: '2017-05-30' })],
+      helpProblems: [row('p', { problem: '台账断档', state: '未解决', dueOn: '2017-06-30' })],
+      complaints: [row('c', { receivedOn: '2017-05-03', state: '已办结', matter: '异味', reporter: 'x' })],
+      enforcementCases: [row('k', { clueOn: '2017-05-04', state: '线索核查', cause: '无证生产' })],
+      persons: [row('n', { name: '某某', employedOn: '2016-01-01' })],
+      riskMonitoringSamples: [row('m', { sampledOn: '2017-05-02', result: '问题样品' })],
+    }
+    const entries = buildTimeline(about, [], 'e1')
+    expect(entries.map(({ date, kind, title, collection, id }) => [date, kind, title, collection, id])).toEqual([
+      ['2017-05-04', 'info', '案件 线索核查', 'enforcementCases', 'k'],
+      ['2017-05-03', 'ok', '举报投诉 已办结', 'complaints', 'c'],
+      ['2017-05-01', 'info', '帮扶', 'helpVisits', 'h'],
+    ])
+    expect(entries.map(({ detail }) => detail)).toEqual([['无证生产'], ['异味'], ['BF2017-001']])
+  })
 })
