@@ -50,6 +50,13 @@ const madeDraw = async (office: TestOffice): Promise<string> => {
   return id
 }
 
+/** Candidates of the demo on the shortlist, all of them at the stage 创建 or before. */
+const shortlisted = (application: TestOffice['application']): string[] =>
+  application.services.records
+    .list('brandCandidates')
+    .filter((row) => row.fields.shortlisted === true)
+    .map((row) => row.id)
+
 const TRIALS: Readonly<Record<string, Trial>> = {
   'records.put': {
     before: makeEnterprise,
@@ -141,6 +148,47 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     demo: true,
     before: madeDraw,
     act: ({ application }, id) => Promise.resolve(application.handlers.draws.cancel({ id, reason: '名录库有误' })),
+  },
+  'assessment.save': {
+    act: ({ application }) =>
+      Promise.resolve(
+        application.handlers.assessment.save({ key: 'G1', words: { conclusion: '不涉及', problems: '无' } }),
+      ),
+  },
+  'assessment.fill': {
+    demo: true,
+    act: ({ application }) => Promise.resolve(application.handlers.assessment.fill({})),
+  },
+  'assessment.found': { act: ({ application }) => Promise.resolve(application.handlers.assessment.found({})) },
+  'assessment.seedTasks': { act: ({ application }) => Promise.resolve(application.handlers.assessment.seedTasks({})) },
+  'brand.decide': {
+    demo: true,
+    act: ({ application }) =>
+      Promise.resolve(
+        application.handlers.brand.decide({ ids: shortlisted(application), date: '2017-06-12', form: '局务会' }),
+      ),
+  },
+  'brand.stage': {
+    demo: true,
+    act: ({ application }) => {
+      const [id = ''] = shortlisted(application)
+      return Promise.resolve(application.handlers.brand.stage({ id, stage: '退出', reason: '企业申请退出' }))
+    },
+  },
+  'brand.nominate': {
+    demo: true,
+    before: async ({ application }) => {
+      const ids = shortlisted(application)
+      const [id = ''] = ids
+      await application.handlers.brand.decide({ ids, date: '2017-06-12', form: '局务会' })
+      await application.handlers.brand.stage({ id, stage: '验收' })
+      await application.handlers.brand.stage({ id, stage: '示范型企业' })
+      return id
+    },
+    act: ({ application }, candidate) =>
+      Promise.resolve(
+        application.handlers.brand.nominate({ candidate, kind: '省名牌', date: '2017-06-12', reason: '质量稳定' }),
+      ),
   },
   'brand.reorder': {
     demo: true,

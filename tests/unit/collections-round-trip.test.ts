@@ -41,9 +41,12 @@ async function fill(): Promise<void> {
   for (const definition of KINDS) {
     const id = ids.get(definition.name) ?? ''
     // A record refers to another of its own kind at most, never to itself.
-    const fields = generatedFields(definition, (target) =>
+    const made = generatedFields(definition, (target) =>
       target === definition.name ? undefined : ids.get(target ?? enterprise),
     )
+    // Only a demonstration enterprise may be nominated.
+    const title = definition.name === 'brandCandidates' ? { stage: '示范型企业', shortlisted: true } : {}
+    const fields = { ...made, ...title }
     fieldsOf.set(definition.name, fields)
     await records.put(definition.name, [{ id, fields }])
   }

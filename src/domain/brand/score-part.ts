@@ -38,5 +38,13 @@ export interface Earned {
 export function partReview({ key, label, max, earned, found, evidence = [] }: Earned): PartReview {
   if (earned === undefined) return { key, label, points: 0, max, applies: false, formula: `${found}，不适用`, evidence }
   const points = earned === true ? max : earned === false ? 0 : earned
-  return { key, label, points, max, applies: true, formula: `${found} ${points}`, evidence }
+  return {
+    key,
+    label,
+    points,
+    max,
+    applies: true,
+    formula: found.endsWith('=') ? `${found} ${points}` : `${found}：${points}`,
+    evidence,
+  }
 }

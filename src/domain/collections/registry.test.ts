@@ -142,8 +142,9 @@ describe('single kinds', () => {
     expect(answerKeyParts('answers/C4-2/dueOn')).toEqual({ item: 'C4-2', part: 'dueOn' })
   })
 
-  it('keeps settings, limits, holidays, reporters and the log of packages in the office', () => {
+  it('keeps weights, settings, limits, holidays, reporters and the log of packages in the office', () => {
     expect(all.filter((definition) => definition.travels === 'office').map((definition) => definition.name)).toEqual([
+      'brandWeights',
       'reporterIdentities',
       'exchanges',
       'timeLimits',

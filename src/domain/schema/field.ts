@@ -100,6 +100,9 @@ export interface FieldRow {
   readonly serves?: readonly string[]
 }
 
+/** Other living records, for a rule of one kind that rests on another (a nomination on its candidate). */
+export type RecordLook = (collection: string) => Iterable<{ readonly id: string; readonly fields: FieldsOf }>
+
 export interface CollectionDefinition {
   /** File, package and command-line name. */
   readonly name: string
@@ -142,7 +145,10 @@ export interface CollectionDefinition {
    * Asked with the record as it would stand; a field closed in the record as it stands already refuses nothing, so that
    * an imported fault can be mended step by step. Imports and packages are only marked, by `check`.
    */
-  readonly refuses?: (fields: FieldsOf) => readonly { readonly field: string; readonly message: string }[]
+  readonly refuses?: (
+    fields: FieldsOf,
+    look?: RecordLook,
+  ) => readonly { readonly field: string; readonly message: string }[]
   /** Cells beside the rows, keyed by a path such as `answers/C1-2/result` (七查七看); see checklist/. */
   readonly cells?: (key: string) => FieldRow | undefined
 }

@@ -6,7 +6,7 @@ import { COLLECTIONS, fieldOf } from '../../domain/collections/registry'
 import type { StoredRecord } from '../../domain/record/record'
 import { registerValue } from '../../domain/record/registers'
 import { checklistOfVersion } from '../../domain/reference/reference-data'
-import type { CollectionDefinition, FieldValue } from '../../domain/schema/field'
+import type { CollectionDefinition, FieldRow, FieldValue, RecordLook } from '../../domain/schema/field'
 import { formatValue } from '../../domain/schema/format-value'
 import { Refusal } from '../../shared/result'
 import type { PutOutcome, Row, RowWish } from '../../shared/rows'
@@ -59,7 +59,7 @@ function planRow(
     if (isAttachment && row.internal === true) throw new Refusal('refused', `附件的${row.label}由程序填写，不能改。`)
     const stored = record === undefined ? undefined : registerValue(record, key)
     values[key] = storable(session, row, raw, stored)
-    if (byClerk && row.internal === true && definition.name !== SETTINGS && !isSame(values[key], stored)) {
+    if (byClerk && isKept(session, definition, row, values[key]) && !isSame(values[key], stored)) {
       throw new Refusal('refused', `${definition.label}的“${row.label}”由程序填写，不能改。`)
     }
   }
@@ -70,8 +70,23 @@ function planRow(
     values['parent'] = null
   }
   stampTemplate(session, definition, record, values)
-  refuseLocked(definition, record, values)
+  refuseLocked(definition, view, record, values)
   return planSet(record, { collection: definition.name, id: wish.id ?? session.newId(), values })
+}
+
+/**
+ * What the program keeps for itself. The settings' own (the demo's date) are set by hand, and a sheet copied with its
+ * answers may say under which of the known templates they were given.
+ */
+function isKept(
+  session: Session,
+  definition: CollectionDefinition,
+  row: FieldRow,
+  value: FieldValue | undefined,
+): boolean {
+  if (row.internal !== true || definition.name === SETTINGS) return false
+  const isTemplate = definition.cells !== undefined && row.key === 'templateVersion'
+  return !isTemplate || !session.reference.checklists.some(({ templateVersion }) => templateVersion === value)
 }
 
 /** Answers written without 新建检查 (grid, command line) keep the wording of the template they are given under. */
@@ -99,12 +114,15 @@ const isSame = (value: FieldValue | undefined, stored: FieldValue | undefined): 
  */
 function refuseLocked(
   definition: CollectionDefinition,
+  view: StoreView,
   record: StoredRecord | undefined,
   values: Readonly<Record<string, FieldValue>>,
 ): void {
   if (definition.refuses === undefined) return
-  const before = new Set((record === undefined ? [] : definition.refuses(record.fields)).map(({ field }) => field))
-  const closed = definition.refuses({ ...record?.fields, ...values }).filter(({ field }) => !before.has(field))
+  const look: RecordLook = (collection) => [...view.all(collection)].filter(isLiving)
+  const stands = record === undefined ? [] : definition.refuses(record.fields, look)
+  const before = new Set(stands.map(({ field }) => field))
+  const closed = definition.refuses({ ...record?.fields, ...values }, look).filter(({ field }) => !before.has(field))
   const reasons = closed.map(({ message }) => message)
   if (reasons.length > 0) throw new Refusal('refused', reasons.join(''), reasons)
 }

@@ -1,5 +1,7 @@
 /** 推荐 (S24): only a 示范型企业 may be nominated. The quotas are the whole province's. */
-import type { CollectionDefinition, FieldsOf } from '../../schema/field'
+import { nominationRefusal } from '../../brand/nominations'
+import { textOf } from '../../enterprise-file/file-records'
+import type { CollectionDefinition, FieldsOf, RecordLook } from '../../schema/field'
 import { block, CONDITIONAL, code, date, longText, option, REQUIRED, reference, text, yesNo } from '../../schema/row'
 import type { FieldIssue } from '../../schema/validate-record'
 import { dateOrders } from '../order-check'
@@ -33,6 +35,21 @@ function checkNomination(fields: FieldsOf): readonly FieldIssue[] {
     issues.push({ field: 'voluntary', issue: { severity: 'error', message } })
   }
   return issues
+}
+
+/** Typed or pasted for an enterprise that is no 示范型企业: refused. Imports are taken and marked. */
+function refuseNomination(fields: FieldsOf, look?: RecordLook): readonly { field: string; message: string }[] {
+  const enterprise = textOf(fields, 'enterprise')
+  const named = textOf(fields, 'candidate')
+  if (look === undefined || (enterprise === '' && named === '')) return []
+  const candidates = [...look('brandCandidates')]
+  const candidate =
+    candidates.find(({ id }) => id === named) ??
+    candidates.find((one) => enterprise !== '' && textOf(one.fields, 'enterprise') === enterprise)
+  const owner = enterprise || (candidate === undefined ? '' : textOf(candidate.fields, 'enterprise'))
+  const found = [...look('enterprises')].find(({ id }) => id === owner)
+  const message = nominationRefusal(candidate, found === undefined ? '这家企业' : textOf(found.fields, 'name'))
+  return message === undefined ? [] : [{ field: named === '' ? 'enterprise' : 'candidate', message }]
 }
 
 export const NOMINATIONS: CollectionDefinition = {
@@ -93,4 +110,5 @@ export const NOMINATIONS: CollectionDefinition = {
     ...sourceRows({ names: ['推荐企业', '推荐企业名称', '申报企业'] }),
   ],
   check: checkNomination,
+  refuses: refuseNomination,
 }

@@ -51,8 +51,8 @@ export function GoalsPage({ tabs }: { readonly tabs: ReactNode }) {
   const others = figures.filter(({ key }) => !goals.has(key))
   return (
     <>
-      <PageTitle title="目标与考核" facts={board === undefined ? '' : `数据截至 ${board.asOf}`} />
       <div className="q-assessment-row">{tabs}</div>
+      <PageTitle title="目标与考核" facts={board === undefined ? '' : `数据截至 ${board.asOf}`} />
       <DeskSummary desk="assessment" />
       <div className="q-assessment-page">
         <section className="q-card" aria-label="七项目标">

@@ -109,12 +109,12 @@ export function ReportsPage({ tabs }: { readonly tabs: ReactNode }) {
   const plan = reference === undefined ? undefined : officePlan(planOfYear(reference, planYear), campaigns)
   return (
     <>
+      <div className="q-assessment-row">{tabs}</div>
       <PageTitle
         title="目标与考核"
         facts="报送日期、渠道、接收单位、回执齐全才算报出"
         actions={<Button href={hrefOf(['documents', 'submissions'])}>全部报送记录</Button>}
       />
-      <div className="q-assessment-row">{tabs}</div>
       <DeskSummary desk="assessment" />
       <div className="q-assessment-page">
         {plan?.reporting.map((reporting) => (

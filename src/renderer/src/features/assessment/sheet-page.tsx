@@ -82,8 +82,8 @@ function Line({
       <td>
         <Conclusion row={row} />
         {row.missing.length === 0 ? null : (
-          <span className="q-assessment-words">
-            <StatusMark kind="warn">缺{row.missing.join('、')}</StatusMark>
+          <span className="q-assessment-words" title={`缺${row.missing.join('、')}`}>
+            <StatusMark kind="warn">缺 {row.missing.length} 项说明</StatusMark>
           </span>
         )}
       </td>
@@ -173,6 +173,7 @@ export function SheetPage({ tabs, chosen: first }: { readonly tabs: ReactNode; r
   const facts = `${rows.length} 项：达标 ${countOf(rows, '达标')}，基本达标 ${countOf(rows, '基本达标')}，未达标 ${countOf(rows, '未达标')}，待判定 ${countOf(rows, '')}`
   return (
     <>
+      <div className="q-assessment-row">{tabs}</div>
       <PageTitle
         title="对标考核自评表"
         facts={facts}
@@ -187,7 +188,6 @@ export function SheetPage({ tabs, chosen: first }: { readonly tabs: ReactNode; r
           本局自定权重
         </label>
       </PageTitle>
-      <div className="q-assessment-row">{tabs}</div>
       <DeskSummary desk="assessment" />
       <div className="q-assessment-split">
         <div className="q-assessment-page">
