@@ -122,6 +122,7 @@ describe('what the program keeps for itself', () => {
     const wish = { enterprise, type: '全覆盖', startedOn: '2017-06-01', inspectors: [] }
     const { id } = await one.application.handlers.inspections.start(wish)
     await expect(put(one, 'inspections', { templateVersion: '另一版' }, id)).rejects.toThrow('由程序填写')
+    await put(one, 'inspections', { number: 'JC9', templateVersion: '2017-1', 'answers/C1-1/result': '符合' })
     await expect(put(one, 'inspections', { finishedOn: '2017-06-01' }, id)).rejects.toThrow('由程序填写')
     const { fields } = one.application.services.records.get('inspections', id)
     const same = { collection: 'inspections', rows: [{ id, fields: fields as Fields }] }
