@@ -2,7 +2,6 @@
 import { COLLECTIONS } from '../collections/registry'
 import { type DomainRecord, textOf } from '../enterprise-file/file-records'
 import type { Indicator } from '../indicators/indicator'
-import { rateText } from '../indicators/ratio'
 import type { DeskInput, DeskLine } from './desk'
 
 const NONE: readonly DomainRecord[] = []
@@ -50,16 +49,6 @@ type LineDraft = Pick<DeskLine, 'key' | 'label' | 'kind' | 'collection'> & { rea
 export function amount(draft: LineDraft, records: readonly DomainRecord[], unit: string, note = ''): DeskLine {
   const text = `${records.length} ${unit}${note}`
   return { ...draft, text, count: records.length, ids: records.map(({ id }) => id) }
-}
-
-/** `12/15（80.00%）`: how many of these records are in that state; the ids are those that are. */
-export function share(draft: LineDraft, part: readonly DomainRecord[], whole: readonly DomainRecord[]): DeskLine {
-  return {
-    ...draft,
-    text: rateText(part.length, whole.length),
-    count: part.length,
-    ids: part.map(({ id }) => id),
-  }
 }
 
 /** A figure, or a line of one: `problemsSolved.overdue`. Undefined where it is not computed. */

@@ -79,5 +79,3 @@ export function createDesksService(session: Session, figures: FiguresService, re
     },
   }
 }
-
-export type DesksService = ReturnType<typeof createDesksService>
