@@ -7,8 +7,11 @@ import { useMessages } from '../../ui/messages'
 import { StatusMark } from '../../ui/status-mark'
 import { FigureNames, type NamedEntry } from './figure-names'
 import './figures.css'
-import { missingIds } from './missing'
+import { namesMissing } from './missing'
 import { closeAllFigures, closeFigure, type OpenFigure, openFigure, useOpenFigures } from './open-figure'
+
+/** A list longer than this starts folded, so that formula, options and footnote stay in sight. */
+const OPEN_NAMES = 8
 
 function Verdict({ met }: { readonly met: boolean | null }) {
   if (met === null) return <StatusMark kind="notApplicable">无结论</StatusMark>
@@ -67,7 +70,7 @@ function Content({ card }: { readonly card: CardContent }) {
   const { value, target, met, reason, formula, footnote, warnings = [], unit, counts, parts = [] } = indicator
   const plain = (ids: readonly string[]): readonly NamedEntry[] => ids.map((id) => ({ id }))
   const denominatorCounts = indicator.denominatorCounts ?? counts
-  const sameRecords = denominatorCounts === counts
+  const missing = namesMissing(indicator)
   return (
     <div className="q-figure">
       <div className="q-figure-value">
@@ -83,9 +86,12 @@ function Content({ card }: { readonly card: CardContent }) {
           <StatusMark kind="warn">{text}</StatusMark>
         </p>
       ))}
-      {sameRecords ? (
-        <FigureNames title="还差" entries={plain(missingIds(indicator))} {...{ counts, unit, names, kinds }} open />
-      ) : null}
+      <FigureNames
+        title={target === '' ? '其余' : '还差'}
+        entries={plain(missing)}
+        {...{ counts, unit, names, kinds }}
+        open={missing.length <= OPEN_NAMES}
+      />
       <FigureNames
         title="分子"
         entries={plain(indicator.numeratorIds)}
