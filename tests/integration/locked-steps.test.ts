@@ -112,6 +112,11 @@ describe('a case (S19, S21)', () => {
     const inspection = await put(one, 'inspections', { enterprise, number: 'JC1' })
     await put(one, 'enforcementCases', { inspection, state: '已立案', filedOn: '2017-06-01' }, id)
     await expect(put(one, 'enforcementCases', { inspection: null }, id)).rejects.toThrow('风险监测结果不能直接立案')
+    const sample = await put(one, 'samples', { enterprise, sheetNumber: 'F002', taskType: '风险监测' })
+    const onSample = { number: '案2', enterprise, sample, source: '监督抽查', state: '已立案', filedOn: '2017-06-01' }
+    await expect(put(one, 'enforcementCases', onSample)).rejects.toThrow('风险监测结果不能直接立案')
+    await put(one, 'samples', { taskType: '监督抽查' }, sample)
+    await put(one, 'enforcementCases', onSample)
   })
 })
 

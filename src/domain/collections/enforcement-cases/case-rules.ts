@@ -1,5 +1,5 @@
 /** Rules over one case (总局 procedure: filing, decision, closing in this order). */
-import type { FieldsOf } from '../../schema/field'
+import type { FieldsOf, RecordLook } from '../../schema/field'
 import type { FieldIssue } from '../../schema/validate-record'
 import { dateOrders } from '../order-check'
 
@@ -30,11 +30,21 @@ const isUnproved = (fields: FieldsOf): boolean =>
 
 const UNPROVED = '风险监测结果不能直接立案，先做监督抽查或检查，再把抽查样品或检查记录关联到本案。'
 
+/** The linked sample is itself one of risk monitoring: it proves no more than the clue does. */
+function isMonitoringSample(fields: FieldsOf, look: RecordLook): boolean {
+  if (isEmpty(fields, 'sample') || !isEmpty(fields, 'inspection')) return false
+  for (const { id, fields: sample } of look('samples')) if (id === fields.sample) return sample.taskType === '风险监测'
+  return false
+}
+
 /** A clue from monitoring may be written down and checked; opening a case on it alone is refused. */
-export const caseRefusals = (fields: FieldsOf): readonly { readonly field: string; readonly message: string }[] =>
-  isUnproved(fields) && (!isEmpty(fields, 'filedOn') || OPENED.includes(fields.state))
-    ? [{ field: 'source', message: UNPROVED }]
-    : []
+export function caseRefusals(
+  fields: FieldsOf,
+  look: RecordLook = () => [],
+): readonly { readonly field: string; readonly message: string }[] {
+  if (isEmpty(fields, 'filedOn') && !OPENED.includes(fields.state)) return []
+  return isUnproved(fields) || isMonitoringSample(fields, look) ? [{ field: 'source', message: UNPROVED }] : []
+}
 
 /**
  * Dates in order; no case straight from risk monitoring (its results are no ground for a penalty: a statutory
