@@ -87,6 +87,15 @@ describe('paragraphs of the clerk (S42a)', () => {
     expect(preview()).not.toContain('抓好整改回头看。')
   })
 
+  it('written for the plan stand in the notice and in the June report alike', async () => {
+    const { handlers } = office.application
+    const fields = { kind: 'D1', slot: 'countyDue', label: '上报时限', text: '各局每月25日前报送。' }
+    await handlers.records.put({ collection: 'documentTexts', rows: [{ fields }] })
+    for (const kind of ['D1', 'D2']) {
+      expect(JSON.stringify(handlers.documents.preview({ kind })), kind).toContain('各局每月25日前报送。')
+    }
+  })
+
   it('of one record stand before those of the whole kind', async () => {
     const { handlers } = office.application
     const [one, two] = office.application.services.records.list('rectifications')

@@ -4,7 +4,7 @@ import { planSet } from '../../domain/change/plan-set'
 import type { DomainRecord } from '../../domain/enterprise-file/file-records'
 import { textOf } from '../../domain/enterprise-file/file-records'
 import { listKinds, reportKindOf } from '../../domain/report/kinds/registry'
-import type { ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
+import type { ParagraphSlot, ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
 import type { ReportModel } from '../../domain/report/model'
 import type { FieldValue } from '../../domain/schema/field'
 import { Refusal } from '../../shared/result'
@@ -44,10 +44,20 @@ function paragraphsFor(
   data: ReportData,
   record: DomainRecord | undefined,
 ): Readonly<Record<string, string>> {
-  const texts = (data.records['documentTexts'] ?? []).filter(({ fields }) => textOf(fields, 'kind') === kind.kind)
-  const about = (id: string) => texts.filter(({ fields }) => textOf(fields, 'about') === id)
-  const chosen = [...about(''), ...(record === undefined ? [] : about(record.id))]
-  return Object.fromEntries(chosen.map(({ fields }) => [textOf(fields, 'slot'), textOf(fields, 'text')]))
+  const texts = data.records['documentTexts'] ?? []
+  const kept = (place: ParagraphSlot, about: string) =>
+    texts.find(
+      ({ fields }) =>
+        textOf(fields, 'kind') === (place.keptUnder ?? kind.kind) &&
+        textOf(fields, 'slot') === place.key &&
+        textOf(fields, 'about') === about,
+    )
+  return Object.fromEntries(
+    kind.slots.flatMap((place) => {
+      const text = (record === undefined ? undefined : kept(place, record.id)) ?? kept(place, '')
+      return text === undefined ? [] : [[place.key, textOf(text.fields, 'text')]]
+    }),
+  )
 }
 
 export function createDocumentsService(session: Session, figures: FiguresService, restricted: RestrictedKinds) {

@@ -41,6 +41,8 @@ export interface ParagraphSlot {
   readonly key: string
   /** What belongs there; named in the list of gaps while it is empty. */
   readonly label: string
+  /** Kind under which the words are kept, where two kinds print the same text; absent = each its own. */
+  readonly keptUnder?: string
 }
 
 /** Groups of the list of documents. */

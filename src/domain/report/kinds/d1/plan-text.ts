@@ -10,7 +10,11 @@ import type { ParagraphSlot } from '../report-kind'
 import { campaignOf } from '../sections/organisation'
 
 /** When the counties report to this office: the plan sets the province's dates only. */
-export const COUNTY_DUE_SLOT: ParagraphSlot = { key: 'countyDue', label: '各县（市、区）局上报我局的时限' }
+export const COUNTY_DUE_SLOT: ParagraphSlot = {
+  key: 'countyDue',
+  label: '各县（市、区）局上报我局的时限',
+  keptUnder: 'D1',
+}
 
 /** The plan's words for the offices below the province, said by a city to its counties; the rest stands as it is. */
 const LOCAL_WORDS: readonly (readonly [RegExp, string])[] = [

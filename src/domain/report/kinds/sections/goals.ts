@@ -71,8 +71,8 @@ export function goalSentence(facts: ReportFacts): readonly Inline[] {
     text(`${goals.length === 7 ? '七' : goals.length}项目标中`),
     ...part('达标', named('met'), false),
     ...part('未达标', named('notMet'), true),
-    ...part('没有样本', named('noData'), true),
-    ...part('尚无数据', named('notAvailable'), true),
+    ...part('尚不能判定', named('noData'), true),
+    ...part('没有数据', named('notAvailable'), true),
     text('。'),
   ]
 }

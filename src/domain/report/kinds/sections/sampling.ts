@@ -232,6 +232,17 @@ export const categoryTable = (facts: ReportFacts, batches: readonly SampledBatch
     note: '不含风险监测。',
   })
 
+/** Batches on record that are none of the plan year: counted above, but not in the goal's rate. */
+function outsideSentence(facts: ReportFacts, batches: readonly SampledBatch[]): readonly Inline[] {
+  const outside = batches.filter((batch) => batch.outside !== undefined)
+  if (outside.length === 0) return []
+  return [
+    text('其中'),
+    figure(outside.length, 'samples.outside', batchIds(outside)),
+    text(`批次不在${facts.plan.year}年度以内或没有填日期，不计入目标合格率。`),
+  ]
+}
+
 /** （五）: spot checks with their tables, then risk monitoring. `tables` are the numbers of the two tables. */
 export function samplingAction(facts: ReportFacts, tables: readonly [string, string] | undefined): readonly Block[] {
   const all = sampledBatches(facts)
@@ -246,6 +257,7 @@ export function samplingAction(facts: ReportFacts, tables: readonly [string, str
   return [
     paragraph(
       ...countSentence(batches),
+      ...outsideSentence(facts, batches),
       ...failedItemSentence(batches),
       ...handlingSentence(facts, batches),
       ...publicationSentence(facts),

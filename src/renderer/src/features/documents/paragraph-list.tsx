@@ -15,7 +15,7 @@ export function ParagraphDialog({
   readonly texts: DocumentTexts
   readonly onClose: () => void
 }) {
-  const [words, setWords] = useState(() => texts.textOf(slot.key))
+  const [words, setWords] = useState(() => texts.textOf(slot))
   const [busy, setBusy] = useState(false)
   const save = async (): Promise<void> => {
     setBusy(true)
@@ -57,7 +57,7 @@ export function ParagraphList({
   readonly onWrite: (slot: ParagraphSlot) => void
 }) {
   const { readOnly } = useStatus()
-  const written = slots.filter(({ key }) => texts.textOf(key) !== '').length
+  const written = slots.filter((slot) => texts.textOf(slot) !== '').length
   return (
     <section>
       <h3>
@@ -65,7 +65,7 @@ export function ParagraphList({
       </h3>
       <ul>
         {slots.map((slot) => {
-          const words = texts.textOf(slot.key)
+          const words = texts.textOf(slot)
           return (
             <li key={slot.key} className="q-preview-slot">
               <MarkShape kind={words === '' ? 'open' : 'ok'} />

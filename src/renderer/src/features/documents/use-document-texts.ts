@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback } from 'react'
 import { textOf } from '../../../../domain/enterprise-file/file-records'
 import type { ParagraphSlot } from '../../../../domain/report/kinds/report-kind'
 import type { Row } from '../../../../shared/rows'
@@ -7,7 +7,7 @@ import { useCommand, useRows } from '../../client/hooks'
 /** The clerk's own paragraphs of one document: what is kept, and keeping it. */
 export interface DocumentTexts {
   /** Empty while nothing is written. */
-  readonly textOf: (slot: string) => string
+  readonly textOf: (slot: ParagraphSlot) => string
   readonly save: (slot: ParagraphSlot, words: string) => Promise<boolean>
 }
 
@@ -17,20 +17,24 @@ const COLLECTION = 'documentTexts'
 export function useDocumentTexts(kind: string, about: string | undefined): DocumentTexts {
   const { rows } = useRows(COLLECTION)
   const run = useCommand()
-  const own = useMemo(() => rows.filter(({ fields }) => textOf(fields, 'kind') === kind), [rows, kind])
   const find = useCallback(
-    (slot: string, record: string): Row | undefined =>
-      own.find(({ fields }) => textOf(fields, 'slot') === slot && textOf(fields, 'about') === record),
-    [own],
+    (slot: ParagraphSlot, record: string): Row | undefined =>
+      rows.find(
+        ({ fields }) =>
+          textOf(fields, 'kind') === (slot.keptUnder ?? kind) &&
+          textOf(fields, 'slot') === slot.key &&
+          textOf(fields, 'about') === record,
+      ),
+    [rows, kind],
   )
   const save = async (slot: ParagraphSlot, words: string): Promise<boolean> => {
-    const row = find(slot.key, about ?? '')
+    const row = find(slot, about ?? '')
     if (words === '') {
       if (row === undefined) return true
       return (await run('records.remove', { collection: COLLECTION, ids: [row.id] })).ok
     }
     const fields = {
-      kind,
+      kind: slot.keptUnder ?? kind,
       slot: slot.key,
       label: slot.label,
       text: words,
