@@ -155,21 +155,22 @@ describe('D2 with records', () => {
     expect(words).toContain('按规模分，小型3家、微型1家、规模未填1家。')
   })
 
-  it('counts every batch given, level and conclusion missing included', () => {
+  it('counts every batch of the year, level, conclusion and date missing included', () => {
     const levels = tableOf(model, '表4')
     expect(texts(levels)).toEqual([
       ['国家监督抽查', '1', '1', '0', '0'],
       ['市级监督抽查', '3', '1', '1', '1'],
-      ['县级监督抽查', '1', '1', '0', '0'],
       ['监督抽查（级别未填）', '1', '1', '0', '0'],
       ['任务类别未填', '1', '1', '0', '0'],
       ['风险监测', '1', '—', '—', '—'],
-      ['合计', '8', '5', '1', '1'],
+      ['合计', '7', '4', '1', '1'],
     ])
-    expect(words).toContain('抽查6家企业的7批次产品，合格5批次，不合格1批次，未判定1批次，已判定批次合格率83.33%。')
+    expect(words).toContain('抽查5家企业的6批次产品，合格4批次，不合格1批次，未判定1批次，已判定批次合格率80.00%。')
     expect(words).toContain('登记风险监测样品1批次。')
     expectSums(tableOf(model, '表5'), [1, 2, 3, 4])
-    expect(levels.footnotes?.join('')).toContain('其中2批次不在2017年度截至日期以内或没有填日期')
+    expect(levels.footnotes?.join('')).toContain(
+      '其中1批次没有填日期，不计入目标合格率；另有1批次不在2017年度截至日期以内，未列入',
+    )
   })
 
   it('states the rate of the three levels by the indicator', () => {

@@ -6,7 +6,7 @@ import { cell, missing, paragraph } from '../../model'
 import { countChecks, inspectionsOf } from '../facts/inspection-facts'
 import type { ReportFacts } from '../facts/report-facts'
 import { enterprisesBehind, recordIds, yearRecords } from '../facts/report-facts'
-import { RISK_MONITORING, sampledBatches, withResult } from '../facts/sampling-facts'
+import { RISK_MONITORING, withResult, yearBatches } from '../facts/sampling-facts'
 import { countCell, sumCell } from '../phrases'
 import { ledgerTable } from '../record-text'
 import { cutOffNote } from '../sections/overview'
@@ -73,7 +73,7 @@ export function checkSummary(facts: ReportFacts): readonly Block[] {
 
 /** 监督抽查汇总表: by level, category, material; then the failing batches. */
 export function samplingSummary(facts: ReportFacts): readonly Block[] {
-  const all = sampledBatches(facts)
+  const all = yearBatches(facts)
   const batches = all.filter(({ line }) => line !== RISK_MONITORING)
   if (batches.length === 0) return [paragraph('监督抽查：', missing('监督抽查情况'), '。')]
   const failed = withResult(batches, '不合格').map(({ record }) => record)

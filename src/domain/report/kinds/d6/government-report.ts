@@ -3,7 +3,7 @@ import type { Block, ReportModel } from '../../model'
 import { heading, missing, paragraph, text } from '../../model'
 import type { ReportFacts } from '../facts/report-facts'
 import { gatherFacts } from '../facts/report-facts'
-import { RISK_MONITORING, sampledBatches, withResult } from '../facts/sampling-facts'
+import { RISK_MONITORING, withResult, yearBatches } from '../facts/sampling-facts'
 import { rateInlines } from '../phrases'
 import { blocksOrSlot, ownWords, slotBlocks, upwardReport } from '../report-frame'
 import type { ParagraphSlot, ReportData, ReportKind, ReportOptions } from '../report-kind'
@@ -27,7 +27,7 @@ const D6_SLOTS = {
 function risks(facts: ReportFacts): readonly Block[] {
   const { indicators } = facts.data
   const failed = withResult(
-    sampledBatches(facts).filter(({ line, outside }) => line !== RISK_MONITORING && outside === undefined),
+    yearBatches(facts).filter(({ line }) => line !== RISK_MONITORING),
     '不合格',
   )
   const incidents = indicators.G7

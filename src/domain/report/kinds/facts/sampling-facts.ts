@@ -71,6 +71,12 @@ export function sampledBatches(facts: ReportFacts): readonly SampledBatch[] {
   })
 }
 
+const isUndated = ({ outside }: SampledBatch): boolean => outside?.endsWith('未填') === true
+
+/** Batches of the plan year by the office's date rule: what a report of the year tells of. Undated ones are kept. */
+export const yearBatches = (facts: ReportFacts): readonly SampledBatch[] =>
+  sampledBatches(facts).filter((batch) => batch.outside === undefined || isUndated(batch))
+
 export const batchIds = (batches: readonly SampledBatch[]): readonly string[] => batches.map(({ id }) => id)
 
 export const withResult = (batches: readonly SampledBatch[], result: SampledBatch['result']): readonly SampledBatch[] =>

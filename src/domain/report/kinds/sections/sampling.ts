@@ -13,6 +13,7 @@ import {
   RISK_MONITORING,
   sampledBatches,
   withResult,
+  yearBatches,
 } from '../facts/sampling-facts'
 import { countCell, counted, rateInlines, sumCell } from '../phrases'
 import { blocksOrSlot } from '../report-frame'
@@ -82,12 +83,14 @@ const monitoringCells: TableRowContent = ['—', '—', '—'].map((sign) => cel
 function batchNote(facts: ReportFacts, all: readonly SampledBatch[]): string {
   const notes: string[] = []
   const notGot = all.filter((batch) => batch.notGot).length
-  const outside = all.filter((batch) => batch.outside !== undefined).length
+  const outside = sampledBatches(facts).length - all.length
   const monitored = all.filter((batch) => batch.line === RISK_MONITORING).length
-  if (outside > 0) notes.push(`其中${outside}批次不在${facts.plan.year}年度截至日期以内或没有填日期，不计入目标合格率`)
+  const undated = all.filter((batch) => batch.outside !== undefined).length
+  if (undated > 0) notes.push(`其中${undated}批次没有填日期，不计入目标合格率`)
+  if (outside > 0) notes.push(`另有${outside}批次不在${facts.plan.year}年度截至日期以内，未列入`)
   if (notGot > 0) notes.push(`拒检、未抽到样${notGot}批次列入未判定`)
   if (monitored > 0) notes.push('风险监测不作合格判定')
-  return cutOffNote(facts, `${['登记的样品全部列入', ...notes].join('；')}。`)
+  return cutOffNote(facts, `${['本年度登记的样品全部列入', ...notes].join('；')}。`)
 }
 
 export function levelTable(facts: ReportFacts, all: readonly SampledBatch[], caption: string): TableBlock {
@@ -232,20 +235,9 @@ export const categoryTable = (facts: ReportFacts, batches: readonly SampledBatch
     note: '不含风险监测。',
   })
 
-/** Batches on record that are none of the plan year: counted above, but not in the goal's rate. */
-function outsideSentence(facts: ReportFacts, batches: readonly SampledBatch[]): readonly Inline[] {
-  const outside = batches.filter((batch) => batch.outside !== undefined)
-  if (outside.length === 0) return []
-  return [
-    text('其中'),
-    figure(outside.length, 'samples.outside', batchIds(outside)),
-    text(`批次不在${facts.plan.year}年度以内或没有填日期，不计入目标合格率。`),
-  ]
-}
-
 /** （五）: spot checks with their tables, then risk monitoring. `tables` are the numbers of the two tables. */
 export function samplingAction(facts: ReportFacts, tables: readonly [string, string] | undefined): readonly Block[] {
-  const all = sampledBatches(facts)
+  const all = yearBatches(facts)
   const batches = all.filter(({ line }) => line !== RISK_MONITORING)
   const monitoring = monitoringSentence(facts, all)
   const risk = blocksOrSlot(
@@ -257,7 +249,6 @@ export function samplingAction(facts: ReportFacts, tables: readonly [string, str
   return [
     paragraph(
       ...countSentence(batches),
-      ...outsideSentence(facts, batches),
       ...failedItemSentence(batches),
       ...handlingSentence(facts, batches),
       ...publicationSentence(facts),
