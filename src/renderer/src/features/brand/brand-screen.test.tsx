@@ -28,11 +28,12 @@ describe('品牌创建', () => {
   })
   afterEach(() => office.close())
 
-  it('says how the shortlist stands against the quota and who failed which gate', () => {
+  it('says how the shortlist stands against the quota and who failed which gate (S22, S23)', () => {
     expect(office.page.textContent).toContain('已入围 3 家')
     expect(office.page.textContent).toContain('符合名额')
     expect(office.page.textContent).toContain('入围线：以上 3 家')
-    expect(office.page.textContent).toContain('① 证书 2017-09-13 到期，不足 12 个月')
+    expect(office.page.textContent).toContain('⑤ 培训覆盖 48/52 人（92.31%）')
+    expect(office.page.textContent).toContain('⑥ 近 24 个月不合格 1 批')
     expect(office.page.textContent).toContain('本局内部评审参考')
   })
 
@@ -81,9 +82,38 @@ describe('品牌创建', () => {
   })
 
   it('does not shortlist a candidate whose gate failed', async () => {
-    await focus(5)
+    await focus(rows().findIndex((row) => row.textContent?.includes('沃野') === true))
     await office.press(' ')
     await office.until(() => expect(office.page.textContent).toContain('已入围 3 家'))
     expect(candidates().filter(({ fields }) => fields.shortlisted === true)).toHaveLength(3)
+  })
+
+  it('shows the formula of each score with its records, and what the records say of each gate (S22)', async () => {
+    const panel = office.page.querySelector('.q-brand-panel') ?? document.querySelector('.q-panel-rail')
+    await act(async () => (panel as HTMLElement | null)?.click())
+    await office.until(() => expect(document.body.textContent).toContain('七查七看 50/52 × 15 = 14.4'))
+    const text = document.body.textContent ?? ''
+    expect(text).toContain('营业收入列全市获证企业第 1/112 名，8 + 2 = 10')
+    expect(text).toContain('培训覆盖 176/176 人（100.00%）')
+    expect(document.querySelector('[aria-label^="企业内部管理良好的佐证"]')).not.toBeNull()
+  })
+
+  it('decides on two or three only, and freezes their scores (S23)', async () => {
+    const button = (words: string): HTMLButtonElement | undefined =>
+      [...document.querySelectorAll('button')].find((one) => one.textContent?.includes(words) === true)
+    await act(async () => button('提交局务会')?.click())
+    await office.until(() => expect(document.querySelector('.ant-modal')?.textContent).toContain('决定日期'))
+    const boxes = () => [...document.querySelectorAll<HTMLInputElement>('.ant-modal input[type=checkbox]')]
+    await act(async () => boxes()[3]?.click())
+    await office.until(() =>
+      expect(document.body.textContent).toContain('示范型企业已选 4 家，方案要求 2–3 家，请减少。'),
+    )
+    const ok = () => document.querySelector<HTMLButtonElement>('.ant-modal-footer .ant-btn-primary')
+    expect(ok()?.disabled).toBe(true)
+    await act(async () => boxes()[3]?.click())
+    await act(async () => ok()?.click())
+    await office.until(() =>
+      expect(candidates().filter(({ fields }) => fields.frozenOn === '2017-06-12')).toHaveLength(3),
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { Alert, Checkbox, Form, Input, Modal, Select } from 'antd'
+import { Alert, Checkbox, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { DECISION_FORMS, decisionFaults } from '../../../../domain/brand/decision'
 import { isShortlisted, type ReviewsById } from '../../../../domain/brand/shortlist'
@@ -63,19 +63,17 @@ export function DecideDialog({
           label: `${nameOf(row)}　${reviews.get(row.id)?.total ?? '不可用'} 分`,
         }))}
       />
-      <Form layout="inline" className="q-brand-decide">
-        <Form.Item label="决定日期">
-          <Input aria-label="决定日期" value={date} maxLength={10} onChange={(event) => setDate(event.target.value)} />
-        </Form.Item>
-        <Form.Item label="决定形式">
-          <Select
-            aria-label="决定形式"
-            value={form}
-            options={DECISION_FORMS.map((one) => ({ value: one, label: one }))}
-            onChange={setForm}
-          />
-        </Form.Item>
-      </Form>
+      <div className="q-brand-decide">
+        <label htmlFor="decision-date">决定日期</label>
+        <Input id="decision-date" value={date} maxLength={10} onChange={(event) => setDate(event.target.value)} />
+        <label htmlFor="decision-form">决定形式</label>
+        <Select
+          id="decision-form"
+          value={form}
+          options={DECISION_FORMS.map((one) => ({ value: one, label: one }))}
+          onChange={setForm}
+        />
+      </div>
       {faults.length === 0 ? (
         <p className="q-facts">决定后各项得分和佐证照现在的数据定格，以后改数据不改已定格的分，差别会标出来。</p>
       ) : (
