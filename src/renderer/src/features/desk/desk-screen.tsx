@@ -52,7 +52,7 @@ function Empty({
   }
   const own = desk.empty?.[collection]
   const label = labelOf(collection)
-  const text = own?.text ?? `还没有${label}记录。`
+  const text = own?.text ?? `还没有${label.replace(/记录$/, '')}记录。`
   const parent = COLLECTIONS.get(collection)?.parent
   if (parent !== undefined) {
     const where = parent === 'enterprises' ? '企业档案' : labelOf(parent)
