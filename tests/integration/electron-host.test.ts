@@ -310,6 +310,12 @@ describe('every method reaches its service', () => {
       save: (await saveTicket('报告.docx')).token,
     })
     expect(readFileSync(report.file.path).subarray(0, 2).toString()).toBe('PK')
+    const due = await value<{ text: string }[]>('deadlines', 'list', { today: '2017-06-12' })
+    expect(due.some(({ text }) => text.startsWith('报省局'))).toBe(true)
+    const calendar = await value<{ path: string }>('deadlines', 'calendar', {
+      save: (await saveTicket('要办.ics')).token,
+    })
+    expect(readFileSync(calendar.path, 'utf8')).toContain('BEGIN:VCALENDAR\r\n')
     expect(await value('exchange', 'previewPack', { kind: 'copy' })).toMatchObject({
       kind: 'copy',
       needsPassword: true,
