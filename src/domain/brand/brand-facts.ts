@@ -61,6 +61,9 @@ const READ: Readonly<Record<string, 'parent' | 'enterprise'>> = {
   complaints: 'enterprise',
 }
 
+/** Every kind of records the review reads. */
+export const REVIEW_READS: readonly string[] = ['enterprises', 'brandWeights', ...Object.keys(READ)]
+
 const NONE: readonly DomainRecord[] = []
 
 function groupFor(

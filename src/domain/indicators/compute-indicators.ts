@@ -22,6 +22,11 @@ export const INDICATOR_KEYS: readonly string[] = [
 const onlyRead = ({ reads }: FigureFamily, records: RecordsByCollection): RecordsByCollection =>
   Object.fromEntries(reads.map((name) => [name, records[name]]))
 
+/** Families that build on other figures come last. */
+const IN_ORDER: readonly FigureFamily[] = FIGURE_FAMILIES.toSorted(
+  (left, right) => Number(left.uses !== undefined) - Number(right.uses !== undefined),
+)
+
 /**
  * All indicators by key, in the order of INDICATOR_KEYS.
  * @param memory of earlier computations for the same date, options and reference data; figures whose records are the
@@ -31,13 +36,19 @@ export function computeIndicators(
   input: IndicatorInput,
   memory: FigureMemory = new FigureMemory(),
 ): Readonly<Record<string, Indicator>> {
-  const made = FIGURE_FAMILIES.flatMap((family) => {
+  const byKey = new Map<string, Indicator>()
+  for (const family of IN_ORDER) {
     const records = onlyRead(family, input.records)
-    return memory.once(`family.${family.name}`, Object.values(records), () =>
-      family.make(populationOf({ ...input, records }, memory)),
+    const before: Record<string, Indicator> = {}
+    for (const key of family.uses ?? []) {
+      const used = byKey.get(key)
+      if (used !== undefined) before[key] = used
+    }
+    const made = memory.once(`family.${family.name}`, [...Object.values(records), ...Object.values(before)], () =>
+      family.make(populationOf({ ...input, records }, memory), before),
     )
-  })
-  const byKey = new Map(made.map((indicator) => [indicator.key, indicator]))
+    for (const indicator of made) byKey.set(indicator.key, indicator)
+  }
   return Object.fromEntries(
     INDICATOR_KEYS.flatMap((key) => {
       const indicator = byKey.get(key)

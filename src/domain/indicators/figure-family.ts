@@ -8,5 +8,7 @@ export interface FigureFamily {
   readonly reads: readonly string[]
   /** Its figures in the order of showing, each with the sentences of the plan it serves. */
   readonly serves: Readonly<Record<string, readonly string[]>>
-  readonly make: (population: Population) => readonly Indicator[]
+  /** Keys of figures it builds on; they are made before it and given to it. */
+  readonly uses?: readonly string[]
+  readonly make: (population: Population, made: Readonly<Record<string, Indicator>>) => readonly Indicator[]
 }

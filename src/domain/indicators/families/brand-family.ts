@@ -1,5 +1,7 @@
 /** “品牌”示范创建 (S22, S23, S24): candidates through the gates, the shortlist of two or three, proposals. */
-import { gatesPassed } from '../../collections/brand-candidates/definition'
+import { REVIEW_READS } from '../../brand/brand-facts'
+import { reviewCandidates } from '../../brand/review'
+import { officePlan } from '../../campaign/office-plan'
 import { NOMINATION_KINDS } from '../../collections/nominations/definition'
 import { type DomainRecord, textOf } from '../../enterprise-file/file-records'
 import { planOfYear } from '../../reference/reference-data'
@@ -10,10 +12,20 @@ import { byField, recordCounter } from '../record-counter'
 
 const DEMONSTRATION: ReadonlySet<string> = new Set(['示范型企业', '推荐', '结果'])
 
-function brandFigures(population: Population): readonly Indicator[] {
+/** Candidates whose ten gates hold, as entered or as the records say where nothing is entered. */
+function eligibleOnes({ input }: Population, indicators: Readonly<Record<string, Indicator>>): ReadonlySet<string> {
+  const { records, asOf, reference, options } = input
+  const { objectionDays, regionCode } = options
+  const city = regionCode === undefined ? {} : { regionCode }
+  const reviews = reviewCandidates({ records, indicators, asOf, reference, objectionDays, ...city })
+  return new Set(reviews.filter(({ eligibility }) => eligibility === 'eligible').map(({ id }) => id))
+}
+
+function brandFigures(population: Population, made: Readonly<Record<string, Indicator>>): readonly Indicator[] {
+  const eligible = eligibleOnes(population, made)
   const { asOf, rate, amount, records } = recordCounter(population)
   const { reference, options } = population.input
-  const { quotas } = planOfYear(reference, options.planYear)
+  const { quotas } = officePlan(planOfYear(reference, options.planYear), records.campaigns)
   const { min, max } = quotas.demonstration
   const isIn = (candidate: DomainRecord): boolean => textOf(candidate.fields, 'stage') !== '退出'
   const isChosen = (candidate: DomainRecord): boolean =>
@@ -38,11 +50,10 @@ function brandFigures(population: Population): readonly Indicator[] {
       label: '符合门槛的候选企业',
       unit: '家',
       collection: 'brandCandidates',
-      judge: (candidate) =>
-        isIn(candidate) ? (gatesPassed(candidate.fields) === '全过' ? 'done' : 'open') : undefined,
+      judge: (candidate) => (isIn(candidate) ? (eligible.has(candidate.id) ? 'done' : 'open') : undefined),
       splits: [{ key: 'family', of: byField('family'), words: ['食品用复合膜袋', '食品用纸包装容器', '其他'] }],
       formula: '十项门槛全过的候选企业 ÷ 候选企业',
-      footnote: '本局内部评审参考；要领导决定的门槛未决定前不计入分子，已退出的不计',
+      footnote: '本局内部评审参考；门槛按填写的算，没有填的按记录推算；要领导决定的未决定前不计入分子，已退出的不计',
       noDataReason: '还没有品牌创建候选企业。',
     }),
     amount({
@@ -71,7 +82,8 @@ function brandFigures(population: Population): readonly Indicator[] {
 
 export const BRAND_FAMILY: FigureFamily = {
   name: 'brand',
-  reads: ['brandCandidates', 'nominations'],
+  reads: ['brandCandidates', 'nominations', 'campaigns', ...REVIEW_READS],
+  uses: ['G1', 'G2', 'G3'],
   serves: { brandEligible: ['S22'], brandShortlist: ['S23'], nominations: ['S24'] },
   make: brandFigures,
 }

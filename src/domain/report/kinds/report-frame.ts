@@ -1,3 +1,4 @@
+import { officePlan } from '../../campaign/office-plan'
 import type { CampaignPlan } from '../../campaign/plan'
 import { textOf } from '../../enterprise-file/file-records'
 import { planOfYear } from '../../reference/reference-data'
@@ -13,7 +14,9 @@ export function planYearOf(data: ReportData): number {
   return Number.isInteger(set) && set > 0 ? set : Number(data.asOf.slice(0, 4))
 }
 
-export const planOf = (data: ReportData): CampaignPlan => planOfYear(data.reference, planYearOf(data))
+/** The plan with what the office's own campaign record sets: dates, targets, quotas. */
+export const planOf = (data: ReportData): CampaignPlan =>
+  officePlan(planOfYear(data.reference, planYearOf(data)), data.records.campaigns)
 
 /** A setting as it prints, or the gap named after it. */
 export function settingInline(data: ReportData, key: string, what: string): Inline {
