@@ -362,6 +362,61 @@ describe('every method reaches its service', () => {
     await expect.poll(() => host.ask<unknown[]>('received')).toMatchObject([{ payload: { label: '新增企业档案' } }])
   })
 
+  it('desks, figures, examination, tables, brand and assessment', async () => {
+    expect(await value('desks', 'summary', { desk: 'help' })).toMatchObject({ desk: 'help' })
+    expect(await value('indicators', 'card', { key: 'G2' })).toMatchObject({ indicator: { key: 'G2' } })
+    expect(await value('examination', 'findings', {})).toMatchObject({ findings: expect.any(Array) })
+    const columns = [{ key: 'name' }]
+    const [row] = await value<Row[]>('records', 'list', { collection: 'enterprises' })
+    const ids = [row?.id]
+    expect(await value('exports', 'table', { collection: 'enterprises', ids, columns })).toMatchObject({
+      head: ['企业名称'],
+    })
+    const save = (await saveTicket('企业.xlsx')).token
+    const saved = await value<{ path: string }>('exports', 'save', { collection: 'enterprises', ids, columns, save })
+    expect(readFileSync(saved.path).subarray(0, 2).toString()).toBe('PK')
+    const reason = '季度分析'
+    expect(await value('records', 'openRestricted', { collection: 'riskMonitoringSamples', reason })).toMatchObject({
+      opened: expect.arrayContaining(['riskMonitoringSamples']),
+    })
+    expect(await value('brand', 'review', {})).toBeInstanceOf(Array)
+    for (const [method, args] of [
+      ['decide', { ids: ['没有这一家'], date: '2017-06-12', form: '局务会' }],
+      ['stage', { id: '没有这一家', stage: '培育' }],
+      ['nominate', { candidate: '没有这一家', kind: '省名牌', date: '2017-06-12', reason: '示范型企业' }],
+    ] as const) {
+      expect(await call('brand', method, args), method).toMatchObject({ ok: false })
+    }
+    expect(await value('assessment', 'sheet', {})).toBeDefined()
+    await call('assessment', 'save', { key: 'G1', words: { problems: '制度执行记录不全' } })
+    for (const method of ['fill', 'found', 'seedTasks']) await call('assessment', method, {})
+  })
+
+  it('a draw, from the pools to the record file', async () => {
+    const wish = { kind: '抽样对象和抽样人员', purpose: '市级抽查', strata: ['county'], total: 16 }
+    expect(await value('draws', 'preview', wish)).toMatchObject({ inspectors: expect.any(Number) })
+    const { id } = await value<{ id: string }>('draws', 'freeze', wish)
+    const seed = { seed: '双色球 03 09 12 20', seedSource: '福彩', operator: '孙慧', witness: '陈立新' }
+    const { record } = await value<{ record: { assignments: { enterprise: string; inspectors: string[] }[] } }>(
+      'draws',
+      'draw',
+      { id, ...seed },
+    )
+    const [first] = record.assignments
+    const slot = { enterprise: first?.enterprise, inspector: first?.inspectors[0], reason: '亲属任职' }
+    expect(await value('draws', 'recuse', { id, ...slot })).toHaveProperty('seq')
+    expect(await value('draws', 'read', { id })).toMatchObject({ replaced: [{ reason: '亲属任职' }] })
+    expect(await value('draws', 'verify', { id })).toMatchObject({ ok: true })
+    const saved = await value<{ path: string }>('draws', 'save', {
+      id,
+      save: (await saveTicket('抽取记录.json')).token,
+    })
+    expect(await value('draws', 'verifyFile', { file: (await openTicket(saved.path)).token })).toMatchObject({
+      ok: true,
+    })
+    expect(await value('draws', 'cancel', { id, reason: '试抽' })).toHaveProperty('seq')
+  })
+
   it('closing: the workspace is closed cleanly before the program goes', async () => {
     const { folder } = await value<WorkspaceStatus>('workspace', 'status', {})
     expect(await value('workspace', 'close', {})).toMatchObject({ open: false })

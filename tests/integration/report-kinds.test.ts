@@ -41,6 +41,19 @@ beforeAll(() => {
   demo = demoReportData()
 })
 
+describe('the notice with the plan', () => {
+  it('takes basis, guiding ideas and the province’s contact from plan and settings (S01, S02, S43)', () => {
+    const words = wordsOf(built('D1', { ...demo, bureau: { ...demo.bureau, provincialContact: '0451-80000000' } }))
+    for (const id of ['S01', 'S02']) {
+      const sentence = demo.reference.plans[0]?.paragraphs.find((one) => one.id === id)?.text ?? ''
+      expect(words).toContain(sentence.slice(0, 40))
+    }
+    expect(words).toContain('省局联系方式：0451-80000000。')
+    const { provincialContact: _none, ...bureau } = demo.bureau
+    expect(wordsOf(built('D1', { ...demo, bureau }))).toContain(`省局联系方式：${MISSING_TEXT}`)
+  })
+})
+
 describe('every document kind', () => {
   it('has a code of its own, sentences of the plan and a record kind that is there', () => {
     const codes = REPORT_KINDS.map(({ kind }) => kind.toUpperCase())

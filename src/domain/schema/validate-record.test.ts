@@ -77,10 +77,6 @@ describe('findings of single values', () => {
       'answers/C1-2/dueOn error',
     ])
   })
-
-  it('stays within the limits of a criterion', () => {
-    expect(findings('brandCandidates', { scoreQuality: 31 })).toEqual(['scoreQuality error'])
-  })
 })
 
 describe('rules of single kinds', () => {

@@ -10,23 +10,14 @@ const GROUPS = [
   ['direct', '直接接触产品从业人员'],
   ['qc', '品控人员'],
 ] as const
-const CONTENTS = [
-  ['Law', '食品安全法规'],
-  ['Technique', '相应技术'],
-  ['Skill', '技能'],
-] as const
-
-/** 按人数填报: nobody is trained twice, and the group is part of the staff. */
+/** 按人数填报: a group is part of the staff. That no more are trained than there are is checked by the rows. */
 const headcounts = partsOfWholes(
-  GROUPS.flatMap(([group, label]) => [
-    ...CONTENTS.map(([content, name]) => ({
-      part: `${group}HeadcountTrained${content}`,
-      partLabel: `${label}已训人数（${name}）`,
-      whole: `${group}HeadcountTotal`,
-      wholeLabel: `${label}人数`,
-    })),
-    { part: `${group}HeadcountTotal`, partLabel: `${label}人数`, whole: 'employees', wholeLabel: '从业人员数' },
-  ]),
+  GROUPS.map(([group, label]) => ({
+    part: `${group}HeadcountTotal`,
+    partLabel: `${label}人数`,
+    whole: 'employees',
+    wholeLabel: '从业人员数',
+  })),
 )
 
 const warn = (field: string, message: string): FieldIssue => ({ field, issue: { severity: 'warning', message } })

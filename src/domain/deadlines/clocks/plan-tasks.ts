@@ -108,6 +108,6 @@ function taskDue(record: DomainRecord, source: ClockSource): readonly Due[] {
 export const PLAN_CLOCK: Clock = {
   key: 'plan',
   label: '阶段和规定动作',
-  serves: ['S28', 'S29', 'S30', 'S31', 'S33'],
+  serves: ['S00', 'S28', 'S29', 'S30', 'S31', 'S33'],
   of: (source) => [...planDue(source), ...allOf(source, 'campaignTasks').flatMap((record) => taskDue(record, source))],
 }

@@ -33,7 +33,7 @@ export const D1: ReportKind = {
   kind: 'D1',
   title: TITLE,
   group: '通知通报',
-  serves: ['S00', 'S01', 'S02', 'S28', 'S29', 'S30', 'S31', 'S33', 'S42a'],
+  serves: ['S00', 'S01', 'S02', 'S28', 'S29', 'S30', 'S31', 'S33', 'S42a', 'S43'],
   slots: [COUNTY_DUE_SLOT],
   build,
 }

@@ -5,7 +5,7 @@ import { chineseDate } from '../../chinese-date'
 import type { Block, Inline } from '../../model'
 import { heading, missing, paragraph, text } from '../../model'
 import type { ReportFacts } from '../facts/report-facts'
-import { slotBlocks } from '../report-frame'
+import { settingInline, slotBlocks } from '../report-frame'
 import type { ParagraphSlot } from '../report-kind'
 import { campaignOf } from '../sections/organisation'
 
@@ -121,7 +121,14 @@ function reporting(facts: ReportFacts): readonly Block[] {
   const asked = facts.plan.reporting.map(
     ({ before, documents }) => `${chineseDate(before).replace(/^\d+年/, '')}前上报${documents.join('、')}`,
   )
-  return [paragraph(`省局要求${asked.join('；')}。`), ...slotBlocks(COUNTY_DUE_SLOT, facts.options)]
+  return [
+    paragraph(
+      `省局要求${asked.join('；')}。省局联系方式：`,
+      settingInline(facts.data, 'provincialContact', '省局联系方式'),
+      '。',
+    ),
+    ...slotBlocks(COUNTY_DUE_SLOT, facts.options),
+  ]
 }
 
 const REPORTING = /^S42/
