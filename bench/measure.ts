@@ -255,7 +255,7 @@ async function benchFigures(base: string, resources: string): Promise<BenchRow[]
   figures.indicators('2017-11-30')
   const rows: BenchRow[] = []
   for (const [collection, field] of [
-    ['enterprises', 'note'],
+    ['enterprises', 'mainMarkets'],
     ['samples', 'note'],
     ['inspections', 'note'],
     ['persons', 'note'],

@@ -141,16 +141,16 @@ function* sampleRows(amounts: Amounts): Iterable<SeedRow> {
 
 const CONTENT_DAYS = { lawTrainedOn: '2017-04-28', techniqueTrainedOn: '2017-05-11', skillTrainedOn: '2017-05-19' }
 
-/** What the other figures count, for every second enterprise and less: enough to be read, small beside the batches. */
+/** What the other figures count, for every fifth enterprise and less: enough to be read, small beside the batches. */
 function* fileRows(count: number): Iterable<SeedRow> {
-  for (let at = 0; at < count; at += 2) {
+  for (let at = 0; at < count; at += 5) {
     const parent = idOf(1, at)
-    const role = at % 6 === 0 ? '品控人员' : '直接接触产品从业人员'
+    const role = at % 15 === 0 ? '品控人员' : '直接接触产品从业人员'
     yield {
       collection: 'persons',
       id: idOf(6, at),
       parent,
-      fields: { name: `王${at}`, role, directContact: true, ...(at % 4 === 0 ? CONTENT_DAYS : {}) },
+      fields: { name: `王${at}`, role, directContact: true, ...(at % 10 === 0 ? CONTENT_DAYS : {}) },
     }
     yield {
       collection: 'products',
@@ -163,7 +163,7 @@ function* fileRows(count: number): Iterable<SeedRow> {
         standard: 'GB/T 10004',
       },
     }
-    if (at % 4 !== 0) continue
+    if (at % 10 !== 0) continue
     yield {
       collection: 'releaseInspections',
       id: idOf(8, at),
@@ -175,7 +175,7 @@ function* fileRows(count: number): Iterable<SeedRow> {
         reportedOn: '2017-06-03',
       },
     }
-    if (at % 40 !== 0) continue
+    if (at % 100 !== 0) continue
     yield* workRows(at, parent)
   }
 }
@@ -190,7 +190,7 @@ function* workRows(at: number, enterprise: string): Iterable<SeedRow> {
     collection: 'helpProblems',
     id: idOf(10, at),
     parent: idOf(9, at),
-    fields: { problem: '台账不全', state: at % 80 === 0 ? '已解决' : '解决中', dueOn: dayOf(at), solvedOn: dayOf(at) },
+    fields: { problem: '台账不全', state: at % 200 === 0 ? '已解决' : '解决中', dueOn: dayOf(at), solvedOn: dayOf(at) },
   }
   yield {
     collection: 'rectifications',
