@@ -13,6 +13,15 @@ export interface BatchReading {
   /** The conclusion as it stands; read only for `spotCheck` and `recheck`. */
   readonly judgement: Judgement | undefined
   readonly level: string
+  readonly category: string
+  readonly material: string
+  readonly county: string
+  readonly size: string
+  /** 抽查公开 it is named in, and the day its own row gives. */
+  readonly publication: string
+  readonly publishedOn: string
+  /** Order linked from the batch. */
+  readonly order: string
   /** The enterprise it stands for: the linked one, else `name:` and the producer's (or sampled unit's) name. */
   readonly enterprise: string
 }
@@ -40,6 +49,13 @@ export function batchReadings(population: Population): readonly BatchReading[] {
       recheck,
       judgement: spotCheck || recheck ? concludeSample(sample, day) : undefined,
       level: textOf(sample.fields, 'samplingLevel'),
+      category: textOf(sample.fields, 'category'),
+      material: textOf(sample.fields, 'material'),
+      county: textOf(sample.fields, 'regionCode'),
+      size: textOf(sample.fields, 'size'),
+      publication: textOf(sample.fields, 'publication'),
+      publishedOn: textOf(sample.fields, 'publishedOn'),
+      order: textOf(sample.fields, 'rectification'),
       enterprise: enterpriseKey(sample),
     }
   })

@@ -8,11 +8,9 @@ import type { FigureFamily } from '../figure-family'
 import type { Indicator } from '../indicator'
 import type { Population } from '../indicator-input'
 import { rateIndicator } from '../ratio'
-import { byField, numberIn, type RecordVerdict, recordCounter, type Split } from '../record-counter'
+import { numberIn, type RecordVerdict, recordCounter, type Split } from '../record-counter'
 
 const OPTIONS = ['g6DateField', 'objectionDays']
-
-const countyOf = ({ fields }: DomainRecord): string => textOf(fields, 'regionCode')
 
 /** Failing items marked as safety items on the report. */
 function safetyFailures(population: Population): ReadonlySet<string> {
@@ -35,13 +33,16 @@ function orderedBatches(population: Population): ReadonlySet<string> {
       .flatMap(({ fields }) => [textOf(fields, 'sample'), textOf(fields, 'sourceRecord')])
       .filter((id) => id !== ''),
   )
-  for (const { id, fields } of records.samples ?? []) if (ids.has(textOf(fields, 'rectification'))) batches.add(id)
+  const samples = records.samples ?? []
+  batchReadings(population).forEach(({ order }, at) => {
+    if (order !== '' && ids.has(order)) batches.add(samples[at]?.id ?? '')
+  })
   return batches
 }
 
-function publishedOn(sample: DomainRecord, publications: ReadonlyMap<string, DomainRecord>): string {
-  const notice = publications.get(textOf(sample.fields, 'publication'))
-  return (notice === undefined ? '' : textOf(notice.fields, 'publishedOn')) || textOf(sample.fields, 'publishedOn')
+function publicOn({ publication, publishedOn }: BatchReading, publications: ReadonlyMap<string, DomainRecord>): string {
+  const notice = publication === '' ? undefined : publications.get(publication)
+  return (notice === undefined ? '' : textOf(notice.fields, 'publishedOn')) || publishedOn
 }
 
 /** Enterprises without a failing batch, of those sampled. */
@@ -68,19 +69,20 @@ function enterpriseFigure(readings: readonly BatchReading[], footnote: string): 
 }
 
 function samplingFigures(population: Population): readonly Indicator[] {
-  const { asOf, options, records } = population.input
+  const { asOf, options } = population.input
   const { year, rate } = recordCounter(population)
   const readings = batchReadings(population)
   const safety = safetyFailures(population)
   const ordered = orderedBatches(population)
-  const publications = new Map((records.publications ?? []).map((one) => [one.id, one]))
+  const wordAt = (word: 'level' | 'category' | 'material' | 'county' | 'size') => (_sample: DomainRecord, at: number) =>
+    readings[at]?.[word] ?? ''
   const names = new Map(population.input.reference.regions.map(({ code, name }) => [code, name]))
   const splits: readonly Split[] = [
-    { key: 'level', of: byField('samplingLevel'), words: ['国家', '省', '市', '县'] },
-    { key: 'category', of: byField('category') },
-    { key: 'material', of: byField('material') },
-    { key: 'county', of: countyOf, labelOf: (code) => names.get(code) ?? code },
-    { key: 'size', of: byField('size') },
+    { key: 'level', of: wordAt('level'), words: ['国家', '省', '市', '县'] },
+    { key: 'category', of: wordAt('category') },
+    { key: 'material', of: wordAt('material') },
+    { key: 'county', of: wordAt('county'), labelOf: (code) => names.get(code) ?? code },
+    { key: 'size', of: wordAt('size') },
   ]
   const rule = `按${options.g6DateField}在${options.planYear}年内的监督抽查（含县级），复检的以复检结论为准，异议期内待定的不计入`
   const shared = {
@@ -89,73 +91,96 @@ function samplingFigures(population: Population): readonly Indicator[] {
     options: OPTIONS,
     noDataReason: `${year}年内还没有已判定的监督抽查批次。`,
   }
-  /** Final conclusions only: `done` decides about them. */
-  const ofJudged =
-    (done: (sample: DomainRecord, kind: 'qualified' | 'failed') => boolean) =>
-    (sample: DomainRecord, at: number): RecordVerdict => {
-      const reading = readings[at]
-      if (reading === undefined || !reading.spotCheck || reading.judgement === undefined) return undefined
-      const { judgement } = reading
-      if (judgement.kind === 'pending') return { pending: judgement.reason }
-      if (judgement.kind === 'excluded') return { excluded: judgement.reason }
-      return done(sample, judgement.kind) ? 'done' : 'open'
-    }
-  const failures =
-    (done: (sample: DomainRecord) => boolean) =>
-    (sample: DomainRecord, at: number): RecordVerdict => {
-      const reading = readings[at]
-      if (reading?.spotCheck !== true || reading.judgement?.kind !== 'failed') return undefined
-      return done(sample) ? 'done' : 'open'
-    }
+  const footnote = `截至${asOf}。${rule}`
+  const batches = rate({
+    ...shared,
+    key: 'batchPassRate',
+    label: '批次合格率',
+    judge: (_sample, at) => verdictOf(readings[at]),
+    splits,
+    formula: '合格批次 ÷ 已判定批次',
+    footnote: rule,
+  })
+  const { failedIds, publicIds } = sortJudged(population, readings)
+  // The same judged batches as above: their lists are shared, not made again.
+  const { denominatorIds, excluded, pending = [] } = batches
+  const ofJudged = {
+    unit: '批',
+    counts: 'samples',
+    options: OPTIONS,
+    noDataReason: shared.noDataReason,
+    denominatorIds,
+    excluded,
+    pending,
+  }
   return [
-    rate({
-      ...shared,
-      key: 'batchPassRate',
-      label: '批次合格率',
-      judge: ofJudged((_sample, kind) => kind === 'qualified'),
-      splits,
-      formula: '合格批次 ÷ 已判定批次',
-      footnote: rule,
-    }),
-    enterpriseFigure(readings, `截至${asOf}。${rule}`),
-    rate({
-      ...shared,
+    batches,
+    enterpriseFigure(readings, footnote),
+    rateIndicator({
+      ...ofJudged,
       key: 'failureRate',
       label: '不合格发现率',
-      judge: ofJudged((_sample, kind) => kind === 'failed'),
+      numeratorIds: failedIds,
       formula: '不合格批次 ÷ 已判定批次',
-      footnote: rule,
+      footnote,
       parts: [
-        rate({
-          ...shared,
+        rateIndicator({
+          ...ofJudged,
           key: 'failureRate.safety',
           label: '安全项目不合格',
-          judge: ofJudged((sample, kind) => kind === 'failed' && safety.has(sample.id)),
-          footnote: `${rule}；检验项目标为安全项目且不合格的计入分子`,
+          numeratorIds: failedIds.filter((id) => safety.has(id)),
+          footnote: `${footnote}；检验项目标为安全项目且不合格的计入分子`,
         }),
       ],
     }),
-    rate({
-      ...shared,
+    rateIndicator({
+      unit: '批',
+      counts: 'samples',
+      options: OPTIONS,
       key: 'followUpRate',
       label: '不合格后处理率',
-      judge: failures(({ id }) => ordered.has(id)),
+      numeratorIds: failedIds.filter((id) => ordered.has(id)),
+      denominatorIds: failedIds,
       formula: '已责令整改的不合格批次 ÷ 不合格批次',
-      footnote: `${rule}；截至日期前已下达责令整改的计入分子`,
+      footnote: `${footnote}；截至日期前已下达责令整改的计入分子`,
       noDataReason: '没有不合格批次。',
     }),
-    rate({
-      ...shared,
+    rateIndicator({
+      ...ofJudged,
       key: 'publicationRate',
       label: '抽查结果公开率',
-      judge: ofJudged((sample) => {
-        const on = publishedOn(sample, publications)
-        return on !== '' && on <= asOf
-      }),
+      numeratorIds: publicIds,
       formula: '已公开结果的批次 ÷ 已判定批次',
-      footnote: `${rule}；有抽查公开记录或通报日期的计入分子`,
+      footnote: `${footnote}；有抽查公开记录或通报日期的计入分子`,
     }),
   ]
+}
+
+/** What a batch of 监督抽查 is to the pass rate; undefined for any other batch. */
+function verdictOf(reading: BatchReading | undefined): RecordVerdict {
+  if (reading === undefined || !reading.spotCheck || reading.judgement === undefined) return undefined
+  const { judgement } = reading
+  if (judgement.kind === 'pending') return { pending: judgement.reason }
+  if (judgement.kind === 'excluded') return { excluded: judgement.reason }
+  return judgement.kind === 'qualified' ? 'done' : 'open'
+}
+
+/** Of the batches with a final conclusion: the failed ones, and those whose result is public by the cut-off date. */
+function sortJudged(population: Population, readings: readonly BatchReading[]) {
+  const { asOf, records } = population.input
+  const publications = new Map((records.publications ?? []).map((one) => [one.id, one]))
+  const failedIds: string[] = []
+  const publicIds: string[] = []
+  const samples = records.samples ?? []
+  readings.forEach((reading, at) => {
+    const kind = reading.spotCheck ? reading.judgement?.kind : undefined
+    if (kind !== 'qualified' && kind !== 'failed') return
+    const id = samples[at]?.id ?? ''
+    if (kind === 'failed') failedIds.push(id)
+    const on = publicOn(reading, publications)
+    if (on !== '' && on <= asOf) publicIds.push(id)
+  })
+  return { failedIds, publicIds }
 }
 
 /** Batches sampled for each plan of the year, of the batches planned. */
