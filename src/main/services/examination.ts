@@ -118,5 +118,3 @@ export function createExaminationService(
     },
   }
 }
-
-export type ExaminationService = ReturnType<typeof createExaminationService>

@@ -243,6 +243,15 @@ describe('the office’s own work', () => {
     expect(findingsOf('brandCandidates.ineligible', [firm(), listed])[0]).toContain('①许可有效没有过')
   })
 
+  it('a nomination of an enterprise that is no demonstration enterprise (S24)', () => {
+    const nominated = row('nominations', 'n1', { enterprise: 'e1', kind: '省名牌', state: '已推荐' })
+    expect(findingsOf('nominations.notDemonstration', [firm(), nominated])).toEqual([
+      'nominations/n1 enterprise: 试验包装e1厂不在品牌创建候选里，只有示范型企业才能推荐。',
+    ])
+    const withdrawn = row('nominations', 'n1', { enterprise: 'e1', kind: '省名牌', state: '撤回' })
+    expect(findingsOf('nominations.notDemonstration', [firm(), withdrawn])).toEqual([])
+  })
+
   it('counties of others, and a survey that knows no unlicensed producer (S07, S10)', () => {
     expect(findingsOf('enterprises.outside', [firm(), firm('e2', { regionCode: '230102' })])).toHaveLength(1)
     expect(findingsOf('enterprises.outside', [firm('e2', { regionCode: '230102', crossRegion: true })])).toEqual([])

@@ -1,6 +1,7 @@
 /** The office's own work: cases, brand shortlist, counties, nil reports, holiday tables. */
 
 import { gatesOf } from '../../brand/gates-entered'
+import { nominationFaults } from '../../brand/nominations'
 import { isShortlisted, quotaState, reviewsById, standingOf } from '../../brand/shortlist'
 import { addDays, addMonths } from '../../campaign/calendar-date'
 import { type DomainRecord, textOf } from '../../enterprise-file/file-records'
@@ -46,6 +47,12 @@ function ineligible(input: ExaminationInput, report: Report): void {
       field: 'shortlisted',
       message: `「${nameOf(enterpriseOfField(input, candidate))}」已入围，${failed.join('、')}没有过，请核对门槛或移出名单。`,
     }))
+  }
+}
+
+function notDemonstration(input: ExaminationInput, report: Report): void {
+  for (const { id, message } of nominationFaults(input.records)) {
+    report.add(() => ({ collection: 'nominations', id, field: 'enterprise', message }))
   }
 }
 
@@ -178,6 +185,15 @@ export const WORK_RULES: readonly ExaminationRule[] = [
     basis: '本局内部评审门槛',
     reads: 'all',
     find: ineligible,
+  },
+  {
+    key: 'nominations.notDemonstration',
+    label: '推荐的不是示范型企业',
+    severity: 'error',
+    serves: ['S24'],
+    basis: '方案：在示范型企业中推荐',
+    reads: ['nominations', 'brandCandidates', 'enterprises'],
+    find: notDemonstration,
   },
   {
     key: 'enterprises.outside',
