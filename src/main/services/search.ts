@@ -4,6 +4,7 @@ import { COLLECTIONS } from '../../domain/collections/registry'
 import { deskKeeping } from '../../domain/desks/registry'
 import type { CollectionDefinition } from '../../domain/schema/field'
 import type { SearchHit } from '../../shared/rows'
+import type { WorkspaceStore } from '../store/workspace-store'
 import { livingRecords } from './living-records'
 import type { Session } from './session'
 import { enterpriseOf, titleOf } from './titles'
@@ -51,33 +52,92 @@ function readings(name: string): string {
   return `${syllables.join('')}\n${syllables.map((one) => one[0] ?? '').join('')}`.toLowerCase()
 }
 
-export function createSearchService(session: Session) {
-  let builtFor = -1
-  let folder = ''
-  let entries: Entry[] = []
+/** Entries of one kind, right for one state of it and of the enterprises' names. */
+interface Shelf {
+  /** Of the kind and of those above it, through which it finds its enterprise. */
+  readonly revision: string
+  readonly names: ReadonlyMap<string, string>
+  readonly entries: readonly Entry[]
+}
 
-  const build = (): void => {
-    const store = session.store()
-    const next: Entry[] = []
-    for (const [collection, keys] of SEARCHED) {
-      for (const record of livingRecords(store, collection)) {
-        const enterprise = enterpriseOf(store, collection, record)
-        const owner = enterprise === undefined ? undefined : store.get('enterprises', enterprise)
-        const own = titleOf(collection, record.fields)
-        const title = collection === 'enterprises' || owner === undefined ? own : titleOf('enterprises', owner.fields)
-        const further = keys.map((key) => record.fields[key]).filter((value) => typeof value === 'string')
-        const detail = [COLLECTIONS.get(collection)?.label ?? '', ...(own === title ? [] : [own]), ...further].join(
-          '　',
-        )
-        next.push({
-          hit: { collection, id: record.id, title, detail, ...(enterprise === undefined ? {} : { enterprise }) },
-          text: `${title}\n${own}\n${further.join('\n')}\n${collection === 'enterprises' ? readings(title) : ''}`.toLowerCase(),
-        })
-      }
+/** The kind and the kinds it hangs under, without the enterprises. */
+function chainOf(collection: string): readonly string[] {
+  const parent = COLLECTIONS.get(collection)?.parent
+  return parent === undefined || parent === 'enterprises' ? [collection] : [collection, ...chainOf(parent)]
+}
+
+type Names = ReadonlyMap<string, string>
+
+const sameNames = (left: Names, right: Names): boolean => {
+  if (left.size !== right.size) return false
+  for (const [id, name] of left) if (right.get(id) !== name) return false
+  return true
+}
+
+export function createSearchService(session: Session) {
+  const shelves = new Map<string, Shelf>()
+  /** Reading a name aloud costs far more than everything else here; a name is read once. */
+  const spoken = new Map<string, string>()
+  let store: WorkspaceStore | undefined
+  let names: { readonly revision: number; readonly byId: Names } | undefined
+
+  const spokenOf = (name: string): string => {
+    let found = spoken.get(name)
+    if (found === undefined) {
+      found = readings(name)
+      spoken.set(name, found)
     }
-    entries = next
-    builtFor = store.seq
-    folder = store.folder
+    return found
+  }
+
+  const namesNow = (open: WorkspaceStore): Names => {
+    const revision = open.revision('enterprises')
+    if (names?.revision === revision) return names.byId
+    const byId = new Map<string, string>()
+    for (const { id, fields } of livingRecords(open, 'enterprises')) byId.set(id, titleOf('enterprises', fields))
+    // An edit of anything but a name leaves every other kind as it was found.
+    const kept = names !== undefined && sameNames(names.byId, byId) ? names.byId : byId
+    names = { revision, byId: kept }
+    return kept
+  }
+
+  const build = (open: WorkspaceStore, collection: string, keys: readonly string[], byId: Names): Entry[] => {
+    const label = COLLECTIONS.get(collection)?.label ?? ''
+    const entries: Entry[] = []
+    for (const record of livingRecords(open, collection)) {
+      const enterprise = enterpriseOf(open, collection, record)
+      const own = titleOf(collection, record.fields)
+      const title = (enterprise === undefined ? undefined : byId.get(enterprise)) ?? own
+      const further = keys.map((key) => record.fields[key]).filter((value) => typeof value === 'string')
+      const detail = [label, ...(own === title ? [] : [own]), ...further].join('　')
+      entries.push({
+        hit: { collection, id: record.id, title, detail, ...(enterprise === undefined ? {} : { enterprise }) },
+        text: `${title}\n${own}\n${further.join('\n')}\n${collection === 'enterprises' ? spokenOf(title) : ''}`.toLowerCase(),
+      })
+    }
+    return entries
+  }
+
+  /** Kinds that did not move are not gone through again. */
+  function* entriesNow(): Iterable<Entry> {
+    const open = session.store()
+    if (store !== open) {
+      shelves.clear()
+      names = undefined
+      store = open
+    }
+    const byId = namesNow(open)
+    for (const [collection, keys] of SEARCHED) {
+      const revision = chainOf(collection)
+        .map((kind) => open.revision(kind))
+        .join()
+      let shelf = shelves.get(collection)
+      if (shelf?.revision !== revision || shelf.names !== byId) {
+        shelf = { revision, names: byId, entries: build(open, collection, keys, byId) }
+        shelves.set(collection, shelf)
+      }
+      yield* shelf.entries
+    }
   }
 
   return {
@@ -85,10 +145,9 @@ export function createSearchService(session: Session) {
     search(text: string): SearchHit[] {
       const wanted = text.trim().toLowerCase()
       if (wanted === '') return []
-      if (builtFor !== session.store().seq || folder !== session.store().folder) build()
       const begins: SearchHit[] = []
       const holds: SearchHit[] = []
-      for (const { hit, text: held } of entries) {
+      for (const { hit, text: held } of entriesNow()) {
         if (held.startsWith(wanted)) begins.push(hit)
         else if (held.includes(wanted)) holds.push(hit)
         if (begins.length >= HITS_SHOWN) break
