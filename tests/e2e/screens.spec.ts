@@ -219,6 +219,7 @@ test('the figures of the start page are those of the command line, and each show
 
   await test.step('a name leads to its file', async () => {
     await rows.nth(1).locator('.q-goal-figure').click()
+    await page.getByRole('dialog').locator('.q-names-head').first().click()
     const name = page.getByRole('dialog').locator('.q-names li button.q-link-button').first()
     const text = await name.innerText()
     await name.click()
@@ -230,6 +231,7 @@ test('the figures of the start page are those of the command line, and each show
   const [indicators] = (await office.done(['indicators', office.folder])) as unknown as readonly Record<
     string,
     {
+      readonly value: string
       readonly numerator: number | null
       readonly denominator: number | null
       readonly met: boolean | null
@@ -238,6 +240,12 @@ test('the figures of the start page are those of the command line, and each show
   >[]
   for (const [at, text] of shown.entries()) {
     const one = indicators?.[`G${at + 1}`]
+    if (one !== undefined && one.numerator !== null && one.denominator === null) {
+      // A count of incidents: no rate.
+      expect(text).toContain(one.value)
+      expect(text).toContain(one.met === true ? '达标' : '未达标')
+      continue
+    }
     if (one === undefined || one.numerator === null || one.denominator === null) {
       expect(text).toContain('—')
       expect(text).toContain(one?.reason ?? '无样本')
