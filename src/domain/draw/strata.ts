@@ -33,6 +33,14 @@ export function strataOf(objects: readonly PoolObject[], fields: readonly Stratu
     .toSorted((left, right) => (left.key < right.key ? -1 : 1))
 }
 
+/** `北塔区|复合膜袋|PE|重点` as people read it. */
+export const layerName = (key: string): string => {
+  const parts = key.split('|')
+  const attention = parts.at(-1) === '重点'
+  const words = parts.slice(0, -1).filter((part) => part !== '')
+  return `${words.length === 0 ? '不分层' : words.join(' · ')}${attention ? '（重点）' : ''}`
+}
+
 /** How many are drawn: so many in all, or so many of a hundred in each layer. */
 export type Amount =
   | { readonly total: number; readonly attentionWeight: number }

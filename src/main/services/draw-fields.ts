@@ -1,4 +1,5 @@
 import type { DrawRecord, FrozenDraw } from '../../domain/draw/draw-record'
+import { layerName } from '../../domain/draw/strata'
 import type { FieldValue } from '../../domain/schema/field'
 
 /** What the grid, the search and the documents see of a draw; the file holds everything. */
@@ -40,7 +41,7 @@ export function drawFields(record: FrozenDraw | DrawRecord, file: string): Recor
     seedSource: record.seedSource,
     seedAt: record.seedAt,
     seedCommitment: record.seedCommitment === '' ? null : record.seedCommitment,
-    strata: record.strata.map(({ key, size, quota }) => `${key}：${size} 个抽 ${quota} 个`).join('\n'),
+    strata: record.strata.map(({ key, size, quota }) => `${layerName(key)}：${size} 个抽 ${quota} 个`).join('\n'),
     drawnAt: record.drawnAt,
     drawnCount: record.kind === '承检机构' ? record.institutions.length : drawn.length,
     drawnEnterprises: record.assignments.map(({ enterprise }) => enterprise),

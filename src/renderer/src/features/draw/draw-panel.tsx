@@ -1,6 +1,7 @@
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import type { DrawRecord, FrozenDraw } from '../../../../domain/draw/draw-record'
+import { layerName } from '../../../../domain/draw/strata'
 import type { Row } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
 import { useClient, useCommand, useQuery, useStatus } from '../../client/hooks'
@@ -8,7 +9,6 @@ import { Card } from '../../ui/card'
 import { ReasonDialog } from '../../ui/reason-dialog'
 import { StatusMark } from '../../ui/status-mark'
 import './draw.css'
-import { layerName } from './draw-wish'
 
 const isDrawn = (record: FrozenDraw | DrawRecord): record is DrawRecord => 'recordHash' in record
 

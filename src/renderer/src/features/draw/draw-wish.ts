@@ -62,11 +62,3 @@ export function wishOf(draft: DrawDraft): DrawWish {
     institutions: draft.institutions,
   }
 }
-
-/** `北塔区|复合膜袋|PE|重点` as people read it. */
-export const layerName = (key: string): string => {
-  const parts = key.split('|')
-  const attention = parts.at(-1) === '重点'
-  const words = parts.slice(0, -1).filter((part) => part !== '')
-  return `${words.length === 0 ? '不分层' : words.join(' · ')}${attention ? '（重点）' : ''}`
-}

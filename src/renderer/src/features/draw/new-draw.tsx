@@ -1,12 +1,12 @@
 import { Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { DRAW_KINDS, type DrawKind } from '../../../../domain/draw/draw-record'
-import type { StratumField } from '../../../../domain/draw/strata'
+import { layerName, type StratumField } from '../../../../domain/draw/strata'
 import type { DrawPreview, Row } from '../../../../shared/rows'
 import { navigate } from '../../app/route'
 import { useCommand, useQuery, useRows, useValueContext } from '../../client/hooks'
 import { MarkShape } from '../../ui/status-mark'
-import { type DrawDraft, layerName, NEW_DRAFT, wishOf } from './draw-wish'
+import { type DrawDraft, NEW_DRAFT, wishOf } from './draw-wish'
 import './draw.css'
 
 const STRATA: readonly { readonly value: StratumField; readonly label: string }[] = [
