@@ -41,6 +41,24 @@ beforeAll(() => {
   demo = demoReportData()
 })
 
+describe('what is not known is not stated', () => {
+  it('a circular without a judged batch says nothing about failing ones (S20)', () => {
+    for (const code of ['D10', 'D10b']) {
+      expect(wordsOf(built(code, emptyReportData())), code).not.toContain('已判定批次中没有不合格批次')
+    }
+  })
+
+  it('re-test notices are only for batches with an application or a conclusion (S20)', () => {
+    const plain = { id: 's', fields: { conclusion: '不合格' } }
+    expect(kindOf('D11d').admits?.(plain, demo)).toBe(true)
+    expect(kindOf('D11e').admits?.(plain, demo)).toBe(false)
+    expect(kindOf('D11f').admits?.(plain, demo)).toBe(false)
+    const retested = { id: 's', fields: { retestAppliedOn: '2017-05-01', retestConclusion: '合格' } }
+    expect(kindOf('D11e').admits?.(retested, demo)).toBe(true)
+    expect(kindOf('D11f').admits?.(retested, demo)).toBe(true)
+  })
+})
+
 describe('the notice with the plan', () => {
   it('takes basis, guiding ideas and the province’s contact from plan and settings (S01, S02, S43)', () => {
     const words = wordsOf(built('D1', { ...demo, bureau: { ...demo.bureau, provincialContact: '0451-80000000' } }))

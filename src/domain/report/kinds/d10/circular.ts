@@ -86,6 +86,15 @@ function requirements(facts: ReportFacts): readonly Block[] {
   return own.length > 0 ? own : REQUIREMENTS.map((words, index) => paragraph(`${index + 1}.${words}`))
 }
 
+/** Where nothing has been judged yet, the absence of failing batches is no fact. */
+const noFailing = ({ judged }: CircularFacts): Block =>
+  judged.length === 0
+    ? paragraph('不合格情况：', missing('已判定的抽查批次'), '。')
+    : paragraph('已判定批次中没有不合格批次。')
+
+const noneOf = ({ judged }: CircularFacts, words: string): string =>
+  judged.length === 0 ? '还没有已判定的批次。' : words
+
 function buildInternal(data: ReportData, options: ReportOptions): ReportModel {
   const facts = gatherFacts(data, options)
   const circular = circularFacts(facts)
@@ -102,7 +111,7 @@ function buildInternal(data: ReportData, options: ReportOptions): ReportModel {
         ? [paragraph('结果分析：', missing('已判定的抽查批次'), '。')]
         : analysis(facts, circular)),
       heading(1, '三、不合格情况'),
-      ...(circular.failed.length === 0 ? [paragraph('已判定批次中没有不合格批次。')] : []),
+      ...(circular.failed.length === 0 ? [noFailing(circular)] : []),
       ...(circular.failed.length === 0
         ? []
         : [paragraph(...handlingSentence(facts, circular.failed), '不合格名单见附件1。')]),
@@ -113,7 +122,7 @@ function buildInternal(data: ReportData, options: ReportOptions): ReportModel {
       { title: '不合格产品及企业名单', blocks: failingTable(facts, circular.failed), landscape: true },
       {
         title: '合格产品及企业名单',
-        blocks: noticeTable(facts, circular.qualified, '没有合格批次。'),
+        blocks: noticeTable(facts, circular.qualified, noneOf(circular, '没有合格批次。')),
         landscape: true,
       },
     ],
@@ -132,16 +141,22 @@ function buildPublic(data: ReportData, options: ReportOptions): ReportModel {
       heading(1, '一、抽查情况'),
       ...overview(circular, true),
       heading(1, '二、不合格产品处理'),
-      paragraph(
-        circular.failed.length === 0
-          ? '已判定批次中没有不合格批次。'
-          : '对抽查发现的不合格产品，由所在县（市、区）局依法责令生产企业限期整改并组织复查。',
-      ),
+      circular.failed.length === 0
+        ? noFailing(circular)
+        : paragraph('对抽查发现的不合格产品，由所在县（市、区）局依法责令生产企业限期整改并组织复查。'),
       paragraph('消费者发现违法生产、销售食品相关产品的，可向本局和各县（市、区）局举报投诉。'),
     ],
     attachments: [
-      { title: '不合格产品名单', blocks: noticeTable(facts, circular.failed, '没有不合格批次。'), landscape: true },
-      { title: '合格产品名单', blocks: noticeTable(facts, circular.qualified, '没有合格批次。'), landscape: true },
+      {
+        title: '不合格产品名单',
+        blocks: noticeTable(facts, circular.failed, noneOf(circular, '没有不合格批次。')),
+        landscape: true,
+      },
+      {
+        title: '合格产品名单',
+        blocks: noticeTable(facts, circular.qualified, noneOf(circular, '没有合格批次。')),
+        landscape: true,
+      },
     ],
   })
 }

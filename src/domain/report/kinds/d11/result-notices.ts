@@ -81,11 +81,18 @@ interface Notice {
   /** Field that gives the notice its number; absent: the number given when it is written. */
   readonly number?: string
   readonly newestBy: string
+  /** Batches it says something about; for others there is nothing to tell. */
+  readonly tells: (sample: DomainRecord) => boolean
   readonly blocks: (view: RecordView, sample: DomainRecord) => readonly Block[]
 }
 
+const has =
+  (...keys: readonly string[]) =>
+  ({ fields }: DomainRecord): boolean =>
+    keys.some((key) => textOf(fields, key) !== '')
+
 /** A notice to the producer about one batch, signed by the office. */
-function noticeKind({ kind, title, number, newestBy, blocks }: Notice): ReportKind {
+function noticeKind({ kind, title, number, newestBy, tells, blocks }: Notice): ReportKind {
   const self: ReportKind = {
     kind,
     title,
@@ -93,6 +100,7 @@ function noticeKind({ kind, title, number, newestBy, blocks }: Notice): ReportKi
     serves: ['S20'],
     collection: 'samples',
     newestBy,
+    admits: tells,
     slots: [],
     build: (data: ReportData, options: ReportOptions): ReportModel => {
       const view = createRecordView(data)
@@ -115,6 +123,7 @@ export const D11D = noticeKind({
   title: '产品质量监督抽查检验结果通知书',
   number: 'noticeNumber',
   newestBy: 'signedOn',
+  tells: has('conclusion'),
   blocks: (view, sample) => [
     paragraph(
       '根据产品质量监督抽查工作安排，',
@@ -149,6 +158,7 @@ export const D11E = noticeKind({
   kind: 'D11e',
   title: '复检受理通知书',
   newestBy: 'retestAcceptedOn',
+  tells: has('retestAppliedOn', 'objectionOn', 'objectionState'),
   blocks: (view, sample) => [
     paragraph(
       '你单位',
@@ -193,6 +203,7 @@ export const D11F = noticeKind({
   kind: 'D11f',
   title: '复检结论通知书',
   newestBy: 'retestedOn',
+  tells: has('retestConclusion'),
   blocks: (view, sample) => [
     paragraph(
       '你单位申请复检的下列产品，由',
