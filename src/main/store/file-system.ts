@@ -2,8 +2,7 @@
  * The few file-system calls the store makes, all asynchronous: a slow stick never freezes the window, and a test can
  * let any one of them fail. Errors are Node's own, with `code`.
  */
-import { type FileHandle, mkdir, open, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises'
 
 /** `read` an existing file; `update` an existing file; `create` one that must not exist yet (O_EXCL). */
 export type OpenMode = 'read' | 'update' | 'create'
@@ -36,8 +35,6 @@ export interface FileSystemPort {
   stat(path: string): Promise<FileStat>
   /** One level; fails with EEXIST when something is there. */
   mkdir(path: string): Promise<void>
-  /** An empty folder. */
-  rmdir(path: string): Promise<void>
   /** Makes renames and new names in the folder durable; does nothing where the system has no such call. */
   syncFolder(path: string): Promise<void>
 }
@@ -74,7 +71,6 @@ export const nodeFileSystem: FileSystemPort = {
   mkdir: async (path) => {
     await mkdir(path)
   },
-  rmdir,
   syncFolder: async (path) => {
     if (process.platform === 'win32') return
     const handle = await open(path, 'r')
@@ -148,27 +144,6 @@ export async function listIfThere(fs: FileSystemPort, path: string): Promise<str
     if (isMissing(error)) return []
     throw error
   }
-}
-
-/** Makes the folder and those above it. */
-export async function ensureFolders(fs: FileSystemPort, path: string): Promise<void> {
-  try {
-    await ensureFolder(fs, path)
-  } catch (error) {
-    if (!isMissing(error) || dirname(path) === path) throw error
-    await ensureFolders(fs, dirname(path))
-    await ensureFolder(fs, path)
-  }
-}
-
-/** Removes a folder with all that is in it. @throws Node's error; what was removed by then is gone */
-export async function removeFolder(fs: FileSystemPort, path: string): Promise<void> {
-  for (const name of await listIfThere(fs, path)) {
-    const inside = join(path, name)
-    if ((await fs.stat(inside)).isFolder) await removeFolder(fs, inside)
-    else await fs.unlink(inside)
-  }
-  await fs.rmdir(path)
 }
 
 /** Makes the folder unless it is there. */

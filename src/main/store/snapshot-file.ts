@@ -2,17 +2,15 @@
  * One collection's snapshot: a JSON object whose first line is a head of fixed length and whose other lines are one
  * record each. lowdb reads and writes it through the adapter below.
  *
- * {"format":1,"collection":"samples","seq":42,"count":2,"sha256":"…","crc":"…",      ← padded with spaces
+ * {"format":1,"collection":"samples","seq":42,"count":2,"sha256":"…",      ← padded with spaces
  * "records":[
  * {…},
  * {…}
  * ]}
  *
- * `seq` is the journal sequence it contains, `sha256` the hash of every byte behind the first line,
- * `crc` (absent in files of the first programs) the CRC-32 of the head as it would read had it none.
+ * `seq` is the journal sequence it contains, `sha256` the hash of every byte behind the first line.
  */
 import { createHash } from 'node:crypto'
-import { crc32 } from 'node:zlib'
 import { type Adapter, Low } from 'lowdb'
 import { DAMAGE_CODE } from './file-fault'
 import { type FileHandlePort, type FileSystemPort, isMissing, readAll, readFully, writeFully } from './file-system'
@@ -29,7 +27,6 @@ export interface SnapshotHead {
   readonly seq: number
   readonly count: number
   readonly sha256: string
-  readonly crc?: string
 }
 
 export interface Snapshot<T> {
@@ -49,16 +46,12 @@ export class SnapshotTooNew extends Error {
   override readonly name = 'SnapshotTooNew'
 }
 
-const crcOf = (head: object): string => crc32(JSON.stringify(head)).toString(16).padStart(8, '0')
-
 function parseHead(line: string, path: string): SnapshotHead {
   try {
     const head = JSON.parse(`${line.trimEnd().replace(/,$/, '')}}`) as SnapshotHead
     if (typeof head.format === 'number' && head.format > SNAPSHOT_FORMAT) throw new SnapshotTooNew(path)
     const whole = Number.isSafeInteger(head.seq) && Number.isSafeInteger(head.count) && typeof head.sha256 === 'string'
-    const { crc, ...rest } = head
-    const isTrue = crc === undefined || crc === crcOf(rest)
-    if (whole && isTrue && typeof head.format === 'number') return head
+    if (whole && typeof head.format === 'number') return head
   } catch (error) {
     if (error instanceof SnapshotTooNew) throw error
   }
@@ -98,7 +91,7 @@ async function writeRecords(handle: FileHandlePort, records: readonly unknown[])
 }
 
 function headLine(head: SnapshotHead): Buffer {
-  const text = `${JSON.stringify({ ...head, crc: crcOf(head) }).slice(0, -1)},`
+  const text = `${JSON.stringify(head).slice(0, -1)},`
   const bytes = Buffer.from(`${text.padEnd(HEAD_BYTES - 1)}\n`)
   if (bytes.length !== HEAD_BYTES) throw new Error(`the head of the snapshot ${head.collection} is too long`)
   return bytes

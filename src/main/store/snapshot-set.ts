@@ -3,7 +3,6 @@
  * checkpoint: a collection the checkpoint did not have to write counts up to the manifest's sequence all the same.
  */
 import { join } from 'node:path'
-import { crc32 } from 'node:zlib'
 import { type FileSystemPort, listIfThere, readIfThere } from './file-system'
 import { replaceJson } from './replace-file'
 import type { WorkspacePaths } from './workspace-paths'
@@ -25,16 +24,12 @@ export interface Manifest {
 
 const EMPTY_MANIFEST: Manifest = { format: 1, upTo: 0, snapshots: {} }
 
-/** Over the manifest as it would read had it no `crc`; those of the first programs have none. */
-const crcOf = (manifest: object): string => crc32(JSON.stringify(manifest)).toString(16).padStart(8, '0')
-
 /** @returns an empty one when there is none; `undefined` when it cannot be understood */
 export async function readManifest(fs: FileSystemPort, paths: WorkspacePaths): Promise<Manifest | undefined> {
   const bytes = await readIfThere(fs, paths.manifest)
   if (bytes === undefined) return EMPTY_MANIFEST
   try {
-    const { crc, ...manifest } = JSON.parse(bytes.toString('utf8')) as Manifest & { readonly crc?: unknown }
-    if (crc !== undefined && crc !== crcOf(manifest)) return undefined
+    const manifest = JSON.parse(bytes.toString('utf8')) as Manifest
     if (Number.isSafeInteger(manifest.upTo) && typeof manifest.snapshots === 'object') return manifest
   } catch {
     // The caller says so in words.
@@ -43,7 +38,7 @@ export async function readManifest(fs: FileSystemPort, paths: WorkspacePaths): P
 }
 
 export const writeManifest = (fs: FileSystemPort, paths: WorkspacePaths, manifest: Manifest): Promise<void> =>
-  replaceJson(fs, paths.manifest, { ...manifest, crc: crcOf(manifest) })
+  replaceJson(fs, paths.manifest, manifest)
 
 export const snapshotPath = (paths: WorkspacePaths, name: string): string => join(paths.data, `${name}.json`)
 export const previousSnapshotPath = (paths: WorkspacePaths, name: string): string =>

@@ -1,5 +1,4 @@
 /** workspace.json. Members of a newer version are kept when it is written again. */
-import { crc32 } from 'node:zlib'
 import { fail, ok, type Result } from '../../shared/result'
 import { type FileSystemPort, readIfThere } from './file-system'
 import { replaceJson } from './replace-file'
@@ -23,21 +22,9 @@ function isWorkspaceFile(value: unknown): value is WorkspaceFile {
     Number.isSafeInteger(file.planYear) &&
     Array.isArray(file.replicas) &&
     file.replicas.every((replica) => typeof replica === 'string') &&
-    (file.closedAt === undefined || Number.isSafeInteger(file.closedAt)) &&
-    (file.forks === undefined || Array.isArray(file.forks))
+    (file.closedAt === undefined || Number.isSafeInteger(file.closedAt))
   )
 }
-
-/**
- * Only over members no program changes in passing: one that does not know the seal carries it along unchanged.
- */
-function sealOf({ format, bureau, region, planYear, demo, replicas, forks }: WorkspaceFile): string {
-  const fixed = JSON.stringify([format, bureau, region, planYear, demo === true, replicas[0] ?? '', forks ?? []])
-  return crc32(fixed).toString(16).padStart(8, '0')
-}
-
-const isSealBroken = (file: WorkspaceFile): boolean =>
-  file.format <= WORKSPACE_FORMAT && file.seal !== undefined && file.seal !== sealOf(file)
 
 /** @throws Node's error when the disk does not answer */
 export async function readWorkspaceFile(fs: FileSystemPort, paths: WorkspacePaths): Promise<Result<WorkspaceFile>> {
@@ -49,7 +36,7 @@ export async function readWorkspaceFile(fs: FileSystemPort, paths: WorkspacePath
   } catch {
     return fail('damaged', DAMAGED)
   }
-  if (isWorkspaceFile(value)) return isSealBroken(value) ? fail('damaged', DAMAGED) : ok(value)
+  if (isWorkspaceFile(value)) return ok(value)
   const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined
   if (typeof format === 'number' && format > WORKSPACE_FORMAT) return fail('newerFormat', newerFormat(format))
   return fail('damaged', DAMAGED)
@@ -59,7 +46,7 @@ export const newerFormat = (format: number): string =>
   `这个工作区由更高版本（格式 ${format}）写出，本机只认到格式 ${WORKSPACE_FORMAT}。请先升级本机程序。`
 
 export const writeWorkspaceFile = (fs: FileSystemPort, paths: WorkspacePaths, file: WorkspaceFile): Promise<void> =>
-  replaceJson(fs, paths.workspaceFile, { ...file, seal: sealOf(file) })
+  replaceJson(fs, paths.workspaceFile, file)
 
 /** The file as it reads while the workspace is open for writing: no count of a clean close. */
 export function openedFile(file: WorkspaceFile, replica: string, nonce: string): WorkspaceFile {

@@ -6,11 +6,6 @@ import type { Transaction, TransactionDraft, WriteInfo } from '../../domain/chan
 import type { Dot, StoredRecord } from '../../domain/record/record'
 import type { AppError } from '../../shared/result'
 
-export interface Fork {
-  readonly replica: string
-  readonly seq: number
-}
-
 /** workspace.json. */
 export interface WorkspaceFile {
   readonly format: number
@@ -26,13 +21,6 @@ export interface WorkspaceFile {
   readonly closedAt?: number
   /** True for `init --demo`. */
   readonly demo?: boolean
-  /**
-   * Where this workspace left the course of earlier backups: at each restore and repair, the replica it took and the
-   * number of the last transaction kept. Oldest first.
-   */
-  readonly forks?: readonly Fork[]
-  /** Checksum over the members that never change by themselves; absent in files of the first programs. */
-  readonly seal?: string
 }
 
 export interface LockHolder {
