@@ -274,6 +274,10 @@ describe('figures and documents', () => {
     expect(lines[0]).toMatchObject({
       G2: { numerator: 96, denominator: 112, met: expect.any(Boolean) },
       G3: { numerator: 1842, denominator: 2316, met: false },
+      // the lines of a figure, under keys of their own
+      'G3.law': { denominator: 2316 },
+      'G4.b': { value: expect.any(String) },
+      'G6.市': { value: expect.any(String), target: '≥90%' },
     })
     for (const one of Object.values(lines[0] ?? {}) as Record<string, unknown>[]) {
       expect(Object.keys(one)).toEqual(expect.arrayContaining(['value', 'target', 'numerator', 'denominator', 'met']))

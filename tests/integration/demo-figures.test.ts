@@ -44,7 +44,7 @@ describe('candidates of the demo city', () => {
     asOf: '2017-06-12',
     reference: input.reference,
     regionCode: '239900',
-    objectionDays: 15,
+    objection: 15,
   })
   const nameOf = (id: string) => demo.enterprises.find((one) => one.id === id)?.key
 

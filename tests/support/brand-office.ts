@@ -125,7 +125,7 @@ export function brandInput(rows: readonly PlainRow[], more: Partial<BrandInput> 
     asOf: AS_OF,
     reference,
     regionCode: '230100',
-    objectionDays: 15,
+    objection: 15,
     ...more,
   }
 }

@@ -2,6 +2,7 @@
 import { type DomainRecord, RecordGroups, type RecordsByCollection, textOf } from '../enterprise-file/file-records'
 import { licensedMembership } from '../enterprise-file/licence-state'
 import type { Indicator } from '../indicators/indicator'
+import type { ObjectionTime } from '../indicators/sample-judgement'
 import type { ReferenceData } from '../reference/reference-data'
 import { type BrandWeights, brandWeights } from './weights'
 
@@ -20,7 +21,7 @@ export interface BrandInput {
   readonly reference: ReferenceData
   /** The office's city; absent = every enterprise is inside. */
   readonly regionCode?: string
-  readonly objectionDays: number
+  readonly objection: ObjectionTime
 }
 
 export interface SizeRank {

@@ -39,7 +39,7 @@ export const LOOK_BACK_MONTHS = 24
 /** 国家, 省, 市 监督抽查 of the last 24 months, by the day of sampling, with their final conclusions. */
 export function sampledBatches(facts: BrandFacts, enterprise: string): SampledBatches {
   const from = addMonths(facts.asOf, -LOOK_BACK_MONTHS)
-  const day = judgingDay(facts.asOf, facts.objectionDays)
+  const day = judgingDay(facts.asOf, facts.objection)
   const found = { qualified: [] as DomainRecord[], failed: [] as DomainRecord[], pending: [] as DomainRecord[] }
   for (const sample of happened(facts, 'samples', enterprise, 'sampledOn')) {
     if (textOf(sample.fields, 'sampledOn') < from || notCounted(sample) !== undefined) continue

@@ -1,6 +1,6 @@
 /** What each sampled batch is, read once for every figure that counts batches. */
 import { type DomainRecord, textOf } from '../enterprise-file/file-records'
-import type { Population } from './indicator-input'
+import { objectionTime, type Population } from './indicator-input'
 import { concludeSample, type Judgement, judgingDay, notCounted, outsideYear, yearRule } from './sample-judgement'
 
 export interface BatchReading {
@@ -36,7 +36,7 @@ function enterpriseKey({ fields }: DomainRecord): string {
 /** Readings at the places of `records.samples`. */
 export function batchReadings(population: Population): readonly BatchReading[] {
   const { asOf, options, records } = population.input
-  const day = judgingDay(asOf, options.objectionDays)
+  const day = judgingDay(asOf, objectionTime(options))
   const year = yearRule(options.g6DateField, options.planYear, asOf)
   return population.memory.each('batches', records.samples, (sample) => {
     const task = notCounted(sample)

@@ -10,10 +10,11 @@ import {
 } from '../enterprise-file/file-records'
 import { isInJurisdiction, licensedMembership, type Membership } from '../enterprise-file/licence-state'
 import type { FaultFinder } from '../enterprise-file/record-faults'
-import { limitSource } from '../limits/limit-source'
+import { type LimitSource, limitSource } from '../limits/limit-source'
 import { limitOn } from '../limits/time-limit'
 import type { ReferenceData } from '../reference/reference-data'
 import type { FieldsOf } from '../schema/field'
+import type { ObjectionTime } from './sample-judgement'
 
 export type SamplingDateRule = '抽样日期' | '报告签发日期'
 export type EnterpriseDenominator = '在产获证企业' | '全部获证企业'
@@ -24,6 +25,8 @@ export interface IndicatorOptions {
   readonly enterpriseDenominator: EnterpriseDenominator
   /** 产品质量法 art. 15: fifteen days. */
   readonly objectionDays: number
+  /** The dated limits of objection where the office has its own: they go before `objectionDays`. */
+  readonly objectionLimits?: LimitSource
   /** The office's city; absent = every enterprise is inside. */
   readonly regionCode?: string
   /** `code name` lines of the settings. */
@@ -45,14 +48,25 @@ export function indicatorOptions(settings: FieldsOf, planYear: number): Indicato
   }
 }
 
-/** The office's own dated limit for objections (`timeLimits`) goes before the number in the settings. */
+/**
+ * The office's own dated limits for objections (`timeLimits`) go before the number in the settings: a batch follows the
+ * one that held on the day of service, in days or working days, as its clock does.
+ */
 export function withOwnLimits(
   options: IndicatorOptions,
   { records, reference, asOf }: Pick<IndicatorInput, 'records' | 'reference' | 'asOf'>,
 ): IndicatorOptions {
-  const limit = limitOn('objection', asOf, limitSource(reference, records))
-  return limit.record === undefined || limit.dayKind !== '日' ? options : { ...options, objectionDays: limit.days }
+  const source = limitSource(reference, records)
+  const limits = source.limits.filter(({ matter }) => matter === 'objection')
+  if (limits.every(({ record }) => record === undefined)) return options
+  const holidays = limits.some(({ dayKind }) => dayKind === '工作日') ? source.holidays : []
+  const { days } = limitOn('objection', asOf, source)
+  return { ...options, objectionDays: days, objectionLimits: { limits, holidays } }
 }
+
+/** What batches are judged by. */
+export const objectionTime = ({ objectionDays, objectionLimits }: IndicatorOptions): ObjectionTime =>
+  objectionLimits ?? objectionDays
 
 export interface IndicatorInput {
   readonly records: RecordsByCollection

@@ -1,6 +1,8 @@
 /** What one sampled batch counts for on a day (G6). */
-import { addDays } from '../campaign/calendar-date'
+import { addDays, dayNumber } from '../campaign/calendar-date'
 import { type DomainRecord, textOf } from '../enterprise-file/file-records'
+import type { LimitSource } from '../limits/limit-source'
+import { limitEnd } from '../limits/time-limit'
 import type { SamplingDateRule } from './indicator-input'
 
 export const COUNTED_LEVELS = ['国家', '省', '市'] as const
@@ -13,8 +15,11 @@ export type Judgement =
 
 const excluded = (reason: string): Judgement => ({ kind: 'excluded', reason })
 
+/** Time for objection: so many days for every batch, or the dated limits, of which the day of service picks one. */
+export type ObjectionTime = number | LimitSource
+
 /** Last day on which the enterprise may object: the first day counted is the day after it received the result. */
-export const objectionEnd = (notifiedOn: string, objectionDays: number): string => addDays(notifiedOn, objectionDays)
+const objectionEnd = (notifiedOn: string, objectionDays: number): string => addDays(notifiedOn, objectionDays)
 
 const isFinal = (conclusion: string): conclusion is '合格' | '不合格' =>
   conclusion === '合格' || conclusion === '不合格'
@@ -23,17 +28,32 @@ const QUALIFIED: Judgement = { kind: 'qualified' }
 const FAILED: Judgement = { kind: 'failed' }
 const judged = (conclusion: '合格' | '不合格'): Judgement => (conclusion === '合格' ? QUALIFIED : FAILED)
 
-/** The day of judging and the first day of service whose objection time has not ended by then; made once, for all batches. */
+/** The day of judging; made once, for all batches. */
 export interface JudgingDay {
   readonly asOf: string
-  readonly objectionDays: number
-  readonly openFrom: string
+  /** Why the objection time that begins with service on a day has not ended; undefined = it has. */
+  readonly openSince: (notifiedOn: string) => string | undefined
 }
 
-export const judgingDay = (asOf: string, objectionDays: number): JudgingDay => ({
+/** One number for all: the first day of service whose time is still open settles every batch by one comparison. */
+function openByDays(asOf: string, days: number): JudgingDay['openSince'] {
+  const openFrom = addDays(asOf, -days)
+  return (notifiedOn) => (notifiedOn < openFrom ? undefined : `异议期至 ${objectionEnd(notifiedOn, days)}`)
+}
+
+/** By the limit of the day of service, as the clock of the objection has it; an end that cannot be told is not over. */
+function openByLimits(asOf: string, limits: LimitSource): JudgingDay['openSince'] {
+  return (notifiedOn) => {
+    const end = Number.isNaN(dayNumber(notifiedOn)) ? undefined : limitEnd('objection', notifiedOn, limits)
+    if (end === undefined) return undefined
+    if (!end.ok) return end.message
+    return end.value < asOf ? undefined : `异议期至 ${end.value}`
+  }
+}
+
+export const judgingDay = (asOf: string, objection: ObjectionTime): JudgingDay => ({
   asOf,
-  objectionDays,
-  openFrom: addDays(asOf, -objectionDays),
+  openSince: typeof objection === 'number' ? openByDays(asOf, objection) : openByLimits(asOf, objection),
 })
 
 /** Objection or re-test not settled by the day. */
@@ -44,7 +64,7 @@ function openObjection(fields: DomainRecord['fields'], day: JudgingDay): string 
   }
   const notifiedOn = textOf(fields, 'notifiedOn')
   if (notifiedOn === '') return state === '异议期内' ? '异议期内' : undefined
-  return notifiedOn < day.openFrom ? undefined : `异议期至 ${objectionEnd(notifiedOn, day.objectionDays)}`
+  return day.openSince(notifiedOn)
 }
 
 /** The conclusion of a batch on the day, whatever its task: the re-test's where there is one. */

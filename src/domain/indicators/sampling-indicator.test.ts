@@ -4,7 +4,7 @@ import { figureInput, type PlainRow } from '../../../tests/support/domain-figure
 import type { FieldValue } from '../schema/field'
 import { computeIndicators } from './compute-indicators'
 import { type Indicator, partOf } from './indicator'
-import type { IndicatorOptions } from './indicator-input'
+import { type IndicatorOptions, withOwnLimits } from './indicator-input'
 
 const sample = (id: string, fields: Record<string, FieldValue> = {}): PlainRow => ({
   collection: 'samples',
@@ -98,6 +98,32 @@ describe('G6 监督抽查合格率', () => {
     expect(g6(rows, '2017-06-12')).toMatchObject({ value: '1/1（100.00%）', pending: ['failed'] })
     expect(g6(rows, '2017-06-16').pending).toEqual(['failed'])
     expect(g6(rows, '2017-06-17')).toMatchObject({ value: '1/2（50.00%）', pending: [], met: false })
+  })
+
+  it('waits by the office’s own limit that held on the day of service (S20)', () => {
+    const rows = [
+      sample('ok'),
+      sample('inside', { conclusion: '不合格', notifiedOn: '2017-05-20' }),
+      sample('before', { conclusion: '不合格', notifiedOn: '2017-05-14' }),
+    ]
+    const own: PlainRow = {
+      collection: 'timeLimits',
+      id: 'own',
+      fields: { matter: '抽查结果异议', days: 30, dayKind: '日', validFrom: '2017-05-15', validTo: '2017-06-10' },
+    }
+    const pendingOn = (asOf: string, limit: PlainRow) => {
+      const input = figureInput([...rows, limit], asOf)
+      return computeIndicators({ ...input, options: withOwnLimits(input.options, input) }).G6?.pending
+    }
+    // the span ended on 10 June, but the time that began inside it runs its thirty days; the other one its fifteen
+    expect(pendingOn('2017-05-29', own)).toEqual(['inside', 'before'])
+    expect(pendingOn('2017-05-30', own)).toEqual(['inside'])
+    expect(pendingOn('2017-06-19', own)).toEqual(['inside'])
+    expect(pendingOn('2017-06-20', own)).toEqual([])
+    // ten working days from 20 May over 端午 (27 May worked): the tenth is 5 June
+    const working = { ...own, fields: { ...own.fields, days: 10, dayKind: '工作日' } }
+    expect(pendingOn('2017-06-05', working)).toEqual(['inside'])
+    expect(pendingOn('2017-06-06', working)).toEqual([])
   })
 
   it('takes the re-test as the final conclusion, and waits for it', () => {

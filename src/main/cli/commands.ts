@@ -7,6 +7,7 @@ import { deleteCommand } from './delete'
 import { document } from './document'
 import { documents } from './documents'
 import { draw, drawVerify } from './draw'
+import { examine } from './examine'
 import { history } from './history'
 import { importCommand } from './import'
 import { indicators } from './indicators'
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   attach,
   indicators,
   todo,
+  examine,
   draw,
   drawVerify,
   documents,

@@ -2,7 +2,10 @@ import type { FigureSummary } from '../../shared/figures'
 import { dayOf } from './arguments'
 import { type Command, unwrap } from './command'
 
-type Shown = Pick<FigureSummary, 'value' | 'target' | 'numerator' | 'denominator' | 'met' | 'reason'>
+type Shown = Pick<FigureSummary, 'value' | 'target' | 'numerator' | 'denominator' | 'met' | 'reason'> & {
+  readonly key: string
+  readonly parts?: readonly Shown[]
+}
 
 const shown = ({ value, target, numerator, denominator, met, reason }: Shown) => ({
   value,
@@ -13,8 +16,14 @@ const shown = ({ value, target, numerator, denominator, met, reason }: Shown) =>
   ...(reason === undefined ? {} : { reason }),
 })
 
+/** A figure and, after it, its lines under keys of their own: `G6`, `G6.国家`, … */
+const withParts = (one: Shown): readonly (readonly [string, ReturnType<typeof shown>])[] => [
+  [one.key, shown(one)],
+  ...(one.parts ?? []).flatMap(withParts),
+]
+
 const byKey = (indicators: Readonly<Record<string, Shown>>) =>
-  Object.fromEntries(Object.entries(indicators).map(([key, one]) => [key, shown(one)]))
+  Object.fromEntries(Object.values(indicators).flatMap(withParts))
 
 export const indicators: Command = {
   name: 'indicators',

@@ -7,7 +7,6 @@ import type { CampaignPlan } from '../../domain/campaign/plan'
 import type { SetChange } from '../../domain/change/change'
 import { planSet } from '../../domain/change/plan-set'
 import { type DomainRecord, textOf } from '../../domain/enterprise-file/file-records'
-import { limitOn } from '../../domain/limits/time-limit'
 import type { StoredRecord } from '../../domain/record/record'
 import { planOfYear } from '../../domain/reference/reference-data'
 import type { FieldValue } from '../../domain/schema/field'
@@ -57,7 +56,7 @@ export function createBrandContext(session: Session, figures: FiguresService): B
       indicators: figures.indicators(asOf),
       asOf,
       reference: session.reference,
-      objectionDays: limitOn('objection', asOf, limitsOf(session)).days,
+      objection: limitsOf(session),
       ...(typeof regionCode === 'string' && regionCode !== '' ? { regionCode } : {}),
     }
   }

@@ -39,11 +39,8 @@ function lateObjection(input: ExaminationInput, report: Report): void {
 }
 
 /** The conclusion of a batch today, by the objection limit that holds for it. */
-function verdictOf(sample: DomainRecord, input: ExaminationInput) {
-  const notified = textOf(sample.fields, 'notifiedOn')
-  const days = limitOn('objection', isRealDate(notified) ? notified : input.today, input.limits).days
-  return concludeSample(sample, judgingDay(input.today, days))
-}
+const verdictOf = (sample: DomainRecord, input: ExaminationInput) =>
+  concludeSample(sample, judgingDay(input.today, input.limits))
 
 /** Cheap to ask before the verdict is worked out. */
 const mayHaveFailed = ({ fields }: DomainRecord): boolean =>

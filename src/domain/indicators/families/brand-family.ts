@@ -7,7 +7,7 @@ import { type DomainRecord, textOf } from '../../enterprise-file/file-records'
 import { planOfYear } from '../../reference/reference-data'
 import type { FigureFamily } from '../figure-family'
 import type { Indicator } from '../indicator'
-import type { Population } from '../indicator-input'
+import { objectionTime, type Population } from '../indicator-input'
 import { byField, recordCounter } from '../record-counter'
 
 const DEMONSTRATION: ReadonlySet<string> = new Set(['示范型企业', '推荐', '结果'])
@@ -15,9 +15,9 @@ const DEMONSTRATION: ReadonlySet<string> = new Set(['示范型企业', '推荐',
 /** Candidates whose ten gates hold, as entered or as the records say where nothing is entered. */
 function eligibleOnes({ input }: Population, indicators: Readonly<Record<string, Indicator>>): ReadonlySet<string> {
   const { records, asOf, reference, options } = input
-  const { objectionDays, regionCode } = options
+  const { regionCode } = options
   const city = regionCode === undefined ? {} : { regionCode }
-  const reviews = reviewCandidates({ records, indicators, asOf, reference, objectionDays, ...city })
+  const reviews = reviewCandidates({ records, indicators, asOf, reference, objection: objectionTime(options), ...city })
   return new Set(reviews.filter(({ eligibility }) => eligibility === 'eligible').map(({ id }) => id))
 }
 

@@ -6,7 +6,6 @@ import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
 import { definitionOf } from '../../../enterprise-file/file-visits'
 import { limitSource } from '../../../limits/limit-source'
-import { limitOn } from '../../../limits/time-limit'
 import type { Block, ReportModel, TableBlock } from '../../model'
 import { cell, figure, missing, paragraph, text } from '../../model'
 import { COLUMN_STYLE, FORM_STYLE, wordsOr } from '../../records/about'
@@ -28,13 +27,12 @@ const STATE_WORDS: Readonly<Record<GateState, string>> = {
 function reviewOf(view: RecordView, candidate: DomainRecord): CandidateReview {
   const { data } = view
   const region = textOf(data.bureau, 'regionCode')
-  const objectionDays = limitOn('objection', data.asOf, limitSource(data.reference, data.records)).days
   const input = {
     records: data.records,
     indicators: data.indicators,
     asOf: data.asOf,
     reference: data.reference,
-    objectionDays,
+    objection: limitSource(data.reference, data.records),
     ...(region === '' ? {} : { regionCode: region }),
   }
   return reviewCandidate(candidate, brandFacts(input, [candidate]))

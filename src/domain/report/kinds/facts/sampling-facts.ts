@@ -1,7 +1,7 @@
 import { SAMPLING_LEVELS } from '../../../collections/samples/sheet-rows'
 import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
-import { indicatorOptions, withOwnLimits } from '../../../indicators/indicator-input'
+import { indicatorOptions, objectionTime, withOwnLimits } from '../../../indicators/indicator-input'
 import { concludeSample, judgingDay, outsideYear, yearRule } from '../../../indicators/sample-judgement'
 import { normaliseEnterpriseName } from '../../../validation/text'
 import type { ReportFacts } from './report-facts'
@@ -52,7 +52,7 @@ const RESULTS = { qualified: '合格', failed: '不合格', pending: '未判定'
 export function sampledBatches(facts: ReportFacts): readonly SampledBatch[] {
   const { data, plan } = facts
   const options = withOwnLimits(indicatorOptions(data.bureau, plan.year), data)
-  const day = judgingDay(data.asOf, options.objectionDays)
+  const day = judgingDay(data.asOf, objectionTime(options))
   const rule = yearRule(options.g6DateField, plan.year, data.asOf)
   return (data.records.samples ?? []).map((sample) => {
     const { failedItems } = sample.fields

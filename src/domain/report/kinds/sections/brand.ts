@@ -3,7 +3,7 @@ import { reviewCandidates } from '../../../brand/review'
 import { BRAND_FAMILIES, BRAND_STAGES } from '../../../collections/brand-candidates/gates'
 import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
-import { indicatorOptions, withOwnLimits } from '../../../indicators/indicator-input'
+import { indicatorOptions, objectionTime, withOwnLimits } from '../../../indicators/indicator-input'
 import type { Block, Inline, TableBlock } from '../../model'
 import { cell, figure, missing, paragraph, text } from '../../model'
 import type { ReportFacts } from '../facts/report-facts'
@@ -101,7 +101,7 @@ export function reviewsOf(facts: ReportFacts): ReadonlyMap<string, CandidateRevi
     indicators: data.indicators,
     asOf: data.asOf,
     reference: data.reference,
-    objectionDays: withOwnLimits(indicatorOptions(data.bureau, facts.plan.year), data).objectionDays,
+    objection: objectionTime(withOwnLimits(indicatorOptions(data.bureau, facts.plan.year), data)),
     ...(region === '' ? {} : { regionCode: region }),
   })
   return new Map(reviews.map((review) => [review.id, review]))

@@ -1,6 +1,11 @@
 /** Where a batch stands: its conclusion as of today, and whether it counts for the year's rate. */
 import type { Indicator } from '../../../../domain/indicators/indicator'
-import { concludeSample, type Judgement, judgingDay } from '../../../../domain/indicators/sample-judgement'
+import {
+  concludeSample,
+  type Judgement,
+  judgingDay,
+  type ObjectionTime,
+} from '../../../../domain/indicators/sample-judgement'
 import type { Row } from '../../../../shared/rows'
 
 export type Verdict = 'qualified' | 'failed' | 'pending' | 'unjudged'
@@ -23,8 +28,8 @@ export class SampleBook {
   private readonly kept = new WeakMap<Row, SampleStanding>()
   private readonly day: ReturnType<typeof judgingDay>
 
-  constructor(today: string, objectionDays: number) {
-    this.day = judgingDay(today, objectionDays)
+  constructor(today: string, objection: ObjectionTime) {
+    this.day = judgingDay(today, objection)
   }
 
   of(row: Row): SampleStanding {

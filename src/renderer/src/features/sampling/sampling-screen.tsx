@@ -6,6 +6,7 @@ import type { Row } from '../../../../shared/rows'
 import type { ScreenProps } from '../../app/feature'
 import { hrefOf, navigate } from '../../app/route'
 import { useQuery, useRows, useStatus } from '../../client/hooks'
+import { useLimits } from '../../client/use-limits'
 import type { ExtraColumn } from '../../grid/columns'
 import { AddRowButton, GridSearch, GridTools } from '../../grid/grid-tools'
 import { RecordGrid } from '../../grid/record-grid'
@@ -62,12 +63,10 @@ export function SamplingScreen({ path }: ScreenProps) {
   const handle = useGridHandle()
   const { today, readOnly } = useStatus()
   const { rows, loading, byId } = useRows('samples')
-  const settings = useRows('settings')
+  const limits = useLimits()
   const { value: card } = useQuery('indicators.card', { key: 'G6' })
   const [choice, setChoice] = useState<Choice>('all')
-  const wished = settings.rows[0]?.fields.objectionDays
-  const objectionDays = typeof wished === 'number' ? wished : OBJECTION_DAYS
-  const book = useMemo(() => new SampleBook(today, objectionDays), [today, objectionDays])
+  const book = useMemo(() => new SampleBook(today, limits ?? OBJECTION_DAYS), [today, limits])
   const counted = useMemo(() => countedWords(card?.indicator), [card])
   const extras = useMemo(() => extrasOf(book, counted), [book, counted])
   const verdicts = useMemo(() => {
