@@ -64,7 +64,7 @@ const receiptRows = block('收到与受理', [
   text('matter', '反映事项', {
     ...REQUIRED,
     width: 240,
-    aliases: ['事由', '举报事项', '投诉事项', '主题'],
+    aliases: ['事由', '举报事项', '投诉事项', '主题', '反映问题'],
     serves: ['S27'],
   }),
   longText('content', '反映内容', { aliases: ['内容', '举报内容', '投诉内容', '主要内容'], hint: '不写举报人身份' }),

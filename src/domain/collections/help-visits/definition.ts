@@ -44,7 +44,7 @@ const visitRows = block('帮扶', [
     ...REQUIRED,
     options: ['信息咨询', '技术支持', '人才培训'],
     optionAliases: { 咨询: '信息咨询', 技术: '技术支持', 培训: '人才培训' },
-    aliases: ['服务类别', '服务类型', '帮扶内容'],
+    aliases: ['服务类别', '服务类型', '服务方式', '服务形式'],
     serves: ['S13'],
   }),
   option('form', '帮扶形式', {
@@ -64,7 +64,7 @@ const visitRows = block('帮扶', [
   reference('institution', '技术机构', { reference: 'institutions', hidden: true, serves: ['S13'] }),
   text('institutionName', '技术机构名称', { aliases: ['机构名称', '帮扶机构', '服务机构'], serves: ['S13'] }),
   personName('enterprisePerson', '企业对接人', { hidden: true, aliases: ['企业联系人', '对接人'] }),
-  longText('content', '帮扶情况', { ...REQUIRED, aliases: ['情况', '主要内容', '内容'], serves: ['S14'] }),
+  longText('content', '帮扶情况', { ...REQUIRED, aliases: ['情况', '主要内容', '内容', '帮扶内容'], serves: ['S14'] }),
 ])
 
 const resultRows = block('追溯与三同', [

@@ -46,7 +46,7 @@ export const PUBLICITY_EVENTS: CollectionDefinition = {
     }),
     date('heldOn', '活动日期', {
       ...REQUIRED,
-      aliases: ['日期', '时间', '开始日期', '举办日期'],
+      aliases: ['日期', '时间', '活动时间', '开始日期', '举办日期'],
       serves: ['S26', 'S39'],
     }),
     date('endedOn', '结束日期', { hidden: true }),

@@ -116,7 +116,7 @@ const resultRows = block('监测结果', [
     closed: true,
     optionAliases: { 问题: '问题样品', 未检出问题: '未发现问题', 正常: '未发现问题', 待定: '待出结果' },
     restricted: true,
-    aliases: ['结果', '监测结论'],
+    aliases: ['结果', '监测结论', '检测结果', '检验结果'],
     serves: ['S21'],
   }),
   list('problemItems', '问题项目', {
