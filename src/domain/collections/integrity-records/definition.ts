@@ -49,7 +49,11 @@ export const INTEGRITY_RECORDS: CollectionDefinition = {
         hidden: true,
         serves: ['S25'],
       }),
-      longText('fact', '事实', { ...REQUIRED, aliases: ['主要事实', '失信事实', '事项', '诚信事项', '内容'], serves: ['S25'] }),
+      longText('fact', '事实', {
+        ...REQUIRED,
+        aliases: ['主要事实', '失信事实', '事项', '诚信事项', '内容'],
+        serves: ['S25'],
+      }),
       option('documentKind', '依据文书', {
         options: ['处罚决定书', '判决书', '通报', '表彰文件', '其他'],
         aliases: ['文书种类'],
