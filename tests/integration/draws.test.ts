@@ -164,6 +164,19 @@ describe('双随机 (S18, S20)', () => {
     await expect(verifyFile()).rejects.toThrow('这不是抽取记录')
   })
 
+  it('a draw whose registered values were edited is found out, and whole again once undone (S20)', async () => {
+    const { draws, records, history } = office.application.handlers
+    const { id } = await drawn()
+    expect(await draws.verify({ id })).toMatchObject({ ok: true, problems: [] })
+    await records.put({ collection: 'draws', rows: [{ id, fields: { seed: '另一个种子' } }] })
+    expect(await draws.verify({ id })).toMatchObject({
+      ok: false,
+      problems: ['登记的种子与抽取记录文件不一致，登记之后被改过。'],
+    })
+    await history.undo({})
+    expect(await draws.verify({ id })).toMatchObject({ ok: true, problems: [] })
+  })
+
   it('each step is undone as one, and redone', async () => {
     const { history, records, draws } = office.application.handlers
     const { id } = await drawn()

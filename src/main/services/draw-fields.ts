@@ -1,3 +1,4 @@
+import { DRAWS } from '../../domain/collections/draws/definition'
 import type { DrawRecord, FrozenDraw } from '../../domain/draw/draw-record'
 import { layerName } from '../../domain/draw/strata'
 import type { FieldValue } from '../../domain/schema/field'
@@ -51,4 +52,21 @@ export function drawFields(record: FrozenDraw | DrawRecord, file: string): Recor
     operator: record.operator,
     witness: record.witness,
   }
+}
+
+/** Moves on by itself after the draw, or names records that may be merged: no sign of tampering. */
+const MAY_MOVE: ReadonlySet<string> = new Set(['state', 'drawnEnterprises', 'drawnInspectors', 'drawnInstitutions'])
+
+/** Sentences for the registered values that are not those of the record file. */
+export function registeredOtherwise(
+  fields: Readonly<Record<string, FieldValue | undefined>>,
+  record: DrawRecord,
+): readonly string[] {
+  const own = drawFields(record, String(fields['recordFile'] ?? ''))
+  return Object.entries(own)
+    .filter(([key, value]) => !MAY_MOVE.has(key) && String(fields[key] ?? '') !== String(value ?? ''))
+    .map(([key]) => {
+      const label = DRAWS.fields.find((row) => row.key === key)?.label ?? key
+      return `登记的${label}与抽取记录文件不一致，登记之后被改过。`
+    })
 }

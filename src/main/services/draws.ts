@@ -14,7 +14,7 @@ import { Refusal } from '../../shared/result'
 import type { DrawPreview, PutOutcome } from '../../shared/rows'
 import { localMinute } from '../store/local-time'
 import { DIGEST } from './digest'
-import { drawFields } from './draw-fields'
+import { drawFields, registeredOtherwise } from './draw-fields'
 import { recordsByCollection, settingsOf } from './figures'
 import { isLiving, livingRecords } from './living-records'
 import type { Session } from './session'
@@ -290,7 +290,13 @@ export function createDrawsService(session: Session) {
 
     text: (id: string): Promise<string> => textOfDraw(session, id),
 
-    verify: async (id: string): Promise<DrawVerification> => verifyDrawText(await textOfDraw(session, id)),
+    /** The kept file drawn again, and what is registered beside it held against the file. */
+    async verify(id: string): Promise<DrawVerification> {
+      const text = await textOfDraw(session, id)
+      const found = verifyDrawText(text)
+      const problems = [...found.problems, ...registeredOtherwise(drawRow(session, id).fields, readDrawRecord(text))]
+      return { ...found, ok: problems.length === 0, problems }
+    },
   }
 }
 

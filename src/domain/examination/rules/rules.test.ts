@@ -233,6 +233,15 @@ describe('the office’s own work', () => {
     expect(findingsOf('brandCandidates.shortlistSize', listed)[0]).toContain(words)
   })
 
+  it('weights that do not sum to 100 are told (S22)', () => {
+    const own = row('brandWeights', 'w1', { part: '体系认证有效', points: 6 })
+    expect(findingsOf('brandWeights.sum', [own])).toEqual([
+      'brandWeights/ points: 六项权重合计 102 分，应为 100 分，总分不可用。请调整权重。',
+    ])
+    const less = row('brandWeights', 'w2', { part: '七查七看得分', points: 13 })
+    expect(findingsOf('brandWeights.sum', [own, less])).toEqual([])
+  })
+
   it.each([2, 3])('a shortlist of %i is right (S23)', (count) => {
     const listed = Array.from({ length: count }, (_, at) => row('brandCandidates', `b${at}`, { shortlisted: true }))
     expect(findingsOf('brandCandidates.shortlistSize', listed)).toEqual([])

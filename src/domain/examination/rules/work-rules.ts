@@ -3,7 +3,9 @@
 import { gatesOf } from '../../brand/gates-entered'
 import { nominationFaults } from '../../brand/nominations'
 import { isShortlisted, quotaState, reviewsById, standingOf } from '../../brand/shortlist'
+import { brandWeights } from '../../brand/weights'
 import { addDays, addMonths } from '../../campaign/calendar-date'
+import { officePlan } from '../../campaign/office-plan'
 import { type DomainRecord, textOf } from '../../enterprise-file/file-records'
 import { isInJurisdiction, isLicenceValidOn } from '../../enterprise-file/licence-state'
 import { planOfYear } from '../../reference/reference-data'
@@ -28,9 +30,16 @@ function caseFromMonitoring(input: ExaminationInput, report: Report): void {
 function shortlistSize(input: ExaminationInput, report: Report): void {
   const listed = recordsOf(input, 'brandCandidates').filter(isShortlisted)
   if (listed.length === 0) return
-  const quota = quotaState(listed.length, planOfYear(input.reference, input.planYear))
+  const plan = officePlan(planOfYear(input.reference, input.planYear), recordsOf(input, 'campaigns'))
+  const quota = quotaState(listed.length, plan)
   if (quota.state === 'ok') return
   report.add(() => ({ collection: 'brandCandidates', id: '', field: 'shortlisted', message: quota.sentence }))
+}
+
+function weightSum(input: ExaminationInput, report: Report): void {
+  const { fault } = brandWeights(recordsOf(input, 'brandWeights'))
+  if (fault === undefined) return
+  report.add(() => ({ collection: 'brandWeights', id: '', field: 'points', message: fault }))
 }
 
 function ineligible(input: ExaminationInput, report: Report): void {
@@ -174,8 +183,17 @@ export const WORK_RULES: readonly ExaminationRule[] = [
     severity: 'error',
     serves: ['S23'],
     basis: '方案（六）：年底推出示范型企业 2-3 个',
-    reads: ['brandCandidates'],
+    reads: ['brandCandidates', 'campaigns'],
     find: shortlistSize,
+  },
+  {
+    key: 'brandWeights.sum',
+    label: '评审权重合计',
+    severity: 'error',
+    serves: ['S22'],
+    basis: '本局内部评审参考：六项合计 100 分',
+    reads: ['brandWeights'],
+    find: weightSum,
   },
   {
     key: 'brandCandidates.ineligible',
