@@ -133,6 +133,20 @@ function filterOf(row: FieldRow, handle: GridHandle): Partial<Column> {
   }
 }
 
+/** Name with its unit, which is not said twice: 学时, not 学时（学时）. */
+export function headerOf({ label, unit }: Pick<FieldRow, 'label' | 'unit'>): string {
+  return unit === undefined || label.endsWith(unit) ? label : `${label}（${unit}）`
+}
+
+/** Widest column for the sake of its name alone: eight full characters. */
+const NAME_LIMIT = 8
+
+/** Pixels of a column: as the row says, wider where its name (12 px a character, 40 px of padding and icon) is cut. */
+export function widthOf(row: Pick<FieldRow, 'label' | 'unit' | 'width'>): number {
+  const wide = row.unit === undefined ? row.width : row.width + 12 * row.unit.length
+  return Math.max(wide, 12 * Math.min(headerOf(row).length, NAME_LIMIT) + 40)
+}
+
 function fieldColumn(row: FieldRow, plan: ColumnPlan): Column {
   const { handle, definition } = plan
   const text = (record: Row | undefined, value: FieldValue | undefined): string => {
@@ -143,12 +157,9 @@ function fieldColumn(row: FieldRow, plan: ColumnPlan): Column {
   const looks = plan.looks[row.key]
   return {
     colId: row.key,
-    headerName: row.unit === undefined ? row.label : `${row.label}（${row.unit}）`,
+    headerName: headerOf(row),
     headerTooltip: row.hint ?? row.label,
-    width: Math.round(
-      plan.scale *
-        (title ? Math.max(row.width, 190) : row.unit === undefined ? row.width : row.width + 12 * row.unit.length),
-    ),
+    width: Math.round(plan.scale * (title ? Math.max(row.width, 190) : widthOf(row))),
     hide: row.hidden === true && !title,
     ...(title ? { pinned: 'left' as const, lockPinned: true } : {}),
     valueGetter: ({ data, node }) => {

@@ -193,6 +193,7 @@ export function RecordGrid(props: RecordGridProps) {
           defaultColDef={defaultColDef}
           context={context}
           loading={props.loading === true}
+          suppressNoRowsOverlay={rows.length === 0 && props.empty !== undefined}
           getRowId={({ data }) => data.id}
           pinnedBottomRowData={sumRow}
           rowSelection={ROW_SELECTION}

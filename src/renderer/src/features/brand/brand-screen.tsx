@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { reviewsById } from '../../../../domain/brand/shortlist'
 import { officePlan } from '../../../../domain/campaign/office-plan'
@@ -11,30 +11,21 @@ import { useQuery, useReference, useRows, useStatus } from '../../client/hooks'
 import { GridSearch, GridTools } from '../../grid/grid-tools'
 import { useGridHandle } from '../../grid/use-grid-handle'
 import { PageTitle } from '../../ui/page-title'
-import { DeskScreen } from '../desk/desk-screen'
 import { DeskSummary } from '../desk/desk-summary'
 import './brand.css'
 import { BrandReview } from './brand-review'
 import { BrandTable } from './brand-table'
+import { BRAND_TABLE, BrandTabs } from './brand-tabs'
 import { DecideButton } from './decide-button'
 import { NewCandidate } from './new-candidate'
 import { WeightsDrawer } from './weights-drawer'
 
-const TABLE = 'table'
-
-/** Record kinds of the desk with the general grid. */
-const GRIDS: ReadonlySet<string> = new Set(['nominations', 'brandEvidence'])
-
 const enterprisesOf = (rows: readonly Row[]): ReadonlySet<string> =>
   new Set(rows.flatMap(({ fields }) => (typeof fields.enterprise === 'string' ? [fields.enterprise] : [])))
 
-/** `#/brand` the review, `#/brand/<id>` with one candidate chosen, `#/brand/table` all as a table, and the grids. */
+/** `#/brand` the review, `#/brand/<id>` with one candidate chosen, `#/brand/table` all as a table. */
 export function BrandScreen({ path }: ScreenProps) {
   const [place] = path
-  return place !== undefined && GRIDS.has(place) ? <DeskScreen desk="brand" path={path} /> : <Review place={place} />
-}
-
-function Review({ place }: { readonly place: string | undefined }) {
   const { readOnly, planYear } = useStatus()
   const reference = useReference()
   const { rows, loading } = useRows('brandCandidates')
@@ -43,7 +34,7 @@ function Review({ place }: { readonly place: string | undefined }) {
   const reviews = useMemo(() => reviewsById(reviewed ?? []), [reviewed])
   const handle = useGridHandle()
   const [adding, setAdding] = useState(false)
-  const asTable = place === TABLE
+  const asTable = place === BRAND_TABLE
   const [weighing, setWeighing] = useState(false)
   const plan = useMemo(
     () => (reference === undefined ? undefined : officePlan(planOfYear(reference, planYear), campaigns)),
@@ -57,7 +48,7 @@ function Review({ place }: { readonly place: string | undefined }) {
   return (
     <>
       <PageTitle
-        title="品牌示范创建"
+        title="品牌创建"
         facts={`候选 ${rows.length} 家　本局内部评审参考`}
         actions={
           <>
@@ -68,17 +59,7 @@ function Review({ place }: { readonly place: string | undefined }) {
           </>
         }
       >
-        <Segmented
-          aria-label="显示方式"
-          value={asTable ? TABLE : 'review'}
-          options={[
-            { value: 'review', label: '评审' },
-            { value: TABLE, label: '表格' },
-            { value: 'nominations', label: '推荐' },
-            { value: 'brandEvidence', label: '佐证' },
-          ]}
-          onChange={(value) => navigate(value === 'review' ? ['brand'] : ['brand', value])}
-        />
+        <BrandTabs current={asTable ? BRAND_TABLE : ''} />
         {asTable ? (
           <GridTools
             handle={handle}

@@ -58,6 +58,10 @@ function Empty({
     const where = parent === 'enterprises' ? '企业档案' : labelOf(parent)
     return <EmptyState text={text} hint={own?.hint ?? `打开${where}里的一条，在下面的${label}表里登记。`} />
   }
+  const { create } = deskPartOf(collection)
+  if (create !== undefined) {
+    return <EmptyState text={text} hint={own?.hint ?? `点右上角的“${create.label}”。`} />
+  }
   const canImport = LEDGERS.some(({ name }) => name === collection)
   return (
     <EmptyState

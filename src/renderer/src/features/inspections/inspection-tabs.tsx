@@ -6,8 +6,8 @@ const TABS = [
   { key: 'inspectors', label: '检查人员', href: hrefOf(['inspections', 'inspectors']) },
 ] as const
 
-/** 检查 | 整改, in the title row. */
-export function InspectionTabs({ current }: { readonly current: (typeof TABS)[number]['key'] }) {
+/** 检查 | 整改 | 检查人员, in the title row. */
+export function InspectionTabs({ current }: { readonly current: string }) {
   return (
     <nav className="q-tabs" aria-label="检查与整改">
       {TABS.map((tab) => (

@@ -1,0 +1,33 @@
+import { Segmented } from 'antd'
+import { navigate } from '../../app/route'
+import { useStatus } from '../../client/hooks'
+import './exchange.css'
+
+/** The parts of 数据往来; the same row over the offices. */
+export function ExchangeTabs({ current }: { readonly current: string }) {
+  const { openConflicts, counts } = useStatus()
+  return (
+    <Segmented
+      aria-label="数据往来的各部分"
+      value={current}
+      options={[
+        { value: 'pack', label: '打包发出' },
+        { value: 'merge', label: '并入' },
+        {
+          value: 'conflicts',
+          label: (
+            <>
+              待决定
+              {openConflicts === 0 ? null : (
+                <span className="q-badge q-badge-conflict q-gap-left">{openConflicts}</span>
+              )}
+            </>
+          ),
+        },
+        { value: 'log', label: '往来记录' },
+        { value: 'offices', label: `往来单位 ${counts.offices ?? 0}` },
+      ]}
+      onChange={(value) => navigate(['exchange', value])}
+    />
+  )
+}
