@@ -290,6 +290,8 @@ describe('figures of the desks', () => {
 
   it('leave nothing out but what is named here', () => {
     const known = new Set([...Object.keys(RECOUNTS), ...ELSEWHERE])
-    expect(demo.keys.filter((key) => !known.has(key))).toEqual([])
+    // Lines of a figure (`G6.市`) follow it under keys of their own; they are counted with it.
+    const figures = new Set(demo.keys.map((key) => key.split('.')[0] ?? key))
+    expect([...figures].filter((key) => !known.has(key))).toEqual([])
   })
 })
