@@ -15,6 +15,7 @@ export default defineConfig({
           index: at('src/main/index.ts'),
           cli: at('src/main/cli.ts'),
           'checkpoint-worker': at('src/main/store/checkpoint-worker.ts'),
+          'backup-worker': at('src/main/store/backups/backup-worker.ts'),
         },
       },
     },

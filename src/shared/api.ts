@@ -11,6 +11,7 @@ import type { DrawRecord, FrozenDraw } from '../domain/draw/draw-record'
 import type { DrawVerification } from '../domain/draw/verify-draw'
 import type { ReferenceData } from '../domain/reference/reference-data'
 import type { ReportModel } from '../domain/report/model'
+import type { BackupBoard, MakeOutcome, RestoreOutcome, RestoreView } from './backup-shapes'
 import type { DeadlineRow, FigureBoard } from './board'
 import { drawSeed, drawWish } from './draw-shapes'
 import type { ExaminationBoard } from './examination-shapes'
@@ -309,6 +310,17 @@ export const API = {
     read: method<{ readonly name: string; readonly mediaType: string; readonly base64: string }>('query')(
       z.object({ id }).strict(),
     ),
+  },
+  backups: {
+    board: method<BackupBoard>('query')(nothing),
+    /** Writes one and reads it back; to the second place too when it is there. */
+    make: method<MakeOutcome>('act')(nothing),
+    /** Second place for backups, kept on this computer; without a folder there is none any more. */
+    setSecond: method<BackupBoard>('act')(z.object({ folder: token.optional() }).strict()),
+    /** What a restore would change; nothing is replaced. */
+    preview: method<RestoreView>('query')(z.object({ key: text(200) }).strict()),
+    /** Keeps the present state, then replaces it; the workspace goes on under a new replica. */
+    restore: method<RestoreOutcome>('act')(z.object({ key: text(200) }).strict()),
   },
   files: {
     /** Native dialog; in the browser host the client uploads instead and this is not called. `null` = cancelled. */

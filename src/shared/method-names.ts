@@ -20,6 +20,7 @@ export const METHOD_NAMES = {
   exports: ['table', 'save'],
   draws: ['preview', 'freeze', 'draw', 'recuse', 'cancel', 'read', 'verify', 'verifyFile', 'save'],
   attachments: ['list', 'add', 'read'],
+  backups: ['board', 'make', 'setSecond', 'preview', 'restore'],
   files: ['chooseOpen', 'chooseSave', 'chooseFolder'],
 } as const satisfies Names
 

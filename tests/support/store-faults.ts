@@ -83,6 +83,7 @@ export function faultyDisk(): FaultyDisk {
       readdir: (path) => run('readdir', path, () => nodeFileSystem.readdir(path)),
       stat: (path) => run('stat', path, () => nodeFileSystem.stat(path)),
       mkdir: (path) => run('mkdir', path, () => nodeFileSystem.mkdir(path)),
+      rmdir: (path) => run('rmdir', path, () => nodeFileSystem.rmdir(path)),
       syncFolder: (path) => run('syncFolder', path, () => nodeFileSystem.syncFolder(path)),
     },
   }
@@ -99,6 +100,7 @@ const CHANGING: ReadonlySet<Operation> = new Set([
   'rename',
   'unlink',
   'mkdir',
+  'rmdir',
   'syncFolder',
 ])
 

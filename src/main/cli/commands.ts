@@ -1,5 +1,6 @@
 /** All commands, in the order the overview lists them. */
 import { attach } from './attach'
+import { backup, restore } from './backup'
 import { check } from './check'
 import type { Command } from './command'
 import { conflicts, resolveCommand } from './conflicts'
@@ -14,7 +15,6 @@ import { indicators } from './indicators'
 import { init } from './init'
 import { list } from './list'
 import { merge } from './merge'
-import { NOT_YET } from './not-yet'
 import { pack } from './pack'
 import { put } from './put'
 import { serve } from './serve'
@@ -43,6 +43,7 @@ export const COMMANDS: readonly Command[] = [
   conflicts,
   resolveCommand,
   check,
+  backup,
+  restore,
   serve,
-  ...NOT_YET,
 ]

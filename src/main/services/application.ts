@@ -3,6 +3,7 @@
 import type { EventName, QualiftEvents, QualiftHandlers } from '../../shared/api'
 import { createAssessmentService } from './assessment'
 import { createAttachmentsService } from './attachments'
+import { createBackupsService } from './backups/backups-service'
 import { createBrandService } from './brand'
 import { createDeadlinesService } from './deadlines'
 import { createDesksService } from './desks'
@@ -76,6 +77,7 @@ export async function createApplication(options: ApplicationOptions) {
     files: options.files,
     publish,
   }
+  const backups = createBackupsService(session, { profile, profileFolder: options.profileFolder, workspace })
   const exchange = createExchangeService(session)
   const restricted = createRestrictedKinds(session, options.restrictedOpen === true)
   const figures = createFiguresService(session, restricted)
@@ -101,6 +103,7 @@ export async function createApplication(options: ApplicationOptions) {
     documents: createDocumentsService(session, figures, restricted),
     exchange,
     attachments: createAttachmentsService(session),
+    backups,
   }
   const handlers: QualiftHandlers = createHandlers(session, services)
   return {

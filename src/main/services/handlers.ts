@@ -190,6 +190,19 @@ function resultHandlers(
   }
 }
 
+function backupHandlers(session: Session, { backups }: Services): QualiftHandlers['backups'] {
+  return {
+    board: () => backups.board(),
+    make: () => backups.make(),
+    setSecond: async ({ folder }) => {
+      await backups.setSecond(folder === undefined ? undefined : session.files.folder(folder))
+      return backups.board()
+    },
+    preview: ({ key }) => backups.preview(key),
+    restore: ({ key }) => backups.restore(key),
+  }
+}
+
 export function createHandlers(session: Session, services: Services): QualiftHandlers {
   return {
     workspace: workspaceHandlers(session, services),
@@ -206,5 +219,6 @@ export function createHandlers(session: Session, services: Services): QualiftHan
       },
     },
     draws: drawHandlers(session.files, services.draws),
+    backups: backupHandlers(session, services),
   }
 }

@@ -10,6 +10,8 @@ const fileShape = z.object({
   recent: z
     .array(z.object({ folder: z.string(), bureau: z.string(), planYear: z.number(), openedAt: z.string() }))
     .default([]),
+  /** Second place for backups, by the first replica of the workspace. */
+  secondPlaces: z.record(z.string(), z.string()).default({}),
 })
 type ProfileFile = z.infer<typeof fileShape>
 
@@ -23,6 +25,9 @@ export interface Profile {
   remember(workspace: { readonly folder: string; readonly bureau: string; readonly planYear: number }): Promise<void>
   /** Folder of a recent workspace by its key; undefined when unknown. */
   folderOf(key: string): string | undefined
+  /** Folder the clerk chose for backups of this workspace, which need not be there now. */
+  secondPlace(workspace: string): string | undefined
+  setSecondPlace(workspace: string, folder: string | undefined): Promise<void>
 }
 
 const keyOf = (folder: string): string => createHash('sha256').update(folder).digest('hex').slice(0, 16)
@@ -32,7 +37,7 @@ async function readProfile(path: string): Promise<ProfileFile> {
     return fileShape.parse(JSON.parse(await readFile(path, 'utf8')))
   } catch {
     // A lost or damaged profile costs a name and a list of paths, nothing of the office's data: start afresh.
-    return { actor: '', recent: [] }
+    return { actor: '', recent: [], secondPlaces: {} }
   }
 }
 
@@ -81,6 +86,13 @@ export async function openProfile(folder: string, now: () => Date): Promise<Prof
         return { ...before, recent: [entry, ...others].slice(0, RECENT_KEPT) }
       })
     },
+    secondPlace: (workspace) =>
+      Object.hasOwn(file.secondPlaces, workspace) ? file.secondPlaces[workspace] : undefined,
+    setSecondPlace: (workspace, chosen) =>
+      save((before) => {
+        const { [workspace]: _, ...others } = before.secondPlaces
+        return { ...before, secondPlaces: chosen === undefined ? others : { ...others, [workspace]: chosen } }
+      }),
     folderOf: (key) => file.recent.find((one) => keyOf(one.folder) === key)?.folder,
   }
 }

@@ -6,7 +6,7 @@ import { nodeFileSystem } from './file-system'
 async function work(): Promise<void> {
   try {
     await buildSnapshots(nodeFileSystem, workerData as CheckpointJob)
-    parentPort?.postMessage({ ok: true })
+    parentPort?.postMessage({ ok: true, value: undefined })
   } catch (error) {
     parentPort?.postMessage({ ok: false, failure: failureOf(error) })
   }

@@ -23,6 +23,8 @@ export interface CheckpointsOptions {
 
 export class Checkpoints {
   private running: Promise<void> | undefined
+  /** Set while snapshots and archives must not change. */
+  private holding: Promise<void> | undefined
   /** Bytes at which the last attempt failed: not tried again for every edit after it. */
   private failedAtBytes = 0
 
@@ -31,7 +33,12 @@ export class Checkpoints {
   /** Starts one when the journal has grown enough. */
   consider(): void {
     const { target, checkpointBytes, reportFault } = this.options
-    if (this.running !== undefined || target.sizeBytes < this.failedAtBytes + checkpointBytes) return
+    if (
+      this.running !== undefined ||
+      this.holding !== undefined ||
+      target.sizeBytes < this.failedAtBytes + checkpointBytes
+    )
+      return
     this.now().catch((error: unknown) => {
       this.failedAtBytes = target.sizeBytes
       reportFault(errorFromUnknown(error))
@@ -41,15 +48,35 @@ export class Checkpoints {
   /** @throws Refusal; everything acknowledged is in the journal all the same */
   async now(): Promise<void> {
     await this.running?.catch(() => undefined)
+    while (this.holding !== undefined) await this.holding
     this.running ??= this.take().finally(() => {
       this.running = undefined
     })
     await this.running
   }
 
+  /** Runs a task that copies snapshots and archives: none is made or replaced meanwhile. Edits go on. */
+  async hold<T>(task: () => Promise<T>): Promise<T> {
+    while (this.running !== undefined || this.holding !== undefined) {
+      await this.running?.catch(() => undefined)
+      await this.holding
+    }
+    const held = task()
+    this.holding = held.then(
+      () => this.release(),
+      () => this.release(),
+    )
+    return held
+  }
+
+  private release(): void {
+    this.holding = undefined
+  }
+
   async onClose(): Promise<void> {
     const { target, checkpointBytes, reportFault, isOverdue } = this.options
     await this.running?.catch(() => undefined)
+    while (this.holding !== undefined) await this.holding
     if (target.blocked !== undefined) return
     if (!isOverdue && target.sizeBytes < Math.min(checkpointBytes, CHECKPOINT_ON_CLOSE_BYTES)) return
     // The journal holds everything: a snapshot that cannot be built now is built another time.

@@ -1,9 +1,9 @@
 /** Makes a workspace in an empty or new folder. workspace.json is written last: before it there is no workspace. */
 import { randomUUID } from 'node:crypto'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { fail, ok, Refusal, type Result } from '../../shared/result'
 import { faultRefusal } from './file-fault'
-import { ensureFolder, type FileSystemPort, isMissing, listIfThere, writeFully } from './file-system'
+import { ensureFolder, ensureFolders, type FileSystemPort, listIfThere, writeFully } from './file-system'
 import { isoWithOffset } from './local-time'
 import { LockFile } from './lock-file'
 import { noteClosed } from './replica-profile'
@@ -29,16 +29,6 @@ const EXISTS = '这个文件夹里已经有一个工作区，请直接打开它�
 const NOT_EMPTY = '这个文件夹不是空的，新建工作区要用空文件夹。请另选一个，或新建一个文件夹。'
 const IS_FILE = '这里有一个同名的文件，不能在这里新建工作区。请另选一个文件夹。'
 const BUSY = '另一个程序正在这个文件夹里新建工作区。'
-
-async function makeFolders(fs: FileSystemPort, folder: string): Promise<void> {
-  try {
-    await ensureFolder(fs, folder)
-  } catch (error) {
-    if (!isMissing(error) || dirname(folder) === folder) throw error
-    await makeFolders(fs, dirname(folder))
-    await ensureFolder(fs, folder)
-  }
-}
 
 /** Left by a creation that was interrupted: our folders, nothing in them. */
 async function isSkeleton(fs: FileSystemPort, paths: WorkspacePaths, names: readonly string[]): Promise<boolean> {
@@ -96,7 +86,7 @@ function newFile(options: CreateWorkspaceOptions): WorkspaceFile {
 async function create(options: CreateWorkspaceOptions, given: StoreDependencies): Promise<Result<WorkspaceFile>> {
   const { fs, processes, reportFault } = given
   const paths = workspacePaths(resolve(options.folder))
-  await makeFolders(fs, paths.folder)
+  await ensureFolders(fs, paths.folder)
   if (!(await fs.stat(paths.folder)).isFolder) return fail('refused', IS_FILE)
   const early = await refusalOf(fs, paths)
   if (early !== undefined) return early

@@ -65,21 +65,31 @@ export interface FaultContext {
   readonly lastSavedAt?: string | undefined
   /** What to do again once the cause is gone. */
   readonly again?: string
+  /** Whose disk it is, when it is not the workspace's. */
+  readonly place?: string
 }
 
 export const EDIT_NOT_SAVED = '刚才的改动没有存上，原值没有变'
 
+function adviceOf({ advice }: FaultWords, again: string | undefined, place: string | undefined): string {
+  const repeated = again === undefined ? advice : advice.replace('再存一次', again)
+  return place === undefined
+    ? repeated
+    : repeated.replace('把工作区复制到别的磁盘', '换一个磁盘').replace('把工作区移到', '改用')
+}
+
 /** @returns a refusal in plain words for a file-system error; anything else is a fault of the program and comes back as it is */
-export function faultRefusal(error: unknown, { consequence, lastSavedAt, again }: FaultContext): Error {
+export function faultRefusal(error: unknown, { consequence, lastSavedAt, again, place }: FaultContext): Error {
   if (error instanceof Refusal) return error
   const code = errorCode(error)
   // Codes of the system are single words; Node's own (ERR_…, MODULE_NOT_FOUND) are faults of the program.
   const isOfDisk = code !== undefined && (code in WORDS || /^E[A-Z0-9]+$/.test(code))
   if (!isOfDisk) return error instanceof Error ? error : new Error(String(error))
   const words = WORDS[code] ?? OTHER
-  const advice = again === undefined ? words.advice : words.advice.replace('再存一次', again)
+  const advice = adviceOf(words, again, place)
   const last = words === GONE && lastSavedAt !== undefined ? `最后存上的是 ${lastSavedAt.slice(11, 16)} 的改动；` : ''
-  return new Refusal(words.code, `${words.cause}，${consequence}。${last}${advice}`)
+  const cause = place === undefined ? words.cause : words.cause.replace('工作区', place)
+  return new Refusal(words.code, `${cause}，${consequence}。${last}${advice}`)
 }
 
 /** One sentence for a file that could not be read or written while opening. */

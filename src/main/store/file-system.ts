@@ -2,7 +2,8 @@
  * The few file-system calls the store makes, all asynchronous: a slow stick never freezes the window, and a test can
  * let any one of them fail. Errors are Node's own, with `code`.
  */
-import { type FileHandle, mkdir, open, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 
 /** `read` an existing file; `update` an existing file; `create` one that must not exist yet (O_EXCL). */
 export type OpenMode = 'read' | 'update' | 'create'
@@ -35,6 +36,8 @@ export interface FileSystemPort {
   stat(path: string): Promise<FileStat>
   /** One level; fails with EEXIST when something is there. */
   mkdir(path: string): Promise<void>
+  /** An empty folder; fails with ENOTEMPTY otherwise. */
+  rmdir(path: string): Promise<void>
   /** Makes renames and new names in the folder durable; does nothing where the system has no such call. */
   syncFolder(path: string): Promise<void>
 }
@@ -71,6 +74,7 @@ export const nodeFileSystem: FileSystemPort = {
   mkdir: async (path) => {
     await mkdir(path)
   },
+  rmdir,
   syncFolder: async (path) => {
     if (process.platform === 'win32') return
     const handle = await open(path, 'r')
@@ -152,5 +156,30 @@ export async function ensureFolder(fs: FileSystemPort, path: string): Promise<vo
     await fs.mkdir(path)
   } catch (error) {
     if (errorCode(error) !== 'EEXIST') throw error
+  }
+}
+
+/** Makes the folder and those above it that are missing. */
+export async function ensureFolders(fs: FileSystemPort, path: string): Promise<void> {
+  try {
+    await ensureFolder(fs, path)
+  } catch (error) {
+    if (!isMissing(error) || dirname(path) === path) throw error
+    await ensureFolders(fs, dirname(path))
+    await ensureFolder(fs, path)
+  }
+}
+
+/** Removes a file, or a folder with all that is in it; nothing happens when it is not there. */
+export async function removeTree(fs: FileSystemPort, path: string): Promise<void> {
+  try {
+    if ((await fs.stat(path)).isFolder) {
+      for (const name of await fs.readdir(path)) await removeTree(fs, join(path, name))
+      await fs.rmdir(path)
+    } else {
+      await fs.unlink(path)
+    }
+  } catch (error) {
+    if (!isMissing(error)) throw error
   }
 }

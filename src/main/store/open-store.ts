@@ -3,6 +3,8 @@ import type { Transaction, TransactionDraft, WriteInfo } from '../../domain/chan
 import type { Dot, StoredRecord } from '../../domain/record/record'
 import { Refusal } from '../../shared/result'
 import { errorFromUnknown, type ReportFault } from './background-fault'
+import type { BackupPoint } from './backups/backup-point'
+import type { BackupReceipt } from './backups/write-backup'
 import type { Checkpoints } from './checkpoints'
 import type { CommitQueue } from './commit-queue'
 import type { JournalIndex } from './journal-index'
@@ -10,6 +12,7 @@ import type { JournalTarget } from './journal-target'
 import type { MemoryState, RecordName } from './memory-state'
 import type {
   AttachmentFiles,
+  BackupWish,
   CheckProblem,
   CommitReceipt,
   HistoryQuery,
@@ -39,6 +42,8 @@ export interface OpenStoreParts {
   readonly attachments: AttachmentFiles
   readonly check: (request: CheckNow) => Promise<readonly CheckProblem[]>
   readonly reportFault: ReportFault
+  /** @param point where the journal counts up to; absent = as the files say */
+  readonly backup: (wish: BackupWish, point: BackupPoint | undefined) => Promise<BackupReceipt>
 }
 
 /** What `check` compares the files with. */
@@ -173,6 +178,19 @@ export class OpenStore implements WorkspaceStore {
     const queue = this.closing === undefined ? this.writing?.queue : undefined
     const still = <T>(task: () => Promise<T>): Promise<T> => (queue === undefined ? task() : queue.exclusive(task))
     return check({ memory, attachments, seq: () => this.seq, still })
+  }
+
+  async backup(wish: BackupWish): Promise<BackupReceipt> {
+    const writing = this.closing === undefined ? this.writing : undefined
+    // A store that only reads copies what the files say: another program may have written since.
+    if (writing === undefined || writing.target.blocked !== undefined) return this.parts.backup(wish, undefined)
+    return writing.checkpoints.hold(async () => {
+      const point = await writing.queue.exclusive(async () => ({
+        seq: writing.queue.seq,
+        journalBytes: writing.target.sizeBytes,
+      }))
+      return this.parts.backup(wish, point)
+    })
   }
 
   close(): Promise<void> {

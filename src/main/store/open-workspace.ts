@@ -2,9 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Refusal } from '../../shared/result'
+import { type AppError, Refusal } from '../../shared/result'
 import { createAttachmentFiles } from '../attachments/attachment-files'
 import { missingAttachments } from './attachment-presence'
+import { ownPlace } from './backups/backup-place'
+import { finishRestore, isRestorePending, removeStaging } from './backups/restore-swap'
+import { runBackup } from './backups/run-backup'
 import { checkWorkspace } from './check-workspace'
 import { faultRefusal, faultSentence } from './file-fault'
 import { type FileSystemPort, listIfThere } from './file-system'
@@ -13,7 +16,7 @@ import { finishRotation } from './journal-writer'
 import { type LoadedState, loadState } from './load-state'
 import { isoWithOffset } from './local-time'
 import { isLockRight, type LockContent, LockFile, lockHolder } from './lock-file'
-import { OpenStore } from './open-store'
+import { OpenStore, type OpenStoreParts } from './open-store'
 import { TEMPORARY_SUFFIX } from './replace-file'
 import { SnapshotTooNew } from './snapshot-file'
 import { resolveDependencies, type StoreDependencies } from './store-dependencies'
@@ -26,6 +29,7 @@ import { startWriting, type WritingRequest } from './writing-side'
 export const BY_WISH = '按只读方式打开。'
 const DAMAGED = '工作区有损坏，现在以只读方式查看，不能修改。'
 const NEWER_INSIDE = '工作区里有更高版本写出的数据文件，本机程序读不了。请先升级本机程序。'
+const RESTORING = '这个工作区正在从备份恢复，还没有做完。请等它做完，或关掉占用它的程序，再打开。'
 const RELOADS = 5
 const RELOAD_WAIT_MS = 200
 
@@ -122,11 +126,26 @@ function storeOver({ opening, file, loaded, report }: StoreRequest): { store: Op
     index,
     attachments,
     reportFault,
+    backup: backupOf(opening, file),
     check: (request) =>
       checkWorkspace({ fs, paths, office: file.bureau, known: knownFaults(file, report), ...request }),
   })
   return { store, index }
 }
+
+const backupOf =
+  ({ options, given, paths }: Opening, file: WorkspaceFile): OpenStoreParts['backup'] =>
+  async ({ place, reason, byHand }, point) => {
+    const { bureau, replica, replicas } = file
+    const job = { folder: paths.folder, place: place ?? ownPlace(paths), at: isoWithOffset(options.now()) }
+    try {
+      const about = { reason, byHand, bureau, replica, replicas }
+      return await runBackup(given, { ...job, ...about, ...(point === undefined ? {} : { point }) })
+    } catch (error) {
+      const words = { consequence: '备份没有做成，工作区和以前的备份都没有变', again: '备份一次' }
+      throw faultRefusal(error, place === undefined ? words : { ...words, place: '第二处备份' })
+    }
+  }
 
 /** What opening found that the files alone do not show: fewer transactions than at the last close, a newer format. */
 const knownFaults = (file: WorkspaceFile, { damage }: OpenReport): readonly string[] => [
@@ -215,6 +234,7 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   })
   if (started instanceof Refusal) return giveUp(file, started.message, loaded)
   await removeLeftovers(fs, paths).catch(reportFault)
+  await removeStaging(fs, paths).catch(reportFault)
   const { tornBytes } = journal
   const notices = [...(tornBytes > 0 ? [tornNotice(tornBytes, true)] : []), ...found, ...started.notices]
   const report: OpenReport = { readOnly: false, notices, damage: [] }
@@ -223,8 +243,25 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   return { ok: true, value: store }
 }
 
+/** A restore was interrupted after it had happened: moves the rest into place. @returns why that cannot be done */
+async function finishPending(opening: Opening): Promise<AppError | undefined> {
+  const { given, paths } = opening
+  const lock = await takeLock(opening)
+  if (!(lock instanceof LockFile)) return { code: 'refused', message: RESTORING }
+  try {
+    await finishRestore(given.fs, paths)
+    return undefined
+  } finally {
+    await lock.release().catch(given.reportFault)
+  }
+}
+
 async function open(opening: Opening): Promise<OpenResult> {
   const { options, given, paths } = opening
+  if (await isRestorePending(given.fs, paths)) {
+    const error = await finishPending(opening)
+    if (error !== undefined) return { ok: false, error }
+  }
   const read = await readWorkspaceFile(given.fs, paths)
   if (!read.ok) return read
   const file = read.value

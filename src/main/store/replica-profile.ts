@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ensureFolder, type FileSystemPort, isMissing, readIfThere } from './file-system'
+import { ensureFolders, readIfThere } from './file-system'
 import { LockFile, type LockRequest } from './lock-file'
 import { replaceJson } from './replace-file'
 import type { WorkspaceFile } from './workspace-store'
@@ -34,16 +34,6 @@ function parseEntries(bytes: Buffer | undefined): Entries {
     return { ...(value.replicas as Entries) }
   } catch {
     return {}
-  }
-}
-
-async function ensureFolders(fs: FileSystemPort, folder: string): Promise<void> {
-  try {
-    await ensureFolder(fs, folder)
-  } catch (error) {
-    if (!isMissing(error) || join(folder, '..') === folder) throw error
-    await ensureFolders(fs, join(folder, '..'))
-    await ensureFolder(fs, folder)
   }
 }
 

@@ -5,6 +5,7 @@
 import type { Transaction, TransactionDraft, WriteInfo } from '../../domain/change/change'
 import type { Dot, StoredRecord } from '../../domain/record/record'
 import type { AppError } from '../../shared/result'
+import type { BackupReceipt } from './backups/write-backup'
 
 /** workspace.json. */
 export interface WorkspaceFile {
@@ -51,6 +52,14 @@ export interface CheckProblem {
   readonly where: string
   /** One Chinese sentence. */
   readonly problem: string
+}
+
+export interface BackupWish {
+  /** Folder that holds backups (backups/backup-place.ts); absent = the workspace's own. */
+  readonly place?: string
+  /** In the words the list shows: 每天一次, 并入数据包之前 … */
+  readonly reason: string
+  readonly byHand: boolean
 }
 
 export interface HistoryQuery {
@@ -110,6 +119,11 @@ export interface WorkspaceStore {
   /** Snapshot now (a worker builds it); edits go on meanwhile. */
   checkpoint(): Promise<void>
   check(): Promise<readonly CheckProblem[]>
+  /**
+   * Writes and reads back a backup of the state as it is now; edits go on meanwhile and are not in it.
+   * @throws Refusal: there is no new backup, and those before are as they were
+   */
+  backup(wish: BackupWish): Promise<BackupReceipt>
   /** Content-addressed files. */
   readonly attachments: AttachmentFiles
   close(): Promise<void>

@@ -1,0 +1,158 @@
+/** Bytes into a backup and out of it. The only place that packs and unpacks; files go in as they lie on the disk. */
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import { DAMAGE_CODE } from '../file-fault'
+import { type FileSystemPort, isMissing, readFully, writeFully } from '../file-system'
+
+const PIECE_BYTES = 1 << 20
+/** Fast: a merge waits for it. Records in JSON shrink to a tenth all the same. */
+const LEVEL = 3
+
+export interface Digest {
+  readonly sha256: string
+  readonly sizeBytes: number
+}
+
+/** A file of a backup that is not what the list says. */
+export class BackupDamage extends Error {
+  override readonly name = 'BackupDamage'
+  readonly code = DAMAGE_CODE
+  constructor(
+    /** Path in the workspace, or the name of an attachment. */
+    readonly file: string,
+    readonly isGone: boolean,
+  ) {
+    super(file)
+  }
+}
+
+async function* pieces(fs: FileSystemPort, path: string, limit = Number.POSITIVE_INFINITY): AsyncGenerator<Buffer> {
+  const handle = await fs.open(path, 'read')
+  try {
+    const end = Math.min(await handle.sizeBytes(), limit)
+    if (limit !== Number.POSITIVE_INFINITY && end < limit) throw Object.assign(new Error(path), { code: DAMAGE_CODE })
+    for (let at = 0; at < end; ) {
+      const buffer = Buffer.allocUnsafe(Math.min(PIECE_BYTES, end - at))
+      const count = await readFully(handle, buffer, at)
+      if (count === 0) break
+      at += count
+      yield buffer.subarray(0, count)
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Passes pieces on and remembers what they were. */
+function watcher() {
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  return {
+    async *watch(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+      for await (const piece of source) {
+        hash.update(piece)
+        sizeBytes += piece.length
+        yield piece
+      }
+    },
+    digest: (): Digest => ({ sha256: hash.digest('hex'), sizeBytes }),
+  }
+}
+
+async function writeNew(fs: FileSystemPort, path: string, source: AsyncIterable<Buffer>): Promise<number> {
+  const handle = await fs.open(path, 'create')
+  let at = 0
+  try {
+    for await (const piece of source) {
+      await writeFully(handle, piece, at)
+      at += piece.length
+    }
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  return at
+}
+
+export async function hashFile(fs: FileSystemPort, path: string, limit?: number): Promise<Digest> {
+  const { watch, digest } = watcher()
+  for await (const _ of watch(pieces(fs, path, limit)));
+  return digest()
+}
+
+/**
+ * Packs the first `limit` bytes of a file into a new one and syncs it.
+ * @returns digest of the plain bytes, and the bytes written
+ * @throws Node's error; DAMAGED when the file is shorter than the limit
+ */
+export async function packFile(
+  fs: FileSystemPort,
+  { from, to, limit }: { readonly from: string; readonly to: string; readonly limit?: number },
+): Promise<Digest & { readonly storedBytes: number }> {
+  const { watch, digest } = watcher()
+  let storedBytes = 0
+  await pipeline(Readable.from(watch(pieces(fs, from, limit))), createGzip({ level: LEVEL }), async (packed) => {
+    storedBytes = await writeNew(fs, to, packed as AsyncIterable<Buffer>)
+  })
+  return { ...digest(), storedBytes }
+}
+
+/** @throws Node's error */
+export async function copyPlain(fs: FileSystemPort, from: string, to: string): Promise<Digest> {
+  const { watch, digest } = watcher()
+  await writeNew(fs, to, watch(pieces(fs, from)))
+  return digest()
+}
+
+export interface Expected extends Digest {
+  /** How it is named in a sentence. */
+  readonly path: string
+}
+
+/** What the disk itself refuses stays what it is; whatever zlib says, and a missing file, is damage of the backup. */
+function damageOf(error: unknown, path: string): unknown {
+  if (isMissing(error)) return new BackupDamage(path, true)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE' ? new BackupDamage(path, false) : error
+}
+
+async function unpackThrough(
+  fs: FileSystemPort,
+  stored: string,
+  expected: Expected,
+  take: (source: AsyncIterable<Buffer>) => Promise<void>,
+): Promise<void> {
+  const { watch, digest } = watcher()
+  try {
+    await pipeline(Readable.from(pieces(fs, stored)), createGunzip(), (source) => take(watch(source)))
+  } catch (error) {
+    throw damageOf(error, expected.path)
+  }
+  const found = digest()
+  if (found.sha256 !== expected.sha256 || found.sizeBytes !== expected.sizeBytes) {
+    throw new BackupDamage(expected.path, false)
+  }
+}
+
+/** @throws BackupDamage, or Node's error */
+export const verifyPacked = (fs: FileSystemPort, stored: string, expected: Expected): Promise<void> =>
+  unpackThrough(fs, stored, expected, async (source) => {
+    for await (const _ of source);
+  })
+
+/** Unpacks into a new file and syncs it. @throws BackupDamage, or Node's error: the new file is then worth nothing */
+export const unpackFile = (fs: FileSystemPort, stored: string, to: string, expected: Expected): Promise<void> =>
+  unpackThrough(fs, stored, expected, async (source) => {
+    await writeNew(fs, to, source)
+  })
+
+/** @throws BackupDamage, or Node's error */
+export async function readPacked(fs: FileSystemPort, stored: string, expected: Expected): Promise<Buffer> {
+  const parts: Buffer[] = []
+  await unpackThrough(fs, stored, expected, async (source) => {
+    for await (const piece of source) parts.push(piece)
+  })
+  return Buffer.concat(parts)
+}

@@ -1,0 +1,53 @@
+/** Which backups lie in a place, and what each is worth. Reads lists alone; contents are read by who needs them. */
+import { join } from 'node:path'
+import { type FileSystemPort, listIfThere } from '../file-system'
+import type { BackupAt } from './backup-files'
+import { isSameWorkspace, readBackupManifest } from './backup-manifest'
+import { isBackupName } from './backup-place'
+
+export type ListedBackup =
+  | ({ readonly type: 'good'; readonly name: string } & BackupAt)
+  /** `kept`: the workspace was damaged when it was kept. */
+  | ({ readonly type: 'kept'; readonly name: string } & BackupAt)
+  | { readonly type: 'torn' | 'newer'; readonly name: string; readonly place: string; readonly folder: string }
+
+async function look(fs: FileSystemPort, place: string, name: string): Promise<ListedBackup> {
+  const folder = join(place, name)
+  const read = await readBackupManifest(fs, folder)
+  if (read.type === 'newer') return { type: 'newer', name, place, folder }
+  if (read.type !== 'good') return { type: 'torn', name, place, folder }
+  const { manifest } = read
+  return { type: manifest.damage === undefined ? 'good' : 'kept', name, place, folder, manifest }
+}
+
+const newestFirst = (a: ListedBackup, b: ListedBackup): number =>
+  a.name.slice(0, 15) === b.name.slice(0, 15)
+    ? b.name.localeCompare(a.name, 'en', { numeric: true })
+    : b.name < a.name
+      ? -1
+      : 1
+
+/** Everything with a backup's name, newest first; none when the place is not there. @throws Node's error */
+export async function listBackups(fs: FileSystemPort, place: string): Promise<ListedBackup[]> {
+  const names = (await listIfThere(fs, place)).filter(isBackupName)
+  const listed: ListedBackup[] = []
+  for (const name of names) listed.push(await look(fs, place, name))
+  return listed.sort(newestFirst)
+}
+
+export type GoodBackup = Extract<ListedBackup, { type: 'good' }>
+
+/**
+ * Good backups of one workspace, newest first.
+ * @param replicas as in its workspace.json
+ */
+export async function goodBackups(
+  fs: FileSystemPort,
+  place: string,
+  replicas: readonly string[],
+): Promise<GoodBackup[]> {
+  const listed = await listBackups(fs, place)
+  return listed.filter(
+    (one): one is GoodBackup => one.type === 'good' && isSameWorkspace(one.manifest.replicas, replicas),
+  )
+}
