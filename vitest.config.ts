@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['src/{domain,shared,main,preload}/**/*.test.ts', 'tests/{unit,integration}/**/*.test.ts'],
+          include: ['src/{domain,shared,main,preload}/**/*.test.ts', 'tests/{unit,integration,contract}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
