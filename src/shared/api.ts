@@ -39,6 +39,7 @@ import type {
   SavedFile,
   SearchHit,
   UndoOutcome,
+  UndoPlan,
   UnmatchedGroup,
   WorkspaceStatus,
 } from './rows'
@@ -64,6 +65,8 @@ const name = z
   .regex(/^[a-zA-Z][a-zA-Z0-9]*$/)
   .max(64)
 const token = z.string().min(8).max(200)
+/** Number of a transaction. */
+const seq = z.number().int().positive()
 /** A day of the calendar, YYYY-MM-DD. */
 const day = z.string().refine((one) => !Number.isNaN(dayNumber(one)))
 const text = (max: number) => z.string().max(max)
@@ -174,7 +177,22 @@ export const API = {
         })
         .strict(),
     ),
-    undo: method<UndoOutcome>('command')(z.object({ seq: z.number().int().positive().optional() }).strict()),
+    /** What taking a step back would do, and what it would have to ask. */
+    planUndo: method<UndoPlan>('query')(z.object({ seq: seq.optional() }).strict()),
+    /**
+     * Takes back the last step, or the one named; an undo too. What later work stands on is kept unless `take` names it
+     * (`UndoQuestion.key`); with `ask` nothing is done while there is something to ask.
+     */
+    undo: method<UndoOutcome>('command')(
+      z
+        .object({
+          seq: seq.optional(),
+          take: z.union([z.literal('all'), z.array(text(500)).max(5000)]).optional(),
+          basedOn: seq.optional(),
+          ask: z.boolean().optional(),
+        })
+        .strict(),
+    ),
     redo: method<UndoOutcome>('command')(nothing),
   },
   imports: {

@@ -33,9 +33,63 @@ export interface UndoOutcome {
   readonly seq: number
   /** Label of the transaction taken back or brought back. */
   readonly label: string
-  /** Fields that kept later work (un-delivered merges). */
+  /** Undoing an undo is a redo. */
+  readonly act: 'undo' | 'redo'
+  /** Cells and records that kept later work, and cells of records deleted since. */
   readonly kept: number
   readonly touched: readonly { readonly c: string; readonly id: string }[]
+  /** Set when `ask` was wished and there is something to ask: nothing was written. */
+  readonly asks?: UndoPlan
+}
+
+/** Who wrote a value that stands, when, with what. */
+export interface WriterWords {
+  readonly actor: string
+  readonly at: string
+  readonly label: string
+  /** Own transaction. */
+  readonly seq?: number
+  /** The other office, where it came with a package. */
+  readonly office?: string
+}
+
+/** Something later work stands on: keep it, or take the state before all the same. */
+export interface UndoQuestion {
+  /** Names it in `history.undo({ take })`. */
+  readonly key: string
+  readonly collection: string
+  readonly id: string
+  readonly title: string
+  readonly fieldLabel: string
+  /** The record as a whole, which the transaction made. */
+  readonly whole: boolean
+  /** Value that would come back. */
+  readonly before: string
+  /** Value the transaction wrote. */
+  readonly wrote: string
+  /** Value now; of a whole record what stands on it. */
+  readonly now: string
+  readonly by?: WriterWords
+}
+
+/** What taking a transaction back would do. */
+export interface UndoPlan {
+  readonly seq: number
+  readonly at: string
+  readonly actor: string
+  readonly label: string
+  readonly kind: Transaction['kind']
+  readonly act: 'undo' | 'redo'
+  /** Give it back with the answers: what was written meanwhile was never asked about. */
+  readonly basedOn: number
+  /** At most 50. */
+  readonly plain: readonly HistoryCell[]
+  readonly plainCount: number
+  /** At most 500. */
+  readonly questions: readonly UndoQuestion[]
+  readonly questionCount: number
+  /** Cells of records deleted since; they stay as they are. */
+  readonly gone: number
 }
 
 /** What the header and the status bar show. */

@@ -87,7 +87,7 @@ export async function createApplication(options: ApplicationOptions) {
     profile,
     records: createRecordsService(session),
     search: createSearchService(session),
-    history: createHistoryService(session, exchange),
+    history: createHistoryService(session, exchange, restricted.isOpen),
     imports: createImportsService(session),
     unmatched: createUnmatchedService(session),
     inspections: createInspectionsService(session),

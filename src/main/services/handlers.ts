@@ -80,7 +80,8 @@ function dataHandlers(
     },
     history: {
       list: (query) => history.list(present(query)),
-      undo: ({ seq }) => history.undo(seq),
+      planUndo: ({ seq }) => history.planUndo(seq),
+      undo: ({ seq, ...how }) => history.undo(seq, present(how)),
       redo: () => history.redo(),
     },
     imports: {

@@ -12,7 +12,7 @@ import { SegmentReader } from './segment-reader'
 import { metaOf, type TransactionMeta } from './transaction-meta'
 import { UndoLedger } from './undo-ledger'
 import type { ArchiveName, WorkspacePaths } from './workspace-paths'
-import type { HistoryQuery, UndoState } from './workspace-store'
+import type { HistoryQuery, LastAct, UndoState } from './workspace-store'
 
 /** One journal file. */
 interface Segment {
@@ -130,6 +130,12 @@ export class JournalIndex {
     if (segment < 0) return false
     await this.loadFrom(segment)
     return this.ledger.isInForce(seq)
+  }
+
+  /** The newest undo or redo about it. */
+  async lastAct(seq: number): Promise<LastAct | undefined> {
+    await this.isInForce(seq)
+    return this.ledger.lastAct(seq)
   }
 
   async undoState(): Promise<UndoState> {

@@ -16,6 +16,7 @@ import type {
   CheckProblem,
   CommitReceipt,
   HistoryQuery,
+  LastAct,
   OpenReport,
   StoreView,
   UndoState,
@@ -138,6 +139,10 @@ export class OpenStore implements WorkspaceStore {
 
   isInForce(seq: number): Promise<boolean> {
     return this.parts.index.isInForce(seq)
+  }
+
+  lastAct(seq: number): Promise<LastAct | undefined> {
+    return this.parts.index.lastAct(seq)
   }
 
   onCommitted(listener: (transaction: Transaction) => void): () => void {

@@ -4,7 +4,7 @@
  * Notes of the program are neither undone nor in the way of a redo.
  */
 import type { TransactionMeta } from './transaction-meta'
-import type { UndoState } from './workspace-store'
+import type { LastAct, UndoState } from './workspace-store'
 
 const isAct = (meta: TransactionMeta): boolean => meta.kind === 'undo' || meta.kind === 'redo'
 const isWork = (meta: TransactionMeta): boolean => !isAct(meta) && meta.kind !== 'program'
@@ -13,25 +13,33 @@ export class UndoLedger {
   /** Files of the journal as they were read, each oldest first; the newest file first. */
   private readonly runs: TransactionMeta[][] = [[]]
   /** Transaction → the last undo or redo about it, among those known. */
-  private readonly verdicts = new Map<number, 'undo' | 'redo'>()
+  private readonly verdicts = new Map<number, LastAct>()
 
   addNewest(meta: TransactionMeta): void {
     this.runs[0]?.push(meta)
-    if (meta.of !== undefined && (meta.kind === 'undo' || meta.kind === 'redo')) this.verdicts.set(meta.of, meta.kind)
+    this.note(meta)
   }
 
   /** Those before all that are known already, oldest first. */
   addOlder(metas: readonly TransactionMeta[]): void {
     this.runs.push([...metas])
     for (const meta of [...metas].reverse()) {
-      if (meta.of === undefined || this.verdicts.has(meta.of)) continue
-      if (meta.kind === 'undo' || meta.kind === 'redo') this.verdicts.set(meta.of, meta.kind)
+      if (meta.of !== undefined && !this.verdicts.has(meta.of)) this.note(meta)
     }
+  }
+
+  private note({ seq, kind, of }: TransactionMeta): void {
+    if (of !== undefined && (kind === 'undo' || kind === 'redo')) this.verdicts.set(of, { seq, kind })
   }
 
   /** True only if every later transaction is known. */
   isInForce(seq: number): boolean {
-    return this.verdicts.get(seq) !== 'undo'
+    return this.verdicts.get(seq)?.kind !== 'undo'
+  }
+
+  /** True only if every later transaction is known. */
+  lastAct(seq: number): LastAct | undefined {
+    return this.verdicts.get(seq)
   }
 
   private *newestFirst(): Iterable<TransactionMeta> {

@@ -78,6 +78,12 @@ export interface UndoState {
   readonly redo?: { readonly seq: number; readonly label: string }
 }
 
+/** The newest undo or redo about a transaction. */
+export interface LastAct {
+  readonly seq: number
+  readonly kind: 'undo' | 'redo'
+}
+
 /** The state a transaction is planned upon: memory plus what is queued. */
 export interface StoreView {
   readonly seq: number
@@ -115,6 +121,8 @@ export interface WorkspaceStore {
   undoState(): Promise<UndoState>
   /** Is the effect of this transaction in force (not undone, or redone)? */
   isInForce(seq: number): Promise<boolean>
+  /** Undefined when it was never undone. */
+  lastAct(seq: number): Promise<LastAct | undefined>
   onCommitted(listener: (transaction: Transaction) => void): () => void
   /** Snapshot now (a worker builds it); edits go on meanwhile. */
   checkpoint(): Promise<void>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useStatus } from '../client/hooks'
 import { FigureHost } from '../features/figures/figure-card'
+import { UndoHost } from '../features/history/undo-dialog'
 import { setPreferences, usePreferences } from '../ui/preferences'
 import { printNow } from '../ui/print-table'
 import { useWindowWidth } from '../ui/window-width'
@@ -69,6 +70,7 @@ export function Shell() {
         </main>
       </div>
       <FigureHost />
+      <UndoHost />
       <StatusBar onHelp={() => setHelp(true)} />
       {naming ? <ClerkName onDone={() => setNaming(false)} /> : null}
       {help ? <KeysPanel onClose={() => setHelp(false)} /> : null}

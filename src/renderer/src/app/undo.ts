@@ -1,11 +1,19 @@
 import { useCallback, useMemo } from 'react'
+import type { UndoOutcome } from '../../../shared/rows'
 import { useCommand } from '../client/hooks'
 import { useMessages } from '../ui/messages'
+import { askUndo } from './undo-asking'
 
 export interface UndoRedo {
-  /** Takes back the last transaction, or the one named. */
+  /** Takes back the last transaction, or the one named; asks where later work stands on it. */
   readonly undo: (seq?: number) => Promise<void>
   readonly redo: () => Promise<void>
+}
+
+/** `已撤销：修改 联系电话，后来又改过的 2 处没有动`. */
+function doneWords({ act, label, kept }: UndoOutcome): string {
+  const done = `${act === 'undo' ? '已撤销' : '已重做'}：${label}`
+  return kept === 0 ? done : `${done}，后来又改过的 ${kept} 处没有动`
 }
 
 /** Undo and redo over everything, said in a toast. */
@@ -14,21 +22,25 @@ export function useUndoRedo(): UndoRedo {
   const { toast, error } = useMessages()
   const undo = useCallback(
     async (seq?: number) => {
-      const answer = await run('history.undo', seq === undefined ? {} : { seq }, { quiet: true })
-      if (!answer.ok) {
-        // Nothing to undo is no fault, and nothing to close by hand.
-        if (answer.error.code === 'refused') toast(answer.error.message)
-        else error(answer.error)
-        return
+      const named = seq === undefined ? {} : { seq }
+      let answer = await run('history.undo', { ...named, ask: true }, { quiet: true })
+      const plan = answer.ok ? answer.value.asks : undefined
+      if (plan !== undefined) {
+        const take = await askUndo(plan)
+        if (take === undefined) return
+        const answered = { seq: plan.seq, take: typeof take === 'string' ? take : [...take], basedOn: plan.basedOn }
+        answer = await run('history.undo', { ...answered, ...named }, { quiet: true })
       }
-      const { label, kept } = answer.value
-      toast(kept === 0 ? `已撤销：${label}` : `已撤销：${label}，后来又改过的 ${kept} 格没有动`)
+      if (answer.ok) toast(doneWords(answer.value))
+      // Nothing to undo is no fault, and nothing to close by hand.
+      else if (answer.error.code === 'refused') toast(answer.error.message)
+      else error(answer.error)
     },
     [run, toast, error],
   )
   const redo = useCallback(async () => {
     const answer = await run('history.redo', {}, { quiet: true })
-    if (answer.ok) toast(`已重做：${answer.value.label}`)
+    if (answer.ok) toast(doneWords(answer.value))
     else if (answer.error.code === 'refused') toast(answer.error.message)
     else error(answer.error)
   }, [run, toast, error])

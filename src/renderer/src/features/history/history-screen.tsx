@@ -10,10 +10,8 @@ import { EmptyState } from '../../ui/empty-state'
 import { PageTitle } from '../../ui/page-title'
 import { StatusMark } from '../../ui/status-mark'
 import './history.css'
-import { canUndo, holdsText, kindWord } from './history-words'
+import { canUndo, holdsText, kindWord, shownText } from './history-words'
 import { useHistory } from './use-history'
-
-const shown = (text: string): string => (text === '' ? '空' : text)
 
 function CellLine({ cell }: { readonly cell: HistoryCell }) {
   const open = useOpenRecord()
@@ -28,11 +26,11 @@ function CellLine({ cell }: { readonly cell: HistoryCell }) {
       <td>
         {cell.field === '*' ? null : (
           <>
-            <del className={cell.old === '' ? 'q-history-empty' : ''}>{shown(cell.old)}</del>
+            <del className={cell.old === '' ? 'q-history-empty' : ''}>{shownText(cell.old)}</del>
             <span className="q-secondary"> → </span>
           </>
         )}
-        <ins className={cell.new === '' ? 'q-history-empty' : ''}>{shown(cell.new)}</ins>
+        <ins className={cell.new === '' ? 'q-history-empty' : ''}>{shownText(cell.new)}</ins>
       </td>
     </tr>
   )
@@ -53,7 +51,7 @@ function State({ entry }: { readonly entry: HistoryEntry }) {
 function brief({ cells, cellCount, records }: HistoryEntry): string {
   const [first] = cells
   if (first === undefined) return ''
-  if (cellCount === 1) return `${first.title}：${shown(first.old)} → ${shown(first.new)}`
+  if (cellCount === 1) return `${first.title}：${shownText(first.old)} → ${shownText(first.new)}`
   return `${records} 条记录，${cellCount} 格`
 }
 

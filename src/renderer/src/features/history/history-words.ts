@@ -1,6 +1,9 @@
 /** What a step of the history says of itself, and whether it holds what is looked for. */
 import type { HistoryCell, HistoryEntry } from '../../../../shared/rows'
 
+/** A value in a list of changes; an empty one has a word of its own. */
+export const shownText = (text: string): string => (text === '' ? '空' : text)
+
 const KINDS: Readonly<Record<HistoryEntry['kind'], string>> = {
   edit: '填写',
   paste: '粘贴',

@@ -1,0 +1,54 @@
+/** Which transaction an undo or redo is about, and whose changes it inverts; read from the journal. */
+import type { Transaction } from '../../domain/change/change'
+import { Refusal } from '../../shared/result'
+import type { Session } from './session'
+
+/** What is to be done, read from the journal. */
+export interface UndoStep {
+  readonly act: 'undo' | 'redo'
+  /** The transaction that goes or comes back. */
+  readonly about: Transaction
+  /** The one whose changes are inverted: `about` itself, or the undo of it. */
+  readonly source: Transaction
+}
+
+export function createUndoSteps(session: Pick<Session, 'store'>) {
+  const need = async (seq: number): Promise<Transaction> => {
+    const transaction = await session.store().transaction(seq)
+    if (transaction === undefined) throw new Refusal('notFound', `没有第 ${seq} 号操作。`)
+    return transaction
+  }
+
+  /** Undoing an undo brings back what it took, undoing a redo takes it again; only the newest of them can be undone. */
+  const stepUpon = async (transaction: Transaction): Promise<UndoStep> => {
+    const { seq, kind, of } = transaction
+    const store = session.store()
+    if (kind === 'program') throw new Refusal('refused', `第 ${seq} 号是程序的记录，不能撤销。`)
+    if (kind !== 'undo' && kind !== 'redo') {
+      if (!(await store.isInForce(seq))) throw new Refusal('refused', `第 ${seq} 号操作已经撤销过了。`)
+      return { act: 'undo', about: transaction, source: transaction }
+    }
+    const about = await need(of ?? 0)
+    if ((await store.lastAct(about.seq))?.seq !== seq) {
+      const word = kind === 'undo' ? '重做' : '撤销'
+      throw new Refusal('refused', `第 ${seq} 号操作之后，“${about.label}”又${word}过，不能再从这里撤销。`)
+    }
+    return kind === 'undo' ? { act: 'redo', about, source: transaction } : { act: 'undo', about, source: about }
+  }
+
+  const undoStep = async (seq: number | undefined): Promise<UndoStep> => {
+    const target = seq ?? (await session.store().undoState()).undo?.seq
+    if (target === undefined) throw new Refusal('refused', '没有可以撤销的操作。')
+    return stepUpon(await need(target))
+  }
+
+  const redoStep = async (): Promise<UndoStep> => {
+    const store = session.store()
+    const target = (await store.undoState()).redo?.seq
+    if (target === undefined) throw new Refusal('refused', '没有可以重做的操作。')
+    const undone = await store.lastAct(target)
+    return { act: 'redo', about: await need(target), source: await need(undone?.seq ?? 0) }
+  }
+
+  return { undoStep, redoStep }
+}
