@@ -16,6 +16,7 @@ import type { DeadlineRow, FigureBoard } from './board'
 import { drawSeed, drawWish } from './draw-shapes'
 import type { ExaminationBoard } from './examination-shapes'
 import type { FigureCard } from './figures'
+import { type HistoryEntry, stepNamed, type UndoOutcome, type UndoPlan, undoWish } from './history-shapes'
 import type { Result } from './result'
 import type {
   AttachmentRow,
@@ -26,7 +27,6 @@ import type {
   ExchangeLogRow,
   ExportTable,
   FileTicket,
-  HistoryEntry,
   ImportPreview,
   ImportSummary,
   MergePreview,
@@ -38,8 +38,6 @@ import type {
   Row,
   SavedFile,
   SearchHit,
-  UndoOutcome,
-  UndoPlan,
   UnmatchedGroup,
   WorkspaceStatus,
 } from './rows'
@@ -65,8 +63,6 @@ const name = z
   .regex(/^[a-zA-Z][a-zA-Z0-9]*$/)
   .max(64)
 const token = z.string().min(8).max(200)
-/** Number of a transaction. */
-const seq = z.number().int().positive()
 /** A day of the calendar, YYYY-MM-DD. */
 const day = z.string().refine((one) => !Number.isNaN(dayNumber(one)))
 const text = (max: number) => z.string().max(max)
@@ -178,21 +174,12 @@ export const API = {
         .strict(),
     ),
     /** What taking a step back would do, and what it would have to ask. */
-    planUndo: method<UndoPlan>('query')(z.object({ seq: seq.optional() }).strict()),
+    planUndo: method<UndoPlan>('query')(stepNamed),
     /**
-     * Takes back the last step, or the one named; an undo too. What later work stands on is kept unless `take` names it
-     * (`UndoQuestion.key`); with `ask` nothing is done while there is something to ask.
+     * Takes back the last step, or the one named; an undo too. What later work stands on is kept unless `take` names it;
+     * with `ask` nothing is done while there is something to ask.
      */
-    undo: method<UndoOutcome>('command')(
-      z
-        .object({
-          seq: seq.optional(),
-          take: z.union([z.literal('all'), z.array(text(500)).max(5000)]).optional(),
-          basedOn: seq.optional(),
-          ask: z.boolean().optional(),
-        })
-        .strict(),
-    ),
+    undo: method<UndoOutcome>('command')(undoWish),
     redo: method<UndoOutcome>('command')(nothing),
   },
   imports: {

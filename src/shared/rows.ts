@@ -1,6 +1,5 @@
 /** Shapes that cross between main and renderer. Plain data only. */
 
-import type { Transaction } from '../domain/change/change'
 import type { DeskLine } from '../domain/desks/desk'
 import type { ListedKind } from '../domain/report/kinds/registry'
 import type { FieldValue } from '../domain/schema/field'
@@ -27,69 +26,6 @@ export interface PutOutcome {
   readonly ids: readonly string[]
   /** After a deletion: living records that still name what was deleted. */
   readonly referrers?: number
-}
-
-export interface UndoOutcome {
-  readonly seq: number
-  /** Label of the transaction taken back or brought back. */
-  readonly label: string
-  /** Undoing an undo is a redo. */
-  readonly act: 'undo' | 'redo'
-  /** Cells and records that kept later work, and cells of records deleted since. */
-  readonly kept: number
-  readonly touched: readonly { readonly c: string; readonly id: string }[]
-  /** Set when `ask` was wished and there is something to ask: nothing was written. */
-  readonly asks?: UndoPlan
-}
-
-/** Who wrote a value that stands, when, with what. */
-export interface WriterWords {
-  readonly actor: string
-  readonly at: string
-  readonly label: string
-  /** Own transaction. */
-  readonly seq?: number
-  /** The other office, where it came with a package. */
-  readonly office?: string
-}
-
-/** Something later work stands on: keep it, or take the state before all the same. */
-export interface UndoQuestion {
-  /** Names it in `history.undo({ take })`. */
-  readonly key: string
-  readonly collection: string
-  readonly id: string
-  readonly title: string
-  readonly fieldLabel: string
-  /** The record as a whole, which the transaction made. */
-  readonly whole: boolean
-  /** Value that would come back. */
-  readonly before: string
-  /** Value the transaction wrote. */
-  readonly wrote: string
-  /** Value now; of a whole record what stands on it. */
-  readonly now: string
-  readonly by?: WriterWords
-}
-
-/** What taking a transaction back would do. */
-export interface UndoPlan {
-  readonly seq: number
-  readonly at: string
-  readonly actor: string
-  readonly label: string
-  readonly kind: Transaction['kind']
-  readonly act: 'undo' | 'redo'
-  /** Give it back with the answers: what was written meanwhile was never asked about. */
-  readonly basedOn: number
-  /** At most 50. */
-  readonly plain: readonly HistoryCell[]
-  readonly plainCount: number
-  /** At most 500. */
-  readonly questions: readonly UndoQuestion[]
-  readonly questionCount: number
-  /** Cells of records deleted since; they stay as they are. */
-  readonly gone: number
 }
 
 /** What the header and the status bar show. */
@@ -129,32 +65,6 @@ export interface RecentWorkspace {
   readonly openedAt: string
   /** Why it cannot be opened now (stick not plugged in …); absent = it can. */
   readonly missing?: string
-}
-
-export interface HistoryCell {
-  readonly collection: string
-  readonly id: string
-  /** Name of the record on screen. */
-  readonly title: string
-  readonly field: string
-  readonly fieldLabel: string
-  readonly old: string
-  readonly new: string
-}
-
-export interface HistoryEntry {
-  readonly seq: number
-  readonly at: string
-  readonly actor: string
-  readonly label: string
-  readonly kind: Transaction['kind']
-  readonly of?: number
-  /** False once it has been undone. */
-  readonly inForce: boolean
-  readonly records: number
-  /** At most 50 cells; `cellCount` tells how many there are. */
-  readonly cells: readonly HistoryCell[]
-  readonly cellCount: number
 }
 
 /** A file the user chose, known to main by token; the renderer never names a path. */

@@ -1,4 +1,4 @@
-import type { UndoOutcome } from '../../shared/rows'
+import type { UndoOutcome } from '../../shared/history-shapes'
 import { choiceOf, wholeOf } from './arguments'
 import { type Command, type CommandContext, unwrap } from './command'
 

@@ -1,6 +1,6 @@
 /** The audit trail, undo and redo as one service. */
 import type { Transaction } from '../../domain/change/change'
-import type { HistoryCell, HistoryEntry } from '../../shared/rows'
+import type { HistoryCell, HistoryEntry } from '../../shared/history-shapes'
 import type { WorkspaceStore } from '../store/workspace-store'
 import type { Session } from './session'
 import { countCells, TrailWords, trailCells } from './trail-cells'

@@ -1,8 +1,8 @@
 /** Undo and redo. Both are new transactions: nothing in the journal is ever rewritten. */
 import type { TransactionDraft } from '../../domain/change/change'
 import { askedKey, type TakingBack, takeBack } from '../../domain/change/take-back'
+import type { UndoOutcome, UndoPlan } from '../../shared/history-shapes'
 import { Refusal } from '../../shared/result'
-import type { UndoOutcome, UndoPlan } from '../../shared/rows'
 import type { CommitReceipt, StoreView, WorkspaceStore } from '../store/workspace-store'
 import type { Session } from './session'
 import type { TrailWords } from './trail-cells'

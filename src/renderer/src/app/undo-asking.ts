@@ -1,5 +1,5 @@
 /** The questions of an undo on show, and the answer awaited. One at a time, over every screen. */
-import type { UndoPlan } from '../../../shared/rows'
+import type { UndoPlan } from '../../../shared/history-shapes'
 import { Value } from '../client/value'
 
 /** Keys of the questions to take back; the others keep what stands now. */

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import type { UndoOutcome } from '../../../shared/rows'
+import type { UndoOutcome } from '../../../shared/history-shapes'
 import { useCommand } from '../client/hooks'
 import { useMessages } from '../ui/messages'
 import { askUndo } from './undo-asking'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { HistoryEntry, Row } from '../../../../shared/rows'
+import type { HistoryEntry } from '../../../../shared/history-shapes'
+import type { Row } from '../../../../shared/rows'
 import { buildTimeline } from './timeline'
 
 const row = (id: string, fields: Row['fields']): Row => ({ id, fields })

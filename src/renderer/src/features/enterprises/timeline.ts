@@ -1,7 +1,8 @@
 /** 全部经过: what happened to an enterprise, newest first, from its records and the history of its file. */
 import { COLLECTIONS } from '../../../../domain/collections/registry'
 import type { CollectionDefinition, FieldValue } from '../../../../domain/schema/field'
-import type { HistoryEntry, Row } from '../../../../shared/rows'
+import type { HistoryEntry } from '../../../../shared/history-shapes'
+import type { Row } from '../../../../shared/rows'
 import { isInFile } from '../../app/places'
 import type { MarkKind } from '../../ui/status-mark'
 

@@ -1,7 +1,7 @@
 import { SearchOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useMemo, useState } from 'react'
-import type { HistoryCell, HistoryEntry } from '../../../../shared/rows'
+import type { HistoryCell, HistoryEntry } from '../../../../shared/history-shapes'
 import { useUndoRedo } from '../../app/undo'
 import { useOpenRecord } from '../../app/use-open-record'
 import { useStatus } from '../../client/hooks'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HistoryEntry } from '../../../../shared/rows'
+import type { HistoryEntry } from '../../../../shared/history-shapes'
 import { canUndo, holdsText } from './history-words'
 
 const entry: HistoryEntry = {

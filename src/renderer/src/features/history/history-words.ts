@@ -1,5 +1,5 @@
 /** What a step of the history says of itself, and whether it holds what is looked for. */
-import type { HistoryCell, HistoryEntry } from '../../../../shared/rows'
+import type { HistoryCell, HistoryEntry } from '../../../../shared/history-shapes'
 
 /** A value in a list of changes; an empty one has a word of its own. */
 export const shownText = (text: string): string => (text === '' ? '空' : text)

@@ -1,7 +1,7 @@
 /** 撤销前逐处确认: what later work stands on, field by field: keep what stands now, or go back to what was before. */
 import { Button, Modal } from 'antd'
 import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react'
-import type { UndoPlan, UndoQuestion, WriterWords } from '../../../../shared/rows'
+import type { UndoPlan, UndoQuestion, WriterWords } from '../../../../shared/history-shapes'
 import { type UndoAnswer, type UndoAsking, undoAsking } from '../../app/undo-asking'
 import { dayAndTime } from '../../ui/dates'
 import { KeyHint } from '../../ui/key-hint'

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { HistoryEntry } from '../../../../shared/rows'
+import type { HistoryEntry } from '../../../../shared/history-shapes'
 import { useClient } from '../../client/hooks'
 
 const PAGE = 100
