@@ -43,6 +43,37 @@ async function tryEdit(store: WorkspaceStore, value: string, outcome: Outcome): 
   }
 }
 
+/** An attachment that was taken can be read; one that was refused is refused in words. */
+async function tryAttach(store: WorkspaceStore): Promise<void> {
+  const bytes = Buffer.from('一张照片')
+  try {
+    const { sha256 } = await store.attachments.put(bytes)
+    expect(await store.attachments.read(sha256)).toEqual(bytes)
+  } catch (error) {
+    expect(error).toBeInstanceOf(Refusal)
+    expect((error as Refusal).message).toMatch(/[。]$/)
+  }
+}
+
+/** Several journal lines, closed by one that makes them count. */
+async function tryLarge(store: WorkspaceStore, outcome: Outcome): Promise<void> {
+  const changes = Array.from({ length: 4 }, (_, index) => ({
+    t: 'set' as const,
+    c: 'samples',
+    id: `s${index}`,
+    f: { name: '长'.repeat(120_000) },
+  }))
+  const was = store.all('samples').size
+  try {
+    await store.transact(() => ({ actor: '孙慧', label: '导入', kind: 'import', changes }))
+    expect(store.all('samples').size).toBe(4)
+  } catch (error) {
+    expect(error).toBeInstanceOf(Refusal)
+    expect(store.all('samples').size).toBe(was)
+    outcome.refused.push('large')
+  }
+}
+
 const valuesIn = (store: WorkspaceStore): string[] =>
   [...store.all('enterprises').values()]
     .flatMap((record) => Object.keys(record.fields))
@@ -64,6 +95,8 @@ async function day(fs: ReturnType<typeof faultyDisk>, outcome: Outcome, afterwar
   await tryEdit(store, 'dddd', outcome)
   await store.checkpoint().catch((error: unknown) => expect(error).toBeInstanceOf(Refusal))
   await tryEdit(store, 'eeeee', outcome)
+  await tryAttach(store)
+  await tryLarge(store, outcome)
   expect(valuesIn(store)).toEqual([...outcome.acknowledged].sort())
   afterwards()
   const wasWritable = !store.report.readOnly
@@ -116,6 +149,15 @@ describe('a fault at every call in turn', () => {
     300_000,
   )
   it('error after the call took effect', () => everyCallInTurn({ code: 'EIO', after: true }, 1, isChanging), 300_000)
+  it('held by another program for a moment', () => everyCallInTurn({ code: 'EBUSY' }, 1, isChanging), 300_000)
+  it('no right to write', () => everyCallInTurn({ code: 'EACCES' }, 2, isChanging), 300_000)
+  it('writes that take half, always', async () => {
+    const disk = faultyDisk()
+    disk.decide = () => ({ code: 'short', short: true })
+    const outcome: Outcome = { acknowledged: [], refused: [] }
+    await day(disk, outcome, () => undefined)
+    expect(outcome.refused).toEqual([])
+  })
   it('error for a long while', () => everyCallInTurn({ code: 'EIO' }, 40, isChanging), 300_000)
 })
 

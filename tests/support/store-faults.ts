@@ -15,6 +15,8 @@ export interface Fault {
   readonly code: string
   /** The call takes effect and reports the fault all the same; a write by half. */
   readonly after?: boolean
+  /** A write takes half of the bytes and says so, without a fault; every other call is healthy. */
+  readonly short?: boolean
 }
 
 export type Decide = (call: Call) => Fault | undefined
@@ -41,7 +43,7 @@ export function faultyDisk(): FaultyDisk {
   }
   const run = async <T>(operation: Operation, path: string, action: () => Promise<T>): Promise<T> => {
     const { call, fault } = meet(operation, path)
-    if (fault === undefined) return action()
+    if (fault === undefined || fault.short === true) return action()
     if (fault.after === true) await action()
     throw errorOf(fault, call)
   }
@@ -50,6 +52,7 @@ export function faultyDisk(): FaultyDisk {
     write: async (buffer, offset, length, position) => {
       const { call, fault } = meet('write', path)
       if (fault === undefined) return handle.write(buffer, offset, length, position)
+      if (fault.short === true) return handle.write(buffer, offset, Math.ceil(length / 2), position)
       if (fault.after === true) await handle.write(buffer, offset, Math.ceil(length / 2), position)
       throw errorOf(fault, call)
     },
@@ -73,7 +76,7 @@ export function faultyDisk(): FaultyDisk {
     fs: {
       open: async (path, mode) => {
         const { call, fault } = meet('open', path)
-        if (fault !== undefined) throw errorOf(fault, call)
+        if (fault !== undefined && fault.short !== true) throw errorOf(fault, call)
         const handle = await nodeFileSystem.open(path, mode)
         open.add(handle)
         return wrapHandle(path, handle)
