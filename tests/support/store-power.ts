@@ -146,12 +146,13 @@ export function powerDisk(kind: DiskKind, root: string): PowerDisk {
       },
       rename: async (from, to) => {
         step(from)
-        const node = fileAt(from)
+        found(from)
         found(dirname(to))
+        const moved = [...names].filter(([path]) => path === from || path.startsWith(`${from}/`))
         change(
           new Map([
-            [from, undefined],
-            [to, node],
+            ...moved.map(([path]): [string, undefined] => [path, undefined]),
+            ...moved.map(([path, node]): [string, Node] => [to + path.slice(from.length), node]),
           ]),
         )
       },
@@ -182,6 +183,12 @@ export function powerDisk(kind: DiskKind, root: string): PowerDisk {
         if (names.has(path)) throw errorOf('EEXIST', path)
         found(dirname(path))
         change(new Map([[path, newFolder()]]))
+      },
+      rmdir: async (path) => {
+        step(path)
+        if (found(path).type === 'file') throw errorOf('ENOTDIR', path)
+        if ([...names.keys()].some((one) => one.startsWith(`${path}/`))) throw errorOf('ENOTEMPTY', path)
+        change(new Map([[path, undefined]]))
       },
       syncFolder: async (path) => {
         step(path)
