@@ -32,6 +32,8 @@ export interface PutOutcome {
 export interface WorkspaceStatus {
   readonly open: boolean
   readonly folder: string
+  /** Another one after a restore: everything on show is read again. */
+  readonly replica: string
   readonly bureau: string
   readonly region: string
   readonly regionName: string

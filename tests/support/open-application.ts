@@ -52,7 +52,13 @@ export interface TestOffice {
 
 /** @param options.demo fills it with the demo of 松临市 */
 export async function openTestOffice(
-  options: { readonly demo?: boolean; readonly bureau?: string; readonly temp?: string; readonly actor?: string } = {},
+  options: {
+    readonly demo?: boolean
+    readonly bureau?: string
+    readonly temp?: string
+    readonly actor?: string
+    readonly automaticBackups?: boolean
+  } = {},
 ): Promise<TestOffice> {
   const temp = options.temp ?? (await mkdtemp(join(tmpdir(), 'qualift-office-')))
   const files = createTestFiles()
@@ -64,6 +70,7 @@ export async function openTestOffice(
     host: 'browser',
     files,
     actor: options.actor ?? '周敏',
+    automaticBackups: options.automaticBackups === true,
     now: () => {
       tick += 1000
       return new Date(tick)

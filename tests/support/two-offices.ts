@@ -84,7 +84,7 @@ export class Office {
       files: NO_FILES,
       publish: () => undefined,
     }
-    this.exchange = createExchangeService(this.session)
+    this.exchange = createExchangeService(this.session, async () => undefined)
     this.records = createRecordsService(this.session)
     this.history = createHistoryService(this.session, this.exchange)
     this.attachments = createAttachmentsService(this.session)

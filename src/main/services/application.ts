@@ -1,8 +1,10 @@
 /** The composition root of everything that is not a window: services made once, shared by all hosts. */
 
 import type { EventName, QualiftEvents, QualiftHandlers } from '../../shared/api'
+import { localDay } from '../store/local-time'
 import { createAssessmentService } from './assessment'
 import { createAttachmentsService } from './attachments'
+import { createBackupKeeper } from './backups/backup-keeper'
 import { createBackupsService } from './backups/backups-service'
 import { createBrandService } from './brand'
 import { createDeadlinesService } from './deadlines'
@@ -42,6 +44,8 @@ export interface ApplicationOptions {
   readonly actor?: string
   /** The command line masks restricted kinds by itself and asks for a reason to reveal: nothing is closed to it. */
   readonly restrictedOpen?: boolean
+  /** Backups on opening, once a day and on leaving; windows have them. */
+  readonly automaticBackups?: boolean
 }
 
 export type EventListener = <E extends EventName>(name: E, payload: QualiftEvents[E]) => void
@@ -64,6 +68,8 @@ export async function createApplication(options: ApplicationOptions) {
     publish,
     countUnmatched,
     countConflicts: () => exchange.conflicts().length,
+    opened: () => keeper.opened(),
+    leaving: () => keeper.leaving(),
   })
   const session: Session = {
     store: workspace.store,
@@ -78,7 +84,13 @@ export async function createApplication(options: ApplicationOptions) {
     publish,
   }
   const backups = createBackupsService(session, { profile, profileFolder: options.profileFolder, workspace })
-  const exchange = createExchangeService(session)
+  const keeper = createBackupKeeper({
+    isOn: options.automaticBackups === true,
+    automatic: backups.automatic,
+    lastDay: backups.lastDay,
+    day: () => localDay(now()),
+  })
+  const exchange = createExchangeService(session, backups.before)
   const restricted = createRestrictedKinds(session, options.restrictedOpen === true)
   const figures = createFiguresService(session, restricted)
   const brand = createBrandService(session, figures)
@@ -88,7 +100,7 @@ export async function createApplication(options: ApplicationOptions) {
     records: createRecordsService(session),
     search: createSearchService(session),
     history: createHistoryService(session, exchange, restricted.isOpen),
-    imports: createImportsService(session),
+    imports: createImportsService(session, backups.before),
     unmatched: createUnmatchedService(session),
     inspections: createInspectionsService(session),
     assessment: createAssessmentService(session, figures),
@@ -116,7 +128,7 @@ export async function createApplication(options: ApplicationOptions) {
     },
     openFolder: (folder: string, how: { readOnly?: boolean } = {}): Promise<void> =>
       workspace.open(folder, how.readOnly === true),
-    close: (): Promise<void> => workspace.close(),
+    close: (): Promise<void> => workspace.leave(),
   }
 }
 

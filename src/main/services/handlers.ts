@@ -37,7 +37,7 @@ function workspaceHandlers(session: Session, services: Services): QualiftHandler
       return workspace.status()
     },
     close: async () => {
-      await workspace.close()
+      await workspace.leave()
       return workspace.status()
     },
     setActor: async ({ name }) => {

@@ -44,6 +44,8 @@ interface KeptPlan {
 type Readable = Pick<StoreView, 'all' | 'get'>
 
 const PLANS_KEPT = 4
+/** From here on the state before is kept as a backup: fewer rows are looked through and undone by hand. */
+const MANY_ROWS = 200
 const LARGEST_BYTES = 300 * 1024 * 1024
 
 async function readLedger(path: string, name: string): Promise<WorkbookTable> {
@@ -104,7 +106,8 @@ const viewOf = (store: WorkspaceStore): Readable => ({
   get: (name, id) => store.get(name, id),
 })
 
-export function createImportsService(session: Session) {
+/** @param backupBefore keeps the state before a large import; rejects when that cannot be done */
+export function createImportsService(session: Session, backupBefore: (reason: string) => Promise<void>) {
   const plans = new Map<string, KeptPlan>()
 
   const judge = (kinds: ImportKinds, prepared: PreparedImport, from: Readable): ImportPlan => {
@@ -163,6 +166,8 @@ export function createImportsService(session: Session) {
     async apply(planId: string): Promise<ImportSummary & { seq?: number }> {
       const entry = kept(planId)
       let { plan } = entry
+      const rows = plan.summary.added + plan.summary.updated
+      if (rows >= MANY_ROWS) await backupBefore(`导入 ${entry.fileName} 之前`)
       const receipt = await session.store().transact((view) => {
         if (view.seq !== entry.seq) plan = judge(entry.kinds, entry.prepared, view)
         const changes = changesOf(plan, view)

@@ -44,6 +44,7 @@ export function summariseTouched(
 export const CLOSED = {
   open: false,
   folder: '',
+  replica: '',
   bureau: '',
   region: '',
   regionName: '',
@@ -91,6 +92,7 @@ export function createStatus(options: StatusOptions, values: () => ValueContext)
       host: options.host,
       open: true,
       folder,
+      replica: file.replica,
       // The name in the settings is the one on documents; the folder's own is that of the day it was made.
       bureau: bureauName(settings, file),
       region: file.region,

@@ -29,6 +29,10 @@ export interface WorkspaceOptions {
   readonly countUnmatched: (store: WorkspaceStore) => number
   /** Open cards of the open workspace. */
   readonly countConflicts: () => number
+  /** A workspace has just been opened. */
+  readonly opened: () => void
+  /** The open workspace is about to be left; it is closed afterwards. */
+  readonly leaving: () => Promise<void>
 }
 
 export interface CreateOptions {
@@ -73,6 +77,28 @@ function createValueContext(reference: ReferenceData, settings: () => FieldsOf):
   }
 }
 
+type StoreOptions = Pick<WorkspaceOptions, 'profileFolder' | 'now' | 'newId'>
+
+async function makeWorkspace(
+  options: WorkspaceOptions,
+  storeOptions: StoreOptions,
+  wish: CreateOptions,
+): Promise<string> {
+  const known = wish.demo === true || createRegionTable(options.reference.regions, []).nameOf(wish.region) !== undefined
+  if (!known) throw new Refusal('invalid', `没有代码为 ${wish.region} 的行政区划，请查对六位代码。`)
+  const folder = wish.folder ?? join(options.defaultFolder, folderNameOf(wish.bureau, wish.year))
+  const created = await createWorkspace({
+    ...storeOptions,
+    folder,
+    bureau: wish.bureau,
+    region: wish.region,
+    planYear: wish.year,
+    ...(wish.demo === true ? { demo: true } : {}),
+  })
+  if (!created.ok) throw new Refusal(created.error.code, created.error.message, created.error.details)
+  return folder
+}
+
 export function createWorkspaceService(options: WorkspaceOptions) {
   let current: WorkspaceStore | undefined
   let savedAt: string | undefined
@@ -114,6 +140,7 @@ export function createWorkspaceService(options: WorkspaceOptions) {
       planYear: opened.file.planYear,
     })
     options.publish('status', {})
+    options.opened()
   }
 
   const close = async (): Promise<void> => {
@@ -122,6 +149,12 @@ export function createWorkspaceService(options: WorkspaceOptions) {
     unsubscribe?.()
     unsubscribe = undefined
     if (closing !== undefined) await closing.close()
+  }
+
+  /** Closes what the clerk leaves; `close` alone is for what is opened again at once. */
+  const leave = async (): Promise<void> => {
+    if (current !== undefined) await options.leaving()
+    await close()
   }
 
   /** Set while the demo is made: its story happened before its own 今天, not on the day somebody looks at it. */
@@ -138,10 +171,11 @@ export function createWorkspaceService(options: WorkspaceOptions) {
     today: (): string => todayOf(store().file, settings(), options.now()),
     isOpen: (): boolean => current !== undefined,
     close,
+    leave,
 
     /** @throws Refusal notWorkspace | newerFormat | damaged … */
     async open(folder: string, readOnly = false): Promise<void> {
-      await close()
+      await leave()
       const actor = options.profile.actor()
       const opened = await openWorkspace({ ...storeOptions, folder, readOnly, ...(actor === '' ? {} : { actor }) })
       if (!opened.ok) throw new Refusal(opened.error.code, opened.error.message, opened.error.details)
@@ -150,22 +184,7 @@ export function createWorkspaceService(options: WorkspaceOptions) {
     },
 
     /** @returns the folder. @throws Refusal when it holds something already or the region is unknown */
-    async create(wish: CreateOptions): Promise<string> {
-      const known =
-        wish.demo === true || createRegionTable(options.reference.regions, []).nameOf(wish.region) !== undefined
-      if (!known) throw new Refusal('invalid', `没有代码为 ${wish.region} 的行政区划，请查对六位代码。`)
-      const folder = wish.folder ?? join(options.defaultFolder, folderNameOf(wish.bureau, wish.year))
-      const created = await createWorkspace({
-        ...storeOptions,
-        folder,
-        bureau: wish.bureau,
-        region: wish.region,
-        planYear: wish.year,
-        ...(wish.demo === true ? { demo: true } : {}),
-      })
-      if (!created.ok) throw new Refusal(created.error.code, created.error.message, created.error.details)
-      return folder
-    },
+    create: (wish: CreateOptions): Promise<string> => makeWorkspace(options, storeOptions, wish),
 
     /** Transactions written by `work` carry this time. */
     async asOf(time: Date, work: () => Promise<void>): Promise<void> {

@@ -32,6 +32,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     resourcesFolder: folders.resources,
     defaultFolder: defaultFolder(),
     host: 'browser',
+    automaticBackups: true,
     files: transfers.files,
   })
   try {

@@ -71,6 +71,7 @@ async function openProgram(
     resourcesFolder: folders.resources,
     defaultFolder: defaultFolder(),
     host: 'electron',
+    automaticBackups: true,
     files: createDialogs(tokens, () => window),
   })
   closeBeforeQuitting(async () => {

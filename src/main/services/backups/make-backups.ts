@@ -4,7 +4,7 @@ import type { BackupMade, MakeOutcome } from '../../../shared/backup-shapes'
 import { Refusal } from '../../../shared/result'
 import { errorFromUnknown, warnOfFault } from '../../store/background-fault'
 import { ownPlace, secondPlace } from '../../store/backups/backup-place'
-import { type GoodBackup, goodBackups } from '../../store/backups/list-backups'
+import { type GoodBackup, newestGoodBackup } from '../../store/backups/list-backups'
 import { thinPlace } from '../../store/backups/thin-place'
 import type { BackupReceipt } from '../../store/backups/write-backup'
 import { nodeFileSystem } from '../../store/file-system'
@@ -28,8 +28,8 @@ export interface BackupFaults {
 
 export const placeOf = (store: WorkspaceStore): string => ownPlace(workspacePaths(store.folder))
 
-export const newestGood = async (store: WorkspaceStore): Promise<GoodBackup | undefined> =>
-  (await goodBackups(nodeFileSystem, placeOf(store), store.file.replicas))[0]
+export const newestGood = (store: WorkspaceStore): Promise<GoodBackup | undefined> =>
+  newestGoodBackup(nodeFileSystem, placeOf(store), store.file.replicas)
 
 /** Has anything been written since the newest backup? */
 async function isBehind(store: WorkspaceStore): Promise<boolean> {
@@ -128,6 +128,11 @@ export function createBackupMaker(session: Session, { profile, workspace }: Back
         if (!(error instanceof Refusal)) throw error
         faults = { ...faults, own: error.message }
       }
+    },
+
+    /** Day of the newest good backup, YYYY-MM-DD. */
+    async lastDay(): Promise<string | undefined> {
+      return workspace.isOpen() ? (await newestGood(session.store()))?.manifest.at.slice(0, 10) : undefined
     },
 
     faults: (): Readonly<BackupFaults> => faults,

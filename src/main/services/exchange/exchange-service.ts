@@ -21,7 +21,8 @@ import { planRedeliver, planUndeliver, type UndeliveryPlan } from './undeliver-m
 /** Opened packages hold their records in memory: only the last few are kept. */
 const PLANS_HELD = 3
 
-export function createExchangeService(session: Session) {
+/** @param backupBefore keeps the state before an act that is hard to take back; rejects when that cannot be done */
+export function createExchangeService(session: Session, backupBefore: (reason: string) => Promise<void>) {
   const plans = new Map<string, HeldPlan>()
   let packing: Promise<unknown> = Promise.resolve()
 
@@ -55,6 +56,8 @@ export function createExchangeService(session: Session) {
     async merge(planId: string): Promise<MergeReceipt> {
       const plan = plans.get(planId)
       if (plan === undefined) throw new Refusal('notFound', '这个数据包要重新打开一次才能并入。')
+      const { office, number, alreadyImported } = plan.judged.receipt
+      if (!alreadyImported) await backupBefore(`并入${office} 第 ${number} 包之前`)
       const receipt = await mergePlanned(session, plan)
       plans.delete(planId)
       return receipt

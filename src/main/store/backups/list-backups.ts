@@ -20,22 +20,39 @@ async function look(fs: FileSystemPort, place: string, name: string): Promise<Li
   return { type: manifest.damage === undefined ? 'good' : 'kept', name, place, folder, manifest }
 }
 
-const newestFirst = (a: ListedBackup, b: ListedBackup): number =>
-  a.name.slice(0, 15) === b.name.slice(0, 15)
-    ? b.name.localeCompare(a.name, 'en', { numeric: true })
-    : b.name < a.name
-      ? -1
-      : 1
+/** By time, then by transaction, then by the number behind it. */
+function newestFirst(a: string, b: string): number {
+  if (a.slice(0, 15) !== b.slice(0, 15)) return b < a ? -1 : 1
+  return b.localeCompare(a, 'en', { numeric: true })
+}
+
+const namesIn = async (fs: FileSystemPort, place: string): Promise<string[]> =>
+  (await listIfThere(fs, place)).filter(isBackupName).sort(newestFirst)
 
 /** Everything with a backup's name, newest first; none when the place is not there. @throws Node's error */
 export async function listBackups(fs: FileSystemPort, place: string): Promise<ListedBackup[]> {
-  const names = (await listIfThere(fs, place)).filter(isBackupName)
   const listed: ListedBackup[] = []
-  for (const name of names) listed.push(await look(fs, place, name))
-  return listed.sort(newestFirst)
+  for (const name of await namesIn(fs, place)) listed.push(await look(fs, place, name))
+  return listed
 }
 
 export type GoodBackup = Extract<ListedBackup, { type: 'good' }>
+
+const isGoodOf = (one: ListedBackup, replicas: readonly string[]): one is GoodBackup =>
+  one.type === 'good' && isSameWorkspace(one.manifest.replicas, replicas)
+
+/** Looks no further than it must: lists of backups with many attachments are long. */
+export async function newestGoodBackup(
+  fs: FileSystemPort,
+  place: string,
+  replicas: readonly string[],
+): Promise<GoodBackup | undefined> {
+  for (const name of await namesIn(fs, place)) {
+    const one = await look(fs, place, name)
+    if (isGoodOf(one, replicas)) return one
+  }
+  return undefined
+}
 
 /**
  * Good backups of one workspace, newest first.
@@ -47,7 +64,5 @@ export async function goodBackups(
   replicas: readonly string[],
 ): Promise<GoodBackup[]> {
   const listed = await listBackups(fs, place)
-  return listed.filter(
-    (one): one is GoodBackup => one.type === 'good' && isSameWorkspace(one.manifest.replicas, replicas),
-  )
+  return listed.filter((one) => isGoodOf(one, replicas))
 }

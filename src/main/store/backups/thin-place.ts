@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { type AgedBackup, backupsToKeep } from '../../../domain/backups/thin-backups'
 import { type FileSystemPort, removeTree } from '../file-system'
 import { renameWithRetry } from '../replace-file'
-import { isSameWorkspace } from './backup-manifest'
 import { REMOVING_SUFFIX } from './backup-place'
-import { type GoodBackup, listBackups } from './list-backups'
+import { type GoodBackup, goodBackups } from './list-backups'
 
 export interface Thinning {
   readonly place: string
@@ -22,9 +21,7 @@ const aged = ({ name, manifest }: GoodBackup): AgedBackup => ({ name, at: manife
 /** @returns names removed. @throws Node's error; what is half removed is no backup any more and goes next time */
 export async function thinPlace(fs: FileSystemPort, wish: Thinning): Promise<readonly string[]> {
   const { place, replicas, today, justMade } = wish
-  const own = (await listBackups(fs, place)).filter(
-    (one): one is GoodBackup => one.type === 'good' && isSameWorkspace(one.manifest.replicas, replicas),
-  )
+  const own = await goodBackups(fs, place, replicas)
   const keep = backupsToKeep(own.map(aged), today)
   const removed: string[] = []
   for (const { name, folder } of own) {

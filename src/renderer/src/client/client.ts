@@ -50,7 +50,8 @@ export class Client {
   /** Settles when the last undo or redo has its answer. */
   private stepped: Promise<unknown> = Promise.resolve()
   private calm: ReturnType<typeof setTimeout> | undefined
-  private folder: string | undefined
+  /** Folder and replica of the workspace on show. */
+  private shown: string | undefined
 
   constructor(connection: Connection) {
     const { bridge } = connection
@@ -118,8 +119,9 @@ export class Client {
       return
     }
     const status = answer.value
-    const moved = this.folder !== undefined && this.folder !== status.folder
-    this.folder = status.folder
+    const identity = `${status.folder}\n${status.replica}`
+    const moved = this.shown !== undefined && this.shown !== identity
+    this.shown = identity
     this.status.set({ value: status, loading: false })
     if (this.saved.get().is === 'saved') this.saved.set(savedAt(status.savedAt))
     if (moved) this.forget()

@@ -1,6 +1,7 @@
 import type { ScreenProps } from '../../app/feature'
 import { useStatus } from '../../client/hooks'
 import { PageTitle } from '../../ui/page-title'
+import { BackupsTab } from '../backups/backups-tab'
 import { DeskSummary } from '../desk/desk-summary'
 import { ConflictsTab } from './conflicts-tab'
 import './exchange.css'
@@ -10,7 +11,7 @@ import { MergeTab } from './merge-tab'
 import { PackTab } from './pack-tab'
 import { useMergeWork } from './use-merge-work'
 
-const TABS = ['pack', 'merge', 'conflicts', 'log'] as const
+const TABS = ['pack', 'merge', 'conflicts', 'log', 'backups'] as const
 type Tab = (typeof TABS)[number]
 
 /** `#/exchange/<tab>`; without one, where something waits for a decision. `#/exchange/conflicts/<card>` opens a card. */
@@ -24,11 +25,12 @@ export function ExchangeScreen({ path }: ScreenProps) {
       <PageTitle title="数据往来">
         <ExchangeTabs current={tab} />
       </PageTitle>
-      <DeskSummary desk="exchange" />
+      {tab === 'backups' ? null : <DeskSummary desk="exchange" />}
       {tab === 'pack' ? <PackTab /> : null}
       {tab === 'merge' ? <MergeTab work={work} /> : null}
       {tab === 'conflicts' ? <ConflictsTab key={card ?? ''} wanted={card} /> : null}
       {tab === 'log' ? <LogTab /> : null}
+      {tab === 'backups' ? <BackupsTab /> : null}
     </>
   )
 }

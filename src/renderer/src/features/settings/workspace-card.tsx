@@ -4,6 +4,7 @@ import { fieldOf } from '../../../../domain/collections/registry'
 import { SETTINGS } from '../../../../domain/collections/settings/definition'
 import type { FieldValue } from '../../../../domain/schema/field'
 import type { Row } from '../../../../shared/rows'
+import { hrefOf } from '../../app/route'
 import { codecOf } from '../../client/codec'
 import { useCommand, useStatus, useValueContext } from '../../client/hooks'
 import { storable } from '../../client/storable'
@@ -87,6 +88,11 @@ export function WorkspaceCard({ record }: { readonly record: Row }) {
             <span className="q-setting-text">{status.today}</span>
           </SettingLine>
         )}
+        <SettingLine label="备份">
+          <a className="q-setting-text" href={hrefOf(['exchange', 'backups'])}>
+            备份与恢复
+          </a>
+        </SettingLine>
         {status.readOnly ? (
           <SettingLine label="状态">
             <StatusMark kind="warn">{status.readOnlyReason ?? '现在只能查看'}</StatusMark>
