@@ -24,6 +24,11 @@ export async function openBenchApplication(profileFolder: string, resourcesFolde
       pathToWrite: noDialogs,
       folder: noDialogs,
       saved: noDialogs,
+      beginUpload: noDialogs,
+      appendUpload: noDialogs,
+      endUpload: noDialogs,
+      dropUpload: noDialogs,
+      release: noDialogs,
     },
   })
 }

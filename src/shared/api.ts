@@ -11,15 +11,16 @@ import type { DrawRecord, FrozenDraw } from '../domain/draw/draw-record'
 import type { DrawVerification } from '../domain/draw/verify-draw'
 import type { ReferenceData } from '../domain/reference/reference-data'
 import type { ReportModel } from '../domain/report/model'
+import { ATTACHMENTS_API } from './attachments-api'
 import type { BackupBoard, MakeOutcome, RestoreOutcome, RestoreView } from './backup-shapes'
 import type { DeadlineRow, FigureBoard } from './board'
 import { drawSeed, drawWish } from './draw-shapes'
 import type { ExaminationBoard } from './examination-shapes'
 import type { FigureCard } from './figures'
 import { type HistoryEntry, stepNamed, type UndoOutcome, type UndoPlan, undoWish } from './history-shapes'
+import { type Method, method } from './method'
 import type { Result } from './result'
 import type {
-  AttachmentRow,
   ConflictCard,
   DeskSummaryRow,
   DocumentKind,
@@ -41,20 +42,6 @@ import type {
   UnmatchedGroup,
   WorkspaceStatus,
 } from './rows'
-
-/** `command` changes the data and is undone by one step; `query` reads; `act` has effects undo does not cover. */
-export type MethodKind = 'query' | 'command' | 'act'
-
-export interface Method<A extends z.ZodType = z.ZodType, R = unknown> {
-  readonly kind: MethodKind
-  readonly args: A
-  /** Type only. */
-  readonly result?: R
-}
-
-const method =
-  <R>(kind: MethodKind) =>
-  <A extends z.ZodType>(args: A): Method<A, R> => ({ kind, args })
 
 const nothing = z.object({}).strict()
 const id = z.string().min(1).max(200)
@@ -306,16 +293,7 @@ export const API = {
     verifyFile: method<DrawVerification & { readonly number: string }>('query')(z.object({ file: token }).strict()),
     save: method<SavedFile>('act')(z.object({ id, save: token }).strict()),
   },
-  attachments: {
-    list: method<readonly AttachmentRow[]>('query')(z.object({ owner: id }).strict()),
-    add: method<AttachmentRow & { readonly seq: number }>('command')(
-      z.object({ collection: name, id, file: token }).strict(),
-    ),
-    /** Base64 of the bytes; the hash is checked on the way. */
-    read: method<{ readonly name: string; readonly mediaType: string; readonly base64: string }>('query')(
-      z.object({ id }).strict(),
-    ),
-  },
+  attachments: ATTACHMENTS_API,
   backups: {
     board: method<BackupBoard>('query')(nothing),
     /** Writes one and reads it back; to the second place too when it is there. */
@@ -333,8 +311,15 @@ export const API = {
       z.object({ title: text(60), extensions: z.array(text(10)).max(20) }).strict(),
     ),
     /** A place to write to; the browser host hands out a temporary file that the client downloads afterwards. */
-    chooseSave: method<FileTicket | null>('act')(z.object({ title: text(60), suggestedName: text(200) }).strict()),
+    chooseSave: method<FileTicket | null>('act')(z.object({ title: text(60), suggestedName: text(300) }).strict()),
     chooseFolder: method<FileTicket | null>('act')(z.object({ title: text(60) }).strict()),
+    /** A file dragged or pasted, sent piece by piece: no host takes a path from the page. */
+    beginUpload: method<{ readonly upload: string }>('act')(z.object({ name: text(2000) }).strict()),
+    appendUpload: method<{ readonly sizeBytes: number }>('act')(
+      z.object({ upload: token, bytes: z.instanceof(Uint8Array) }).strict(),
+    ),
+    endUpload: method<FileTicket>('act')(z.object({ upload: token }).strict()),
+    dropUpload: method<Record<string, never>>('act')(z.object({ upload: token }).strict()),
   },
 } as const satisfies Record<string, Record<string, Method>>
 

@@ -22,6 +22,9 @@
  * Uploads, in place of `files.chooseOpen`: `POST /files?name=<encodeURIComponent(file name)>` with the bytes as body
  * (`application/octet-stream`). Answer: `Result<FileTicket>`; the token goes where a chosen file's token goes.
  *
+ * Files dragged or pasted go the same way; where there is no HTTP (the Electron window) the page sends their bytes piece
+ * by piece through `files.beginUpload`, `appendUpload`, `endUpload`. No host ever takes a path from the page.
+ *
  * Downloads. `files.chooseSave` hands out a token at once (no dialog); the call that writes answers with a `SavedFile`
  * whose token is the same and whose `path` is absent. `GET /files/<token>` (with the secret) then answers the bytes, once
  * or more; the page makes a blob of them and lets a link with `download=<SavedFile.name>` save it.
@@ -51,3 +54,9 @@ export const MAX_CALL_BYTES = 64 * 1024 * 1024
 export const MAX_UPLOAD_BYTES = 2 * 1024 * 1024 * 1024
 
 export const EVENTS_CONTENT_TYPE = 'application/x-ndjson; charset=utf-8'
+
+/** Largest attachment: also what a package may carry in one piece. */
+export const LARGEST_ATTACHMENT_BYTES = 1024 * 1024 * 1024
+
+/** Largest piece of an upload that goes call by call. */
+export const UPLOAD_PIECE_BYTES = 4 * 1024 * 1024

@@ -19,9 +19,9 @@ export const METHOD_NAMES = {
   exchange: ['previewPack', 'pack', 'plan', 'merge', 'conflicts', 'resolve', 'log'],
   exports: ['table', 'save'],
   draws: ['preview', 'freeze', 'draw', 'recuse', 'cancel', 'read', 'verify', 'verifyFile', 'save'],
-  attachments: ['list', 'add', 'read'],
+  attachments: ['list', 'add', 'read', 'saveOut', 'keeping', 'verify', 'tidy', 'purge', 'supply'],
   backups: ['board', 'make', 'setSecond', 'preview', 'restore'],
-  files: ['chooseOpen', 'chooseSave', 'chooseFolder'],
+  files: ['chooseOpen', 'chooseSave', 'chooseFolder', 'beginUpload', 'appendUpload', 'endUpload', 'dropUpload'],
 } as const satisfies Names
 
 export const EVENT_NAMES = ['changed', 'status', 'progress'] as const

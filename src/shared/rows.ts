@@ -204,6 +204,8 @@ export interface PackagePreview {
   readonly persons: number
   readonly needsPassword: boolean
   readonly masked: readonly string[]
+  /** Sentences: files that stay here though their records go, and why. */
+  readonly staying: readonly string[]
   readonly number: number
 }
 
@@ -212,6 +214,7 @@ export interface PackedFile {
   readonly number: number
   readonly records: number
   readonly attachments: number
+  readonly staying: readonly string[]
   readonly sha256: string
 }
 
@@ -275,14 +278,6 @@ export interface ExchangeLogRow {
   readonly at: string
   readonly records: number
   readonly attachments: number
-}
-
-export interface AttachmentRow {
-  readonly id: string
-  readonly name: string
-  readonly sizeBytes: number
-  readonly mediaType: string
-  readonly sha256: string
 }
 
 export interface SearchHit {

@@ -302,6 +302,26 @@ describe('every method reaches its service', () => {
     })
     expect(await value('attachments', 'list', { owner })).toMatchObject([{ name: '台账.csv' }])
     expect(await value('attachments', 'read', { id: added.id })).toMatchObject({ name: '台账.csv' })
+    const copy = await value<{ path: string }>('attachments', 'saveOut', {
+      id: added.id,
+      save: (await saveTicket('另存.csv')).token,
+    })
+    expect(readFileSync(copy.path)).toEqual(readFileSync(csv))
+    // A file dragged into the page comes piece by piece, its bytes as they are.
+    const { upload } = await value<{ upload: string }>('files', 'beginUpload', { name: '拖进来.txt' })
+    expect(await value('files', 'appendUpload', { upload, bytes: new Uint8Array([65, 66]) })).toEqual({ sizeBytes: 2 })
+    const dragged = await value<FileTicket>('files', 'endUpload', { upload })
+    await value('attachments', 'add', { collection: 'enterprises', id: owner, file: dragged.token })
+    expect(
+      await call('attachments', 'add', { collection: 'enterprises', id: owner, file: dragged.token }),
+    ).toMatchObject({ ok: false })
+    expect(await value('files', 'dropUpload', { upload })).toEqual({})
+    await value('records', 'remove', { collection: 'attachments', ids: [added.id] })
+    expect(await value('attachments', 'keeping', {})).toMatchObject({ missing: [], deleted: [{ id: added.id }] })
+    expect(await value('attachments', 'verify', {})).toMatchObject({ damaged: 0 })
+    expect(await value('attachments', 'tidy', {})).toMatchObject({ expired: 0 })
+    expect(await value('attachments', 'supply', {})).toMatchObject({ stillMissing: 0 })
+    expect(await value('attachments', 'purge', { ids: [added.id], reason: '测试' })).toMatchObject({ purged: 1 })
     expect(await value('documents', 'kinds', {})).toEqual(
       expect.arrayContaining([expect.objectContaining({ kind: 'D2' })]),
     )

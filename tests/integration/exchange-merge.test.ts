@@ -122,7 +122,11 @@ describe('taking a package', () => {
     const id = await city.add('enterprises', cup)
     const photo = join(world.folder, '车间.jpg')
     await writeFile(photo, Buffer.alloc(300_000, 7))
-    const attached = await city.attachments.add('enterprises', id, photo, '车间.jpg')
+    const attached = await city.attachments.add({
+      collection: 'enterprises',
+      owner: id,
+      file: { path: photo, name: '车间.jpg' },
+    })
     const packed = await city.pack({ receiver: county.name })
     expect(packed.attachments).toBe(1)
     await county.merge(packed.path)

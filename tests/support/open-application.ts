@@ -2,6 +2,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { createUploads } from '../../src/main/host/uploads'
 import { type Application, createApplication } from '../../src/main/services/application'
 import type { FilePort } from '../../src/main/services/session'
 import { Refusal } from '../../src/shared/result'
@@ -10,24 +11,26 @@ export const RESOURCES = resolve(import.meta.dirname, '../../resources')
 
 export interface TestFiles extends FilePort {
   /** Token of a file to read or write, as if a dialog had returned it. */
-  give(path: string): string
+  give(path: string, name?: string): string
 }
 
 export function createTestFiles(): TestFiles {
-  const paths = new Map<string, string>()
+  const paths = new Map<string, { path: string; name: string }>()
   let count = 0
-  const give = (path: string): string => {
+  const give = (path: string, name = basename(path)): string => {
     count += 1
     const token = `token-${String(count).padStart(8, '0')}`
-    paths.set(token, path)
+    paths.set(token, { path, name })
     return token
   }
   const pathOf = (token: string): { path: string; name: string } => {
-    const path = paths.get(token)
-    if (path === undefined) throw new Refusal('notFound', '没有选定这个文件。')
-    return { path, name: basename(path) }
+    const found = paths.get(token)
+    if (found === undefined) throw new Refusal('notFound', '没有选定这个文件。')
+    return found
   }
+  const uploads = createUploads(async (path, name) => ({ token: give(path, name), name }))
   return {
+    ...uploads,
     give,
     chooseOpen: async () => null,
     chooseSave: async () => null,

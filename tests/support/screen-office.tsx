@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { createDispatcher } from '../../src/main/host/registrar'
 import { Client } from '../../src/renderer/src/client/client'
 import { ClientContext } from '../../src/renderer/src/client/hooks'
+import { uploadByPieces } from '../../src/renderer/src/client/upload'
 import type { EventName, QualiftBridge } from '../../src/shared/api'
 import { METHOD_NAMES } from '../../src/shared/method-names'
 import { openTestOffice, type TestOffice } from './open-application'
@@ -56,9 +57,11 @@ export async function openScreen(screen: ReactNode): Promise<ScreenOffice> {
   IN_ACT.IS_REACT_ACT_ENVIRONMENT = true
   withoutDrawing()
   const office = await openTestOffice({ demo: true })
+  const bridge = bridgeTo(office)
   const client = new Client({
-    bridge: bridgeTo(office),
+    bridge,
     deliver: async (saved) => ({ ok: true, value: saved }),
+    upload: uploadByPieces(bridge),
   })
   await client.readStatus()
   const page = document.createElement('div')

@@ -27,7 +27,15 @@ const pathOf = (token: string): { path: string; name: string } => {
   if (path === undefined) throw new Refusal('notFound', '没有选定这个文件。')
   return { path, name: basename(path) }
 }
+const noUploads = async (): Promise<never> => {
+  throw new Refusal('refused', '这里没有传送。')
+}
 const files: FilePort = {
+  beginUpload: noUploads,
+  appendUpload: noUploads,
+  endUpload: noUploads,
+  dropUpload: noUploads,
+  release: async () => undefined,
   chooseOpen: async () => null,
   chooseSave: async () => null,
   chooseFolder: async () => null,

@@ -9,7 +9,7 @@ import type { StoredRecord } from '../../src/domain/record/record'
 import { isDeleted } from '../../src/domain/record/registers'
 import { createRegionTable } from '../../src/domain/reference/region-table'
 import type { FieldValue } from '../../src/domain/schema/field'
-import { createAttachmentsService } from '../../src/main/services/attachments'
+import { createAttachmentsService } from '../../src/main/services/attachments/attachments'
 import { createExchangeService } from '../../src/main/services/exchange/exchange-service'
 import type { PackOptions } from '../../src/main/services/exchange/gather-package'
 import type { Packed } from '../../src/main/services/exchange/pack'
@@ -37,6 +37,11 @@ const NO_FILES: FilePort = {
   pathToWrite: noDialogs,
   folder: noDialogs,
   saved: noDialogs,
+  beginUpload: noDialogs,
+  appendUpload: noDialogs,
+  endUpload: noDialogs,
+  dropUpload: noDialogs,
+  release: noDialogs,
 }
 
 export interface OfficeOptions {
@@ -87,7 +92,7 @@ export class Office {
     this.exchange = createExchangeService(this.session, async () => undefined)
     this.records = createRecordsService(this.session)
     this.history = createHistoryService(this.session, this.exchange)
-    this.attachments = createAttachmentsService(this.session)
+    this.attachments = createAttachmentsService(this.session, { isOpen: () => true, check: () => undefined })
   }
 
   static async create(world: World, options: OfficeOptions): Promise<Office> {

@@ -15,8 +15,10 @@ export const attach: Command = {
       const { token } = await tokens.giveRead(resolve(file)).catch(() => {
         throw new Refusal('notFound', `找不到文件 ${file}。`)
       })
-      const { sha256, name, sizeBytes } = unwrap(await api.attachments.add({ collection, id, file: token }))
-      await context.print({ sha256, name, size: sizeBytes })
+      const added = unwrap(await api.attachments.add({ collection, id, file: token }))
+      // The file as it was given: where its location was taken out, the other one is what is shown and travels.
+      const { sha256, sizeBytes } = added.original ?? added
+      await context.print({ sha256, name: added.name, size: sizeBytes })
       return 0
     })
   },

@@ -18,7 +18,20 @@ function noDialogs(tokens: FileTokens): FilePort {
     throw new Refusal('refused', '命令行里没有选文件的窗口。')
   }
   const { pathToRead, pathToWrite, folder, saved } = tokens
-  return { pathToRead, pathToWrite, folder, saved, chooseOpen: refuse, chooseSave: refuse, chooseFolder: refuse }
+  return {
+    pathToRead,
+    pathToWrite,
+    folder,
+    saved,
+    chooseOpen: refuse,
+    chooseSave: refuse,
+    chooseFolder: refuse,
+    beginUpload: refuse,
+    appendUpload: refuse,
+    endUpload: refuse,
+    dropUpload: refuse,
+    release: async () => undefined,
+  }
 }
 
 /** The same methods, through the same gate, as the windows call. */

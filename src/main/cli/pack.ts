@@ -31,6 +31,7 @@ export const pack: Command = {
         }),
       )
       const { file, number, records, attachments, sha256 } = packed
+      for (const note of packed.staying) context.say(note)
       await context.print({ file: file.path, number, records, attachments, sha256 })
       return 0
     })

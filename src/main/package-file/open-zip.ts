@@ -109,7 +109,7 @@ export interface Unpacked {
 export async function unpack(
   entry: FileEntry,
   password: string | undefined,
-  take: (chunk: Uint8Array) => void,
+  take: (chunk: Uint8Array) => void | Promise<void>,
 ): Promise<Unpacked> {
   if (entry.encrypted && (password === undefined || password === '')) {
     throw new Refusal('wrongPassword', NEEDS_PASSWORD)
@@ -118,12 +118,12 @@ export async function unpack(
   let sizeBytes = 0
   let refused: unknown
   const sink = new WritableStream<Uint8Array>({
-    write(chunk) {
+    async write(chunk) {
       sizeBytes += chunk.byteLength
       try {
         if (sizeBytes > entry.uncompressedSize) throw bad('里的内容比它声明的大')
         hash.update(chunk)
-        take(chunk)
+        await take(chunk)
       } catch (cause) {
         refused = cause
         throw cause

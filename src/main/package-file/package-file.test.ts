@@ -115,7 +115,9 @@ describe('a package written here', () => {
       expect(opened.value.attachments).toEqual([photoHash])
       const taken: string[] = []
       await readAttachments(path, password, [photoHash], async (sha256, got) => {
-        taken.push(sha256, Buffer.from(got).toString())
+        const chunks: Uint8Array[] = []
+        for await (const chunk of got) chunks.push(chunk)
+        taken.push(sha256, Buffer.concat(chunks).toString())
       })
       expect(taken).toEqual([photoHash, photo.toString()])
     }

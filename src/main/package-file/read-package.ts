@@ -51,7 +51,9 @@ async function readManifest(zip: ZipContent, password: string | undefined): Prom
   if (entry === undefined) throw new Refusal('badFile', '这个文件是压缩包，但不是数据包（.qpk），没有打开。')
   if (entry.uncompressedSize > LIMITS.manifestBytes) throw refuse('的目录大得不合理')
   const chunks: Uint8Array[] = []
-  await unpack(entry, password, (chunk) => chunks.push(chunk.slice()))
+  await unpack(entry, password, (chunk) => {
+    chunks.push(chunk.slice())
+  })
   const raw = parseJson(Buffer.concat(chunks).toString('utf8'), MANIFEST_ENTRY)
   const head = MANIFEST_HEAD.safeParse(raw)
   if (!head.success || head.data.format !== PACKAGE_FORMAT) {
@@ -106,7 +108,9 @@ async function readLines(
     line += 1
     take(parseJson(text, `${name} 第 ${line} 行`), line)
   })
-  const { sha256 } = await unpack(entry, source.password, (chunk) => splitter.push(chunk))
+  const { sha256 } = await unpack(entry, source.password, (chunk) => {
+    splitter.push(chunk)
+  })
   splitter.end()
   if (sha256 !== source.manifest.entries[name]?.sha256) throw new Refusal('badFile', DAMAGED)
 }
@@ -179,20 +183,46 @@ export async function readPackage(path: string, password?: string): Promise<Resu
   }
 }
 
-/** Hands over the bytes of the wanted attachments one by one, each checked against its hash. @throws Refusal */
+/**
+ * Hands over the bytes of the wanted attachments one by one, chunk by chunk. The stream fails at its end, before it is
+ * complete, when they are not what their hash says. @throws Refusal
+ */
 export async function readAttachments(
   path: string,
   password: string | undefined,
   wanted: readonly string[],
-  take: (sha256: string, bytes: Uint8Array) => Promise<void>,
+  take: (sha256: string, chunks: AsyncIterable<Uint8Array>) => Promise<void>,
 ): Promise<void> {
   if (wanted.length === 0) return
   await withZip(path, async (zip) => {
     for (const sha256 of wanted) {
-      const chunks: Uint8Array[] = []
-      const unpacked = await unpack(attachmentOf(zip, sha256), password, (chunk) => chunks.push(chunk.slice()))
-      if (unpacked.sha256 !== sha256) throw new Refusal('badFile', DAMAGED)
-      await take(sha256, Buffer.concat(chunks))
+      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+      const taken = take(sha256, readable as unknown as AsyncIterable<Uint8Array>)
+      const [unpacked, kept] = await Promise.allSettled([
+        pour(attachmentOf(zip, sha256), password, sha256, writable),
+        taken,
+      ])
+      // What refused the bytes (a full disk) is the cause; that they could not be poured any further only follows.
+      if (kept.status === 'rejected') throw kept.reason
+      if (unpacked.status === 'rejected') throw unpacked.reason
     }
   })
+}
+
+async function pour(
+  entry: FileEntry,
+  password: string | undefined,
+  sha256: string,
+  into: WritableStream<Uint8Array>,
+): Promise<void> {
+  const writer = into.getWriter()
+  try {
+    const unpacked = await unpack(entry, password, (chunk) => writer.write(chunk.slice()))
+    if (unpacked.sha256 !== sha256) throw new Refusal('badFile', DAMAGED)
+    await writer.close()
+  } catch (cause) {
+    const refusal = refusalOf(cause)
+    await writer.abort(refusal).catch(() => undefined)
+    throw refusal
+  }
 }

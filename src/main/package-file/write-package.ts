@@ -14,13 +14,15 @@ import { encodeLines } from './json-lines'
 
 configure({ useWebWorkers: false })
 
+type Bytes = Uint8Array | AsyncIterable<Uint8Array>
+
 export interface PackageContent {
   readonly manifest: ManifestDraft
   /** Collection → its records, stored (copy) or masked (report). */
   readonly records: ReadonlyMap<string, Iterable<unknown>>
   readonly writes: Iterable<WriteInfo>
-  /** Read one by one; the hash is the caller's promise and is checked here. */
-  readonly attachments: Iterable<{ readonly sha256: string; readonly read: () => Promise<Uint8Array> }>
+  /** Read one by one; the hash is the caller's promise and is checked here. `undefined`: it cannot be had and is left out. */
+  readonly attachments: Iterable<{ readonly sha256: string; readonly read: () => Promise<Bytes | undefined> }>
 }
 
 export interface WriteOptions {
@@ -47,11 +49,15 @@ class EntryWriter {
   }
 
   /** @param level 0 stores: pictures and documents are compressed already */
-  async add(name: string, chunks: Iterable<Uint8Array>, level: 0 | 6): Promise<PackageEntry> {
+  async add(
+    name: string,
+    chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+    level: 0 | 6,
+  ): Promise<PackageEntry> {
     const hash = createHash('sha256')
     let sizeBytes = 0
-    function* counted(): Iterable<Uint8Array> {
-      for (const chunk of chunks) {
+    async function* counted(): AsyncIterable<Uint8Array> {
+      for await (const chunk of chunks) {
         hash.update(chunk)
         sizeBytes += chunk.byteLength
         yield chunk
@@ -70,12 +76,17 @@ async function writeEntries(zip: ZipWriter<unknown>, content: PackageContent): P
     await writer.add(recordsEntry(collection), encodeLines(records), 6)
   }
   await writer.add(WRITES_ENTRY, encodeLines(content.writes), 6)
+  let attachments = 0
   for (const { sha256, read } of content.attachments) {
-    const entry = await writer.add(attachmentEntry(sha256), [await read()], 0)
+    const bytes = await read()
+    if (bytes === undefined) continue
+    attachments += 1
+    const entry = await writer.add(attachmentEntry(sha256), bytes instanceof Uint8Array ? [bytes] : bytes, 0)
     if (entry.sha256 !== sha256)
       throw new Refusal('damaged', '有一个附件的内容已经损坏，数据包没有写出。请先做一次检查。')
   }
-  const manifest = { ...content.manifest, entries: { ...writer.entries } }
+  const counts = { ...content.manifest.counts, attachments }
+  const manifest = { ...content.manifest, counts, entries: { ...writer.entries } }
   await writer.add(MANIFEST_ENTRY, [new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`)], 6)
   await zip.close()
   return manifest

@@ -3,7 +3,9 @@
 import type { EventName, QualiftEvents, QualiftHandlers } from '../../shared/api'
 import { localDay } from '../store/local-time'
 import { createAssessmentService } from './assessment'
-import { createAttachmentsService } from './attachments'
+import { createAttachmentsService } from './attachments/attachments'
+import { createKeepingService } from './attachments/keeping'
+import { createSupplyService } from './attachments/supply'
 import { createBackupKeeper } from './backups/backup-keeper'
 import { createBackupsService } from './backups/backups-service'
 import { createBrandService } from './brand'
@@ -93,6 +95,7 @@ export async function createApplication(options: ApplicationOptions) {
   const exchange = createExchangeService(session, backups.before)
   const restricted = createRestrictedKinds(session, options.restrictedOpen === true)
   const figures = createFiguresService(session, restricted)
+  const keeping = createKeepingService(session, restricted)
   const brand = createBrandService(session, figures)
   const services = {
     workspace,
@@ -114,7 +117,9 @@ export async function createApplication(options: ApplicationOptions) {
     examination: createExaminationService(session, restricted, () => brand.review()),
     documents: createDocumentsService(session, figures, restricted),
     exchange,
-    attachments: createAttachmentsService(session),
+    attachments: createAttachmentsService(session, restricted),
+    keeping,
+    supply: createSupplyService(session, keeping),
     backups,
   }
   const handlers: QualiftHandlers = createHandlers(session, services)

@@ -3,6 +3,7 @@ import type { QualiftHandlers } from '../../shared/api'
 import { Refusal } from '../../shared/result'
 import type { SavedFile } from '../../shared/rows'
 import type { Services } from './application'
+import { attachmentHandlers } from './attachments/attachment-handlers'
 import { createDemo, demoStoryTime } from './demo'
 import { drawHandlers } from './draw-handlers'
 import { present } from './present'
@@ -48,11 +49,8 @@ function workspaceHandlers(session: Session, services: Services): QualiftHandler
   }
 }
 
-function dataHandlers(
-  session: Session,
-  services: Services,
-): Pick<QualiftHandlers, 'records' | 'history' | 'imports' | 'attachments'> {
-  const { records, restricted, search, history, imports, unmatched, attachments } = services
+function dataHandlers(session: Session, services: Services): Pick<QualiftHandlers, 'records' | 'history' | 'imports'> {
+  const { records, restricted, search, history, imports, unmatched } = services
   return {
     records: {
       list: ({ collection, titles, ...filter }) => {
@@ -93,14 +91,6 @@ function dataHandlers(
       },
       unmatched: () => unmatched.list(),
       settle: ({ key, enterprise }) => unmatched.settle(key, enterprise),
-    },
-    attachments: {
-      list: ({ owner }) => attachments.list(owner),
-      add: ({ collection, id, file }) => {
-        const { path, name } = session.files.pathToRead(file)
-        return attachments.add(collection, id, path, name)
-      },
-      read: ({ id }) => attachments.read(id),
     },
   }
 }
@@ -187,6 +177,13 @@ function resultHandlers(
       chooseOpen: ({ title, extensions }) => files.chooseOpen(title, extensions),
       chooseSave: ({ title, suggestedName }) => files.chooseSave(title, suggestedName),
       chooseFolder: ({ title }) => files.chooseFolder(title),
+      beginUpload: ({ name }) => files.beginUpload(name),
+      appendUpload: ({ upload, bytes }) => files.appendUpload(upload, bytes),
+      endUpload: ({ upload }) => files.endUpload(upload),
+      dropUpload: async ({ upload }) => {
+        await files.dropUpload(upload)
+        return {}
+      },
     },
   }
 }
@@ -221,5 +218,6 @@ export function createHandlers(session: Session, services: Services): QualiftHan
     },
     draws: drawHandlers(session.files, services.draws),
     backups: backupHandlers(session, services),
+    attachments: attachmentHandlers(session.files, services),
   }
 }

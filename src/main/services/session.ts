@@ -20,6 +20,15 @@ export interface FilePort {
   pathToWrite(token: string): { readonly path: string; readonly name: string }
   /** @throws Refusal */
   folder(token: string): string
+  /** A file the page sends piece by piece. The name is only shown, never a path. */
+  beginUpload(name: string): Promise<{ readonly upload: string }>
+  /** @throws Refusal when the upload is unknown or too large */
+  appendUpload(upload: string, bytes: Uint8Array): Promise<{ readonly sizeBytes: number }>
+  endUpload(upload: string): Promise<FileTicket>
+  /** Stops one that is under way and removes what came. */
+  dropUpload(upload: string): Promise<void>
+  /** Removes a file that was uploaded, once its bytes are stored; any other token is left alone. */
+  release(token: string): Promise<void>
   /** After the file at `pathToWrite` has been written whole. */
   saved(token: string): Promise<SavedFile>
 }

@@ -1,7 +1,6 @@
 /** `check`: journal, snapshots, memory against files, attachments, references. Reads everything, changes nothing. */
 import { join } from 'node:path'
-import { Refusal } from '../../shared/result'
-import { attachmentRecords } from './attachment-presence'
+import { attachmentProblems } from './attachment-presence'
 import { checkReferences } from './check-references'
 import { differences, namesShort } from './compare-states'
 import { collectionLabel, journalDamaged, journalGap, journalMissing, journalShort } from './damage-words'
@@ -18,6 +17,8 @@ export interface CheckRequest {
   readonly fs: FileSystemPort
   readonly paths: WorkspacePaths
   readonly office: string
+  /** Every replica this workspace ever wrote under. */
+  readonly replicas: readonly string[]
   /** Faults found when it was opened. */
   readonly known: readonly string[]
   readonly memory: MemoryState
@@ -81,26 +82,13 @@ async function checkFiles({ fs, paths, office, memory, ...request }: CheckReques
 
 const whereOf = (sentence: string): string => /(?:data|journal)\/[\w./-]+/.exec(sentence)?.[0] ?? 'journal'
 
-async function checkAttachments({ memory, attachments }: CheckRequest): Promise<CheckProblem[]> {
-  const problems: CheckProblem[] = []
-  for (const { id, name, sha256 } of attachmentRecords(memory)) {
-    try {
-      await attachments.read(sha256)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      problems.push({ where: `attachments/${id}`, problem: `附件“${name}”：${error.message}` })
-    }
-  }
-  return problems
-}
-
 /** @returns one sentence per problem; empty = all is well */
 export async function checkWorkspace(request: CheckRequest): Promise<readonly CheckProblem[]> {
   const found = [
     ...request.known.map((problem) => ({ where: whereOf(problem), problem })),
     ...(await checkArchives(request)),
     ...(await request.still(() => checkFiles(request))),
-    ...(await checkAttachments(request)),
+    ...(await attachmentProblems(request.memory, request.attachments, request.replicas)),
     ...checkReferences(request.memory),
   ]
   // A damaged archive may show twice: by itself and when the state is rebuilt.

@@ -128,7 +128,14 @@ function storeOver({ opening, file, loaded, report }: StoreRequest): { store: Op
     reportFault,
     backup: backupOf(opening, file),
     check: (request) =>
-      checkWorkspace({ fs, paths, office: file.bureau, known: knownFaults(file, report), ...request }),
+      checkWorkspace({
+        fs,
+        paths,
+        office: file.bureau,
+        replicas: file.replicas,
+        known: knownFaults(file, report),
+        ...request,
+      }),
   })
   return { store, index }
 }
@@ -153,10 +160,10 @@ const knownFaults = (file: WorkspaceFile, { damage }: OpenReport): readonly stri
   ...damage,
 ]
 
-async function noticesOf({ given, paths }: Opening, loaded: LoadedState): Promise<string[]> {
+async function noticesOf({ given, paths }: Opening, file: WorkspaceFile, loaded: LoadedState): Promise<string[]> {
   const { fs } = given
   const files = createAttachmentFiles({ fs, folder: paths.attachments, assertWritable: () => undefined })
-  const attachments = await missingAttachments(loaded.memory, files)
+  const attachments = await missingAttachments(loaded.memory, files, file.replicas)
   const rescued = await rescueNotices(fs, paths)
   return [...loaded.notices, ...rescued, ...(attachments === undefined ? [] : [attachments])]
 }
@@ -187,7 +194,7 @@ async function openForReading(
     readOnly: true,
     readOnlyReason: reason,
     ...(lockedBy === undefined ? {} : { lockedBy: holderOf(lockedBy) }),
-    notices: [...(await noticesOf(opening, loaded)), ...torn],
+    notices: [...(await noticesOf(opening, file, loaded)), ...torn],
     damage: loaded.damage,
   }
   return { ok: true, value: storeOver({ opening, file, loaded, report }).store }
@@ -195,7 +202,7 @@ async function openForReading(
 
 /** Leftovers of a crash in the middle of replacing a file or of taking a lock over. Only for who holds the lock. */
 async function removeLeftovers(fs: FileSystemPort, paths: WorkspacePaths): Promise<void> {
-  for (const folder of [paths.folder, paths.data]) {
+  for (const folder of [paths.folder, paths.data, paths.attachments]) {
     for (const name of await listIfThere(fs, folder)) {
       if (name.endsWith(TEMPORARY_SUFFIX) || isLockRight(name)) await fs.unlink(join(folder, name))
     }
@@ -224,7 +231,7 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   const loaded = await loadState(fs, paths, { office: file.bureau, closedAt: file.closedAt })
   if (loaded.damage.length > 0) return giveUp(file, DAMAGED, loaded)
   // Everything that can fail comes before the journal is opened for writing.
-  const found = await noticesOf(opening, loaded)
+  const found = await noticesOf(opening, file, loaded)
   const { journal, isInterrupted } = loaded
   const request: WritingRequest = { options, given, paths, lock, file, journal, isInterrupted, nonce: randomUUID() }
   const started = await startWriting(request).catch((error: unknown) => {

@@ -137,13 +137,53 @@ export interface WorkspaceStore {
   close(): Promise<void>
 }
 
+export interface StoredFile {
+  readonly sha256: string
+  readonly sizeBytes: number
+}
+
+/** Who removed bytes for good, when (ISO 8601) and why. */
+export interface PurgeNote {
+  readonly at: string
+  readonly actor: string
+  readonly reason: string
+}
+
+export interface BinnedFile extends StoredFile {
+  /** Day it was put there, YYYY-MM-DD. */
+  readonly since: string
+}
+
+/** Bytes no record names, on their way out. */
+export interface AttachmentBin {
+  list(): Promise<readonly BinnedFile[]>
+  /** Moves stored bytes there. @throws Refusal */
+  put(sha256: string, day: string): Promise<void>
+  /** Removes them for good. @throws Refusal */
+  drop(file: Pick<BinnedFile, 'since' | 'sha256'>): Promise<void>
+  /** Removes a copy whose bytes are stored again. @throws Node's error */
+  forget(sha256: string): Promise<void>
+  /** Moves them back among the stored ones. @throws Refusal */
+  takeBack(file: Pick<BinnedFile, 'since' | 'sha256'>): Promise<void>
+}
+
 export interface AttachmentFiles {
   /** Stores the bytes under their SHA-256 (written once, synced). @throws Refusal */
-  put(bytes: Uint8Array): Promise<{ readonly sha256: string; readonly sizeBytes: number }>
+  put(bytes: Uint8Array): Promise<StoredFile>
+  /** The same chunk by chunk, never whole in memory. @throws Refusal; what `chunks` throws goes up as it is, nothing is kept */
+  putStream(chunks: AsyncIterable<Uint8Array>): Promise<StoredFile>
   /** @throws Refusal damaged | notFound: the hash is checked on every read. */
   read(sha256: string): Promise<Uint8Array>
+  /** The same chunk by chunk; damage is known, and thrown, only behind the last. @throws Refusal damaged | notFound */
+  chunks(sha256: string): AsyncIterable<Uint8Array>
   has(sha256: string): Promise<boolean>
   sizeBytes(sha256: string): Promise<number | undefined>
+  /** Everything stored, whoever names it. `isFresh`: since this opening, its record may be on the way. */
+  list(): Promise<readonly (StoredFile & { readonly isFresh: boolean })[]>
+  /** Removes bytes for good and notes who did it. @throws Refusal */
+  purge(sha256: string, note: PurgeNote): Promise<void>
+  purged(sha256: string): Promise<PurgeNote | undefined>
+  readonly bin: AttachmentBin
 }
 
 export interface OpenOptions {

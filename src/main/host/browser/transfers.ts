@@ -7,16 +7,18 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { MAX_UPLOAD_BYTES } from '../../../shared/browser-protocol'
 import { Refusal } from '../../../shared/result'
 import type { FileTicket } from '../../../shared/rows'
+import { shownName } from '../../services/attachments/shown-name'
 import { PLAIN_NAME, plainFileName } from '../../services/file-name'
 import type { FilePort } from '../../services/session'
 import { createFileTokens } from '../file-tokens'
 import { PAGE_HEADERS } from '../page-headers'
+import { createUploads } from '../uploads'
 
 export interface Transfers {
   readonly files: FilePort
@@ -43,6 +45,7 @@ function limit(maxBytes: number): { readonly stream: Transform; isExceeded(): bo
 export async function createTransfers(maxUploadBytes = MAX_UPLOAD_BYTES): Promise<Transfers> {
   const folder = await mkdtemp(join(tmpdir(), 'qualift-'))
   const tokens = createFileTokens({ taken: 'replace', showPath: false })
+  const uploads = createUploads(tokens.giveRead)
   const noDialog = (what: string): never => {
     throw new Refusal('refused', `浏览器窗口里不能${what}。新建的工作区放在默认的位置，界面上会写明。`)
   }
@@ -52,6 +55,11 @@ export async function createTransfers(maxUploadBytes = MAX_UPLOAD_BYTES): Promis
       pathToWrite: tokens.pathToWrite,
       folder: tokens.folder,
       saved: tokens.saved,
+      beginUpload: uploads.beginUpload,
+      appendUpload: uploads.appendUpload,
+      endUpload: uploads.endUpload,
+      dropUpload: uploads.dropUpload,
+      release: uploads.release,
       chooseOpen: async () => noDialog('打开系统的选文件窗口'),
       chooseFolder: async () => noDialog('选文件夹'),
       async chooseSave(_title, suggestedName) {
@@ -63,8 +71,7 @@ export async function createTransfers(maxUploadBytes = MAX_UPLOAD_BYTES): Promis
 
     async receive(request, name) {
       const clean = plainFileName(name, PLAIN_NAME)
-      const extension = /^\.[a-z0-9]{1,8}$/i.test(extname(clean)) ? extname(clean) : ''
-      const path = join(folder, `${randomBytes(9).toString('hex')}${extension}`)
+      const path = await uploads.placeFor(clean)
       const { stream, isExceeded } = limit(maxUploadBytes)
       try {
         await pipeline(request, stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }))
@@ -73,7 +80,9 @@ export async function createTransfers(maxUploadBytes = MAX_UPLOAD_BYTES): Promis
         await rm(path, { force: true })
         throw error
       }
-      return tokens.giveRead(path, clean)
+      const ticket = await tokens.giveRead(path, shownName(name))
+      uploads.received(ticket.token, path)
+      return ticket
     },
 
     async sendFile(token, response) {
@@ -89,6 +98,7 @@ export async function createTransfers(maxUploadBytes = MAX_UPLOAD_BYTES): Promis
     },
 
     async dispose() {
+      await uploads.dispose()
       await tokens.dispose()
       await rm(folder, { recursive: true, force: true })
     },

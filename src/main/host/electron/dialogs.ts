@@ -4,9 +4,14 @@ import { app, type BrowserWindow, dialog } from 'electron'
 import { PLAIN_NAME, plainFileName } from '../../services/file-name'
 import type { FilePort } from '../../services/session'
 import type { FileTokens } from '../file-tokens'
+import type { UploadPort } from '../uploads'
 
 /** @param parent the window the dialog belongs to, once there is one */
-export function createDialogs(tokens: FileTokens, parent: () => BrowserWindow | undefined): FilePort {
+export function createDialogs(
+  tokens: FileTokens,
+  uploads: UploadPort,
+  parent: () => BrowserWindow | undefined,
+): FilePort {
   const withParent = <O, R>(show: { (owner: BrowserWindow, options: O): R; (options: O): R }, options: O): R => {
     const owner = parent()
     return owner === undefined ? show(options) : show(owner, options)
@@ -16,6 +21,11 @@ export function createDialogs(tokens: FileTokens, parent: () => BrowserWindow | 
     pathToWrite: tokens.pathToWrite,
     folder: tokens.folder,
     saved: tokens.saved,
+    beginUpload: uploads.beginUpload,
+    appendUpload: uploads.appendUpload,
+    endUpload: uploads.endUpload,
+    dropUpload: uploads.dropUpload,
+    release: uploads.release,
 
     async chooseOpen(title, extensions) {
       const filters = extensions.length === 0 ? [] : [{ name: title, extensions: [...extensions] }]

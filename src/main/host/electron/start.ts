@@ -9,6 +9,7 @@ import { openAtLaunch, parseLaunch } from '../launch'
 import { defaultFolder, profileFolder } from '../profile-folder'
 import { programFolders } from '../program-folders'
 import { createDispatcher } from '../registrar'
+import { createUploads } from '../uploads'
 import { registerAppScheme, serveBundle } from './app-protocol'
 import { connectBridge } from './bridge'
 import { createDialogs } from './dialogs'
@@ -66,16 +67,18 @@ async function openProgram(
   serveBundle(session.defaultSession, await openBundle(folders.renderer))
   setMenu()
   const tokens = createFileTokens({ taken: 'replace', showPath: true })
+  const uploads = createUploads(tokens.giveRead)
   const application = await createApplication({
     profileFolder: profile,
     resourcesFolder: folders.resources,
     defaultFolder: defaultFolder(),
     host: 'electron',
     automaticBackups: true,
-    files: createDialogs(tokens, () => window),
+    files: createDialogs(tokens, uploads, () => window),
   })
   closeBeforeQuitting(async () => {
     await application.close()
+    await uploads.dispose()
     await tokens.dispose()
   }, faults)
   const refused = await openAtLaunch(application, parseLaunch(process.argv), { defaultFolder: defaultFolder(), faults })

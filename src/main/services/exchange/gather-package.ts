@@ -20,8 +20,8 @@ import { chooseWrites } from '../../../domain/exchange/write-infos'
 import type { StoredRecord } from '../../../domain/record/record'
 import { Refusal } from '../../../shared/result'
 import type { WorkspaceStore } from '../../store/workspace-store'
-import { isLiving } from '../living-records'
 import type { Session } from '../session'
+import { chooseFiles } from './choose-files'
 import { writeInfoNow } from './conflict-cards'
 import { readGivenLists } from './given-lists'
 
@@ -51,7 +51,9 @@ export interface GatheredPackage {
   readonly reportRecords: ReadonlyMap<string, readonly ReportRecord[]>
   readonly masked: readonly string[]
   readonly writes: readonly WriteInfo[]
-  readonly attachments: readonly { readonly sha256: string; readonly sizeBytes: number }[]
+  readonly attachments: readonly { readonly sha256: string; readonly sizeBytes: number; readonly name: string }[]
+  /** Sentences: files whose records go along and which stay here, and why. */
+  readonly staying: readonly string[]
   readonly persons: number
   readonly hasPersonalData: boolean
 }
@@ -103,24 +105,6 @@ async function chooseForCopy(
   }
 }
 
-/** Files of the living attachments that go along. One that is lost here cannot be sent; its record still goes. */
-async function attachmentsOf(
-  store: WorkspaceStore,
-  records: ReadonlyMap<string, readonly StoredRecord[]>,
-): Promise<GatheredPackage['attachments']> {
-  const wanted = new Set<string>()
-  for (const record of records.get('attachments') ?? []) {
-    const sha256 = record.fields['sha256']
-    if (isLiving(record) && typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256)) wanted.add(sha256)
-  }
-  const found: { sha256: string; sizeBytes: number }[] = []
-  for (const sha256 of [...wanted].sort()) {
-    const sizeBytes = await store.attachments.sizeBytes(sha256)
-    if (sizeBytes !== undefined) found.push({ sha256, sizeBytes })
-  }
-  return found
-}
-
 function holdsPersonalData(
   records: ReadonlyMap<string, readonly StoredRecord[]>,
   writes: readonly WriteInfo[],
@@ -154,7 +138,7 @@ export async function gatherPackage(session: Session, options: PackOptions): Pro
     reportRecords: content.records,
     masked: content.masked,
     writes,
-    attachments: report ? [] : await attachmentsOf(store, choice.records),
+    ...(report ? { attachments: [], staying: [] } : await chooseFiles(store, choice.records)),
     persons: countPersons(choice.records),
     hasPersonalData: holdsPersonalData(choice.records, writes),
   }

@@ -127,9 +127,13 @@ function newsAbout(store: WorkspaceStore, { writes, records }: OpenedPackage): W
 /** Bytes first: a record that names a file must find it. */
 async function takeAttachments({ store, opened, path, password }: HeldPlan): Promise<void> {
   const wanted: string[] = []
-  for (const sha256 of opened.attachments) if (!(await store.attachments.has(sha256))) wanted.push(sha256)
-  await readAttachments(path, password, wanted, async (_, bytes) => {
-    await store.attachments.put(bytes)
+  for (const sha256 of opened.attachments) {
+    // What a clerk here removed for good does not come back by itself.
+    const isPurged = (await store.attachments.purged(sha256)) !== undefined
+    if (!isPurged && !(await store.attachments.has(sha256))) wanted.push(sha256)
+  }
+  await readAttachments(path, password, wanted, async (_, chunks) => {
+    await store.attachments.putStream(chunks)
   })
 }
 

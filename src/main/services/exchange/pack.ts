@@ -11,6 +11,7 @@ import { localMinute } from '../../store/local-time'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import { bureauName } from '../bureau-name'
 import type { Session } from '../session'
+import { staySentence } from './choose-files'
 import { countsOf, type GatheredPackage, gatherPackage, type PackOptions } from './gather-package'
 import { keepGivenList } from './given-lists'
 
@@ -18,6 +19,8 @@ export interface Packed {
   readonly number: number
   readonly records: number
   readonly attachments: number
+  /** Sentences: files that stay here though their records go, and why. */
+  readonly staying: readonly string[]
   readonly sha256: string
   readonly sizeBytes: number
 }
@@ -40,6 +43,7 @@ export async function previewPack(session: Session, options: PackOptions): Promi
     persons: gathered.persons,
     needsPassword: gathered.kind === 'copy' && gathered.hasPersonalData,
     masked: gathered.masked,
+    staying: gathered.staying,
     number: gathered.number,
   }
 }
@@ -126,6 +130,26 @@ async function unlog(session: Session, store: WorkspaceStore, id: string): Promi
   )
 }
 
+/** Larger ones are looked through first and then streamed. */
+const WHOLE_BYTES = 32 * 1024 * 1024
+
+/** @returns `undefined` for bytes that are damaged or gone: the record goes without them, and that is said */
+async function bytesToPack(
+  store: WorkspaceStore,
+  { sha256, sizeBytes }: { readonly sha256: string; readonly sizeBytes: number },
+  onDamaged: () => void,
+): Promise<Uint8Array | AsyncIterable<Uint8Array> | undefined> {
+  try {
+    if (sizeBytes <= WHOLE_BYTES) return await store.attachments.read(sha256)
+    for await (const _ of store.attachments.chunks(sha256));
+    return store.attachments.chunks(sha256)
+  } catch (error) {
+    if (!(error instanceof Refusal) || (error.code !== 'damaged' && error.code !== 'notFound')) throw error
+    onDamaged()
+    return undefined
+  }
+}
+
 export interface PackTarget {
   readonly path: string
   /** The name to log; the last part of `path` when left out. */
@@ -153,6 +177,7 @@ export async function pack(
     )
   }
   let logged: string | undefined
+  const damaged: string[] = []
   try {
     const written = await writePackage(
       path,
@@ -160,7 +185,10 @@ export async function pack(
         manifest: manifestOf(session, gathered, (options.purpose ?? '').trim()),
         records: contentOf(gathered),
         writes: gathered.writes,
-        attachments: gathered.attachments.map(({ sha256 }) => ({ sha256, read: () => store.attachments.read(sha256) })),
+        attachments: gathered.attachments.map(({ sha256, sizeBytes, name }) => ({
+          sha256,
+          read: () => bytesToPack(store, { sha256, sizeBytes }, () => damaged.push(name)),
+        })),
       },
       {
         ...(password === '' ? {} : { password }),
@@ -175,6 +203,10 @@ export async function pack(
       number: gathered.number,
       records: counts.total,
       attachments: counts.attachments,
+      staying: [
+        ...gathered.staying,
+        ...staySentence(damaged, '的文件损坏，包里只有记录、没有文件。可在“附件清理”里补齐后再打包。'),
+      ],
       sha256: written.sha256,
       sizeBytes: written.sizeBytes,
     }

@@ -107,6 +107,11 @@ export class Client {
     return answer.ok
   }
 
+  /** Sends a file's bytes to the host; the caller shows what went wrong beside the file. */
+  upload(...wish: Parameters<Connection['upload']>): ReturnType<Connection['upload']> {
+    return this.connection.upload(...wish)
+  }
+
   /** Puts an error on show in the app's message layer. */
   report(error: AppError): void {
     this.problems.set({ error, count: (this.problems.get()?.count ?? 0) + 1 })

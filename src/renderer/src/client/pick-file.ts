@@ -1,12 +1,12 @@
-/** The browser's own file dialog. @returns undefined when it was cancelled */
-export function pickFile(extensions: readonly string[]): Promise<File | undefined> {
+function pick(accept: string, isMany: boolean): Promise<readonly File[]> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
     input.hidden = true
-    input.accept = extensions.map((extension) => `.${extension}`).join(',')
+    input.accept = accept
+    input.multiple = isMany
     const done = (): void => {
-      resolve(input.files?.[0])
+      resolve([...(input.files ?? [])])
       input.remove()
     }
     input.addEventListener('change', done)
@@ -15,3 +15,11 @@ export function pickFile(extensions: readonly string[]): Promise<File | undefine
     input.click()
   })
 }
+
+/** The browser's own file dialog. @returns undefined when it was cancelled */
+export async function pickFile(extensions: readonly string[]): Promise<File | undefined> {
+  return (await pick(extensions.map((extension) => `.${extension}`).join(','), false))[0]
+}
+
+/** Several files of any kind; none when it was cancelled. */
+export const pickFiles = (): Promise<readonly File[]> => pick('', true)

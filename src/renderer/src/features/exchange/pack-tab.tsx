@@ -235,6 +235,11 @@ function Contents({ preview, fileName }: { readonly preview: PackagePreview; rea
           </li>
         ))}
       </ul>
+      {preview.staying.map((sentence) => (
+        <Strip key={sentence} kind="warn">
+          {sentence}
+        </Strip>
+      ))}
       {preview.masked.length === 0 ? null : (
         <>
           <h3 className="q-pack-masked-head">遮盖或不含的内容　{preview.masked.length} 项</h3>

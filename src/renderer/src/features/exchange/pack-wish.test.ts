@@ -11,6 +11,7 @@ const preview: PackagePreview = {
   persons: 2,
   needsPassword: true,
   masked: [],
+  staying: [],
   number: 4,
 }
 
