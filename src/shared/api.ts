@@ -108,6 +108,8 @@ export const API = {
     ),
     open: method<WorkspaceStatus>('act')(z.object({ folder: token.optional(), recent: text(100).optional() }).strict()),
     close: method<WorkspaceStatus>('act')(nothing),
+    /** Opens the workspace again to write; `takeOver` names another computer's lock that the clerk says counts no more. */
+    edit: method<WorkspaceStatus>('act')(z.object({ takeOver: text(100).min(8).optional() }).strict()),
     /** The clerk's name, kept on this computer. */
     setActor: method<WorkspaceStatus>('act')(z.object({ name: text(40).min(1) }).strict()),
     reference: method<ReferenceData>('query')(nothing),

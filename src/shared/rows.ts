@@ -29,6 +29,19 @@ export interface PutOutcome {
 }
 
 /** What the header and the status bar show. */
+/** Who keeps this window from writing, as it is now. */
+export type WriterState =
+  | {
+      readonly is: 'held'
+      readonly by: { readonly host: string; readonly since: string; readonly actor?: string }
+      /** On another computer: nobody can see from here whether that program still runs, the clerk's word decides. */
+      readonly isElsewhere: boolean
+      /** Names this very lock. */
+      readonly token: string
+    }
+  /** Closed, or its program on this computer has ended. */
+  | { readonly is: 'free' }
+
 export interface WorkspaceStatus {
   readonly open: boolean
   readonly folder: string
@@ -43,6 +56,8 @@ export interface WorkspaceStatus {
   readonly demo: boolean
   readonly readOnly: boolean
   readonly readOnlyReason?: string
+  /** Set while another program has the workspace: its changes are shown as they come. */
+  readonly writer?: WriterState
   readonly notices: readonly string[]
   readonly damage: readonly string[]
   readonly actor: string

@@ -53,7 +53,7 @@ export interface TestOffice {
   readonly close: () => Promise<void>
 }
 
-/** @param options.demo fills it with the demo of 松临市 */
+/** @param options.demo fills it with the demo of 松临市; `open` opens this folder instead of making one */
 export async function openTestOffice(
   options: {
     readonly demo?: boolean
@@ -61,6 +61,7 @@ export async function openTestOffice(
     readonly temp?: string
     readonly actor?: string
     readonly automaticBackups?: boolean
+    readonly open?: string
   } = {},
 ): Promise<TestOffice> {
   const temp = options.temp ?? (await mkdtemp(join(tmpdir(), 'qualift-office-')))
@@ -79,6 +80,10 @@ export async function openTestOffice(
       return new Date(tick)
     },
   })
+  if (options.open !== undefined) {
+    await application.openFolder(options.open)
+    return { application, files, folder: options.open, temp, close: () => application.close() }
+  }
   const made = await application.handlers.workspace.create({
     bureau: options.bureau ?? '松临市质量技术监督局',
     region: options.demo === true ? '239900' : '230200',

@@ -41,6 +41,10 @@ function workspaceHandlers(session: Session, services: Services): QualiftHandler
       await workspace.leave()
       return workspace.status()
     },
+    edit: async ({ takeOver }) => {
+      await workspace.edit(takeOver)
+      return workspace.status()
+    },
     setActor: async ({ name }) => {
       await profile.setActor(name)
       return workspace.status()

@@ -2,7 +2,7 @@
 import { COLLECTIONS } from '../../domain/collections/registry'
 import type { FieldsOf } from '../../domain/schema/field'
 import type { ValueContext } from '../../domain/schema/value-context'
-import type { WorkspaceStatus } from '../../shared/rows'
+import type { WorkspaceStatus, WriterState } from '../../shared/rows'
 import type { UndoState, WorkspaceStore } from '../store/workspace-store'
 import { bureauName } from './bureau-name'
 import { countLiving } from './living-records'
@@ -22,6 +22,7 @@ export interface OpenState {
   readonly settings: FieldsOf
   readonly savedAt: string | undefined
   readonly undoState: UndoState
+  readonly writer: WriterState | undefined
 }
 
 const TOUCHED_ONE_BY_ONE = 500
@@ -84,7 +85,7 @@ function countAll(options: StatusOptions, store: WorkspaceStore, known: Counts |
 
 export function createStatus(options: StatusOptions, values: () => ValueContext) {
   let counts: Counts | undefined
-  return ({ store, settings, savedAt, undoState }: OpenState): WorkspaceStatus => {
+  return ({ store, settings, savedAt, undoState, writer }: OpenState): WorkspaceStatus => {
     const { report, file, folder, seq } = store
     counts = countAll(options, store, counts)
     return {
@@ -102,6 +103,7 @@ export function createStatus(options: StatusOptions, values: () => ValueContext)
       demo: file.demo === true,
       readOnly: report.readOnly,
       ...(report.readOnlyReason === undefined ? {} : { readOnlyReason: report.readOnlyReason }),
+      ...(writer === undefined ? {} : { writer }),
       notices: report.notices,
       damage: report.damage,
       seq,

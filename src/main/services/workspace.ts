@@ -10,6 +10,7 @@ import type { RecentWorkspace, WorkspaceStatus } from '../../shared/rows'
 import { createWorkspace } from '../store/create-workspace'
 import { openWorkspace } from '../store/open-workspace'
 import type { UndoState, WorkspaceStore } from '../store/workspace-store'
+import { assertFree, createBesideWriter } from './beside-writer'
 import { withoutRefused } from './file-name'
 import type { Profile } from './profile'
 import type { Publish } from './session'
@@ -99,11 +100,31 @@ async function makeWorkspace(
   return folder
 }
 
+/** While the demo is made its story happens before its own 今天, not on the day somebody looks at it. */
+function createStoryClock(trueNow: () => Date) {
+  let storyTime: Date | undefined
+  return {
+    now: (): Date => storyTime ?? trueNow(),
+    async asOf(time: Date, work: () => Promise<void>): Promise<void> {
+      storyTime = time
+      try {
+        await work()
+      } finally {
+        storyTime = undefined
+      }
+    },
+  }
+}
+
 export function createWorkspaceService(options: WorkspaceOptions) {
   let current: WorkspaceStore | undefined
   let savedAt: string | undefined
   let undoState: UndoState = {}
   let unsubscribe: (() => void) | undefined
+  const beside = createBesideWriter({
+    publish: () => options.publish('status', {}),
+    openAgain: () => reopen(),
+  })
 
   const store = (): WorkspaceStore => {
     if (current === undefined) throw new Refusal('notWorkspace', '还没有打开工作区。先新建一个，或打开已有的文件夹。')
@@ -139,6 +160,7 @@ export function createWorkspaceService(options: WorkspaceOptions) {
       bureau: opened.file.bureau,
       planYear: opened.file.planYear,
     })
+    if (opened.report.lockedBy !== undefined) await beside.start(opened)
     options.publish('status', {})
     options.opened()
   }
@@ -146,6 +168,7 @@ export function createWorkspaceService(options: WorkspaceOptions) {
   const close = async (): Promise<void> => {
     const closing = current
     current = undefined
+    beside.stop()
     unsubscribe?.()
     unsubscribe = undefined
     if (closing !== undefined) await closing.close()
@@ -157,10 +180,25 @@ export function createWorkspaceService(options: WorkspaceOptions) {
     await close()
   }
 
-  /** Set while the demo is made: its story happened before its own 今天, not on the day somebody looks at it. */
-  let storyTime: Date | undefined
-  const now = (): Date => storyTime ?? options.now()
-  const storeOptions = { profileFolder: options.profileFolder, now, newId: options.newId }
+  const clock = createStoryClock(options.now)
+  const storeOptions = { profileFolder: options.profileFolder, now: clock.now, newId: options.newId }
+
+  const open = async (folder: string, how: { readOnly?: boolean; takeOver?: string }): Promise<void> => {
+    await leave()
+    const actor = options.profile.actor()
+    const opened = await openWorkspace({ ...storeOptions, folder, ...how, ...(actor === '' ? {} : { actor }) })
+    if (!opened.ok) throw new Refusal(opened.error.code, opened.error.message, opened.error.details)
+    await adopt(opened.value)
+    if (opened.value.seq === 0 && !opened.value.report.readOnly) await writeFirstSettings(opened.value)
+  }
+  /** The same folder again, whatever has become of it: every screen reads everything anew. */
+  const reopen = async (how: { takeOver?: string } = {}): Promise<void> => {
+    await open(store().folder, how)
+    const touched = store()
+      .collectionNames()
+      .map((c) => ({ c, id: '*' }))
+    options.publish('changed', { seq: store().seq, at: options.now().toISOString(), label: '重新打开', touched })
+  }
 
   const status = createStatus(options, valueContext)
 
@@ -174,33 +212,31 @@ export function createWorkspaceService(options: WorkspaceOptions) {
     leave,
 
     /** @throws Refusal notWorkspace | newerFormat | damaged … */
-    async open(folder: string, readOnly = false): Promise<void> {
-      await leave()
-      const actor = options.profile.actor()
-      const opened = await openWorkspace({ ...storeOptions, folder, readOnly, ...(actor === '' ? {} : { actor }) })
-      if (!opened.ok) throw new Refusal(opened.error.code, opened.error.message, opened.error.details)
-      await adopt(opened.value)
-      if (opened.value.seq === 0 && !opened.value.report.readOnly) await writeFirstSettings(opened.value)
+    open: (folder: string, readOnly = false): Promise<void> => open(folder, { readOnly }),
+
+    /**
+     * Opens again to write what was open to be read.
+     * @param takeOver token of another computer's lock which the clerk says counts no more
+     * @throws Refusal when somebody on this computer still has it: that window must be closed there
+     */
+    async edit(takeOver: string | undefined): Promise<void> {
+      if (!store().report.readOnly) return
+      // Read beside a writing program: that one must be gone. Read-only for any other reason: it may be otherwise by now.
+      if (store().report.lockedBy !== undefined) await assertFree(store(), takeOver)
+      await reopen(takeOver === undefined ? {} : { takeOver })
     },
 
     /** @returns the folder. @throws Refusal when it holds something already or the region is unknown */
     create: (wish: CreateOptions): Promise<string> => makeWorkspace(options, storeOptions, wish),
 
     /** Transactions written by `work` carry this time. */
-    async asOf(time: Date, work: () => Promise<void>): Promise<void> {
-      storyTime = time
-      try {
-        await work()
-      } finally {
-        storyTime = undefined
-      }
-    },
+    asOf: clock.asOf,
 
     recent: (): Promise<readonly RecentWorkspace[]> => options.profile.recent(),
 
     status: (): WorkspaceStatus =>
       current === undefined
         ? { ...CLOSED, actor: options.profile.actor(), host: options.host }
-        : status({ store: current, settings: settings(), savedAt, undoState }),
+        : status({ store: current, settings: settings(), savedAt, undoState, writer: beside.state() }),
   }
 }

@@ -22,6 +22,8 @@ export interface LockRequest {
   readonly processes: ProcessPort
   readonly since: string
   readonly actor?: string | undefined
+  /** Token of another computer's lock that is to be broken: the clerk says that it counts no more. */
+  readonly takeOver?: string | undefined
 }
 
 export type Acquired =
@@ -103,9 +105,8 @@ class Breaker {
   ) {}
 
   async isStale(content: LockContent): Promise<boolean> {
-    if (content.host !== this.own.host) return false
-    if (content.pid === this.own.pid && content.started === this.own.started) return !heldTokens().has(content.token)
-    return !(await this.request.processes.isRunning(content))
+    if (content.host !== this.own.host) return content.token === this.request.takeOver
+    return isLeftBehind(this.request.processes, content)
   }
 
   /** @returns the files to remove afterwards; `undefined` = somebody else has the right */
@@ -228,6 +229,14 @@ export class LockFile {
     heldTokens().delete(this.content.token)
     if ((await this.state()) === 'ours') await removeIfThere(this.fs, this.path)
   }
+}
+
+/** Has the program behind a lock of this computer ended? Never of another's. */
+export async function isLeftBehind(processes: ProcessPort, content: LockContent): Promise<boolean> {
+  const own = await processes.mark()
+  if (content.host !== own.host) return false
+  if (content.pid === own.pid && content.started === own.started) return !heldTokens().has(content.token)
+  return !(await processes.isRunning(content))
 }
 
 /** Who holds a lock, without touching it. */

@@ -2,14 +2,18 @@
 import type { Transaction, TransactionDraft, WriteInfo } from '../../domain/change/change'
 import type { Dot, StoredRecord } from '../../domain/record/record'
 import { Refusal } from '../../shared/result'
+import type { WriterState } from '../../shared/rows'
 import { errorFromUnknown, type ReportFault } from './background-fault'
 import type { BackupPoint } from './backups/backup-point'
 import type { BackupReceipt } from './backups/write-backup'
 import type { Checkpoints } from './checkpoints'
 import type { CommitQueue } from './commit-queue'
+import { type Followed, type FollowRequest, JournalFollower } from './follow-journal'
 import type { JournalIndex } from './journal-index'
 import type { JournalTarget } from './journal-target'
 import type { MemoryState, RecordName } from './memory-state'
+import { WRITES_SNAPSHOT } from './snapshot-set'
+import { metaOf } from './transaction-meta'
 import type {
   AttachmentFiles,
   BackupWish,
@@ -23,6 +27,11 @@ import type {
   WorkspaceFile,
   WorkspaceStore,
 } from './workspace-store'
+
+interface FollowedParts {
+  readonly memory: MemoryState
+  readonly index: JournalIndex
+}
 
 /** Absent for a store that only reads. */
 export interface WritingSide {
@@ -41,6 +50,7 @@ export interface OpenStoreParts {
   readonly memory: MemoryState
   readonly index: JournalIndex
   readonly attachments: AttachmentFiles
+  readonly writerState: () => Promise<WriterState>
   readonly check: (request: CheckNow) => Promise<readonly CheckProblem[]>
   readonly reportFault: ReportFault
   /** @param point where the journal counts up to; absent = as the files say */
@@ -65,6 +75,8 @@ export class OpenStore implements WorkspaceStore {
   readonly attachments: AttachmentFiles
   private currentReport: OpenReport
   private writing: WritingSide | undefined
+  private follower: JournalFollower | undefined
+  private followedSeq: number | undefined
   private closing: Promise<void> | undefined
   private readonly listeners = new Set<(transaction: Transaction) => void>()
 
@@ -80,12 +92,38 @@ export class OpenStore implements WorkspaceStore {
     this.writing = side
   }
 
+  /** For a store beside a writing program, once, before anybody has it. */
+  async startFollowing(from: Omit<FollowRequest, 'onTransaction' | 'onRotated'> & FollowedParts): Promise<void> {
+    const { fs, paths, start, memory, index } = from
+    this.follower = new JournalFollower({
+      fs,
+      paths,
+      start,
+      onTransaction: (transaction, span) => {
+        memory.replay(transaction, () => false, WRITES_SNAPSHOT)
+        this.followedSeq = transaction.seq
+        index.append(metaOf(transaction, span))
+        this.publish(transaction)
+      },
+      onRotated: (archive) => index.rotated(archive),
+    })
+    await this.follower.begin()
+  }
+
+  async follow(): Promise<Followed> {
+    return (await this.follower?.look()) ?? 'same'
+  }
+
+  writerState(): Promise<WriterState> {
+    return this.parts.writerState()
+  }
+
   get report(): OpenReport {
     return this.currentReport
   }
 
   get seq(): number {
-    return this.writing?.queue.seq ?? this.parts.seq
+    return this.writing?.queue.seq ?? this.followedSeq ?? this.parts.seq
   }
 
   collectionNames(): readonly string[] {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type AppError, Refusal } from '../../shared/result'
+import type { WriterState } from '../../shared/rows'
 import { createAttachmentFiles } from '../attachments/attachment-files'
 import { missingAttachments } from './attachment-presence'
 import { ownPlace } from './backups/backup-place'
@@ -15,7 +16,7 @@ import { JournalIndex } from './journal-index'
 import { finishRotation } from './journal-writer'
 import { type LoadedState, loadState } from './load-state'
 import { isoWithOffset } from './local-time'
-import { isLockRight, type LockContent, LockFile, lockHolder } from './lock-file'
+import { isLeftBehind, isLockRight, type LockContent, LockFile, lockHolder } from './lock-file'
 import { OpenStore, type OpenStoreParts } from './open-store'
 import { TEMPORARY_SUFFIX } from './replace-file'
 import { SnapshotTooNew } from './snapshot-file'
@@ -58,11 +59,26 @@ const holderOf = ({ host, pid, since, actor }: LockContent): LockHolder => ({
   ...(actor === undefined ? {} : { actor }),
 })
 
+async function writerState({ given, paths }: Opening): Promise<WriterState> {
+  const { fs, processes } = given
+  const content = await lockHolder(fs, paths.lock)
+  if (content === undefined || (await isLeftBehind(processes, content))) return { is: 'free' }
+  const { host } = await processes.mark()
+  return { is: 'held', by: holderOf(content), isElsewhere: content.host !== host, token: content.token }
+}
+
 async function takeLock({ options, given, paths }: Opening): Promise<LockFile | ReadOnly> {
   const { fs, processes } = given
   const since = isoWithOffset(options.now())
   try {
-    const acquired = await LockFile.acquire({ fs, processes, path: paths.lock, since, actor: options.actor })
+    const acquired = await LockFile.acquire({
+      fs,
+      processes,
+      path: paths.lock,
+      since,
+      actor: options.actor,
+      takeOver: options.takeOver,
+    })
     if (acquired.ok) return acquired.lock
     const { holder } = acquired
     return { reason: heldReason(holder), ...(holder === undefined ? {} : { lockedBy: holder }) }
@@ -127,6 +143,7 @@ function storeOver({ opening, file, loaded, report }: StoreRequest): { store: Op
     attachments,
     reportFault,
     backup: backupOf(opening, file),
+    writerState: () => writerState(opening),
     check: (request) =>
       checkWorkspace({
         fs,
@@ -197,7 +214,17 @@ async function openForReading(
     notices: [...(await noticesOf(opening, file, loaded)), ...torn],
     damage: loaded.damage,
   }
-  return { ok: true, value: storeOver({ opening, file, loaded, report }).store }
+  const { store, index } = storeOver({ opening, file, loaded, report })
+  if (lockedBy !== undefined && loaded.damage.length === 0) {
+    const { journal, memory } = loaded
+    const start = {
+      lastSeq: journal.lastSeq,
+      currentBytes: journal.currentBytes,
+      lastSpan: journal.currentMetas.at(-1),
+    }
+    await store.startFollowing({ fs, paths, start, memory, index })
+  }
+  return { ok: true, value: store }
 }
 
 /** Leftovers of a crash in the middle of replacing a file or of taking a lock over. Only for who holds the lock. */

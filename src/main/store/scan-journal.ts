@@ -32,6 +32,8 @@ export interface ScanRequest {
   readonly after: number | undefined
   /** Bytes of the file that count; absent = all. */
   readonly countedBytes?: number
+  /** Byte to begin at, behind a whole transaction; absent = 0. */
+  readonly from?: number
   /** Leaves `changes` empty: for indexes. */
   readonly headsOnly?: boolean
   readonly onTransaction: (transaction: Transaction, span: Span) => void
@@ -111,7 +113,7 @@ export async function scanJournal(fs: FileSystemPort, request: ScanRequest): Pro
     const fileBytes = await handle.sizeBytes()
     const sizeBytes = Math.min(fileBytes, request.countedBytes ?? fileBytes)
     const scanner = new Scanner(request)
-    for await (const lines of readLines(handle, { start: 0, end: sizeBytes })) {
+    for await (const lines of readLines(handle, { start: request.from ?? 0, end: sizeBytes })) {
       for (const line of lines) scanner.take(line)
     }
     const { lastSeq, goodBytes, after, damage } = scanner

@@ -5,7 +5,9 @@
 import type { Transaction, TransactionDraft, WriteInfo } from '../../domain/change/change'
 import type { Dot, StoredRecord } from '../../domain/record/record'
 import type { AppError } from '../../shared/result'
+import type { WriterState } from '../../shared/rows'
 import type { BackupReceipt } from './backups/write-backup'
+import type { Followed } from './follow-journal'
 
 /** workspace.json. */
 export interface WorkspaceFile {
@@ -123,6 +125,10 @@ export interface WorkspaceStore {
   isInForce(seq: number): Promise<boolean>
   /** Undefined when it was never undone. */
   lastAct(seq: number): Promise<LastAct | undefined>
+  /** For a store that reads beside a writing program: takes in what was written since. @throws Node's error */
+  follow(): Promise<Followed>
+  /** For a store that only reads. @throws Node's error */
+  writerState(): Promise<WriterState>
   onCommitted(listener: (transaction: Transaction) => void): () => void
   /** Snapshot now (a worker builds it); edits go on meanwhile. */
   checkpoint(): Promise<void>
@@ -195,6 +201,8 @@ export interface OpenOptions {
   readonly actor?: string
   /** Opens for reading only, takes no lock. */
   readonly readOnly?: boolean
+  /** Token of another computer's lock which the clerk says counts no more. */
+  readonly takeOver?: string
 }
 
 export type OpenResult =

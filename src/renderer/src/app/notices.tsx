@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useStatus } from '../client/hooks'
 import { Strip } from '../ui/strip'
+import { WriterStrip } from './writer-strip'
 
 /** Amber lines under the header: read-only, damage, and what opening found. */
 export function Notices() {
@@ -11,7 +12,7 @@ export function Notices() {
   const notices = status.notices.filter((notice) => !closed.includes(notice))
   return (
     <>
-      {status.readOnly ? <Strip kind="warn">{status.readOnlyReason ?? '这个工作区现在只能查看。'}</Strip> : null}
+      {status.readOnly ? <WriterStrip /> : null}
       {status.damage.length === 0 ? null : (
         <Strip
           kind="err"
