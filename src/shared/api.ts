@@ -17,7 +17,7 @@ import type { DeadlineRow, FigureBoard } from './board'
 import { drawSeed, drawWish } from './draw-shapes'
 import type { ExaminationBoard } from './examination-shapes'
 import type { FigureCard } from './figures'
-import { type HistoryEntry, stepNamed, type UndoOutcome, type UndoPlan, undoWish } from './history-shapes'
+import { HISTORY_API } from './history-api'
 import { type Method, method } from './method'
 import type { Result } from './result'
 import type {
@@ -151,26 +151,7 @@ export const API = {
     ),
     search: method<readonly SearchHit[]>('query')(z.object({ text: text(100) }).strict()),
   },
-  history: {
-    list: method<readonly HistoryEntry[]>('query')(
-      z
-        .object({
-          record: id.optional(),
-          /** Only transactions with a smaller number. */
-          before: z.number().int().positive().optional(),
-          limit: z.number().int().min(1).max(500),
-        })
-        .strict(),
-    ),
-    /** What taking a step back would do, and what it would have to ask. */
-    planUndo: method<UndoPlan>('query')(stepNamed),
-    /**
-     * Takes back the last step, or the one named; an undo too. What later work stands on is kept unless `take` names it;
-     * with `ask` nothing is done while there is something to ask.
-     */
-    undo: method<UndoOutcome>('command')(undoWish),
-    redo: method<UndoOutcome>('command')(nothing),
-  },
+  history: HISTORY_API,
   imports: {
     /** Reads and judges; nothing is written before `apply`. */
     plan: method<ImportPreview>('query')(

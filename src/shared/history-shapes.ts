@@ -1,9 +1,43 @@
 /** Shapes of undo and of the audit trail that cross the border. */
 import { z } from 'zod'
+import { dayNumber } from '../domain/campaign/calendar-date'
 import type { Transaction } from '../domain/change/change'
+import { WAYS, type Way } from './history-ways'
 
 /** Number of a transaction. */
 const seq = z.number().int().positive()
+
+const day = z.string().refine((one) => !Number.isNaN(dayNumber(one)))
+const collection = z
+  .string()
+  .regex(/^[a-zA-Z][a-zA-Z0-9]*$/)
+  .max(64)
+
+export const trailFilter = z
+  .object({
+    /** Name of a clerk, whole. */
+    actor: z.string().max(60).optional(),
+    way: z.enum(WAYS.map(({ key }) => key) as [Way, ...Way[]]).optional(),
+    collection: collection.optional(),
+    from: day.optional(),
+    to: day.optional(),
+    /** Every word must occur: in the label, the names of records, fields, or values that are not masked. */
+    text: z.string().max(100).optional(),
+  })
+  .strict()
+
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+export type TrailFilter = Readonly<Present<z.infer<typeof trailFilter>>>
+
+export const trailWish = trailFilter.extend({ before: seq.optional(), limit: z.number().int().min(1).max(200) })
+
+export const stepCells = z
+  .object({ seq, from: z.number().int().min(0), limit: z.number().int().min(1).max(500) })
+  .strict()
+
+export const cellNamed = z
+  .object({ collection, id: z.string().min(1).max(200), field: z.string().min(1).max(200) })
+  .strict()
 
 export const stepNamed = z.object({ seq: seq.optional() }).strict()
 
@@ -106,4 +140,27 @@ export interface HistoryEntry {
   /** At most 50 cells; `cellCount` tells how many there are. */
   readonly cells: readonly HistoryCell[]
   readonly cellCount: number
+}
+
+export interface TrailPage {
+  /** Newest first. */
+  readonly entries: readonly HistoryEntry[]
+  /** Give it as `before` for what is older; absent at the end. */
+  readonly next?: number
+  /** How far back it has looked. */
+  readonly readTo?: string
+}
+
+/** One write of one cell. */
+export interface CellHistoryLine {
+  readonly seq: number
+  readonly at: string
+  readonly actor: string
+  readonly label: string
+  readonly way: Way
+  readonly inForce: boolean
+  readonly old: string
+  readonly new: string
+  /** Who wrote it there, for a value that came with a package. */
+  readonly origin?: WriterWords
 }

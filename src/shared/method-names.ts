@@ -6,7 +6,7 @@ type Names = { readonly [N in Namespace]: readonly (keyof QualiftContract[N])[] 
 export const METHOD_NAMES = {
   workspace: ['status', 'recent', 'create', 'open', 'close', 'edit', 'setActor', 'reference'],
   records: ['list', 'get', 'about', 'put', 'remove', 'reveal', 'openRestricted', 'search'],
-  history: ['list', 'planUndo', 'undo', 'redo'],
+  history: ['list', 'page', 'cells', 'people', 'cell', 'export', 'planUndo', 'undo', 'redo'],
   imports: ['plan', 'apply', 'saveRejected', 'unmatched', 'settle'],
   inspections: ['start', 'finish'],
   assessment: ['sheet', 'save', 'fill', 'found', 'seedTasks'],

@@ -82,6 +82,11 @@ function dataHandlers(session: Session, services: Services): Pick<QualiftHandler
     },
     history: {
       list: (query) => history.list(present(query)),
+      page: ({ before, limit, ...filter }) => history.page(present(filter), before, limit),
+      cells: ({ seq, from, limit }) => history.cells(seq, from, limit),
+      people: () => history.people(),
+      cell: ({ collection, id, field }) => history.cell(collection, id, field),
+      export: ({ save, ...filter }) => history.save(present(filter), targetOf(session.files, save)),
       planUndo: ({ seq }) => history.planUndo(seq),
       undo: ({ seq, ...how }) => history.undo(seq, present(how)),
       redo: () => history.redo(),

@@ -3,7 +3,7 @@
  * that far back.
  */
 import { join } from 'node:path'
-import type { Transaction } from '../../domain/change/change'
+import type { Change, Transaction } from '../../domain/change/change'
 import { Refusal } from '../../shared/result'
 import { journalDamaged, journalMissing, journalShort } from './damage-words'
 import { type FileSystemPort, isMissing } from './file-system'
@@ -111,13 +111,24 @@ export class JournalIndex {
   ): AsyncGenerator<Transaction> {
     if (metas.length === 0) return
     const id = query.record?.id
-    const needle = id === undefined ? undefined : Buffer.from(JSON.stringify(id))
+    const { collection, wants } = query
+    // As they stand in the line: what does not hold them need not be parsed.
+    const needles = [
+      ...(id === undefined ? [] : [JSON.stringify(id)]),
+      ...(collection === undefined ? [] : [`"c":${JSON.stringify(collection)}`]),
+    ].map((text) => Buffer.from(text))
+    const isWanted = (change: Change): boolean =>
+      (id === undefined || change.id === id) && (collection === undefined || change.c === collection)
     const reader = await this.openSegment(segment, query.newestFirst === true)
     try {
       for (const meta of metas) {
-        if (needle !== undefined && !(await reader.bytes(meta)).includes(needle)) continue
+        if (wants !== undefined && !wants(meta)) continue
+        if (needles.length > 0) {
+          const bytes = await reader.bytes(meta)
+          if (!needles.every((needle) => bytes.includes(needle))) continue
+        }
         const transaction = await this.read(reader, segment, meta)
-        if (id === undefined || transaction.changes.some((change) => change.id === id)) yield transaction
+        if (needles.length === 0 || transaction.changes.some(isWanted)) yield transaction
       }
     } finally {
       await reader.close()

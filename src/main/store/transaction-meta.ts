@@ -4,6 +4,8 @@ import type { Span } from './transaction-assembler'
 
 export interface TransactionMeta {
   readonly seq: number
+  readonly at: string
+  readonly actor: string
   readonly kind: TransactionKind
   readonly label: string
   readonly of?: number
@@ -12,8 +14,10 @@ export interface TransactionMeta {
   readonly end: number
 }
 
-export const metaOf = ({ seq, kind, label, of }: Transaction, { start, end }: Span): TransactionMeta => ({
+export const metaOf = ({ seq, at, actor, kind, label, of }: Transaction, { start, end }: Span): TransactionMeta => ({
   seq,
+  at,
+  actor,
   kind,
   label,
   ...(of === undefined ? {} : { of }),

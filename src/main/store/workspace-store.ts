@@ -64,8 +64,15 @@ export interface BackupWish {
   readonly byHand: boolean
 }
 
+/** What the index knows of a transaction without reading it. */
+export type HistoryHead = Pick<Transaction, 'seq' | 'at' | 'actor' | 'kind' | 'label'>
+
 export interface HistoryQuery {
   readonly record?: { readonly id: string }
+  /** Only transactions that change a record of this collection. */
+  readonly collection?: string
+  /** Judged before anything is read. */
+  readonly wants?: (head: HistoryHead) => boolean
   readonly fromSeq?: number
   readonly toSeq?: number
   /** Newest first when true. */

@@ -89,7 +89,7 @@ export const FEATURES: readonly Feature[] = [
   { key: 'import', label: '导入', icon: ImportOutlined, Component: ImportScreen },
   { key: 'unmatched', label: '未匹配企业', icon: LinkOutlined, Component: UnmatchedScreen },
   { key: 'settings', label: '设置', icon: SettingOutlined, Component: SettingsScreen },
-  { key: 'history', label: '操作记录', icon: HistoryOutlined, Component: HistoryScreen },
+  { key: 'history', label: '操作日志', icon: HistoryOutlined, Component: HistoryScreen },
 ]
 
 /** Those with an entry in the navigation, in its order. */

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { useStatus } from '../client/hooks'
 import { FigureHost } from '../features/figures/figure-card'
+import { CellHistoryHost } from '../features/history/cell-history'
 import { UndoHost } from '../features/history/undo-dialog'
 import { setPreferences, usePreferences } from '../ui/preferences'
 import { printNow } from '../ui/print-table'
@@ -71,6 +72,7 @@ export function Shell() {
       </div>
       <FigureHost />
       <UndoHost />
+      <CellHistoryHost />
       <StatusBar onHelp={() => setHelp(true)} />
       {naming ? <ClerkName onDone={() => setNaming(false)} /> : null}
       {help ? <KeysPanel onClose={() => setHelp(false)} /> : null}

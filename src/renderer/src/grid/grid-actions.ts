@@ -1,3 +1,4 @@
+import { openCellHistory } from '../app/cell-history'
 import { planClear, planFillDown, planSame } from './block-edits'
 import type { GridHandle } from './grid-handle'
 import { DRAFT } from './grid-handle'
@@ -9,6 +10,7 @@ import type { GridEdits } from './use-grid-edits'
 export function gridActionsFor({
   handle,
   edits,
+  collection,
   today,
   titleKey,
   nextFault,
@@ -16,6 +18,7 @@ export function gridActionsFor({
 }: {
   readonly handle: GridHandle
   readonly edits: GridEdits
+  readonly collection: string
   readonly today: string
   readonly titleKey: string
   readonly nextFault: (step: 1 | -1) => void
@@ -31,6 +34,11 @@ export function gridActionsFor({
   return {
     openKey: titleKey,
     nextFault,
+    history: () => {
+      const focus = focused()
+      if (focus !== undefined && handle.codecs.has(focus.key))
+        openCellHistory({ collection, id: focus.id, field: focus.key })
+    },
     clear: () => write(planClear(handle)),
     fillDown: () => write(planFillDown(handle)),
     fillSame: () => {

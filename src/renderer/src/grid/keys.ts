@@ -9,6 +9,8 @@ export interface GridActions {
   readonly fillSame: () => void
   readonly today: () => void
   readonly nextFault: (step: 1 | -1) => void
+  /** 此格的修改记录. */
+  readonly history: () => void
   /** Opens the record's own screen; absent where there is none. */
   readonly open?: () => void
   /** Column on which Enter opens the record. */
@@ -33,6 +35,7 @@ export const GRID_KEYS: readonly KeyLine[] = [
   { keys: 'Alt+↓', does: '打开这一格的选项' },
   { keys: '空格', does: '勾选这一行' },
   { keys: 'F8 / Shift+F8', does: '下一处 / 上一处有错、存疑或缺项' },
+  { keys: 'Ctrl+H', does: '这一格的修改记录：谁、何时、原值、新值' },
   { keys: 'Enter（在名称上）', does: '打开这一条' },
 ]
 
@@ -96,6 +99,7 @@ export function onGridKey(handle: GridHandle, actions: GridActions, event: Keybo
   if (control && key.toLowerCase() === 'd') return act(actions.fillDown)
   if (control && key === 'Enter') return act(actions.fillSame)
   if (control && (key === ';' || key === '；')) return act(actions.today)
+  if (control && key.toLowerCase() === 'h') return act(actions.history)
   if (control && key.toLowerCase() === 'f') return act(() => handle.focusSearch())
   if (control && key.toLowerCase() === 'a') return act(() => selectAll(handle))
   // Left to the window: undo, redo, search; and to the clipboard events.

@@ -134,8 +134,9 @@ export function RecordGrid(props: RecordGridProps) {
     [handle, messages],
   )
   const actions = useMemo(
-    () => gridActionsFor({ handle, edits, today: status.today, titleKey: definition.title, nextFault, onOpen }),
-    [handle, edits, status.today, definition, nextFault, onOpen],
+    () =>
+      gridActionsFor({ handle, edits, collection, today: status.today, titleKey: definition.title, nextFault, onOpen }),
+    [handle, edits, collection, status.today, definition, nextFault, onOpen],
   )
   const latestActions = useRef(actions)
   latestActions.current = actions

@@ -30,12 +30,12 @@ export function ClosedKind({
       <EmptyState
         text={`${label}只给承办人和分管领导看，写明事由后打开。`}
         action={<Button onClick={() => setAsking(true)}>打开{label}</Button>}
-        hint="谁在什么时候因什么事由打开过，都记入操作记录。关掉工作区后重新锁上。"
+        hint="谁在什么时候因什么事由打开过，都记入操作日志。关掉工作区后重新锁上。"
       />
       {asking ? (
         <ReasonDialog
           title={`打开${label}`}
-          text="请填写事由，会记入操作记录。"
+          text="请填写事由，会记入操作日志。"
           okText="打开"
           onCancel={() => setAsking(false)}
           onOk={(reason) => void open(reason)}

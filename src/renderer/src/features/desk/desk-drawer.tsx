@@ -9,6 +9,7 @@ import { useRow } from '../../client/hooks'
 import { Card } from '../../ui/card'
 import { StatusMark } from '../../ui/status-mark'
 import { AttachmentsCard } from '../attachments/attachments-card'
+import { RecordHistory } from '../history/record-history'
 import { ChildRecords } from '../records/child-records'
 import { RecordForm } from '../records/record-form'
 import { type RecordModel, useRecordModel } from '../records/use-record-model'
@@ -145,6 +146,7 @@ export function DeskDrawer({
           {Panel === undefined ? null : <Panel record={row} />}
           <Blocks model={model} row={row} />
           <AttachmentsCard collection={collection} owner={id} />
+          <RecordHistory record={id} />
         </div>
       )}
     </Drawer>

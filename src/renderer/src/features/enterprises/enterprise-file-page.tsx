@@ -10,6 +10,7 @@ import { KeyHint } from '../../ui/key-hint'
 import { useScreenKeys } from '../../ui/screen-slots'
 import { type MarkKind, MarkShape } from '../../ui/status-mark'
 import { AttachmentsCard } from '../attachments/attachments-card'
+import { RecordHistory } from '../history/record-history'
 import { ChildRecords } from '../records/child-records'
 import { fieldId, RecordForm } from '../records/record-form'
 import { type RecordModel, useRecordModel } from '../records/use-record-model'
@@ -164,6 +165,12 @@ function Sheet({ record, at }: { readonly record: Row; readonly at?: string }) {
                 <span>照片与附件</span>
               </button>
             </li>
+            <li>
+              <button type="button" onClick={() => document.getElementById('card-history')?.scrollIntoView()}>
+                <MarkShape kind="open" />
+                <span>修改记录</span>
+              </button>
+            </li>
           </ul>
           <p className="q-facts">
             第 {neighbours.place}/{neighbours.count} 家
@@ -192,6 +199,7 @@ function Sheet({ record, at }: { readonly record: Row; readonly at?: string }) {
             />
           ))}
           <AttachmentsCard collection="enterprises" owner={record.id} id="card-attachments" />
+          <RecordHistory record={record.id} id="card-history" />
         </div>
         <TimelinePanel enterprise={record.id} />
       </div>

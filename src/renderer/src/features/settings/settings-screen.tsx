@@ -50,7 +50,7 @@ function SettingsPage() {
         facts="离开一格就存上"
         actions={
           <Button icon={<HistoryOutlined aria-hidden="true" />} href={hrefOf(['history'])}>
-            操作记录
+            操作日志
           </Button>
         }
       />
