@@ -20,8 +20,8 @@ export interface BackupRow {
 
 export interface BackupBoard {
   readonly rows: readonly BackupRow[]
-  /** Transactions since the newest good backup in the own place; absent = there is none. */
-  readonly behind?: number
+  /** Does the newest good backup in the own place hold the present state? Absent = there is none. */
+  readonly isCurrent?: boolean
   readonly second?: {
     readonly folder: string
     readonly isHere: boolean

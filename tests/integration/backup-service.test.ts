@@ -32,7 +32,7 @@ it('shows old and new before it replaces, masks what is personal, goes on under 
   await put(one, { name: '新厂' })
   const { replica } = session.store().file
   const board = await handlers.backups.board({})
-  expect(board).toMatchObject({ behind: 2, rows: [{ place: 'own', state: 'good', reason: '手动备份' }] })
+  expect(board).toMatchObject({ isCurrent: false, rows: [{ place: 'own', state: 'good', reason: '手动备份' }] })
 
   const key = board.rows[0]?.key ?? ''
   const preview = await handlers.backups.preview({ key })
@@ -102,7 +102,7 @@ it('makes one on opening and on leaving when something was written, and thins wh
   const left = await names()
   expect(left).toHaveLength(3)
   await one.application.openFolder(one.folder)
-  expect((await one.application.handlers.backups.board({})).behind).toBe(0)
+  expect((await one.application.handlers.backups.board({})).isCurrent).toBe(true)
 })
 
 it('writes to the second place while it is there, says when it is not, and leaves alone what is not its own', async () => {

@@ -8,7 +8,7 @@ import { nodeFileSystem } from '../../store/file-system'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import type { Profile } from '../profile'
 import type { Session } from '../session'
-import { createBackupMaker, newestGood, placeOf } from './make-backups'
+import { createBackupMaker, isCurrent, newestGood, placeOf } from './make-backups'
 import { restoreView } from './restore-view'
 import { type RestoredWorkspace, type RestoreWish, restoreOptions, restoreWorkspace } from './restore-workspace'
 import { chooseSecondPlace, findSecondPlace } from './second-place'
@@ -77,7 +77,7 @@ export function createBackupsService(session: Session, { profile, profileFolder,
       const rows = (await findAll(profile, store)).map(rowOf)
       return {
         rows,
-        ...(newest === undefined ? {} : { behind: store.seq - newest.manifest.seq }),
+        ...(newest === undefined ? {} : { isCurrent: isCurrent(newest, store) }),
         ...(there === undefined
           ? {}
           : { second: faults.second === undefined ? there : { ...there, fault: faults.second } }),

@@ -31,10 +31,14 @@ export const placeOf = (store: WorkspaceStore): string => ownPlace(workspacePath
 export const newestGood = (store: WorkspaceStore): Promise<GoodBackup | undefined> =>
   newestGoodBackup(nodeFileSystem, placeOf(store), store.file.replicas)
 
+/** Does it hold the present state? After a restore the same number under another replica is another state. */
+export const isCurrent = ({ manifest }: GoodBackup, store: WorkspaceStore): boolean =>
+  manifest.seq === store.seq && manifest.replica === store.file.replica
+
 /** Has anything been written since the newest backup? */
 async function isBehind(store: WorkspaceStore): Promise<boolean> {
   const newest = await newestGood(store)
-  return newest === undefined ? store.seq > 0 : newest.manifest.seq !== store.seq
+  return newest === undefined ? store.seq > 0 : !isCurrent(newest, store)
 }
 
 const madeOf = ({ folder, seq, files, attachments, bytes }: BackupReceipt): BackupMade => ({

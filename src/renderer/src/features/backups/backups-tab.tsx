@@ -44,7 +44,7 @@ function BackupLine({ row, work }: { readonly row: BackupRow; readonly work: Bac
             aria-label={`恢复到 ${backupTime(row.at)}`}
             onClick={() => void work.ask(row)}
           >
-            恢复…
+            恢复
           </Button>
         ) : null}
       </td>
@@ -99,12 +99,10 @@ function SecondPlaceCard({ board, work }: { readonly board: BackupBoard; readonl
   )
 }
 
-const behindText = ({ behind }: BackupBoard): string =>
-  behind === undefined
-    ? '还没有备份'
-    : behind === 0
-      ? '最新的备份包含现在的全部内容'
-      : `最新的备份以后又做了 ${behind} 步`
+function currentText({ isCurrent }: BackupBoard): string {
+  if (isCurrent === undefined) return '还没有备份'
+  return isCurrent ? '最新的备份包含现在的全部内容' : '最新的备份以后又有改动'
+}
 
 /** 备份: which there are, making one, a second place, and the way back with a look at what it changes. */
 export function BackupsTab() {
@@ -126,7 +124,7 @@ export function BackupsTab() {
     <>
       {board.fault === undefined ? null : <Strip kind="err">自动备份没有做成：{board.fault}</Strip>}
       <div className="q-page q-backups">
-        <Card title="备份" facts={behindText(board)} tools={make}>
+        <Card title="备份" facts={currentText(board)} tools={make}>
           {board.rows.length === 0 ? (
             <EmptyState
               text="还没有备份。"

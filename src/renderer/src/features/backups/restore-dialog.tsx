@@ -69,10 +69,9 @@ function Differences({ view }: { readonly view: RestoreView }) {
 
 /** What a restore would change, before it replaces anything. */
 export function RestoreDialog({ work }: { readonly work: BackupWork }) {
-  const { seq, readOnly } = useStatus()
+  const { readOnly } = useStatus()
   const { asked, preview, busy } = work
   if (asked === undefined) return null
-  const lost = preview === undefined ? 0 : seq - preview.seq
   return (
     <Modal
       open
@@ -94,8 +93,7 @@ export function RestoreDialog({ work }: { readonly work: BackupWork }) {
       ) : (
         <>
           <p>
-            {lost > 0 ? `备份以后做的 ${lost} 步操作会退回去。` : ''}
-            恢复之前先把现在的状态存成一份备份，随时能再恢复回来。
+            工作区会回到备份时的样子（第 {preview.seq} 号操作）。恢复之前先把现在的状态存成一份备份，随时能再恢复回来。
           </p>
           <Differences view={preview} />
           {preview.missingAttachments === 0 ? null : (
