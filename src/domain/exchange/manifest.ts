@@ -3,8 +3,11 @@
  * re-purpose a part. A package with a greater `formatVersion` is refused whole.
  */
 
+import { formatAfter } from '../migrations/migration'
+import { MIGRATIONS } from '../migrations/migrations'
+
 export const PACKAGE_FORMAT = 'qualift-package'
-export const PACKAGE_FORMAT_VERSION = 1
+export const PACKAGE_FORMAT_VERSION = formatAfter(MIGRATIONS)
 
 /** `copy` carries whole records and is merged; `report` carries chosen, masked fields and never is. */
 export type PackageKind = 'copy' | 'report'

@@ -5,14 +5,17 @@
 import type { FileEntry } from '@zip.js/zip.js'
 import type { WriteInfo } from '../../domain/change/change'
 import { COLLECTIONS } from '../../domain/collections/registry'
-import {
-  PACKAGE_FORMAT,
-  PACKAGE_FORMAT_VERSION,
-  type PackageManifest,
-  type ReportRecord,
-} from '../../domain/exchange/manifest'
+import { PACKAGE_FORMAT, type PackageManifest, type ReportRecord } from '../../domain/exchange/manifest'
 import { recordFault, reportRecordFault } from '../../domain/exchange/record-soundness'
 import { travels } from '../../domain/exchange/travelling'
+import {
+  formatAfter,
+  type Migration,
+  migrateRecord,
+  migrateWriteInfo,
+  migrationsFrom,
+} from '../../domain/migrations/migration'
+import { MIGRATIONS } from '../../domain/migrations/migrations'
 import type { StoredRecord } from '../../domain/record/record'
 import { ok, Refusal, type Result } from '../../shared/result'
 import { attachmentEntry, MANIFEST_ENTRY, parseEntryName, WRITES_ENTRY } from './entry-names'
@@ -46,7 +49,7 @@ function parseJson(text: string, where: string): unknown {
   }
 }
 
-async function readManifest(zip: ZipContent, password: string | undefined): Promise<PackageManifest> {
+async function readManifest(zip: ZipContent, password: string | undefined, newest: number): Promise<PackageManifest> {
   const entry = zip.entries.get(MANIFEST_ENTRY)
   if (entry === undefined) throw new Refusal('badFile', '这个文件是压缩包，但不是数据包（.qpk），没有打开。')
   if (entry.uncompressedSize > LIMITS.manifestBytes) throw refuse('的目录大得不合理')
@@ -59,10 +62,10 @@ async function readManifest(zip: ZipContent, password: string | undefined): Prom
   if (!head.success || head.data.format !== PACKAGE_FORMAT) {
     throw new Refusal('badFile', '这个文件是压缩包，但不是数据包（.qpk），没有打开。')
   }
-  if (head.data.formatVersion > PACKAGE_FORMAT_VERSION) {
+  if (head.data.formatVersion > newest) {
     throw new Refusal(
       'newerFormat',
-      `数据包由更高版本（格式 ${head.data.formatVersion}）写出，本机只认到格式 ${PACKAGE_FORMAT_VERSION}。请先升级本机程序。`,
+      `数据包由更高版本（格式 ${head.data.formatVersion}）写出，本机只认到格式 ${newest}。请先升级本机程序。`,
     )
   }
   const manifest = MANIFEST.safeParse(raw)
@@ -115,9 +118,14 @@ async function readLines(
   if (sha256 !== source.manifest.entries[name]?.sha256) throw new Refusal('badFile', DAMAGED)
 }
 
-async function readAll(path: string, password: string | undefined): Promise<OpenedPackage> {
+async function readAll(
+  path: string,
+  password: string | undefined,
+  migrations: readonly Migration[],
+): Promise<OpenedPackage> {
   return withZip(path, async (zip) => {
-    const manifest = await readManifest(zip, password)
+    const manifest = await readManifest(zip, password, formatAfter(migrations))
+    const steps = migrationsFrom(manifest.formatVersion, migrations)
     matchEntries(zip, manifest)
     const source = { zip, manifest, password }
     const records = new Map<string, StoredRecord[]>()
@@ -142,13 +150,16 @@ async function readAll(path: string, password: string | undefined): Promise<Open
         list.push(record)
       })
       if (manifest.kind === 'report') reportRecords.set(collection, list as ReportRecord[])
-      else records.set(collection, list as StoredRecord[])
+      else {
+        const migrated = (list as StoredRecord[]).map((record) => migrateRecord(steps, collection, record))
+        records.set(collection, migrated)
+      }
     }
     const writes: WriteInfo[] = []
     await readLines(source, WRITES_ENTRY, (value, line) => {
       const parsed = WRITE.safeParse(value)
       if (!parsed.success) throw refuse(`的写入说明第 ${line} 行有误`)
-      writes.push(toWriteInfo(parsed.data))
+      writes.push(migrateWriteInfo(steps, toWriteInfo(parsed.data)))
     })
     await checkAttachments(zip, attachments, password)
     return { manifest, encrypted: zip.encrypted, records, reportRecords, writes, attachments }
@@ -172,10 +183,17 @@ async function checkAttachments(
   }
 }
 
-/** Reads and judges a whole package. Attachments are checked, not kept in memory. */
-export async function readPackage(path: string, password?: string): Promise<Result<OpenedPackage>> {
+/**
+ * Reads and judges a whole package. Attachments are checked, not kept in memory.
+ * @returns its records as of the newest format, whatever older one it was written in
+ */
+export async function readPackage(
+  path: string,
+  password?: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<Result<OpenedPackage>> {
   try {
-    return ok(await readAll(path, password))
+    return ok(await readAll(path, password, migrations))
   } catch (cause) {
     const refusal = refusalOf(cause)
     if (refusal instanceof Refusal) return { ok: false, error: refusal.toError() }

@@ -38,6 +38,8 @@ export class JournalIndex {
     private readonly paths: WorkspacePaths,
     archives: readonly ArchiveName[],
     current: { readonly firstSeq: number; readonly metas: readonly TransactionMeta[]; readonly path: string },
+    /** Reads lines of an older format as of the newest. */
+    private readonly migrate: (transaction: Transaction) => Transaction = (transaction) => transaction,
   ) {
     this.segments = archives.map((archive) => ({ ...this.archived(archive), metas: undefined }))
     this.segments.push({
@@ -196,7 +198,7 @@ export class JournalIndex {
   private async read(reader: SegmentReader, segment: Segment, meta: TransactionMeta): Promise<Transaction> {
     const transaction = await reader.transaction(meta)
     if (transaction === undefined) throw new Refusal('damaged', journalShort(segment.file, meta.seq))
-    return transaction
+    return this.migrate(transaction)
   }
 
   private openSegment(segment: Segment, backwards: boolean): Promise<SegmentReader> {

@@ -1,4 +1,5 @@
 /** The state of a workspace from its files: snapshots, then every transaction behind them. */
+import type { Transaction } from '../../domain/change/change'
 import { snapshotAhead } from './damage-words'
 import type { FileSystemPort } from './file-system'
 import { type LoadedJournal, loadJournal } from './load-journal'
@@ -21,13 +22,15 @@ export interface LoadOptions {
   readonly office: string
   /** Number of transactions at the last clean close. */
   readonly closedAt: number | undefined
+  /** Reads lines of an older format as of the workspace's. */
+  readonly migrate?: (transaction: Transaction) => Transaction
 }
 
 /** @throws SnapshotTooNew, or Node's error when the disk does not answer */
 export async function loadState(
   fs: FileSystemPort,
   paths: WorkspacePaths,
-  { office, closedAt }: LoadOptions,
+  { office, closedAt, migrate = (transaction) => transaction }: LoadOptions,
 ): Promise<LoadedState> {
   const memory = new MemoryState(office)
   const snapshots = await loadSnapshots(fs, paths, memory)
@@ -35,7 +38,7 @@ export async function loadState(
   const journal = await loadJournal(fs, paths, {
     replayAfter: snapshots.replayAfter,
     closedAt,
-    replay: (transaction) => memory.replay(transaction, contains, WRITES_SNAPSHOT),
+    replay: (transaction) => memory.replay(migrate(transaction), contains, WRITES_SNAPSHOT),
   })
   const damage = [...snapshots.damage, ...journal.damage]
   const { newest } = snapshots

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { formatAfter } from '../../domain/migrations/migration'
 import { type AppError, Refusal } from '../../shared/result'
 import type { WriterState } from '../../shared/rows'
 import { createAttachmentFiles } from '../attachments/attachment-files'
@@ -12,16 +13,18 @@ import { runBackup } from './backups/run-backup'
 import { checkWorkspace } from './check-workspace'
 import { faultRefusal, faultSentence } from './file-fault'
 import { type FileSystemPort, listIfThere } from './file-system'
+import { migrateLoaded, transactionsAsOf } from './formats'
 import { JournalIndex } from './journal-index'
 import { finishRotation } from './journal-writer'
-import { type LoadedState, loadState } from './load-state'
+import { type LoadedState, type LoadOptions, loadState } from './load-state'
 import { isoWithOffset } from './local-time'
 import { isLeftBehind, isLockRight, type LockContent, LockFile, lockHolder } from './lock-file'
+import { type MigrationRequest, migrateWorkspace } from './migrate-workspace'
 import { OpenStore, type OpenStoreParts } from './open-store'
 import { TEMPORARY_SUFFIX } from './replace-file'
 import { SnapshotTooNew } from './snapshot-file'
 import { resolveDependencies, type StoreDependencies } from './store-dependencies'
-import { newerFormat, readWorkspaceFile, WORKSPACE_FORMAT } from './workspace-file'
+import { newerFormat, readWorkspaceFile } from './workspace-file'
 import { isRescueName, type WorkspacePaths, workspacePaths } from './workspace-paths'
 import type { LockHolder, OpenOptions, OpenReport, OpenResult, WorkspaceFile } from './workspace-store'
 import { startWriting, type WritingRequest } from './writing-side'
@@ -30,7 +33,8 @@ import { startWriting, type WritingRequest } from './writing-side'
 export const BY_WISH = '按只读方式打开。'
 const DAMAGED = '工作区有损坏，现在以只读方式查看，不能修改。'
 const NEWER_INSIDE = '工作区里有更高版本写出的数据文件，本机程序读不了。请先升级本机程序。'
-const RESTORING = '这个工作区正在从备份恢复，还没有做完。请等它做完，或关掉占用它的程序，再打开。'
+const RESTORING =
+  '这个工作区的文件正在替换（从备份恢复，或升级数据格式），还没有做完。请等它做完，或关掉占用它的程序，再打开。'
 const RELOADS = 5
 const RELOAD_WAIT_MS = 200
 
@@ -90,10 +94,10 @@ async function takeLock({ options, given, paths }: Opening): Promise<LockFile | 
 const sameNames = (a: readonly string[], b: readonly string[]): boolean => a.join('\n') === b.join('\n')
 
 /** A reader beside a writing program may see files of two moments: it reads again until it saw one. */
-async function loadBesideWriter(fs: FileSystemPort, paths: WorkspacePaths, office: string): Promise<LoadedState> {
+async function loadBesideWriter(fs: FileSystemPort, paths: WorkspacePaths, options: LoadOptions): Promise<LoadedState> {
   for (let attempt = 1; ; attempt += 1) {
     const before = await listIfThere(fs, paths.archive)
-    const loaded = await loadState(fs, paths, { office, closedAt: undefined })
+    const loaded = await loadState(fs, paths, options)
     const isSteady = sameNames(before, await listIfThere(fs, paths.archive)) && loaded.damage.length === 0
     if (isSteady || attempt === RELOADS) return loaded
     await sleep(RELOAD_WAIT_MS)
@@ -121,11 +125,17 @@ function storeOver({ opening, file, loaded, report }: StoreRequest): { store: Op
   const { given, paths } = opening
   const { fs, reportFault } = given
   const { memory, journal } = loaded
-  const index = new JournalIndex(fs, paths, journal.archives, {
-    firstSeq: journal.currentFirstSeq,
-    metas: journal.currentMetas,
-    path: journal.currentIsNext ? paths.next : paths.current,
-  })
+  const index = new JournalIndex(
+    fs,
+    paths,
+    journal.archives,
+    {
+      firstSeq: journal.currentFirstSeq,
+      metas: journal.currentMetas,
+      path: journal.currentIsNext ? paths.next : paths.current,
+    },
+    transactionsAsOf(file, given.migrations),
+  )
   const attachments = createAttachmentFiles({
     fs,
     folder: paths.attachments,
@@ -150,7 +160,7 @@ function storeOver({ opening, file, loaded, report }: StoreRequest): { store: Op
         paths,
         office: file.bureau,
         replicas: file.replicas,
-        known: knownFaults(file, report),
+        known: knownFaults(file, report, formatAfter(given.migrations)),
         ...request,
       }),
   })
@@ -172,8 +182,8 @@ const backupOf =
   }
 
 /** What opening found that the files alone do not show: fewer transactions than at the last close, a newer format. */
-const knownFaults = (file: WorkspaceFile, { damage }: OpenReport): readonly string[] => [
-  ...(file.format > WORKSPACE_FORMAT ? [newerFormat(file.format)] : []),
+const knownFaults = (file: WorkspaceFile, { damage }: OpenReport, newest: number): readonly string[] => [
+  ...(file.format > newest ? [newerFormat(file.format)] : []),
   ...damage,
 ]
 
@@ -195,12 +205,13 @@ async function openForReading(
   const { fs } = given
   const office = file.bureau
   const holder = lockedBy ?? (await lockHolder(fs, paths.lock).catch(() => undefined))
+  const migrate = transactionsAsOf(file, given.migrations, file.format)
   const load = () =>
     holder === undefined
-      ? loadState(fs, paths, { office, closedAt: file.closedAt })
-      : loadBesideWriter(fs, paths, office)
-  const loaded = loadedAlready ?? (await load())
-  if (loaded.damage.length > 0 && file.format > WORKSPACE_FORMAT) {
+      ? loadState(fs, paths, { office, closedAt: file.closedAt, migrate })
+      : loadBesideWriter(fs, paths, { office, closedAt: undefined, migrate })
+  const loaded = loadedAlready ?? migrateLoaded(given.migrations, file, await load())
+  if (loaded.damage.length > 0 && file.format > formatAfter(given.migrations)) {
     return { ok: false, error: { code: 'newerFormat', message: newerFormat(file.format), details: loaded.damage } }
   }
   const { tornBytes } = loaded.journal
@@ -236,6 +247,20 @@ async function removeLeftovers(fs: FileSystemPort, paths: WorkspacePaths): Promi
   }
 }
 
+/** @returns why the workspace stays in its old format, and is only looked at */
+async function tryMigrating(request: MigrationRequest): Promise<string | undefined> {
+  try {
+    await migrateWorkspace(request)
+    return undefined
+  } catch (error) {
+    if (!(await isRestorePending(request.given.fs, request.paths))) {
+      // Best effort: whatever stays behind is removed at the next opening.
+      await removeStaging(request.given.fs, request.paths).catch(() => undefined)
+    }
+    return faultSentence(error, '数据格式没有升级，现在以只读方式查看，不能修改')
+  }
+}
+
 async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenResult> {
   const { options, given, paths } = opening
   const { fs, reportFault } = given
@@ -255,8 +280,14 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   } catch (error) {
     return giveUp(file, faultSentence(error, '现在以只读方式查看，不能修改'))
   }
-  const loaded = await loadState(fs, paths, { office: file.bureau, closedAt: file.closedAt })
-  if (loaded.damage.length > 0) return giveUp(file, DAMAGED, loaded)
+  const migrate = transactionsAsOf(file, given.migrations, file.format)
+  const loaded = await loadState(fs, paths, { office: file.bureau, closedAt: file.closedAt, migrate })
+  const asNewest = migrateLoaded(given.migrations, file, loaded)
+  if (loaded.damage.length > 0) return giveUp(file, DAMAGED, asNewest)
+  if (file.format < formatAfter(given.migrations)) {
+    const refused = await tryMigrating({ given, paths, file, loaded, now: options.now })
+    return refused === undefined ? openForWriting(opening, lock) : giveUp(file, refused, asNewest)
+  }
   // Everything that can fail comes before the journal is opened for writing.
   const found = await noticesOf(opening, file, loaded)
   const { journal, isInterrupted } = loaded
@@ -299,7 +330,8 @@ async function open(opening: Opening): Promise<OpenResult> {
   const read = await readWorkspaceFile(given.fs, paths)
   if (!read.ok) return read
   const file = read.value
-  if (file.format > WORKSPACE_FORMAT) return openForReading(opening, file, { reason: newerFormat(file.format) })
+  if (file.format > formatAfter(given.migrations))
+    return openForReading(opening, file, { reason: newerFormat(file.format) })
   if (options.readOnly === true) return openForReading(opening, file, { reason: BY_WISH })
   const lock = await takeLock(opening)
   if (!(lock instanceof LockFile)) return openForReading(opening, file, lock)

@@ -1,4 +1,7 @@
 /** What the store needs from outside itself; tests replace single parts. */
+
+import type { Migration } from '../../domain/migrations/migration'
+import { MIGRATIONS } from '../../domain/migrations/migrations'
 import { type ReportFault, warnOfFault } from './background-fault'
 import { CHECKPOINT_BYTES } from './checkpoints'
 import { type FileSystemPort, nodeFileSystem } from './file-system'
@@ -12,6 +15,8 @@ export interface StoreDependencies {
   readonly checkpointBytes: number
   /** Built snapshot worker; absent = the one beside the bundle. */
   readonly workerPath?: string
+  /** Steps since the first released format. */
+  readonly migrations: readonly Migration[]
 }
 
 const DEFAULTS: StoreDependencies = {
@@ -19,6 +24,7 @@ const DEFAULTS: StoreDependencies = {
   processes: thisComputer,
   reportFault: warnOfFault,
   checkpointBytes: CHECKPOINT_BYTES,
+  migrations: MIGRATIONS,
 }
 
 export const resolveDependencies = (given: Partial<StoreDependencies> = {}): StoreDependencies => ({

@@ -1,4 +1,6 @@
 /** workspace.json. Members of a newer version are kept when it is written again. */
+import { formatAfter } from '../../domain/migrations/migration'
+import { MIGRATIONS } from '../../domain/migrations/migrations'
 import { fail, ok, type Result } from '../../shared/result'
 import { type FileSystemPort, readIfThere } from './file-system'
 import { replaceJson } from './replace-file'
@@ -6,7 +8,7 @@ import type { WorkspacePaths } from './workspace-paths'
 import type { WorkspaceFile } from './workspace-store'
 
 /** Format this program writes. */
-export const WORKSPACE_FORMAT = 1
+export const WORKSPACE_FORMAT = formatAfter(MIGRATIONS)
 
 const DAMAGED = 'workspace.json 损坏，工作区打不开。请从备份或另一份拷贝中取回这个文件，其余文件不要动。'
 const NOT_HERE = '这个文件夹里没有工作区（没有 workspace.json）。请另选文件夹，或新建工作区。'

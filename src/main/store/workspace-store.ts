@@ -22,6 +22,8 @@ export interface WorkspaceFile {
   readonly nonce: string
   /** Count at the last clean close; absent while open and after a crash. */
   readonly closedAt?: number
+  /** Older formats: transactions up to `upTo` were written in `format`. Absent while there was only one. */
+  readonly formats?: readonly { readonly format: number; readonly upTo: number }[]
   /** True for `init --demo`. */
   readonly demo?: boolean
 }
