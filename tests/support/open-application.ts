@@ -50,6 +50,8 @@ export interface TestOffice {
   readonly files: TestFiles
   readonly folder: string
   readonly temp: string
+  /** Lets the clock go on by so many days. */
+  readonly sleep: (days: number) => void
   readonly close: () => Promise<void>
 }
 
@@ -80,9 +82,12 @@ export async function openTestOffice(
       return new Date(tick)
     },
   })
+  const sleep = (days: number): void => {
+    tick += days * 24 * 60 * 60 * 1000
+  }
   if (options.open !== undefined) {
     await application.openFolder(options.open)
-    return { application, files, folder: options.open, temp, close: () => application.close() }
+    return { application, files, folder: options.open, temp, sleep, close: () => application.close() }
   }
   const made = await application.handlers.workspace.create({
     bureau: options.bureau ?? '松临市质量技术监督局',
@@ -95,6 +100,7 @@ export async function openTestOffice(
     files,
     folder: made.folder,
     temp,
+    sleep,
     close: async () => {
       await application.close()
       if (options.temp === undefined) await rm(temp, { recursive: true, force: true })

@@ -1,7 +1,9 @@
 /** Restoring: shown first, the present state kept before, then replaced whole, under a new replica. */
+
 import { randomUUID } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import { Refusal } from '../../../shared/result'
+import { createPurgeNotes } from '../../attachments/purge-notes'
 import { faultRefusal } from '../file-fault'
 import { ensureFolders, type FileSystemPort, listIfThere } from '../file-system'
 import { finishRotation } from '../journal-writer'
@@ -117,10 +119,15 @@ async function storeOf(fs: FileSystemPort, backup: BackupAt, sha256: string, siz
   return undefined
 }
 
+/** What a clerk removed for good does not come back with a restore. */
+const isPurged = async (fs: FileSystemPort, paths: WorkspacePaths, sha256: string): Promise<boolean> =>
+  (await createPurgeNotes(fs, paths.attachments).read(sha256)) !== undefined
+
 async function countMissing(fs: FileSystemPort, paths: WorkspacePaths, backup: BackupAt): Promise<number> {
   let missing = 0
   for (const one of backup.manifest.attachments) {
     if (await holdsAttachment(fs, paths.attachments, one)) continue
+    if (await isPurged(fs, paths, one.sha256)) continue
     if ((await storeOf(fs, backup, one.sha256, one.sizeBytes)) === undefined) missing += 1
   }
   return missing
@@ -130,7 +137,7 @@ async function countMissing(fs: FileSystemPort, paths: WorkspacePaths, backup: B
 async function bringAttachments(fs: FileSystemPort, paths: WorkspacePaths, backup: BackupAt): Promise<void> {
   for (const one of backup.manifest.attachments) {
     const from = await storeOf(fs, backup, one.sha256, one.sizeBytes)
-    if (from === undefined || from === paths.attachments) continue
+    if (from === undefined || from === paths.attachments || (await isPurged(fs, paths, one.sha256))) continue
     try {
       await copyAttachment(fs, { from, to: paths.attachments }, one)
     } catch (error) {

@@ -9,6 +9,7 @@ import { useRow } from '../../client/hooks'
 import { useLimits } from '../../client/use-limits'
 import { Card } from '../../ui/card'
 import { PageTitle } from '../../ui/page-title'
+import { KeepingPage } from '../attachments/keeping-page'
 import { RecordForm } from '../records/record-form'
 import { useRecordModel } from '../records/use-record-model'
 import { ComputerCard } from './computer-card'
@@ -31,6 +32,7 @@ const ABOUT: Readonly<Record<string, string>> = {
 
 /** `#/settings` and the grids under it. */
 export function SettingsScreen({ path }: ScreenProps) {
+  if (path[0] === 'attachments') return <KeepingPage />
   return isSettingsGrid(path[0]) ? <SettingsGridPage key={path[0]} collection={path[0]} /> : <SettingsPage />
 }
 

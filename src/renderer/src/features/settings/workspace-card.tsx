@@ -93,6 +93,11 @@ export function WorkspaceCard({ record }: { readonly record: Row }) {
             备份与恢复
           </a>
         </SettingLine>
+        <SettingLine label="附件">
+          <a className="q-setting-text" href={hrefOf(['settings', 'attachments'])}>
+            附件清理与补齐
+          </a>
+        </SettingLine>
         {status.readOnly ? (
           <SettingLine label="状态">
             <StatusMark kind="warn">{status.readOnlyReason ?? '现在只能查看'}</StatusMark>

@@ -1,0 +1,96 @@
+/** What 附件清理 does: verify, tidy, purge, supply; one at a time. */
+import { useState } from 'react'
+import type { AttachmentKeeping } from '../../../../shared/attachment-shapes'
+import { useClient, useCommand, useQuery } from '../../client/hooks'
+import { pickFiles } from '../../client/pick-file'
+import { sizeText } from '../../ui/dates'
+import { useMessages } from '../../ui/messages'
+
+type Busy = 'verifying' | 'tidying' | 'purging' | 'supplying'
+export type Purging = AttachmentKeeping['deleted']
+
+interface Supply {
+  readonly folder?: string
+  readonly files?: string[]
+  readonly password?: string
+}
+
+export function useKeepingWork() {
+  const client = useClient()
+  const run = useCommand()
+  const { toast, error } = useMessages()
+  const board = useQuery('attachments.keeping', {})
+  const [busy, setBusy] = useState<Busy | undefined>(undefined)
+  const [purging, setPurging] = useState<Purging | undefined>(undefined)
+  const [password, setPassword] = useState('')
+
+  const during = async (what: Busy, task: () => Promise<void>): Promise<void> => {
+    setBusy(what)
+    try {
+      await task()
+    } finally {
+      setBusy(undefined)
+      board.reload()
+    }
+  }
+
+  const supply = (wish: Supply): Promise<void> =>
+    during('supplying', async () => {
+      const answer = await run('attachments.supply', { ...wish, ...(password === '' ? {} : { password }) })
+      if (!answer.ok) return
+      const { supplied, stillMissing, looked, notes } = answer.value
+      toast(`看了 ${looked} 个文件，补齐 ${supplied} 件，还缺 ${stillMissing} 件`)
+      if (notes.length > 0) error({ code: 'badFile', message: `有 ${notes.length} 个文件没有读成`, details: notes })
+    })
+
+  return {
+    board,
+    busy,
+    purging,
+    password,
+    setPassword,
+    askPurge: (files: Purging | undefined) => setPurging(files),
+
+    verify: () =>
+      during('verifying', async () => {
+        const answer = await run('attachments.verify', {})
+        if (answer.ok) toast(`核对了 ${answer.value.read} 个文件，损坏 ${answer.value.damaged} 个`)
+      }),
+
+    tidy: () =>
+      during('tidying', async () => {
+        const answer = await run('attachments.tidy', {})
+        if (!answer.ok) return
+        const { toBin, takenBack, expired } = answer.value
+        toast(`移入回收区 ${toBin} 个，放回 ${takenBack} 个，满 90 天删掉 ${expired} 个`)
+      }),
+
+    purge: (files: Purging, reason: string) =>
+      during('purging', async () => {
+        setPurging(undefined)
+        const ids = [...new Set(files.map(({ id }) => id))]
+        const answer = await run('attachments.purge', { ids, reason })
+        if (answer.ok) toast(`已彻底清除 ${answer.value.purged} 个文件，${sizeText(answer.value.bytes)}`)
+      }),
+
+    supplyFolder: async () => {
+      const chosen = await run('files.chooseFolder', { title: '到哪个文件夹里找' })
+      if (chosen.ok && chosen.value !== null) await supply({ folder: chosen.value.token })
+    },
+
+    supplyFiles: async () => {
+      const files = await pickFiles()
+      if (files.length === 0) return
+      const tokens: string[] = []
+      setBusy('supplying')
+      for (const file of files) {
+        const sent = await client.upload(file, file.name)
+        if (sent.ok) tokens.push(sent.value.token)
+        else error(sent.error)
+      }
+      await supply({ files: tokens })
+    },
+  }
+}
+
+export type KeepingWork = ReturnType<typeof useKeepingWork>
