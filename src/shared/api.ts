@@ -36,6 +36,7 @@ import type {
   PackedFile,
   PutOutcome,
   RecentWorkspace,
+  RepairReport,
   Row,
   SavedFile,
   SearchHit,
@@ -110,6 +111,10 @@ export const API = {
     close: method<WorkspaceStatus>('act')(nothing),
     /** Opens the workspace again to write; `takeOver` names another computer's lock that the clerk says counts no more. */
     edit: method<WorkspaceStatus>('act')(z.object({ takeOver: text(100).min(8).optional() }).strict()),
+    /** What a repair of the damaged workspace would do: the open one, or the one that was refused. Changes nothing. */
+    previewRepair: method<RepairReport>('query')(nothing),
+    /** Repairs it and opens it again; the damaged files are kept aside. */
+    repair: method<RepairReport>('act')(nothing),
     /** The clerk's name, kept on this computer. */
     setActor: method<WorkspaceStatus>('act')(z.object({ name: text(40).min(1) }).strict()),
     reference: method<ReferenceData>('query')(nothing),

@@ -4,7 +4,18 @@ import type { Namespace, QualiftContract } from './api'
 type Names = { readonly [N in Namespace]: readonly (keyof QualiftContract[N])[] }
 
 export const METHOD_NAMES = {
-  workspace: ['status', 'recent', 'create', 'open', 'close', 'edit', 'setActor', 'reference'],
+  workspace: [
+    'status',
+    'recent',
+    'create',
+    'open',
+    'close',
+    'edit',
+    'previewRepair',
+    'repair',
+    'setActor',
+    'reference',
+  ],
   records: ['list', 'get', 'about', 'put', 'remove', 'reveal', 'openRestricted', 'search'],
   history: ['list', 'page', 'cells', 'people', 'cell', 'export', 'planUndo', 'undo', 'redo'],
   imports: ['plan', 'apply', 'saveRejected', 'unmatched', 'settle'],

@@ -60,6 +60,8 @@ export interface WorkspaceStatus {
   readonly writer?: WriterState
   readonly notices: readonly string[]
   readonly damage: readonly string[]
+  /** Nothing is open: the folder that was refused for its damage and can be repaired. */
+  readonly damagedFolder?: string
   readonly actor: string
   readonly seq: number
   /** ISO time of the last acknowledged transaction of this session. */
@@ -72,6 +74,27 @@ export interface WorkspaceStatus {
   /** Living records by collection. */
   readonly counts: Readonly<Record<string, number>>
   readonly host: 'electron' | 'browser'
+}
+
+/** One line of what a repair mends or cannot save. */
+export interface RepairLine {
+  /** File or record. */
+  readonly where: string
+  /** One Chinese sentence. */
+  readonly what: string
+}
+
+/** What a repair would do, or has done. */
+export interface RepairReport {
+  readonly folder: string
+  /** What is damaged: a sentence each. Empty = there is nothing to repair. */
+  readonly problems: readonly { readonly where: string; readonly problem: string }[]
+  readonly repaired: readonly RepairLine[]
+  readonly lost: readonly RepairLine[]
+  /** Done only: what is still found afterwards. */
+  readonly left?: readonly { readonly where: string; readonly problem: string }[]
+  /** Done only: folder in the workspace with the damaged files. */
+  readonly aside?: string
 }
 
 export interface RecentWorkspace {

@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ensureBuilt, outFolder } from '../support/host-built'
 import { runCli, spawnCli } from '../support/host-cli'
 import { enter, visit } from '../support/host-visitor'
+import { rewriteSealed } from '../support/sealed-file'
 
 const folder = mkdtempSync(join(tmpdir(), 'qualift-cli-'))
 const profile = join(folder, 'profile')
@@ -411,7 +412,7 @@ describe('check', () => {
     await cli(['init', newer, '--bureau', '新版局', '--region', '230200', '--year', '2017'])
     await cli(['put', newer, 'enterprises', '-'], '{"name":"一"}')
     const path = join(newer, 'workspace.json')
-    writeFileSync(path, readFileSync(path, 'utf8').replace('"format": 1', '"format": 9'))
+    rewriteSealed(path, (file) => ({ ...file, format: 9 }))
     const listed = await cli(['list', newer, 'enterprises'])
     expect(listed).toMatchObject({ status: 1, lines: [{ name: '一' }] })
     expect(listed.stderr).toContain('由更高版本（格式 9）写出')

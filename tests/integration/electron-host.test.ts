@@ -240,6 +240,9 @@ describe('every method reaches its service', () => {
     expect(await value('workspace', 'recent', {})).toMatchObject([{ folder: status.folder }])
     expect(await value('workspace', 'setActor', { name: '测试员' })).toMatchObject({ actor: '测试员' })
     expect(await value('workspace', 'reference', {})).toMatchObject({ plans: [{ year: 2017 }] })
+    const nothing = { folder: status.folder, problems: [], repaired: [], lost: [] }
+    expect(await value('workspace', 'previewRepair', {})).toEqual(nothing)
+    expect(await value('workspace', 'repair', {})).toEqual({ ...nothing, left: [] })
     const board = await value<FigureBoard>('indicators', 'board', {})
     expect(board.indicators['G2']).toMatchObject({ numerator: 96, denominator: 112 })
   })

@@ -5,6 +5,7 @@ import { createWorkspace } from '../../src/main/store/create-workspace'
 import { openWorkspace } from '../../src/main/store/open-workspace'
 import type { WorkspaceStore } from '../../src/main/store/workspace-store'
 import { Refusal } from '../../src/shared/result'
+import { rewriteSealed } from '../support/sealed-file'
 import {
   createIn,
   fixedNow,
@@ -174,8 +175,7 @@ describe('creating and opening', () => {
     await put(writer, 'e1', { name: '甲' })
     await writer.close()
     const path = join(place.workspace, 'workspace.json')
-    const file = JSON.parse(await readFile(path, 'utf8'))
-    await writeFile(path, JSON.stringify({ ...file, format: 2, novelty: { a: 1 } }))
+    rewriteSealed(path, (file) => ({ ...file, format: 2, novelty: { a: 1 } }))
     const store = await openIn(place)
     expect(store.report.readOnly).toBe(true)
     expect(store.report.readOnlyReason).toContain('格式 2')
@@ -188,7 +188,7 @@ describe('creating and opening', () => {
   it('keeps members of workspace.json and collections it does not know', async () => {
     await createIn(place)
     const path = join(place.workspace, 'workspace.json')
-    await writeFile(path, JSON.stringify({ ...JSON.parse(await readFile(path, 'utf8')), novelty: { a: 1 } }))
+    rewriteSealed(path, (file) => ({ ...file, novelty: { a: 1 } }))
     const store = await openIn(place)
     await store.transact((view) => setDraft(view, 'futureThings', 'f1', { strange: ['甲', '乙'] }))
     await store.checkpoint()

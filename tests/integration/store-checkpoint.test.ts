@@ -42,6 +42,7 @@ describe('a checkpoint', () => {
       seq: 2,
       count: 2,
       sha256: createHash('sha256').update(content).digest('hex'),
+      crc: expect.stringMatching(/^[0-9a-f]{8}$/),
       records: [store.get('enterprises', 'e1'), store.get('enterprises', 'e2')],
     })
     // One record a line.

@@ -1,7 +1,8 @@
-import { cp, readFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openIn, type StoreFolder, stateOf, storeFolder } from '../support/store-folder'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWorkspace } from '../../src/main/store/open-workspace'
+import { openIn, openOptions, type StoreFolder, stateOf, storeFolder } from '../support/store-folder'
 
 const FIXTURE = join(import.meta.dirname, '..', 'fixtures', 'workspace-v1')
 let place: StoreFolder
@@ -37,4 +38,28 @@ it('goes on writing it, under a new replica, folders left out by packing made ag
   expect(stateOf(again)).toEqual(before)
   expect(await again.check()).toEqual([])
   await again.close()
+})
+
+describe('a byte of its files changed, which carry no checksum of their own', () => {
+  const FILES = ['workspace.json', 'data/_manifest.json', 'data/products.json', 'data/_writes.json']
+
+  it.each(FILES)('%s: what is shown is still what was written, or it is reported', async (name) => {
+    const expected: unknown = JSON.parse(await readFile(join(FIXTURE, 'expected.json'), 'utf8'))
+    const path = join(place.workspace, name)
+    const whole = await readFile(path)
+    const head = Math.min(whole.length, 420)
+    for (let at = 0; at < head; at += 1) {
+      const bytes = Buffer.from(whole)
+      bytes[at] = (bytes[at] ?? 0) ^ 1
+      await writeFile(path, bytes)
+      const opened = await openWorkspace(openOptions(place, { readOnly: true }))
+      if (!opened.ok) {
+        expect(opened.error.message).toMatch(/[\u4e00-\u9fff]/)
+        continue
+      }
+      const { damage } = opened.value.report
+      if (damage.length === 0) expect(stateOf(opened.value), `${name} ${at}`).toEqual(expected)
+      await opened.value.close()
+    }
+  })
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { WorkspaceStore } from '../../src/main/store/workspace-store'
+import { rewriteSealed } from '../support/sealed-file'
 import { faultyDisk, isChanging } from '../support/store-faults'
 import { createIn, openIn, type StoreFolder, setDraft, stateOf, storeFolder } from '../support/store-folder'
 import { program } from '../support/store-programs'
@@ -229,8 +230,7 @@ describe('damage in the middle', () => {
   it('a snapshot of a later journal than the one that is there', async () => {
     await sixTransactions()
     const path = join(place.workspace, 'workspace.json')
-    const { closedAt: _, ...file } = JSON.parse(await readFile(path, 'utf8'))
-    await writeFile(path, JSON.stringify(file))
+    rewriteSealed(path, ({ closedAt: _, ...file }) => file)
     await rm(inJournal('archive'), { recursive: true })
     await writeFile(inJournal('current.jsonl'), '')
     await expectReadOnly(/日志缺了一段/)

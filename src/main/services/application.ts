@@ -25,6 +25,7 @@ import { openProfile } from './profile'
 import { v7Id } from './record-id'
 import { createRecordsService } from './records'
 import { readReferenceData } from './reference'
+import { createRepairService } from './repair'
 import { createRestrictedKinds } from './restricted-kinds'
 import { createSearchService } from './search'
 import type { FilePort, Session } from './session'
@@ -100,6 +101,7 @@ export async function createApplication(options: ApplicationOptions) {
   const services = {
     workspace,
     profile,
+    repair: createRepairService({ ...options, now, newId, actor: profile.actor, workspace, publish }),
     records: createRecordsService(session),
     search: createSearchService(session),
     history: createHistoryService(session, exchange, restricted.isOpen),

@@ -20,7 +20,7 @@ function targetOf(files: FilePort, token: string) {
 }
 
 function workspaceHandlers(session: Session, services: Services): QualiftHandlers['workspace'] {
-  const { workspace, profile } = services
+  const { workspace, profile, repair } = services
   return {
     status: () => workspace.status(),
     recent: () => workspace.recent(),
@@ -45,6 +45,8 @@ function workspaceHandlers(session: Session, services: Services): QualiftHandler
       await workspace.edit(takeOver)
       return workspace.status()
     },
+    previewRepair: () => repair.preview(),
+    repair: () => repair.now(),
     setActor: async ({ name }) => {
       await profile.setActor(name)
       return workspace.status()

@@ -42,7 +42,7 @@ export function summariseTouched(
   )
 }
 
-export const CLOSED = {
+const CLOSED = {
   open: false,
   folder: '',
   replica: '',
@@ -60,6 +60,17 @@ export const CLOSED = {
   unmatched: 0,
   counts: {},
 } as const
+
+/** @param damagedFolder folder that was refused for its damage */
+export const closedStatus = (
+  { profile, host }: Pick<StatusOptions, 'profile' | 'host'>,
+  damagedFolder: string | undefined,
+): WorkspaceStatus => ({
+  ...CLOSED,
+  actor: profile.actor(),
+  host,
+  ...(damagedFolder === undefined ? {} : { damagedFolder }),
+})
 
 interface Counts {
   readonly store: WorkspaceStore

@@ -5,6 +5,7 @@ import type { ReferenceData } from '../../domain/reference/reference-data'
 import { createRegionTable } from '../../domain/reference/region-table'
 import type { FieldsOf } from '../../domain/schema/field'
 import type { ValueContext } from '../../domain/schema/value-context'
+import type { QualiftEvents } from '../../shared/api'
 import { Refusal } from '../../shared/result'
 import type { RecentWorkspace, WorkspaceStatus } from '../../shared/rows'
 import { createWorkspace } from '../store/create-workspace'
@@ -15,7 +16,7 @@ import { withoutRefused } from './file-name'
 import type { Profile } from './profile'
 import type { Publish } from './session'
 import { todayOf } from './today'
-import { CLOSED, createStatus, summariseTouched } from './workspace-status'
+import { closedStatus, createStatus, summariseTouched } from './workspace-status'
 
 export interface WorkspaceOptions {
   readonly profileFolder: string
@@ -116,6 +117,16 @@ function createStoryClock(trueNow: () => Date) {
   }
 }
 
+const actorIn = (profile: Profile): { actor?: string } => (profile.actor() === '' ? {} : { actor: profile.actor() })
+
+/** Every screen reads everything anew. */
+export const everythingOf = (store: WorkspaceStore, now: Date): QualiftEvents['changed'] => ({
+  seq: store.seq,
+  at: now.toISOString(),
+  label: '重新打开',
+  touched: store.collectionNames().map((c) => ({ c, id: '*' })),
+})
+
 export function createWorkspaceService(options: WorkspaceOptions) {
   let current: WorkspaceStore | undefined
   let savedAt: string | undefined
@@ -183,10 +194,12 @@ export function createWorkspaceService(options: WorkspaceOptions) {
   const clock = createStoryClock(options.now)
   const storeOptions = { profileFolder: options.profileFolder, now: clock.now, newId: options.newId }
 
+  /** Folder that was refused for its damage: nothing is open, and the screen offers to repair it. */
+  let damagedFolder: string | undefined
   const open = async (folder: string, how: { readOnly?: boolean; takeOver?: string }): Promise<void> => {
     await leave()
-    const actor = options.profile.actor()
-    const opened = await openWorkspace({ ...storeOptions, folder, ...how, ...(actor === '' ? {} : { actor }) })
+    const opened = await openWorkspace({ ...storeOptions, folder, ...how, ...actorIn(options.profile) })
+    damagedFolder = !opened.ok && opened.error.code === 'damaged' ? folder : undefined
     if (!opened.ok) throw new Refusal(opened.error.code, opened.error.message, opened.error.details)
     await adopt(opened.value)
     if (opened.value.seq === 0 && !opened.value.report.readOnly) await writeFirstSettings(opened.value)
@@ -194,10 +207,7 @@ export function createWorkspaceService(options: WorkspaceOptions) {
   /** The same folder again, whatever has become of it: every screen reads everything anew. */
   const reopen = async (how: { takeOver?: string } = {}): Promise<void> => {
     await open(store().folder, how)
-    const touched = store()
-      .collectionNames()
-      .map((c) => ({ c, id: '*' }))
-    options.publish('changed', { seq: store().seq, at: options.now().toISOString(), label: '重新打开', touched })
+    options.publish('changed', everythingOf(store(), options.now()))
   }
 
   const status = createStatus(options, valueContext)
@@ -232,11 +242,14 @@ export function createWorkspaceService(options: WorkspaceOptions) {
     /** Transactions written by `work` carry this time. */
     asOf: clock.asOf,
 
+    /** The folder that was refused, or the open one. @throws Refusal notWorkspace */
+    folderToRepair: (): string => damagedFolder ?? store().folder,
+
     recent: (): Promise<readonly RecentWorkspace[]> => options.profile.recent(),
 
     status: (): WorkspaceStatus =>
       current === undefined
-        ? { ...CLOSED, actor: options.profile.actor(), host: options.host }
+        ? closedStatus(options, damagedFolder)
         : status({ store: current, settings: settings(), savedAt, undoState, writer: beside.state() }),
   }
 }

@@ -43,7 +43,7 @@ export function filesOf(record: StoredRecord, replicas: ReadonlySet<string>): re
 }
 
 /** Files of the attachments on record, deleted ones left out. */
-function* attachmentRecords(
+export function* attachmentRecords(
   memory: Pick<MemoryState, 'all'>,
   replicas: ReadonlySet<string>,
 ): Generator<StoredAttachment> {

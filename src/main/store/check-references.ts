@@ -8,6 +8,9 @@ import { collectionLabel } from './damage-words'
 import type { MemoryState } from './memory-state'
 import type { CheckProblem } from './workspace-store'
 
+/** Records as memory and an open store show them. */
+type Records = Pick<MemoryState, 'get' | 'all' | 'collectionNames'>
+
 const titleOf = (definition: CollectionDefinition | undefined, record: StoredRecord): string => {
   const title = definition === undefined ? undefined : record.fields[definition.title]
   return typeof title === 'string' && title !== '' ? `“${title}”` : record.id
@@ -21,13 +24,13 @@ const idsIn = (value: unknown): readonly string[] => {
 const referenceRows = (definition: CollectionDefinition | undefined): readonly FieldRow[] =>
   definition?.fields.filter((row) => row.reference !== undefined) ?? []
 
-function parentIsMissing(memory: MemoryState, definition: CollectionDefinition | undefined, parent: string): boolean {
+function parentIsMissing(memory: Records, definition: CollectionDefinition | undefined, parent: string): boolean {
   const home = definition?.parent
   if (home !== undefined) return memory.get(home, parent) === undefined
   return !memory.collectionNames().some((name) => memory.get(name, parent) !== undefined)
 }
 
-function* problemsOf(memory: MemoryState, collection: string, record: StoredRecord): Iterable<CheckProblem> {
+function* problemsOf(memory: Records, collection: string, record: StoredRecord): Iterable<CheckProblem> {
   const definition = collectionOf(collection)
   const where = `${collection}/${record.id}`
   const name = `${collectionLabel(collection)} ${titleOf(definition, record)}`
@@ -46,7 +49,7 @@ function* problemsOf(memory: MemoryState, collection: string, record: StoredReco
 }
 
 /** @returns one problem per reference; records that are deleted are left out */
-export function checkReferences(memory: MemoryState): CheckProblem[] {
+export function checkReferences(memory: Records): CheckProblem[] {
   const problems: CheckProblem[] = []
   for (const collection of memory.collectionNames()) {
     for (const record of memory.all(collection).values()) {

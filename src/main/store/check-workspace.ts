@@ -3,13 +3,23 @@ import { join } from 'node:path'
 import { attachmentProblems } from './attachment-presence'
 import { checkReferences } from './check-references'
 import { differences, namesShort } from './compare-states'
-import { collectionLabel, journalDamaged, journalGap, journalMissing, journalShort } from './damage-words'
+import {
+  collectionLabel,
+  journalDamaged,
+  journalGap,
+  journalMissing,
+  journalShort,
+  journalTwice,
+  previousDamaged,
+} from './damage-words'
 import { faultSentence } from './file-fault'
 import { type FileSystemPort, isMissing } from './file-system'
 import { listArchives } from './load-journal'
 import { loadState } from './load-state'
 import type { MemoryState } from './memory-state'
 import { scanJournal } from './scan-journal'
+import { SnapshotDamage, snapshotDatabase } from './snapshot-file'
+import { EMPTY_MANIFEST, previousSnapshotPath, snapshotNames } from './snapshot-set'
 import type { ArchiveName, WorkspacePaths } from './workspace-paths'
 import type { AttachmentFiles, CheckProblem } from './workspace-store'
 
@@ -51,6 +61,9 @@ async function checkArchives({ fs, paths }: CheckRequest): Promise<CheckProblem[
   for (const archive of await listArchives(fs, paths)) {
     if (archive.firstSeq > next) {
       problems.push({ where: 'journal/archive', problem: journalGap(next, archive.firstSeq - 1) })
+    } else if (archive.firstSeq < next) {
+      const file = `journal/archive/${archive.name}`
+      problems.push({ where: file, problem: journalTwice(file, archive.firstSeq) })
     }
     const problem = await checkArchive(fs, join(paths.archive, archive.name), archive)
     if (problem !== undefined) problems.push({ where: `journal/archive/${archive.name}`, problem })
@@ -67,8 +80,9 @@ async function checkFiles({ fs, paths, office, memory, ...request }: CheckReques
   } catch (error) {
     return [{ where: 'data', problem: faultSentence(error, '数据文件读不出来') }]
   }
-  // Its notices are about the archives, looked at already, and about an interrupted checkpoint, which is no fault.
-  const problems = loaded.damage.map((problem) => ({ where: whereOf(problem), problem }))
+  // Other notices are about an interrupted checkpoint, which is no fault.
+  const found = [...loaded.damage, ...loaded.journal.notices]
+  const problems = found.map((problem) => ({ where: whereOf(problem), problem }))
   if (loaded.journal.lastSeq !== seq) {
     const problem = `操作日志记到第 ${loaded.journal.lastSeq} 号操作，程序里已到第 ${seq} 号。请用备份恢复。`
     problems.push({ where: 'journal', problem })
@@ -80,6 +94,24 @@ async function checkFiles({ fs, paths, office, memory, ...request }: CheckReques
   return problems
 }
 
+/** The copies before: nothing shown depends on them, a repair may. */
+async function checkPreviousCopies({ fs, paths }: CheckRequest): Promise<CheckProblem[]> {
+  const problems: CheckProblem[] = []
+  for (const name of await snapshotNames(fs, paths, EMPTY_MANIFEST)) {
+    try {
+      await snapshotDatabase(fs, { path: previousSnapshotPath(paths, name), previous: '', collection: name }).read()
+    } catch (error) {
+      const file = `data/${name}.previous.json`
+      const isDamage = error instanceof SnapshotDamage
+      problems.push({
+        where: file,
+        problem: isDamage ? previousDamaged(name) : faultSentence(error, `${file} 读不出来`),
+      })
+    }
+  }
+  return problems
+}
+
 const whereOf = (sentence: string): string => /(?:data|journal)\/[\w./-]+/.exec(sentence)?.[0] ?? 'journal'
 
 /** @returns one sentence per problem; empty = all is well */
@@ -87,7 +119,7 @@ export async function checkWorkspace(request: CheckRequest): Promise<readonly Ch
   const found = [
     ...request.known.map((problem) => ({ where: whereOf(problem), problem })),
     ...(await checkArchives(request)),
-    ...(await request.still(() => checkFiles(request))),
+    ...(await request.still(async () => [...(await checkFiles(request)), ...(await checkPreviousCopies(request))])),
     ...(await attachmentProblems(request.memory, request.attachments, request.replicas)),
     ...checkReferences(request.memory),
   ]

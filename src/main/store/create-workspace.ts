@@ -7,6 +7,7 @@ import { ensureFolder, ensureFolders, type FileSystemPort, listIfThere, writeFul
 import { isoWithOffset } from './local-time'
 import { LockFile } from './lock-file'
 import { noteClosed } from './replica-profile'
+import { ensureManifest } from './snapshot-set'
 import { resolveDependencies, type StoreDependencies } from './store-dependencies'
 import { WORKSPACE_FORMAT, writeWorkspaceFile } from './workspace-file'
 import { type WorkspacePaths, workspacePaths } from './workspace-paths'
@@ -35,7 +36,9 @@ async function isSkeleton(fs: FileSystemPort, paths: WorkspacePaths, names: read
   const own = ['data', 'journal', 'attachments', 'backups', 'lock']
   if (!names.every((name) => own.includes(name) || /^(workspace\.json\..*\.tmp|lock\.break-.*)$/.test(name)))
     return false
-  const folders = [paths.data, paths.archive, paths.attachments, paths.backups]
+  const data = (await listIfThere(fs, paths.data)).filter((name) => !/^_manifest\.json(\..*\.tmp)?$/.test(name))
+  if (data.length > 0) return false
+  const folders = [paths.archive, paths.attachments, paths.backups]
   for (const folder of folders) if ((await listIfThere(fs, folder)).length > 0) return false
   const journal = (await listIfThere(fs, paths.journal)).filter((name) => name !== 'archive')
   if (journal.length === 0) return true
@@ -64,6 +67,7 @@ async function makeFiles(fs: FileSystemPort, paths: WorkspacePaths, file: Worksp
     }
   }
   await fs.syncFolder(paths.journal)
+  await ensureManifest(fs, paths)
   await fs.syncFolder(paths.folder)
   await writeWorkspaceFile(fs, paths, file)
 }

@@ -25,8 +25,11 @@ export const journalMissing = (file: string): string => `操作日志 ${file} �
 
 export const journalGap = (first: number, last: number): string =>
   first === last
-    ? `缺少记着第 ${first} 号操作的日志文件（journal/archive）。请从备份取回。`
-    : `缺少记着第 ${first}–${last} 号操作的日志文件（journal/archive）。请从备份取回。`
+    ? `缺少记着第 ${first} 号操作的日志文件（journal/archive）。请用备份恢复。`
+    : `缺少记着第 ${first}–${last} 号操作的日志文件（journal/archive）。请用备份恢复。`
+
+export const journalTwice = (file: string, firstSeq: number): string =>
+  `操作日志 ${file} 与前面的重复：第 ${firstSeq} 号操作已在别的日志文件里。文件名或内容被改动过，请用备份恢复。`
 
 export const journalBehind = (expected: number, found: number): string =>
   `上次正常关闭时已有 ${expected} 笔操作，现在操作日志里只有 ${found} 笔，后面的不见了。请用备份恢复。`
@@ -34,13 +37,21 @@ export const journalBehind = (expected: number, found: number): string =>
 export const snapshotDamaged = (name: string, rebuilt: string): string =>
   `数据文件 data/${name}.json（${collectionLabel(name)}）损坏，校验不符。${rebuilt}请用备份恢复。`
 
+export const snapshotOld = (name: string, rebuilt: string): string =>
+  `数据文件 data/${name}.json（${collectionLabel(name)}）是较早的一份，被换过。${rebuilt}请用备份恢复。`
+
 export const snapshotMissing = (name: string, rebuilt: string): string =>
   `数据文件 data/${name}.json（${collectionLabel(name)}）不见了。${rebuilt}请用备份恢复。`
 
 export const snapshotAhead = (name: string, snapshotSeq: number, journalSeq: number): string =>
   `数据文件 data/${name}.json（${collectionLabel(name)}）记到第 ${snapshotSeq} 号操作，操作日志只到第 ${journalSeq} 号，日志缺了一段。请用备份恢复。`
 
+export const previousDamaged = (name: string): string =>
+  `数据文件 data/${name}.previous.json（${collectionLabel(name)}的上一份）损坏。现在的内容不靠它；请用备份恢复。`
+
 export const manifestDamaged = '数据目录 data/_manifest.json 损坏。请用备份恢复。'
+
+export const manifestMissing = '数据目录 data/_manifest.json 不见了。请用备份恢复。'
 
 export const unknownChange = (seq: number): string =>
   `第 ${seq} 号操作由更高版本的程序写入，本机程序不认识，从它起没有载入。请先升级本机程序。`

@@ -1,7 +1,15 @@
 /** Opening, second half: archives and the current journal, replayed upon the snapshots. */
 import { join } from 'node:path'
 import type { Transaction } from '../../domain/change/change'
-import { journalBehind, journalDamaged, journalGap, journalMissing, journalShort, unknownChange } from './damage-words'
+import {
+  journalBehind,
+  journalDamaged,
+  journalGap,
+  journalMissing,
+  journalShort,
+  journalTwice,
+  unknownChange,
+} from './damage-words'
 import { type FileSystemPort, isMissing, listIfThere } from './file-system'
 import { UnknownChange } from './memory-state'
 import { type JournalScan, scanJournal } from './scan-journal'
@@ -67,7 +75,8 @@ class JournalLoader {
 
   async archives(archives: readonly ArchiveName[]): Promise<void> {
     for (const archive of archives) {
-      if (archive.firstSeq !== this.lastSeq + 1) this.gap(archive.firstSeq)
+      if (archive.firstSeq > this.lastSeq + 1) this.gap(archive.firstSeq)
+      else if (archive.firstSeq <= this.lastSeq) this.twice(archive)
       if (archive.lastSeq > this.replayAfter && !this.stopped) await this.replayArchive(archive)
       else await this.sizeOf(archive)
       this.lastSeq = archive.lastSeq
@@ -78,6 +87,12 @@ class JournalLoader {
   gap(firstSeq: number): void {
     const sentence = journalGap(this.lastSeq + 1, firstSeq - 1)
     if (firstSeq - 1 > this.replayAfter) this.stop(sentence)
+    else this.notices.push(sentence)
+  }
+
+  private twice(archive: ArchiveName): void {
+    const sentence = journalTwice(archiveFile(archive), archive.firstSeq)
+    if (archive.lastSeq > this.replayAfter) this.stop(sentence)
     else this.notices.push(sentence)
   }
 
@@ -126,7 +141,7 @@ class JournalLoader {
 
   private startElsewhere(seq: number): void {
     if (seq > this.lastSeq + 1) this.gap(seq)
-    else this.stop(journalGap(seq, this.lastSeq))
+    else this.stop(journalTwice('journal/current.jsonl', seq))
     if (!this.stopped) this.lastSeq = seq - 1
   }
 
@@ -135,7 +150,12 @@ class JournalLoader {
       const named = parseArchiveName(scan.after)
       if (named !== undefined && this.metas.length === 0) this.linkTo(named)
     }
-    if (scan.damage === undefined) return
+    if (scan.damage === undefined) {
+      // Every journal behind an archive begins with a line that names it, synced before the file had its name.
+      if (scan.goodBytes === 0 && archives.length > 0)
+        this.stop(journalShort('journal/current.jsonl', this.lastSeq + 1))
+      return
+    }
     this.stop(journalDamaged('journal/current.jsonl', scan.damage, this.lastSeq, this.lastAt))
   }
 

@@ -1,19 +1,23 @@
 /** Opening, first half: the snapshots. A damaged one is replaced by the copy before, or by the journal from its start. */
 import type { WriteInfo } from '../../domain/change/change'
 import type { StoredRecord } from '../../domain/record/record'
-import { manifestDamaged, snapshotDamaged, snapshotMissing } from './damage-words'
+import { manifestDamaged, manifestMissing, snapshotDamaged, snapshotMissing, snapshotOld } from './damage-words'
 import type { FileSystemPort } from './file-system'
+import { listArchives } from './load-journal'
 import type { MemoryState } from './memory-state'
 import { type Snapshot, SnapshotDamage, snapshotDatabase } from './snapshot-file'
 import {
   countsUpTo,
+  EMPTY_MANIFEST,
+  findManifest,
   type Manifest,
+  type ManifestEntry,
   previousSnapshotPath,
-  readManifest,
   snapshotNames,
   snapshotPath,
   WRITES_SNAPSHOT,
 } from './snapshot-set'
+import { findWorkspaceFile } from './workspace-file'
 import type { WorkspacePaths } from './workspace-paths'
 
 export interface LoadedSnapshots {
@@ -33,7 +37,8 @@ type Item = StoredRecord | WriteInfo
 interface Found {
   readonly snapshot: Snapshot<Item> | undefined
   readonly from: 'present' | 'previous' | 'none'
-  readonly presentIsDamaged: boolean
+  /** `old`: an earlier state under the name of the present one. `unproven`: nothing confirms what its head says. */
+  readonly present: 'whole' | 'damaged' | 'missing' | 'gone' | 'old' | 'unproven'
 }
 
 async function readOne(fs: FileSystemPort, path: string, name: string): Promise<Snapshot<Item> | 'damaged' | null> {
@@ -47,23 +52,76 @@ async function readOne(fs: FileSystemPort, path: string, name: string): Promise<
   }
 }
 
-async function find(fs: FileSystemPort, paths: WorkspacePaths, name: string): Promise<Found> {
-  const present = await readOne(fs, snapshotPath(paths, name), name)
-  if (present !== null && present !== 'damaged') return { snapshot: present, from: 'present', presentIsDamaged: false }
-  const previous = await readOne(fs, previousSnapshotPath(paths, name), name)
-  const usable = previous !== null && previous !== 'damaged'
-  return {
-    snapshot: usable ? previous : undefined,
-    from: usable ? 'previous' : 'none',
-    presentIsDamaged: present === 'damaged',
-  }
+/**
+ * A head without a checksum is believed where the manifest says the same. A checkpoint that was interrupted leaves a
+ * newer file than the manifest knows, never an older one.
+ */
+function judge(snapshot: Snapshot<Item>, entry: ManifestEntry | undefined): 'whole' | 'old' | 'unproven' {
+  if (entry !== undefined && snapshot.seq < entry.seq) return 'old'
+  const isProven = snapshot.isSealed === true || entry?.seq === snapshot.seq
+  return isProven ? 'whole' : 'unproven'
 }
+
+async function find(
+  fs: FileSystemPort,
+  paths: WorkspacePaths,
+  name: string,
+  entry: ManifestEntry | undefined,
+): Promise<Found> {
+  const read = await readOne(fs, snapshotPath(paths, name), name)
+  const present = read === null ? 'missing' : read === 'damaged' ? 'damaged' : judge(read, entry)
+  if (present === 'whole') return { snapshot: read as Snapshot<Item>, from: 'present', present }
+  const previous = await readOne(fs, previousSnapshotPath(paths, name), name)
+  const isUsable = previous !== null && previous !== 'damaged' && isBefore(previous, entry)
+  const from = isUsable ? 'previous' : 'none'
+  // A checkpoint that was interrupted while it replaced a file had just given the present one this name.
+  const isInterrupted = isUsable && (entry === undefined || previous.seq >= entry.seq)
+  return { snapshot: isUsable ? previous : undefined, from, present: isInterrupted ? present : onlyGone(present) }
+}
+
+const onlyGone = (present: Found['present']): Found['present'] => (present === 'missing' ? 'gone' : present)
+
+/** The copy before is no newer than what the manifest knows. */
+const isBefore = (previous: Snapshot<Item>, entry: ManifestEntry | undefined): boolean =>
+  previous.isSealed === true || (entry !== undefined && previous.seq <= entry.seq)
 
 const REBUILT = { previous: '已改用上一份数据文件和操作日志重新得出，供查看。', none: '已按操作日志重新得出，供查看。' }
 
 function fill(state: MemoryState, name: string, items: readonly Item[]): void {
   if (name === WRITES_SNAPSHOT) state.addWrites(items as readonly WriteInfo[])
   else state.load(name, items as readonly StoredRecord[])
+}
+
+function sentenceOf(name: string, { present, from }: Found): string | undefined {
+  const rebuilt = from === 'previous' ? REBUILT.previous : REBUILT.none
+  if (present === 'damaged') return snapshotDamaged(name, rebuilt)
+  if (present === 'old') return snapshotOld(name, rebuilt)
+  return present === 'gone' ? snapshotMissing(name, rebuilt) : undefined
+}
+
+interface ManifestRead {
+  readonly manifest: Manifest
+  readonly damage: readonly string[]
+}
+
+/**
+ * Up to where a manifest without a checksum counts must be the end of an archive: every checkpoint closes the journal
+ * first.
+ */
+async function believedManifest(fs: FileSystemPort, paths: WorkspacePaths): Promise<ManifestRead> {
+  const found = await findManifest(fs, paths)
+  if (found.type === 'missing') {
+    // A program that writes a checksum into workspace.json has always written a manifest before.
+    const file = await findWorkspaceFile(fs, paths)
+    const wasThere = file.type === 'whole' && file.isSealed
+    return { manifest: EMPTY_MANIFEST, damage: wasThere ? [manifestMissing] : [] }
+  }
+  if (found.type === 'damaged') return { manifest: EMPTY_MANIFEST, damage: [manifestDamaged] }
+  const { manifest } = found
+  if (found.isSealed || manifest.upTo === 0) return { manifest, damage: [] }
+  const archives = await listArchives(fs, paths)
+  const isBelieved = archives.length === 0 || archives.some((archive) => archive.lastSeq === manifest.upTo)
+  return isBelieved ? { manifest, damage: [] } : { manifest: EMPTY_MANIFEST, damage: [manifestDamaged] }
 }
 
 /** @throws SnapshotTooNew, or Node's error when the disk does not answer */
@@ -73,23 +131,20 @@ export async function loadSnapshots(
   state: MemoryState,
 ): Promise<LoadedSnapshots> {
   const notices: string[] = []
-  const damage: string[] = []
-  const read = await readManifest(fs, paths)
-  if (read === undefined) damage.push(manifestDamaged)
-  const manifest: Manifest = read ?? { format: 1, upTo: 0, snapshots: {} }
+  const { manifest, damage: found } = await believedManifest(fs, paths)
+  const damage = [...found]
   const counted = new Map<string, number>()
   let isInterrupted = false
   let newest: { name: string; seq: number } | undefined
   // One after the other: the text of one file at a time is in memory beside the records.
   for (const name of await snapshotNames(fs, paths, manifest)) {
-    const { snapshot, from, presentIsDamaged } = await find(fs, paths, name)
-    if (from !== 'present') {
-      const rebuilt = from === 'previous' ? REBUILT.previous : REBUILT.none
-      if (presentIsDamaged) damage.push(snapshotDamaged(name, rebuilt))
-      else if (from === 'previous') {
-        isInterrupted = true
-        notices.push(`数据文件 data/${name}.json 上次没有写完，已用上一份和操作日志补齐。`)
-      } else damage.push(snapshotMissing(name, rebuilt))
+    const one = await find(fs, paths, name, manifest.snapshots[name])
+    const { snapshot, from } = one
+    const sentence = sentenceOf(name, one)
+    if (sentence !== undefined) damage.push(sentence)
+    else if (from !== 'present') {
+      isInterrupted = true
+      if (from === 'previous') notices.push(`数据文件 data/${name}.json 上次没有写完，已用上一份和操作日志补齐。`)
     }
     const upTo = from === 'none' ? 0 : countsUpTo(manifest, name, snapshot?.seq)
     counted.set(name, upTo)

@@ -26,10 +26,10 @@ export async function guardLock(
   const state = await lock.state()
   if (state === 'ours') return
   if (state === 'taken') throw new Superseded(await lock.holder())
-  const file = await readWorkspaceFile(fs, paths)
-  if (!file.ok) {
+  const read = await readWorkspaceFile(fs, paths)
+  if (!read.ok) {
     // The whole folder is gone: a pulled stick, not another program.
     throw Object.assign(new Error('the workspace folder is gone'), { code: 'ENOENT' })
   }
-  if (file.value.nonce !== nonce || !(await lock.remake())) throw new Superseded(await lock.holder())
+  if (read.value.nonce !== nonce || !(await lock.remake())) throw new Superseded(await lock.holder())
 }

@@ -21,6 +21,7 @@ import { isoWithOffset } from './local-time'
 import { isLeftBehind, isLockRight, type LockContent, LockFile, lockHolder } from './lock-file'
 import { type MigrationRequest, migrateWorkspace } from './migrate-workspace'
 import { OpenStore, type OpenStoreParts } from './open-store'
+import { finishRepair, isRepairPending } from './repair/repair-swap'
 import { TEMPORARY_SUFFIX } from './replace-file'
 import { SnapshotTooNew } from './snapshot-file'
 import { resolveDependencies, type StoreDependencies } from './store-dependencies'
@@ -34,7 +35,7 @@ export const BY_WISH = '按只读方式打开。'
 const DAMAGED = '工作区有损坏，现在以只读方式查看，不能修改。'
 const NEWER_INSIDE = '工作区里有更高版本写出的数据文件，本机程序读不了。请先升级本机程序。'
 const RESTORING =
-  '这个工作区的文件正在替换（从备份恢复，或升级数据格式），还没有做完。请等它做完，或关掉占用它的程序，再打开。'
+  '这个工作区的文件正在替换（从备份恢复、修复，或升级数据格式），还没有做完。请等它做完，或关掉占用它的程序，再打开。'
 const RELOADS = 5
 const RELOAD_WAIT_MS = 200
 
@@ -308,13 +309,14 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   return { ok: true, value: store }
 }
 
-/** A restore was interrupted after it had happened: moves the rest into place. @returns why that cannot be done */
+/** A restore or repair was interrupted after it had happened: moves the rest into place. @returns why that cannot be done */
 async function finishPending(opening: Opening): Promise<AppError | undefined> {
   const { given, paths } = opening
   const lock = await takeLock(opening)
   if (!(lock instanceof LockFile)) return { code: 'refused', message: RESTORING }
   try {
-    await finishRestore(given.fs, paths)
+    if (await isRestorePending(given.fs, paths)) await finishRestore(given.fs, paths)
+    await finishRepair(given.fs, paths)
     return undefined
   } finally {
     await lock.release().catch(given.reportFault)
@@ -323,7 +325,7 @@ async function finishPending(opening: Opening): Promise<AppError | undefined> {
 
 async function open(opening: Opening): Promise<OpenResult> {
   const { options, given, paths } = opening
-  if (await isRestorePending(given.fs, paths)) {
+  if ((await isRestorePending(given.fs, paths)) || (await isRepairPending(given.fs, paths))) {
     const error = await finishPending(opening)
     if (error !== undefined) return { ok: false, error }
   }

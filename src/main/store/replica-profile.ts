@@ -87,6 +87,19 @@ export const claimReplica = (place: ProfilePlace, { file, seq, nonce, freshRepli
     return replica
   })
 
+/**
+ * What this computer remembers of the last clean close under a replica.
+ * @returns number of transactions; `undefined` when it did not write there last, or did not close
+ */
+export async function rememberedCount(
+  { fs, profileFolder }: Pick<ProfilePlace, 'fs' | 'profileFolder'>,
+  replica: string,
+): Promise<number | undefined> {
+  const entries = parseEntries(await readIfThere(fs, join(profileFolder, 'replicas.json')))
+  const count = Object.hasOwn(entries, replica) ? entries[replica]?.count : undefined
+  return Number.isSafeInteger(count) ? count : undefined
+}
+
 /** Notes a clean close. @throws Node's error: the next opening takes a new replica */
 export const noteClosed = (place: ProfilePlace, replica: string, nonce: string, count: number): Promise<void> =>
   edit(place, (entries) => {

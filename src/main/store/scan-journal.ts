@@ -52,16 +52,25 @@ function seqBefore(line: JournalLine): number {
   }
 }
 
-/** Only a committed transaction behind a bad line proves damage: all else may be the torn end of one write. */
+/** A committed transaction behind a bad line proves damage. */
 const closesTransaction = (line: JournalLine | undefined): boolean =>
   line?.type === 'transaction' || line?.type === 'commit'
+
+/**
+ * A write that was not finished ends without a line feed, or holds the zeros of pages that never reached the disk. A
+ * line with its end that cannot be read was written whole and damaged since; so was one whose line feed alone is wrong.
+ */
+function mayBeTorn({ bytes, complete }: LineSpan, decode: (line: Buffer) => JournalLine | undefined): boolean {
+  if (complete) return bytes.includes(0)
+  return decode(bytes.subarray(0, -1)) === undefined
+}
 
 class Scanner {
   goodBytes = 0
   after: string | undefined
   lineNumber = 0
   private assembler: TransactionAssembler | undefined
-  private bad: { lineNumber: number; reason: JournalDamage['reason'] } | undefined
+  private bad: { lineNumber: number; reason: JournalDamage['reason']; mayBeTorn: boolean } | undefined
   private behind = 0
 
   constructor(private readonly request: ScanRequest) {
@@ -74,9 +83,8 @@ class Scanner {
 
   get damage(): JournalDamage | undefined {
     if (this.bad === undefined) return undefined
-    // A line that reads well but does not follow was never torn.
-    if (this.behind === 0 && this.bad.reason === 'unreadable') return undefined
-    return { ...this.bad, transactionsBehind: this.behind }
+    const { lineNumber, reason, mayBeTorn } = this.bad
+    return this.behind === 0 && mayBeTorn ? undefined : { lineNumber, reason, transactionsBehind: this.behind }
   }
 
   take(span: LineSpan): void {
@@ -88,13 +96,14 @@ class Scanner {
       return
     }
     if (line === undefined) {
-      this.bad = { lineNumber: this.lineNumber, reason: 'unreadable' }
+      this.bad = { lineNumber: this.lineNumber, reason: 'unreadable', mayBeTorn: mayBeTorn(span, decode) }
       return
     }
     this.assembler ??= new TransactionAssembler(seqBefore(line))
     const fed = this.assembler.feed(line, span)
     if (fed.type === 'outOfOrder') {
-      this.bad = { lineNumber: this.lineNumber, reason: 'outOfOrder' }
+      // A line that reads well but does not follow was never torn.
+      this.bad = { lineNumber: this.lineNumber, reason: 'outOfOrder', mayBeTorn: false }
       if (closesTransaction(line)) this.behind += 1
     } else if (fed.type === 'link') {
       this.after = fed.after

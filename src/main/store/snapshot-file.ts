@@ -2,15 +2,18 @@
  * One collection's snapshot: a JSON object whose first line is a head of fixed length and whose other lines are one
  * record each. lowdb reads and writes it through the adapter below.
  *
- * {"format":1,"collection":"samples","seq":42,"count":2,"sha256":"…",      ← padded with spaces
+ * {"format":1,"collection":"samples","seq":42,"count":2,"sha256":"…","crc":"…",      ← padded with spaces
  * "records":[
  * {…},
  * {…}
  * ]}
  *
- * `seq` is the journal sequence it contains, `sha256` the hash of every byte behind the first line.
+ * `seq` is the journal sequence it contains, `sha256` the hash of every byte behind the first line, `crc` the CRC-32 of
+ * the head as JSON without it. Files of the first programs have no `crc`. Every byte of the head counts: a head that
+ * reads otherwise than it would be written is damaged.
  */
 import { createHash } from 'node:crypto'
+import { crc32 } from 'node:zlib'
 import { type Adapter, Low } from 'lowdb'
 import { DAMAGE_CODE } from './file-fault'
 import { type FileHandlePort, type FileSystemPort, isMissing, readAll, readFully, writeFully } from './file-system'
@@ -32,6 +35,8 @@ export interface SnapshotHead {
 export interface Snapshot<T> {
   readonly seq: number
   readonly records: readonly T[]
+  /** Its head carries a checksum; absent before it is written. */
+  readonly isSealed?: boolean
 }
 
 /** The file does not hold what its head says. */
@@ -46,27 +51,49 @@ export class SnapshotTooNew extends Error {
   override readonly name = 'SnapshotTooNew'
 }
 
-function parseHead(line: string, path: string): SnapshotHead {
+const headCrc = (head: SnapshotHead): string => crc32(JSON.stringify(head)).toString(16).padStart(8, '0')
+
+const padded = (head: object): Buffer =>
+  Buffer.from(`${`${JSON.stringify(head).slice(0, -1)},`.padEnd(HEAD_BYTES - 1)}\n`)
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && Number(value) >= 0
+
+/** @param line the first line with its line feed */
+function parseHead(line: Buffer, path: string): { readonly head: SnapshotHead; readonly isSealed: boolean } {
+  let raw: SnapshotHead & { readonly crc?: unknown }
   try {
-    const head = JSON.parse(`${line.trimEnd().replace(/,$/, '')}}`) as SnapshotHead
-    if (typeof head.format === 'number' && head.format > SNAPSHOT_FORMAT) throw new SnapshotTooNew(path)
-    const whole = Number.isSafeInteger(head.seq) && Number.isSafeInteger(head.count) && typeof head.sha256 === 'string'
-    if (whole && typeof head.format === 'number') return head
-  } catch (error) {
-    if (error instanceof SnapshotTooNew) throw error
+    raw = JSON.parse(`${line.toString('utf8').trimEnd().replace(/,$/, '')}}`)
+  } catch {
+    throw new SnapshotDamage(path)
   }
-  throw new SnapshotDamage(path)
+  const { format, collection, seq, count, sha256 } = raw
+  const head: SnapshotHead = { format, collection, seq, count, sha256 }
+  const isSealed = raw.crc !== undefined
+  // Whatever a newer format adds, its first line goes on carrying the checksum of what stands before it.
+  if (Number.isSafeInteger(format) && format > SNAPSHOT_FORMAT && isNewerHead(raw)) throw new SnapshotTooNew(path)
+  const isWhole = format === SNAPSHOT_FORMAT && typeof collection === 'string' && isCount(seq) && isCount(count)
+  const expected = padded(isSealed ? { ...head, crc: headCrc(head) } : head)
+  if (!isWhole || !line.equals(expected)) throw new SnapshotDamage(path)
+  return { head, isSealed }
 }
 
-function parseSnapshot<T>(bytes: Buffer, path: string): Snapshot<T> {
+function isNewerHead({ crc, ...head }: SnapshotHead & { readonly crc?: unknown }): boolean {
+  return crc === undefined || crc === headCrc(head)
+}
+
+/** @throws SnapshotDamage, SnapshotTooNew */
+export function parseSnapshot<T>(bytes: Buffer, place: { readonly path: string; readonly collection: string }) {
+  const { path, collection } = place
   const headEnd = bytes.indexOf(10) + 1
   if (headEnd === 0) throw new SnapshotDamage(path)
-  const head = parseHead(bytes.toString('utf8', 0, headEnd), path)
+  const { head, isSealed } = parseHead(bytes.subarray(0, headEnd), path)
+  // A file under the name of another kind is no file of this one, however whole it is.
+  if (head.collection !== collection) throw new SnapshotDamage(path)
   const content = bytes.subarray(headEnd)
   if (createHash('sha256').update(content).digest('hex') !== head.sha256) throw new SnapshotDamage(path)
   const { records } = JSON.parse(bytes.toString('utf8')) as { records: readonly T[] }
   if (records.length !== head.count) throw new SnapshotDamage(path)
-  return { seq: head.seq, records }
+  return { seq: head.seq, records, isSealed }
 }
 
 async function writeRecords(handle: FileHandlePort, records: readonly unknown[]): Promise<string> {
@@ -91,8 +118,7 @@ async function writeRecords(handle: FileHandlePort, records: readonly unknown[])
 }
 
 function headLine(head: SnapshotHead): Buffer {
-  const text = `${JSON.stringify(head).slice(0, -1)},`
-  const bytes = Buffer.from(`${text.padEnd(HEAD_BYTES - 1)}\n`)
+  const bytes = padded({ ...head, crc: headCrc(head) })
   if (bytes.length !== HEAD_BYTES) throw new Error(`the head of the snapshot ${head.collection} is too long`)
   return bytes
 }
@@ -115,7 +141,7 @@ export class SnapshotAdapter<T> implements Adapter<Snapshot<T>> {
   /** @throws SnapshotDamage, SnapshotTooNew, or Node's error */
   async read(): Promise<Snapshot<T> | null> {
     try {
-      return parseSnapshot<T>(await readAll(this.fs, this.place.path), this.place.path)
+      return parseSnapshot<T>(await readAll(this.fs, this.place.path), this.place)
     } catch (error) {
       if (isMissing(error)) return null
       throw error
@@ -153,9 +179,9 @@ export async function readSnapshotHead(fs: FileSystemPort, path: string): Promis
   try {
     const buffer = Buffer.alloc(HEAD_BYTES)
     const count = await readFully(handle, buffer, 0)
-    const end = buffer.subarray(0, count).indexOf(10)
-    if (end < 0) throw new SnapshotDamage(path)
-    return parseHead(buffer.toString('utf8', 0, end), path)
+    const end = buffer.subarray(0, count).indexOf(10) + 1
+    if (end === 0) throw new SnapshotDamage(path)
+    return parseHead(buffer.subarray(0, end), path).head
   } finally {
     await handle.close()
   }

@@ -1,17 +1,32 @@
-/** workspace.json. Members of a newer version are kept when it is written again. */
+/** workspace.json, with its checksum. Members of a newer version are kept when it is written again. */
 import { formatAfter } from '../../domain/migrations/migration'
 import { MIGRATIONS } from '../../domain/migrations/migrations'
 import { fail, ok, type Result } from '../../shared/result'
-import { type FileSystemPort, readIfThere } from './file-system'
-import { replaceJson } from './replace-file'
+import { type FileSystemPort, isMissing, listIfThere, readIfThere } from './file-system'
+import { hasOnly, replaceSealed, unsealJson } from './sealed-json'
 import type { WorkspacePaths } from './workspace-paths'
 import type { WorkspaceFile } from './workspace-store'
 
 /** Format this program writes. */
 export const WORKSPACE_FORMAT = formatAfter(MIGRATIONS)
 
+/** What programs wrote before there was a checksum. */
+const FIRST_KEYS: ReadonlySet<string> = new Set([
+  'format',
+  'bureau',
+  'region',
+  'planYear',
+  'replica',
+  'replicas',
+  'nonce',
+  'closedAt',
+  'demo',
+])
+
 const DAMAGED = 'workspace.json 损坏，工作区打不开。请从备份或另一份拷贝中取回这个文件，其余文件不要动。'
 const NOT_HERE = '这个文件夹里没有工作区（没有 workspace.json）。请另选文件夹，或新建工作区。'
+const GONE =
+  'workspace.json 不见了，工作区打不开，数据文件和操作日志还在。请从备份或另一份拷贝中取回这个文件，其余文件不要动。'
 
 function isWorkspaceFile(value: unknown): value is WorkspaceFile {
   if (typeof value !== 'object' || value === null) return false
@@ -28,27 +43,61 @@ function isWorkspaceFile(value: unknown): value is WorkspaceFile {
   )
 }
 
+export type WorkspaceFileFound =
+  | { readonly type: 'whole'; readonly file: WorkspaceFile; readonly isSealed: boolean }
+  | { readonly type: 'newer'; readonly format: number }
+  | { readonly type: 'damaged'; readonly bytes: Buffer }
+  | { readonly type: 'missing' }
+
+/** @throws Node's error when the disk does not answer */
+export async function findWorkspaceFile(fs: FileSystemPort, paths: WorkspacePaths): Promise<WorkspaceFileFound> {
+  const bytes = await readIfThere(fs, paths.workspaceFile)
+  return bytes === undefined ? { type: 'missing' } : parseWorkspaceFile(bytes)
+}
+
+export function parseWorkspaceFile(bytes: Buffer): Exclude<WorkspaceFileFound, { readonly type: 'missing' }> {
+  const unsealed = unsealJson(bytes)
+  if (unsealed === undefined) return { type: 'damaged', bytes }
+  const { value, isSealed } = unsealed
+  const format = value['format']
+  const isNewer = typeof format === 'number' && format > WORKSPACE_FORMAT
+  const isOurs = isSealed || isNewer || hasOnly(value, FIRST_KEYS)
+  if (isOurs && isWorkspaceFile(value)) return { type: 'whole', file: value, isSealed }
+  return isNewer ? { type: 'newer', format } : { type: 'damaged', bytes }
+}
+
+/** Data or journal are there: this is a workspace, whatever became of workspace.json. */
+async function holdsRecords(fs: FileSystemPort, paths: WorkspacePaths): Promise<boolean> {
+  const names = [...(await listIfThere(fs, paths.data)), ...(await listIfThere(fs, paths.archive))]
+  if (names.length > 0) return true
+  try {
+    return (await fs.stat(paths.current)).sizeBytes > 0
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
+}
+
 /** @throws Node's error when the disk does not answer */
 export async function readWorkspaceFile(fs: FileSystemPort, paths: WorkspacePaths): Promise<Result<WorkspaceFile>> {
-  const bytes = await readIfThere(fs, paths.workspaceFile)
-  if (bytes === undefined) return fail('notWorkspace', NOT_HERE)
-  let value: unknown
-  try {
-    value = JSON.parse(bytes.toString('utf8'))
-  } catch {
-    return fail('damaged', DAMAGED)
+  const found = await findWorkspaceFile(fs, paths)
+  switch (found.type) {
+    case 'whole':
+      return ok(found.file)
+    case 'newer':
+      return fail('newerFormat', newerFormat(found.format))
+    case 'damaged':
+      return fail('damaged', DAMAGED)
+    case 'missing':
+      return (await holdsRecords(fs, paths)) ? fail('damaged', GONE) : fail('notWorkspace', NOT_HERE)
   }
-  if (isWorkspaceFile(value)) return ok(value)
-  const format = typeof value === 'object' && value !== null && 'format' in value ? value.format : undefined
-  if (typeof format === 'number' && format > WORKSPACE_FORMAT) return fail('newerFormat', newerFormat(format))
-  return fail('damaged', DAMAGED)
 }
 
 export const newerFormat = (format: number): string =>
   `这个工作区由更高版本（格式 ${format}）写出，本机只认到格式 ${WORKSPACE_FORMAT}。请先升级本机程序。`
 
 export const writeWorkspaceFile = (fs: FileSystemPort, paths: WorkspacePaths, file: WorkspaceFile): Promise<void> =>
-  replaceJson(fs, paths.workspaceFile, file)
+  replaceSealed(fs, paths.workspaceFile, file)
 
 /** The file as it reads while the workspace is open for writing: no count of a clean close. */
 export function openedFile(file: WorkspaceFile, replica: string, nonce: string): WorkspaceFile {

@@ -12,6 +12,7 @@ import type { MemoryState } from './memory-state'
 import type { OpenStore, WritingSide } from './open-store'
 import { claimReplica, noteClosed, type ProfilePlace } from './replica-profile'
 import { runCheckpoint } from './run-checkpoint'
+import { ensureManifest } from './snapshot-set'
 import type { StoreDependencies } from './store-dependencies'
 import { openedFile, writeWorkspaceFile } from './workspace-file'
 import type { ArchiveName, WorkspacePaths } from './workspace-paths'
@@ -102,6 +103,7 @@ async function takeOver(request: WritingRequest, target: JournalTarget) {
     await target.writer.prepare()
     const { replica, isNoted } = await claim(request)
     const opened = openedFile(file, replica, nonce)
+    await ensureManifest(given.fs, paths)
     await writeWorkspaceFile(given.fs, paths, opened)
     return { opened, isNoted }
   } catch (error) {

@@ -1,0 +1,55 @@
+/** The backups of a workspace as sources of a repair. What a backup itself lost counts as missing there. */
+
+import { BackupDamage } from '../backups/backup-bytes'
+import { type BackupAt, backupFileSystem } from '../backups/backup-files'
+import { isSameWorkspace } from '../backups/backup-manifest'
+import { attachmentStores, ownPlace } from '../backups/backup-place'
+import { listBackups } from '../backups/list-backups'
+import type { FileSystemPort } from '../file-system'
+import { findWorkspaceFile } from '../workspace-file'
+import { type WorkspacePaths, workspacePaths } from '../workspace-paths'
+import type { RepairSource } from './repair-source'
+
+function withoutDamaged(fs: FileSystemPort): FileSystemPort {
+  return {
+    ...fs,
+    open: async (path, mode) => {
+      try {
+        return await fs.open(path, mode)
+      } catch (error) {
+        if (!(error instanceof BackupDamage)) throw error
+        throw Object.assign(new Error(path), { code: 'ENOENT' })
+      }
+    },
+  }
+}
+
+const sourceOf = (fs: FileSystemPort, backup: BackupAt): RepairSource => ({
+  label: `备份 ${backup.manifest.at.slice(0, 10)} ${backup.manifest.at.slice(11, 16)}`,
+  fs: withoutDamaged(backupFileSystem(fs, backup)),
+  paths: workspacePaths(backup.folder),
+  attachmentStores: attachmentStores(backup.place),
+})
+
+/**
+ * Backups in the workspace's own folder, newest first; those made of a damaged workspace after the good ones, because
+ * every file of theirs is looked at by itself.
+ * @throws Node's error when the disk does not answer
+ */
+export async function backupSources(fs: FileSystemPort, paths: WorkspacePaths): Promise<readonly RepairSource[]> {
+  const found = await findWorkspaceFile(fs, paths)
+  const own = found.type === 'whole' ? found.file : undefined
+  const usable: { readonly isGood: boolean; readonly source: RepairSource }[] = []
+  for (const one of await listBackups(fs, ownPlace(paths))) {
+    if (one.type !== 'good' && one.type !== 'kept') continue
+    if (own !== undefined && !isSameWorkspace(own.replicas, one.manifest.replicas)) continue
+    const source = sourceOf(fs, one)
+    // What was written in another format is not to be mixed with this one.
+    const theirs = await findWorkspaceFile(source.fs, source.paths)
+    const isOther = own !== undefined && theirs.type === 'whole' && theirs.file.format !== own.format
+    if (!isOther) usable.push({ isGood: one.type === 'good', source })
+  }
+  return [...usable.filter(({ isGood }) => isGood), ...usable.filter(({ isGood }) => !isGood)].map(
+    ({ source }) => source,
+  )
+}

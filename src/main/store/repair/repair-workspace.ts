@@ -1,0 +1,190 @@
+/** Repairing a workspace: shown first, then carried out whole under a new replica, the damaged files kept aside. */
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import type { Transaction } from '../../../domain/change/change'
+import { Refusal } from '../../../shared/result'
+import { differences } from '../compare-states'
+import { faultRefusal } from '../file-fault'
+import { loadState } from '../load-state'
+import { isoWithOffset } from '../local-time'
+import { LockFile } from '../lock-file'
+import { openWorkspace } from '../open-workspace'
+import { noteClosed, rememberedCount } from '../replica-profile'
+import { resolveDependencies, type StoreDependencies } from '../store-dependencies'
+import { openedFile } from '../workspace-file'
+import { type WorkspacePaths, workspacePaths } from '../workspace-paths'
+import type { CheckProblem, WorkspaceStore } from '../workspace-store'
+import { backupSources } from './backup-sources'
+import { damageOf, type RepairPlan, type WorkedOutPlan, workOut } from './plan-repair'
+import type { RepairSource } from './repair-source'
+import { commitRepair, finishRepair, isRepairPending } from './repair-swap'
+import { stageRepair } from './stage-repair'
+
+export interface RepairOptions {
+  readonly folder: string
+  readonly profileFolder: string
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly actor?: string
+}
+
+export interface RepairReceipt extends RepairPlan {
+  /** What `check` still finds afterwards. */
+  readonly left: readonly CheckProblem[]
+  /** Folder with the damaged files, as a path in the workspace; absent = there was nothing to repair. */
+  readonly aside?: string
+}
+
+const CONSEQUENCE = '没有修复，工作区的文件没有变化'
+const UNFINISHED = '工作区已经修复，但文件还没有全部就位，下次打开时接着做完'
+const MISMATCH = '修复的结果核对不符，没有替换，工作区的文件没有变化。请把整个文件夹复制一份保存，并联系程序提供者。'
+const held = (who: string): string => `这个工作区正由 ${who}打开，不能修复。请先在那边关闭。`
+
+async function openToRead(options: RepairOptions, given: StoreDependencies): Promise<WorkspaceStore | Refusal> {
+  const opened = await openWorkspace({ ...options, readOnly: true }, given)
+  if (opened.ok) return opened.value
+  const { code, message, details } = opened.error
+  const refusal = new Refusal(code, message, details)
+  // Anything but damage is nothing a repair could mend.
+  if (code !== 'damaged') throw refusal
+  return refusal
+}
+
+async function problemsNow(options: RepairOptions, given: StoreDependencies): Promise<readonly CheckProblem[]> {
+  const opened = await openToRead(options, given)
+  try {
+    return await damageOf(opened)
+  } finally {
+    if (!(opened instanceof Refusal)) await opened.close()
+  }
+}
+
+async function sourcesOf({ fs }: StoreDependencies, paths: WorkspacePaths): Promise<readonly RepairSource[]> {
+  const own: RepairSource = { label: '工作区', fs, paths, attachmentStores: [paths.attachments] }
+  return [own, ...(await backupSources(fs, paths))]
+}
+
+function freshReplica({ newId }: RepairOptions, replicas: readonly string[]): string {
+  for (;;) {
+    const replica = newId()
+    if (!replicas.includes(replica)) return replica
+  }
+}
+
+interface Worked {
+  readonly plan: WorkedOutPlan
+  readonly replica: string
+}
+
+async function work(
+  options: RepairOptions,
+  given: StoreDependencies,
+  problems: readonly CheckProblem[],
+): Promise<Worked> {
+  const sources = await sourcesOf(given, workspacePaths(resolve(options.folder)))
+  const replica = freshReplica(options, [])
+  const place = { fs: given.fs, profileFolder: options.profileFolder }
+  const { migrations } = given
+  const how = { replica, migrations, rememberedCount: (known: string) => rememberedCount(place, known) }
+  return { plan: await workOut(sources, problems, how), replica }
+}
+
+function transactionOf({ plan, replica }: Worked, at: string, actor: string): Transaction {
+  const { state, repaired, lost, file } = plan
+  const label = `修复工作区：重新得出 ${repaired.length} 项，没能找回 ${lost.length} 项`
+  const { recoveredDot } = state
+  const isRecovered = state.changes.length > 0
+  const writes = isRecovered ? [...state.writes, { dot: recoveredDot, office: file.bureau, actor, at, label }] : []
+  return {
+    seq: state.last + 1,
+    replica,
+    at,
+    actor,
+    label,
+    kind: 'program',
+    changes: state.changes,
+    ...(writes.length > 0 ? { writes } : {}),
+  }
+}
+
+const stampOf = (iso: string): string => iso.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+
+async function carryOut(options: RepairOptions, given: StoreDependencies, worked: Worked): Promise<string> {
+  const { fs, reportFault, processes } = given
+  const paths = workspacePaths(resolve(options.folder))
+  const { plan, replica } = worked
+  const at = isoWithOffset(options.now())
+  const transaction = transactionOf(worked, at, options.actor ?? '')
+  plan.state.memory.addWrites(transaction.writes ?? [])
+  const nonce = randomUUID()
+  const file = { ...openedFile(plan.file, replica, nonce), closedAt: transaction.seq }
+  const stamp = `${stampOf(at)}-${transaction.seq}-${nonce.slice(0, 4)}`
+  const staged = await stageRepair({ ...plan, ...plan.gathered, ...plan.state, fs, paths, stamp, file, transaction })
+  const check = await loadState(fs, staged.paths, { office: file.bureau, closedAt: transaction.seq })
+  const isRight = check.damage.length === 0 && differences(plan.state.memory, check.memory).size === 0
+  if (!isRight) throw new Refusal('refused', MISMATCH, check.damage)
+  await commitRepair(fs, paths, staged.moves).catch(async (error: unknown) => {
+    // The last sync may fail behind the moment at which the repair has happened.
+    if (!(await isRepairPending(fs, paths))) throw error
+  })
+  await finishRepair(fs, paths).catch((error: unknown) => {
+    throw faultRefusal(error, { consequence: UNFINISHED, again: '打开一次' })
+  })
+  const place = { fs, processes, since: at, actor: options.actor, profileFolder: options.profileFolder }
+  // Without it the next opening merely takes another replica.
+  await noteClosed(place, replica, nonce, transaction.seq).catch(reportFault)
+  return `damaged/${stamp}`
+}
+
+async function locked<T>(options: RepairOptions, given: StoreDependencies, task: () => Promise<T>): Promise<T> {
+  const { fs, processes, reportFault } = given
+  const { lock: path } = workspacePaths(resolve(options.folder))
+  const since = isoWithOffset(options.now())
+  const acquired = await LockFile.acquire({ fs, processes, path, since, actor: options.actor })
+  if (!acquired.ok) throw new Refusal('refused', held(acquired.holder?.actor ?? acquired.holder?.host ?? '别的程序'))
+  try {
+    return await task()
+  } finally {
+    await acquired.lock.release().catch(reportFault)
+  }
+}
+
+async function told<T>(task: () => Promise<T>): Promise<T> {
+  try {
+    return await task()
+  } catch (error) {
+    throw faultRefusal(error, { consequence: CONSEQUENCE, again: '修复一次' })
+  }
+}
+
+/** Changes nothing. @throws Refusal */
+export function previewRepair(options: RepairOptions, dependencies?: Partial<StoreDependencies>): Promise<RepairPlan> {
+  const given = resolveDependencies(dependencies)
+  return told(async () => {
+    const problems = await problemsNow(options, given)
+    if (problems.length === 0) return { problems, repaired: [], lost: [] }
+    const { plan } = await work(options, given, problems)
+    return { problems, repaired: plan.repaired, lost: plan.lost }
+  })
+}
+
+/**
+ * Repairs what is damaged; nothing happens to a whole workspace. The workspace must not be open anywhere.
+ * @throws Refusal: nothing has changed then, or the repair is complete at the next opening
+ */
+export function repairWorkspace(
+  options: RepairOptions,
+  dependencies?: Partial<StoreDependencies>,
+): Promise<RepairReceipt> {
+  const given = resolveDependencies(dependencies)
+  return told(async () => {
+    // Under its own lock a workspace would be read as one that another program is writing.
+    const problems = await problemsNow(options, given)
+    if (problems.length === 0) return { problems, repaired: [], lost: [], left: [] }
+    const { aside, plan } = await locked(options, given, async () => {
+      const worked = await work(options, given, problems)
+      return { aside: await carryOut(options, given, worked), plan: worked.plan }
+    })
+    return { problems, repaired: plan.repaired, lost: plan.lost, left: await problemsNow(options, given), aside }
+  })
+}

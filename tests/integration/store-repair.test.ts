@@ -1,0 +1,198 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorkspace } from '../../src/main/store/open-workspace'
+import { previewRepair, repairWorkspace } from '../../src/main/store/repair/repair-workspace'
+import type { WorkspaceStore } from '../../src/main/store/workspace-store'
+import { Refusal } from '../../src/shared/result'
+import {
+  aDamage,
+  copyOf,
+  type Damage,
+  filesIn,
+  inflict,
+  journalOf,
+  type SoundWorkspace,
+  soundWorkspace,
+} from '../support/damaged-workspace'
+import { openIn, openOptions, type StoreFolder, setDraft, stateOf } from '../support/store-folder'
+
+let sound: SoundWorkspace
+
+beforeAll(async () => {
+  sound = await soundWorkspace()
+})
+afterAll(() => sound.place.remove())
+
+const CHINESE = /[\u4e00-\u9fff]/
+type State = {
+  readonly seq: number
+  readonly records: Record<string, { readonly id: string; readonly fields: object }[]>
+}
+
+/** Records alone: a repair adds one transaction. */
+const recordsOf = (store: WorkspaceStore) => (stateOf(store) as State).records
+const soundRecords = () => (sound.state as State).records
+
+/** collection/id/field → value */
+function cells(records: State['records']): Map<string, unknown> {
+  const out = new Map<string, unknown>()
+  for (const [name, list] of Object.entries(records)) {
+    for (const { id, fields } of list)
+      for (const [key, value] of Object.entries(fields)) out.set(`${name}/${id}/${key}`, value)
+  }
+  return out
+}
+
+async function onRefusal<T>(task: () => Promise<T>, refused: (error: Refusal) => T): Promise<T> {
+  try {
+    return await task()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    expect(error.message).toMatch(CHINESE)
+    return refused(error)
+  }
+}
+
+/** Whatever is shown is true or reported; nothing but refusals in Chinese is thrown. @returns is the damage found? */
+async function expectHonest(place: StoreFolder): Promise<boolean> {
+  const opened = await openWorkspace(openOptions(place, { readOnly: true }))
+  if (!opened.ok) {
+    expect(opened.error.message).toMatch(CHINESE)
+    return true
+  }
+  const store = opened.value
+  const { damage } = store.report
+  for (const sentence of damage) expect(sentence).toMatch(CHINESE)
+  if (damage.length === 0) expect(stateOf(store)).toEqual(sound.state)
+  else for (const [cell, value] of cells(recordsOf(store))) expect(knownValues(cell)).toContainEqual(value)
+  for (const [sha256, bytes] of sound.attachments) {
+    const read = await onRefusal<Uint8Array>(
+      () => store.attachments.read(sha256),
+      () => bytes,
+    )
+    expect(Buffer.from(read).equals(bytes)).toBe(true)
+  }
+  const journal = await onRefusal(
+    () => journalOf(store),
+    () => [],
+  )
+  // Where a closed journal is gone its transactions are missing, which opening says; the others are what they were.
+  for (const one of journal) expect(one).toBe(sound.journal[(JSON.parse(one) as { seq: number }).seq - 1])
+  const problems = await store.check()
+  for (const { problem } of problems) expect(problem).toMatch(CHINESE)
+  await store.close()
+  return problems.length > 0
+}
+
+/** In this workspace no cell is written twice: it has its value or none. */
+const knownValues = (cell: string): unknown[] => [cells(soundRecords()).get(cell)]
+
+/** A copy before is there for repairs alone: that it is gone, or as new as the present one, is no fault. */
+const isUnseen = ({ file, kind, other }: Damage): boolean =>
+  file.includes('.previous.') && (kind === 'remove' || (kind === 'exchange' && other === file.replace('.previous', '')))
+
+/** Lines of the damaged current journal that are still whole. */
+function wholeLines(place: StoreFolder, sets: readonly string[]): string[] {
+  const files = [...filesIn(place.workspace)].filter(([name]) => /^(journal|damaged)\//.test(name))
+  const text = files.map(([, bytes]) => bytes.toString('utf8')).join('\n')
+  return sets.filter((line) => text.includes(line))
+}
+
+async function expectRepaired(place: StoreFolder, damages: readonly Damage[]): Promise<void> {
+  const receipt = await repairWorkspace(openOptions(place))
+  for (const { what } of [...receipt.repaired, ...receipt.lost]) expect(what).toMatch(CHINESE)
+  const lostFiles = receipt.lost.filter(({ where }) => where.startsWith('attachments/')).length
+  expect(receipt.left).toHaveLength(lostFiles)
+  const store = await openIn(place)
+  expect(store.report).toMatchObject({ readOnly: false, damage: [] })
+  expect(await store.check()).toHaveLength(lostFiles)
+  const shown = cells(recordsOf(store))
+  const expected = cells(soundRecords())
+  for (const [cell, value] of shown) expect(knownValues(cell), JSON.stringify(damages)).toContainEqual(value)
+  if (receipt.lost.length === lostFiles) expect(recordsOf(store)).toEqual(soundRecords())
+  const whole = wholeLines(
+    place,
+    sound.journal.map((one) => one.slice(0, -1)),
+  )
+  for (const line of whole) {
+    for (const change of (JSON.parse(`${line}}`) as { changes: { c: string; id: string; f: object }[] }).changes) {
+      for (const key of Object.keys(change.f)) {
+        const cell = `${change.c}/${change.id}/${key}`
+        expect(shown.get(cell), `${cell} ${JSON.stringify(damages)}`).toEqual(expected.get(cell))
+      }
+    }
+  }
+  // It goes on as a workspace, and nothing of the repair has to be repaired.
+  await store.transact((view) => setDraft(view, 'enterprises', 'e9', { name: '修复以后' }))
+  await store.checkpoint()
+  await store.close()
+  const again = await repairWorkspace(openOptions(place))
+  expect(again.repaired).toEqual([])
+}
+
+async function withCopy(work: (place: StoreFolder) => Promise<void>): Promise<void> {
+  const place = await copyOf(sound)
+  try {
+    await work(place)
+  } finally {
+    await place.remove()
+  }
+}
+
+describe('one damaged file', () => {
+  it('is never shown as right, is found by check, and is repaired as far as anything intact holds it', async () => {
+    await fc.assert(
+      fc.asyncProperty(aDamage([...sound.files.keys()]), async (damage) => {
+        await withCopy(async (place) => {
+          const changed = inflict(place.workspace, sound, damage)
+          const found = await expectHonest(place)
+          expect(found, JSON.stringify(damage)).toBe(changed && !isUnseen(damage))
+          await expectRepaired(place, [damage])
+        })
+      }),
+      { numRuns: 110 },
+    )
+  }, 180_000)
+})
+
+describe('two damaged files', () => {
+  it('are never shown as right, and the repair says what is lost', async () => {
+    const two = fc.tuple(aDamage([...sound.files.keys()]), aDamage([...sound.files.keys()]))
+    await fc.assert(
+      fc.asyncProperty(two, async (damages) => {
+        fc.pre(damages[0].file !== damages[1].file)
+        await withCopy(async (place) => {
+          for (const damage of damages) inflict(place.workspace, sound, damage)
+          await expectHonest(place)
+          await onRefusal(
+            () => expectRepaired(place, damages),
+            ({ message }) => {
+              // Neither workspace.json nor the first settings are left.
+              expect(message).toContain('找不到本局名称')
+            },
+          )
+        })
+      }),
+      { numRuns: 60 },
+    )
+  }, 180_000)
+})
+
+describe('a preview', () => {
+  it('changes nothing and says what the repair then does', async () => {
+    await withCopy(async (place) => {
+      const damage: Damage = { file: 'data/enterprises.json', kind: 'flip', at: 0.9, mask: 1, other: '' }
+      inflict(place.workspace, sound, damage)
+      const before = filesIn(place.workspace)
+      const preview = await previewRepair(openOptions(place))
+      expect(filesIn(place.workspace)).toEqual(before)
+      expect(preview.lost).toEqual([])
+      expect(preview.repaired.map(({ what }) => what).join('\n')).toContain('data/enterprises.json（企业档案）：由')
+      const { repaired, lost, aside } = await repairWorkspace(openOptions(place))
+      expect({ repaired, lost }).toEqual({ repaired: preview.repaired, lost: preview.lost })
+      expect(existsSync(join(place.workspace, aside ?? '', 'data', 'enterprises.json'))).toBe(true)
+    })
+  })
+})
