@@ -103,7 +103,8 @@ export function openEndLines(
 
 /** Transactions no source holds, with the records their damaged lines still name. */
 export function lostLines({ missing, chosen, bad, memory, floor }: LostRequest): readonly RepairLine[] {
-  return rangesOf(missing).flatMap((range) => {
+  const ranges = [...rangesOf(missing.filter((seq) => seq <= floor)), ...rangesOf(missing.filter((seq) => seq > floor))]
+  return ranges.flatMap((range) => {
     const where = `journal ${range.from}–${range.to}`
     const times = timesAround(range, chosen)
     if (range.to <= floor) {
