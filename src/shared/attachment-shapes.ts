@@ -83,6 +83,16 @@ export interface AttachmentKeeping {
   }[]
 }
 
+/**
+ * `second`: the copies in the second place for backups are gone, there is no such place, it is not plugged in, or
+ * backups of another workspace in it list the same bytes.
+ */
+export interface PurgedFiles {
+  readonly purged: number
+  readonly bytes: number
+  readonly second: 'done' | 'none' | 'absent' | 'kept'
+}
+
 /** What came of looking for missing files elsewhere. */
 export interface SuppliedFiles {
   readonly looked: number

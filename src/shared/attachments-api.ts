@@ -4,6 +4,7 @@ import {
   type AttachmentKeeping,
   type AttachmentRow,
   attachmentWish,
+  type PurgedFiles,
   type SuppliedFiles,
   saveOutWish,
   supplyWish,
@@ -31,7 +32,7 @@ export const ATTACHMENTS_API = {
   /** Files nobody names into the bin; those there for 90 days go for good. */
   tidy: method<{ readonly toBin: number; readonly takenBack: number; readonly expired: number }>('act')(nothing),
   /** 彻底清除 the bytes of deleted attachments; the reason goes into the audit trail first. */
-  purge: method<{ readonly purged: number; readonly bytes: number }>('act')(
+  purge: method<PurgedFiles>('act')(
     z.object({ ids: z.array(id).min(1).max(10_000), reason: text(200).min(2) }).strict(),
   ),
   /** 补齐 missing files by their hash from a folder, packages or single files. */

@@ -68,6 +68,36 @@ describe('bytes no record names', () => {
     expect(await problems()).toEqual([])
   })
 
+  it('are not removed while a backup lists them: a restore may bring back what names them', async () => {
+    const { sha256 } = await office.application.session.store().attachments.put(Buffer.from('备份里有的'))
+    await later(0)
+    await handlers().backups.make({})
+    expect(await handlers().attachments.tidy({})).toMatchObject({ toBin: 1 })
+    await later(200)
+    expect(await handlers().attachments.tidy({})).toMatchObject({ expired: 0 })
+    expect((await handlers().attachments.keeping({})).bin).toMatchObject([{ sha256 }])
+  })
+
+  it('come back by themselves when a record names them again', async () => {
+    const store = office.application.session.store()
+    const { sha256, sizeBytes } = await store.attachments.put(Buffer.from('又有记录的'))
+    await later(0)
+    await handlers().attachments.tidy({})
+    expect(await isThere(pathOf(sha256))).toBe(false)
+    const id = office.application.session.newId()
+    await office.application.session.store().transact(() => ({
+      actor: '周敏',
+      label: '恢复',
+      kind: 'edit',
+      changes: [
+        { t: 'set', c: 'attachments', id, f: { parent: owner, name: '回来.txt', sha256, sizeBytes }, created: true },
+      ],
+    }))
+    expect(await handlers().attachments.tidy({})).toMatchObject({ takenBack: 1 })
+    expect(await isThere(pathOf(sha256))).toBe(true)
+    expect(await problems()).toEqual([])
+  })
+
   it('leave the bin when the same file is added', async () => {
     const { sha256 } = await office.application.session.store().attachments.put(Buffer.from('先没主后有主'))
     await later(0)
@@ -93,6 +123,7 @@ describe('彻底清除', () => {
     expect(await handlers().attachments.purge({ ids: [one.id], reason: '超过保存期限' })).toEqual({
       purged: 1,
       bytes: one.sizeBytes,
+      second: 'none',
     })
     expect(await isThere(pathOf(one.sha256))).toBe(false)
     expect((await handlers().history.list({ limit: 1 }))[0]?.label).toBe('彻底清除附件“证件.txt”，事由：超过保存期限')
@@ -111,6 +142,31 @@ describe('彻底清除', () => {
     expect(await problems()).toEqual([])
     await later(0)
     expect(office.application.session.store().report.notices).toEqual([])
+  })
+
+  it('reaches the second place for backups, and a restore does not bring the bytes back', async () => {
+    const stick = join(office.temp, 'U盘')
+    await mkdir(stick)
+    await handlers().backups.setSecond({ folder: office.files.give(stick) })
+    const one = await add('证件.txt', '身份证扫描件')
+    await handlers().backups.make({})
+    const there = join(stick, 'qualift-backups', 'attachments', one.sha256.slice(0, 2), one.sha256)
+    expect(await isThere(there)).toBe(true)
+    await remove(one.id)
+    expect(await handlers().attachments.purge({ ids: [one.id], reason: '超期' })).toMatchObject({ second: 'done' })
+    expect(await isThere(there)).toBe(false)
+    // Not plugged in: said, and what is still there does not come back.
+    const two = await add('另一份.txt', '另一份扫描件')
+    await handlers().backups.make({})
+    await remove(two.id)
+    await rename(stick, `${stick}拔了`)
+    expect(await handlers().attachments.purge({ ids: [two.id], reason: '超期' })).toMatchObject({ second: 'absent' })
+    await rename(`${stick}拔了`, stick)
+    const { rows } = await handlers().backups.board({})
+    const last = rows.find(({ place, state }) => place === 'second' && state === 'good')
+    await handlers().backups.restore({ key: last?.key ?? '' })
+    expect(await handlers().attachments.list({ owner })).toMatchObject([{ name: '另一份.txt', state: 'purged' }])
+    expect(await isThere(pathOf(two.sha256))).toBe(false)
   })
 
   it('is refused while another attachment that lives is the same file', async () => {

@@ -87,16 +87,19 @@ export async function createApplication(options: ApplicationOptions) {
     publish,
   }
   const backups = createBackupsService(session, { profile, profileFolder: options.profileFolder, workspace })
+  const restricted = createRestrictedKinds(session, options.restrictedOpen === true)
+  const keeping = createKeepingService(session, restricted, profile)
   const keeper = createBackupKeeper({
     isOn: options.automaticBackups === true,
-    automatic: backups.automatic,
+    async automatic(reason) {
+      await backups.automatic(reason)
+      if (reason === '打开时' && !workspace.store().report.readOnly) await keeping.tidy()
+    },
     lastDay: backups.lastDay,
     day: () => localDay(now()),
   })
   const exchange = createExchangeService(session, backups.before)
-  const restricted = createRestrictedKinds(session, options.restrictedOpen === true)
   const figures = createFiguresService(session, restricted)
-  const keeping = createKeepingService(session, restricted)
   const brand = createBrandService(session, figures)
   const services = {
     workspace,

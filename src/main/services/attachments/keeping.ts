@@ -1,14 +1,19 @@
 /** 附件清理: what is missing, what deleted records still keep, what nobody names; and the acts that put it in order. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { hashesIn } from '../../../domain/attachments/attachment-file'
-import { keptUntil, planKeeping } from '../../../domain/attachments/keeping'
+import { type KeepingPlan, keptUntil, planKeeping } from '../../../domain/attachments/keeping'
 import type { AttachmentKeeping } from '../../../shared/attachment-shapes'
 import { Refusal } from '../../../shared/result'
+import { isMissing } from '../../store/file-system'
 import { localMinute } from '../../store/local-time'
 import type { WorkspaceStore } from '../../store/workspace-store'
+import type { Profile } from '../profile'
 import type { Session } from '../session'
 import { deletedFiles, missingFiles } from './kept-files'
 import type { RestrictedKinds } from './owner-words'
 import { purge } from './purge'
+import { purgeSecondPlace } from './purge-second'
 
 /** Every SHA-256 any record names, deleted and merged ones included. */
 function namedByRecords(store: WorkspaceStore): Set<string> {
@@ -20,17 +25,51 @@ function namedByRecords(store: WorkspaceStore): Set<string> {
   return named
 }
 
-/** And every one the history names: what was taken back can be brought again. */
-async function namedAtAll(store: WorkspaceStore, stored: readonly string[]): Promise<Set<string>> {
-  const named = namedByRecords(store)
-  if (stored.every((sha256) => named.has(sha256))) return named
-  for await (const transaction of store.history({}))
+/** Every SHA-256 the history names: what was taken back can be brought again. */
+async function namedByHistory(store: WorkspaceStore): Promise<Set<string>> {
+  const named = new Set<string>()
+  for await (const transaction of store.history({})) {
     for (const hash of hashesIn(JSON.stringify(transaction))) named.add(hash)
+  }
   return named
 }
 
+/**
+ * Every SHA-256 a backup in the workspace lists: a state before a restore may need what the present one has forgotten.
+ * @throws Node's error: then nothing is removed
+ */
+async function namedByBackups(folder: string): Promise<Set<string>> {
+  const named = new Set<string>()
+  const backups = join(folder, 'backups')
+  for (const entry of await readdir(backups, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue
+    const text = await readFile(join(backups, entry.name, 'backup.json'), 'utf8').catch((error: unknown) => {
+      // Journals beside the backups, and a backup that was never finished, list nothing.
+      if (isMissing(error)) return ''
+      throw error
+    })
+    for (const hash of hashesIn(text)) named.add(hash)
+  }
+  return named
+}
+
+/** The history and the backups are read only where something is to move on their word. */
+async function planNow(store: WorkspaceStore, today: string): Promise<KeepingPlan> {
+  const { attachments } = store
+  const stored = (await attachments.list()).flatMap(({ sha256, isFresh }) => (isFresh ? [] : [sha256]))
+  const bin = await attachments.bin.list()
+  const named = namedByRecords(store)
+  const first = planKeeping({ stored, named, bin, today })
+  if (first.toBin.length === 0 && first.expired.length === 0) return first
+  for (const hash of await namedByHistory(store)) named.add(hash)
+  const second = planKeeping({ stored, named, bin, today })
+  if (second.expired.length === 0) return second
+  const kept = await namedByBackups(store.folder)
+  return { ...second, expired: second.expired.filter(({ sha256 }) => !kept.has(sha256)) }
+}
+
 /** Which files were read and found wrong is remembered until the workspace is closed. */
-export function createKeepingService(session: Session, restricted: RestrictedKinds) {
+export function createKeepingService(session: Session, restricted: RestrictedKinds, profile: Profile) {
   const damaged = new WeakMap<WorkspaceStore, Set<string>>()
   const damagedOf = (store: WorkspaceStore): Set<string> => {
     const known = damaged.get(store) ?? new Set<string>()
@@ -79,17 +118,15 @@ export function createKeepingService(session: Session, restricted: RestrictedKin
     async tidy(): Promise<{ readonly toBin: number; readonly takenBack: number; readonly expired: number }> {
       const store = session.store()
       const { attachments } = store
-      const stored = (await attachments.list()).flatMap(({ sha256, isFresh }) => (isFresh ? [] : [sha256]))
-      const bin = await attachments.bin.list()
-      const named = await namedAtAll(store, [...stored, ...bin.map(({ sha256 }) => sha256)])
       // The computer's own day, not the workspace's today: the bin counts real days.
       const today = localMinute(session.now()).slice(0, 10)
-      const plan = planKeeping({ stored, named, bin, today })
+      const plan = await planNow(store, today)
       for (const sha256 of plan.toBin) await attachments.bin.put(sha256, today)
       for (const file of plan.takeBack) await attachments.bin.takeBack(file)
       for (const file of plan.expired) await attachments.bin.drop(file)
       return { toBin: plan.toBin.length, takenBack: plan.takeBack.length, expired: plan.expired.length }
     },
-    purge: (ids: readonly string[], reason: string) => purge(session, ids, reason),
+    purge: (ids: readonly string[], reason: string) =>
+      purge(session, ids, reason, (hashes) => purgeSecondPlace(profile, session.store(), hashes)),
   }
 }

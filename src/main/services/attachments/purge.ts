@@ -1,4 +1,5 @@
 /** 彻底清除: the one act that takes bytes away from the history. */
+import type { PurgedFiles } from '../../../shared/attachment-shapes'
 import { Refusal } from '../../../shared/result'
 import { filesOf } from '../../store/attachment-presence'
 import { localMinute } from '../../store/local-time'
@@ -6,6 +7,7 @@ import type { WorkspaceStore } from '../../store/workspace-store'
 import { isLiving } from '../living-records'
 import type { Session } from '../session'
 import { neededByLiving } from './kept-files'
+import type { SecondPlacePurge } from './purge-second'
 
 const COLLECTION = 'attachments'
 const NAMED = 5
@@ -32,6 +34,7 @@ function filesToPurge(store: WorkspaceStore, ids: readonly string[]): ReadonlyMa
 
 /**
  * The bytes of deleted attachments go for good; who, why and what goes into the audit trail first.
+ * @param elsewhere takes the copies in the second place for backups away
  * @returns how many files and bytes went
  * @throws Refusal
  */
@@ -39,7 +42,8 @@ export async function purge(
   session: Session,
   ids: readonly string[],
   reason: string,
-): Promise<{ readonly purged: number; readonly bytes: number }> {
+  elsewhere: (hashes: readonly string[]) => Promise<SecondPlacePurge>,
+): Promise<PurgedFiles> {
   const store = session.store()
   const files = filesToPurge(store, ids)
   const names = [...new Set(files.values())]
@@ -59,5 +63,5 @@ export async function purge(
     bytes += (await store.attachments.sizeBytes(sha256)) ?? 0
     await store.attachments.purge(sha256, note)
   }
-  return { purged: files.size, bytes }
+  return { purged: files.size, bytes, second: await elsewhere([...files.keys()]) }
 }

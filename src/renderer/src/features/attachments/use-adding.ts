@@ -26,8 +26,6 @@ export interface Dropped {
 interface Target {
   readonly collection: string
   readonly owner: string
-  /** Goes into the record's remark, e.g. the item of a sheet. */
-  readonly note?: string
 }
 
 interface Photo {
@@ -40,7 +38,7 @@ type Report = (part: Partial<Omit<Coming, 'key'>>) => void
 /** @returns what was done in words, or why not */
 async function addOne(
   client: Client,
-  target: Target,
+  target: Target & { readonly note?: string },
   one: Dropped,
   { photo, report, signal }: { readonly photo: Photo; readonly report: Report; readonly signal: AbortSignal },
 ): Promise<{ readonly said: string } | { readonly error: AppError }> {
@@ -82,12 +80,13 @@ async function addOne(
 
 export interface Adding {
   readonly coming: readonly Coming[]
-  readonly add: (files: readonly Dropped[]) => Promise<void>
+  /** @param note goes into the records' remark, e.g. the item of a sheet */
+  readonly add: (files: readonly Dropped[], note?: string) => Promise<void>
   readonly cancel: (key: number) => void
 }
 
 /** @param onAdded after each file that was stored */
-export function useAdding({ collection, owner, note }: Target, onAdded: () => void): Adding {
+export function useAdding({ collection, owner }: Target, onAdded: () => void): Adding {
   const client = useClient()
   const { toast } = useMessages()
   const { photoEdge, photoOriginal } = usePreferences()
@@ -99,7 +98,7 @@ export function useAdding({ collection, owner, note }: Target, onAdded: () => vo
   latest.current = onAdded
 
   const add = useCallback(
-    (files: readonly Dropped[]): Promise<void> => {
+    (files: readonly Dropped[], note?: string): Promise<void> => {
       const waiting = files.map((one) => {
         lastKey.current += 1
         const key = lastKey.current
@@ -142,7 +141,7 @@ export function useAdding({ collection, owner, note }: Target, onAdded: () => vo
       })
       return queue.current
     },
-    [client, toast, collection, owner, note, photoEdge, photoOriginal],
+    [client, toast, collection, owner, photoEdge, photoOriginal],
   )
 
   const cancel = useCallback((key: number) => {

@@ -9,6 +9,14 @@ import { useMessages } from '../../ui/messages'
 type Busy = 'verifying' | 'tidying' | 'purging' | 'supplying'
 export type Purging = AttachmentKeeping['deleted']
 
+/** What is said of the second place for backups. */
+const SECOND = {
+  done: '，第二处备份里的也已清除',
+  none: '',
+  absent: '；第二处备份不在，那里的副本还在',
+  kept: '；第二处备份里别的工作区也用这个文件，那里的没有动',
+} as const
+
 interface Supply {
   readonly folder?: string
   readonly files?: string[]
@@ -70,7 +78,9 @@ export function useKeepingWork() {
         setPurging(undefined)
         const ids = [...new Set(files.map(({ id }) => id))]
         const answer = await run('attachments.purge', { ids, reason })
-        if (answer.ok) toast(`已彻底清除 ${answer.value.purged} 个文件，${sizeText(answer.value.bytes)}`)
+        if (!answer.ok) return
+        const { purged, bytes, second } = answer.value
+        toast(`已彻底清除 ${purged} 个文件，${sizeText(bytes)}${SECOND[second]}`)
       }),
 
     supplyFolder: async () => {

@@ -1,10 +1,9 @@
 /** Photos of a sheet: attachments of the inspection, the item's number kept in their remark. */
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { Row } from '../../../../shared/rows'
-import { useCommand, useRows } from '../../client/hooks'
-import { useMessages } from '../../ui/messages'
-
-const EXTENSIONS = ['jpg', 'jpeg', 'png', 'bmp', 'gif', 'webp', 'pdf']
+import { useClient, useRows } from '../../client/hooks'
+import { pickFiles } from '../../client/pick-file'
+import { useAdding } from '../attachments/use-adding'
 
 export interface PhotoBook {
   readonly of: (item: string) => readonly Row[]
@@ -12,11 +11,12 @@ export interface PhotoBook {
 }
 
 const NONE: readonly Row[] = []
+const nothing = (): void => undefined
 
 export function usePhotos(inspection: string): PhotoBook {
-  const run = useCommand()
-  const { toast } = useMessages()
+  const client = useClient()
   const { rows } = useRows('attachments', { parent: inspection })
+  const { coming, add: addFiles, cancel } = useAdding({ collection: 'inspections', owner: inspection }, nothing)
   const byItem = useMemo(() => {
     const out = new Map<string, Row[]>()
     for (const row of rows) {
@@ -27,25 +27,24 @@ export function usePhotos(inspection: string): PhotoBook {
     }
     return out
   }, [rows])
+  // The sheet has no list of files on their way: what failed is said where all errors are.
+  useEffect(() => {
+    for (const { key, error } of coming) {
+      if (error === undefined) continue
+      client.report(error)
+      cancel(key)
+    }
+  }, [client, coming, cancel])
   const add = useCallback(
     async (item: string) => {
-      const chosen = await run('files.chooseOpen', { title: `${item} 照片`, extensions: EXTENSIONS })
-      if (!chosen.ok || chosen.value === null) return
-      const added = await run('attachments.add', {
-        collection: 'inspections',
-        id: inspection,
-        file: chosen.value.token,
-      })
-      if (!added.ok) return
-      const { id, name } = added.value
-      await run('records.put', {
-        collection: 'attachments',
-        rows: [{ id, fields: { note: item } }],
-        label: `照片归到 ${item}`,
-      })
-      toast(`${item} 已存入照片 ${name}`)
+      const files = await pickFiles()
+      if (files.length > 0)
+        await addFiles(
+          files.map((file) => ({ name: file.name, file })),
+          item,
+        )
     },
-    [run, toast, inspection],
+    [addFiles],
   )
   return useMemo(() => ({ of: (item) => byItem.get(item) ?? NONE, add }), [byItem, add])
 }
