@@ -205,6 +205,29 @@ describe('records', () => {
     expect(ofOne.lines.map((entry) => entry['seq'])).toEqual([9, 8, 7, 6, 4, 2])
   })
 
+  it('undo of an older step keeps what was written since, and says so; --take-back all takes it too', async () => {
+    const other = join(folder, '另一局')
+    await cli(['init', other, '--bureau', '测试市市场监督管理局', '--region', '230200', '--year', '2017'])
+    const made = await cli(['put', other, 'enterprises', '-'], JSON.stringify({ name: '丙厂', phone: '0452-1' }))
+    const id = made.lines[0]?.['id']
+    const lines = [
+      { id, phone: '0452-2', legalRep: '周一鸣' },
+      { id, phone: '0452-3' },
+    ]
+    const [older] = (await cli(['put', other, 'enterprises', '-'], lines.map((one) => JSON.stringify(one)).join('\n')))
+      .lines
+    const step = String(older?.['seq'])
+    const phone = async () => (await cli(['list', other, 'enterprises'])).lines[0]?.['phone']
+    const undone = await cli(['undo', other, '--seq', step])
+    expect(undone).toMatchObject({ status: 0, lines: [{ seq: Number(step) + 2 }] })
+    expect(undone.stderr).toContain('有 1 处后来又改过，保留现在的值')
+    expect(await phone()).toBe('0452-3')
+    await cli(['redo', other])
+    expect(await cli(['undo', other, '--seq', step, '--take-back', 'some'])).toMatchObject({ status: 2, stdout: '' })
+    expect(await cli(['undo', other, '--seq', step, '--take-back', 'all'])).toMatchObject({ status: 0, stderr: '' })
+    expect(await phone()).toBe('0452-1')
+  }, 60_000)
+
   it('attach adds the file', async () => {
     const file = join(folder, '执照.txt')
     writeFileSync(file, '扫描件')

@@ -10,6 +10,7 @@ import { useStatus } from '../client/hooks'
 import { useMessages } from '../ui/messages'
 import { SCALE, usePreferences } from '../ui/preferences'
 import { useScreenKeys } from '../ui/screen-slots'
+import { CellMenu, cellMenuPlace } from './cell-menu'
 import type { CellLooks, ExtraColumn } from './columns'
 import type { EditorContext } from './editors/cell-editor'
 import { gridActionsFor } from './grid-actions'
@@ -93,6 +94,7 @@ export function RecordGrid(props: RecordGridProps) {
   const messages = useMessages()
   const { undo } = useUndoRedo()
   const box = useRef<HTMLDivElement>(null)
+  const menu = useMemo(cellMenuPlace, [])
   const readOnly = props.readOnly === true || status.readOnly
   const canAdd = !readOnly && !fixedRows
   const draggable = props.onReorder !== undefined && !readOnly
@@ -246,6 +248,13 @@ export function RecordGrid(props: RecordGridProps) {
           }}
           onSelectionChanged={({ api }) => handle.selected.set(api.getSelectedNodes().flatMap(({ id }) => id ?? []))}
           onCellFocused={() => handle.noteFocus()}
+          onCellContextMenu={({ event, data, column }) => {
+            const field = column.getColId()
+            if (data === undefined || data.id === DRAFT || !handle.codecs.has(field)) return
+            if (!(event instanceof MouseEvent)) return
+            event.preventDefault()
+            menu.set({ x: event.clientX, y: event.clientY, collection, id: data.id, field })
+          }}
           onCellEditRequest={({ data, column, newValue }) =>
             void edits.setCell(data.id, column.getColId(), newValue as FieldValue)
           }
@@ -267,6 +276,7 @@ export function RecordGrid(props: RecordGridProps) {
         />
         <MarkPopover handle={handle} edits={edits} box={box} revision={rows.length} onNext={() => nextFault(1)} />
       </div>
+      <CellMenu place={menu} scale={scale} />
       <GridStatus handle={handle} label={definition.label} />
     </div>
   )

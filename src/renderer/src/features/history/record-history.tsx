@@ -21,10 +21,17 @@ function EntryRows({ entry }: { readonly entry: HistoryEntry }) {
     <tbody className={inForce ? '' : 'q-history-undone'}>
       {(first === undefined ? [undefined] : cells).map((cell, index) => (
         <tr key={cell === undefined ? seq : `${cell.field}`}>
-          <td className="q-secondary">{index === 0 ? dayAndTime(at) : ''}</td>
-          <td>{index === 0 ? actor : ''}</td>
-          <td className="q-secondary">{index === 0 ? wayLabel(wayOf(entry)) : ''}</td>
-          <td className="q-facts">{index === 0 ? `${label}${inForce ? '' : '（已撤销）'}` : ''}</td>
+          <td className="q-history-value">
+            {index === 0 ? (
+              <>
+                {dayAndTime(at)} {actor}
+                <span className="q-facts q-undo-writer">
+                  {wayLabel(wayOf(entry))}：{label}
+                  {inForce ? '' : '（已撤销）'}
+                </span>
+              </>
+            ) : null}
+          </td>
           {cell === undefined ? (
             <td colSpan={2} />
           ) : (
@@ -52,7 +59,7 @@ function EntryRows({ entry }: { readonly entry: HistoryEntry }) {
       ))}
       {left > 0 ? (
         <tr>
-          <td colSpan={6} className="q-facts">
+          <td colSpan={3} className="q-facts">
             这一步另有 {left} 格，在操作日志里看。
           </td>
         </tr>
@@ -72,10 +79,7 @@ function Steps({ record }: { readonly record: string }) {
       <table className="q-table q-history" aria-label="修改记录">
         <thead>
           <tr>
-            <th className="q-history-time">时间</th>
-            <th className="q-history-who">谁</th>
-            <th className="q-history-kind">方式</th>
-            <th className="q-history-label">做了什么</th>
+            <th className="q-history-step">时间、谁、做了什么</th>
             <th className="q-history-field">字段</th>
             <th>原值 → 新值</th>
           </tr>

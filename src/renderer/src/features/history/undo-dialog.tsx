@@ -146,7 +146,7 @@ function UndoDialog({ plan, answer }: UndoAsking) {
           全部退回原来的
         </Button>
         <span className="q-facts">
-          <KeyHint keys="← →" /> 选一处 <KeyHint keys="Shift+← →" /> 全部 <KeyHint keys="↑ ↓" /> 上下{' '}
+          <KeyHint keys="← →" /> 选一处 <KeyHint keys="Shift+← Shift+→" /> 全部 <KeyHint keys="↑ ↓" /> 上下{' '}
           <KeyHint keys="Enter" /> 确定
         </span>
       </p>
