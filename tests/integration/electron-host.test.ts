@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { API } from '../../src/shared/api'
 import type { FigureBoard } from '../../src/shared/board'
-import type { HistoryEntry } from '../../src/shared/history-shapes'
+import type { HistoryEntry, TrailPage } from '../../src/shared/history-shapes'
 import type { Result } from '../../src/shared/result'
 import type { FileTicket, Row, WorkspaceStatus } from '../../src/shared/rows'
 import { ensureBuilt, outFolder } from '../support/host-built'
@@ -257,6 +257,7 @@ describe('every method reaches its service', () => {
       collection: 'enterprises',
       rows: [{ fields: { name: '经桥接新增的企业' } }],
     })
+    expect(await value('history', 'planUndo', { seq: put.seq })).toMatchObject({ questionCount: 0 })
     expect(await value('history', 'undo', { seq: put.seq })).toMatchObject({ label: '新增企业档案' })
     await value('history', 'redo', {})
     const made = put.ids[0] ?? ''
@@ -277,6 +278,14 @@ describe('every method reaches its service', () => {
       ids: [started.id],
     })
     const entries = await value<HistoryEntry[]>('history', 'list', { limit: 5 })
+    const page = await value<TrailPage>('history', 'page', { limit: 5, collection: 'enterprises' })
+    expect(page.entries.length).toBeGreaterThan(2)
+    expect(await value('history', 'cells', { seq: put.seq, from: 0, limit: 5 })).toMatchObject({ more: false })
+    const cell = { collection: 'enterprises', id: made, field: 'name' }
+    expect(await value('history', 'cell', cell)).toMatchObject([{ old: '', new: '经桥接新增的企业' }])
+    expect(await value('history', 'people', {})).toContain('测试员')
+    const trail = await value<{ path: string }>('history', 'export', { save: (await saveTicket('日志.xlsx')).token })
+    expect(readFileSync(trail.path).subarray(0, 2).toString()).toBe('PK')
     expect(entries[0]).toMatchObject({ actor: '测试员' })
     const candidates = await value<Row[]>('records', 'list', { collection: 'brandCandidates' })
     const ranked = candidates.map((row) => row.id)
