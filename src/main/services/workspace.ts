@@ -200,6 +200,7 @@ export function createWorkspaceService(options: WorkspaceOptions) {
     await leave()
     const opened = await openWorkspace({ ...storeOptions, folder, ...how, ...actorIn(options.profile) })
     damagedFolder = !opened.ok && opened.error.code === 'damaged' ? folder : undefined
+    if (damagedFolder !== undefined) options.publish('status', {})
     if (!opened.ok) throw new Refusal(opened.error.code, opened.error.message, opened.error.details)
     await adopt(opened.value)
     if (opened.value.seq === 0 && !opened.value.report.readOnly) await writeFirstSettings(opened.value)

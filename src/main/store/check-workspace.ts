@@ -84,7 +84,7 @@ async function checkFiles({ fs, paths, office, memory, ...request }: CheckReques
   const found = [...loaded.damage, ...loaded.journal.notices]
   const problems = found.map((problem) => ({ where: whereOf(problem), problem }))
   if (loaded.journal.lastSeq !== seq) {
-    const problem = `操作日志记到第 ${loaded.journal.lastSeq} 号操作，程序里已到第 ${seq} 号。请用备份恢复。`
+    const problem = `操作日志记到第 ${loaded.journal.lastSeq} 号操作，程序里已到第 ${seq} 号。请用“修复”处理。`
     problems.push({ where: 'journal', problem })
   }
   for (const [name, ids] of differences(memory, loaded.memory)) {

@@ -32,7 +32,7 @@ const BUSY: FaultWords = {
 const LIMIT: FaultWords = { code: 'refused', cause: '文件超过这个磁盘允许的大小', advice: '请把工作区移到别的磁盘。' }
 const OTHER: FaultWords = { code: 'refused', cause: '文件读写没有成功', advice: '请再存一次，仍不行就换一个磁盘。' }
 
-const DAMAGED: FaultWords = { code: 'damaged', cause: '数据文件或操作日志损坏', advice: '请用备份恢复。' }
+const DAMAGED: FaultWords = { code: 'damaged', cause: '数据文件或操作日志损坏', advice: '请用“修复”处理。' }
 
 /** Code of an error that means: a file does not hold what it says. */
 export const DAMAGE_CODE = 'DAMAGED'

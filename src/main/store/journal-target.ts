@@ -37,7 +37,7 @@ const supersededReason = (error: Superseded): string => {
   return `这个工作区已改由 ${who}打开，本窗口转为只读。`
 }
 
-const LOST = '操作日志 journal/current.jsonl 比已经存上的短，被别的程序改动过，本窗口转为只读。请用备份恢复。'
+const LOST = '操作日志 journal/current.jsonl 比已经存上的短，被别的程序改动过，本窗口转为只读。请用“修复”处理。'
 
 export class JournalTarget implements CommitTarget {
   readonly writer: JournalWriter

@@ -23,10 +23,10 @@ const FIRST_KEYS: ReadonlySet<string> = new Set([
   'demo',
 ])
 
-const DAMAGED = 'workspace.json 损坏，工作区打不开。请从备份或另一份拷贝中取回这个文件，其余文件不要动。'
+const DAMAGED = 'workspace.json 损坏，工作区打不开。请用“修复”重新得出（命令行：check --repair），其余文件不要动。'
 const NOT_HERE = '这个文件夹里没有工作区（没有 workspace.json）。请另选文件夹，或新建工作区。'
 const GONE =
-  'workspace.json 不见了，工作区打不开，数据文件和操作日志还在。请从备份或另一份拷贝中取回这个文件，其余文件不要动。'
+  'workspace.json 不见了，工作区打不开，数据文件和操作日志还在。请用“修复”重新得出（命令行：check --repair），其余文件不要动。'
 
 function isWorkspaceFile(value: unknown): value is WorkspaceFile {
   if (typeof value !== 'object' || value === null) return false

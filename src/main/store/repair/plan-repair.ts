@@ -119,7 +119,7 @@ export async function workOut(
     const kept = await keptArchives(own, gathered.chosen)
     const attachments = await attachmentFates(state.memory, [...file.replicas, replica], sources)
     const floor = Math.min(snapshots.floor, ...snapshots.names.map(state.baseSeq))
-    const lost = lostLines({ ...gathered, missing: state.missing, memory: state.memory, floor })
+    const lost = lostLines({ ...gathered, ...state, floor })
     const isOpenEnded = identity.from !== undefined || gathered.endIsCut || isBadAt(gathered, state.last)
     const openEnd = closedAt === undefined && isOpenEnded ? openEndLines(state.last, { ...gathered, ...state }) : []
     const repaired = await repairedLines({ sources, identity, gathered, state, kept })

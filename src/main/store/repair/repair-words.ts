@@ -73,6 +73,8 @@ export interface LostRequest {
   readonly memory: MemoryState
   /** Up to here every kind is whole without the journal. */
   readonly floor: number
+  /** Up to which transaction a kind is whole without the journal. */
+  readonly baseSeq: (name: string) => number
 }
 
 function timesAround({ from, to }: SeqRange, chosen: ReadonlyMap<number, Chosen>): string {
@@ -101,8 +103,20 @@ export function openEndLines(
   ]
 }
 
+const KINDS_NAMED = 5
+
+/** Kinds whose snapshot does not reach behind the lost transactions. */
+function kindsWords(range: SeqRange, { memory, baseSeq }: LostRequest): string {
+  const all = memory.collectionNames()
+  const kinds = all.filter((name) => baseSeq(name) < range.to).map(collectionLabel)
+  if (kinds.length === 0 || kinds.length === all.length) return '有关的记录'
+  const rest = kinds.length > KINDS_NAMED ? `等 ${kinds.length} 种记录` : ''
+  return `其中的${kinds.slice(0, KINDS_NAMED).join('、')}${rest}`
+}
+
 /** Transactions no source holds, with the records their damaged lines still name. */
-export function lostLines({ missing, chosen, bad, memory, floor }: LostRequest): readonly RepairLine[] {
+export function lostLines(request: LostRequest): readonly RepairLine[] {
+  const { missing, chosen, bad, memory, floor, baseSeq } = request
   const ranges = [...rangesOf(missing.filter((seq) => seq <= floor)), ...rangesOf(missing.filter((seq) => seq > floor))]
   return ranges.flatMap((range) => {
     const where = `journal ${range.from}–${range.to}`
@@ -111,9 +125,10 @@ export function lostLines({ missing, chosen, bad, memory, floor }: LostRequest):
       const what = `${numbers(range)}操作${times}的操作记录没能找回；改动后的内容都在，只是查不到是谁在什么时候改的，也不能撤销。`
       return [{ where, what }]
     }
-    const what = `${numbers(range)}操作${times}的改动没能找回，有关的记录可能还是改动前的内容，请对照纸质材料核对。`
+    const what = `${numbers(range)}操作${times}的改动没能找回，${kindsWords(range, request)}可能还是改动前的内容，请对照纸质材料核对。`
     const touched = bad.filter(({ afterSeq }) => afterSeq >= range.from - 1 && afterSeq <= range.to)
-    const records = touched.flatMap((line) => line.touched)
+    // What a whole snapshot holds was not lost with the line.
+    const records = touched.flatMap((line) => line.touched).filter(({ c }) => baseSeq(c) < range.to)
     return [
       { where, what },
       ...records.map((one) => ({

@@ -5,6 +5,7 @@ import 'dayjs/locale/zh-cn'
 import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Client } from '../client/client'
 import { ClientContext, useClient, useStatusAnswer } from '../client/hooks'
+import { RepairHost } from '../features/repair/repair-host'
 import { useMessages } from '../ui/messages'
 import { applyMode } from '../ui/palette'
 import { SCALE, usePreferences } from '../ui/preferences'
@@ -37,7 +38,12 @@ function Content() {
     )
   }
   if (answer.value === undefined) return null
-  return answer.value.open ? <Shell /> : <OpeningScreen />
+  return (
+    <>
+      {answer.value.open ? <Shell /> : <OpeningScreen />}
+      <RepairHost />
+    </>
+  )
 }
 
 /** The whole page. */

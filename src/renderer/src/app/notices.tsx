@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useStatus } from '../client/hooks'
+import { askRepair } from '../features/repair/ask-repair'
 import { Strip } from '../ui/strip'
 import { WriterStrip } from './writer-strip'
 
@@ -17,11 +18,16 @@ export function Notices() {
         <Strip
           kind="err"
           tools={
-            status.damage.length > 1 ? (
-              <Button type="link" size="small" onClick={() => setAll(!all)}>
-                {all ? '收起' : `全部 ${status.damage.length} 条`}
+            <>
+              {status.damage.length > 1 ? (
+                <Button type="link" size="small" onClick={() => setAll(!all)}>
+                  {all ? '收起' : `全部 ${status.damage.length} 条`}
+                </Button>
+              ) : null}
+              <Button type="link" size="small" onClick={askRepair}>
+                修复…
               </Button>
-            ) : null
+            </>
           }
         >
           {(all ? status.damage : status.damage.slice(0, 1)).map((line) => (

@@ -4,8 +4,10 @@ import { DEMO_BUREAU, DEMO_REGION, DEMO_YEAR } from '../../../domain/demo/demo-c
 import { citiesOf } from '../../../domain/reference/region-table'
 import type { FileTicket, RecentWorkspace } from '../../../shared/rows'
 import { useCommand, useQuery, useReference, useStatus } from '../client/hooks'
+import { askRepair } from '../features/repair/ask-repair'
 import { Card } from '../ui/card'
 import { dayAndTime } from '../ui/dates'
+import { Strip } from '../ui/strip'
 
 /** The made-up office of the demo. */
 const DEMO = { bureau: DEMO_BUREAU, region: DEMO_REGION, year: DEMO_YEAR }
@@ -139,6 +141,18 @@ export function OpeningScreen() {
         <h1>质量提升行动台</h1>
         <span className="q-secondary">食品相关产品质量提升专项行动的台账、检查、抽查与公文</span>
       </div>
+      {status.damagedFolder === undefined ? null : (
+        <Strip
+          kind="err"
+          tools={
+            <Button type="link" size="small" onClick={askRepair}>
+              修复…
+            </Button>
+          }
+        >
+          工作区 {status.damagedFolder} 的文件损坏，打不开。其余文件不要动，请先修复。
+        </Strip>
+      )}
       <div className="q-opening-cards">
         <RecentCard recent={recent.value ?? []} browser={browser} />
         <NewWorkspaceCard browser={browser} />
