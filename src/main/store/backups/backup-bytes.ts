@@ -1,10 +1,12 @@
 /** Bytes into a backup and out of it. The only place that packs and unpacks; files go in as they lie on the disk. */
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { createGunzip, createGzip } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gunzip, gzip, type ZlibOptions } from 'node:zlib'
 import { DAMAGE_CODE } from '../file-fault'
-import { type FileSystemPort, isMissing, readFully, writeFully } from '../file-system'
+import { type FileSystemPort, isMissing, readAll, readFully, writeFully } from '../file-system'
+
+const gzipped = promisify<Buffer, ZlibOptions, Buffer>(gzip)
+const gunzipped = promisify<Buffer, ZlibOptions, Buffer>(gunzip)
 
 const PIECE_BYTES = 1 << 20
 /** Fast: a merge waits for it. Records in JSON shrink to a tenth all the same. */
@@ -82,6 +84,16 @@ export async function hashFile(fs: FileSystemPort, path: string, limit?: number)
   return digest()
 }
 
+/** Each piece is a member of its own: gzip files may be put one behind the other, and any program unpacks them whole. */
+async function* packed(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let isEmpty = true
+  for await (const piece of source) {
+    isEmpty = false
+    yield await gzipped(piece, { level: LEVEL })
+  }
+  if (isEmpty) yield await gzipped(Buffer.alloc(0), {})
+}
+
 /**
  * Packs the first `limit` bytes of a file into a new one and syncs it.
  * @returns digest of the plain bytes, and the bytes written
@@ -92,10 +104,7 @@ export async function packFile(
   { from, to, limit }: { readonly from: string; readonly to: string; readonly limit?: number },
 ): Promise<Digest & { readonly storedBytes: number }> {
   const { watch, digest } = watcher()
-  let storedBytes = 0
-  await pipeline(Readable.from(watch(pieces(fs, from, limit))), createGzip({ level: LEVEL }), async (packed) => {
-    storedBytes = await writeNew(fs, to, packed as AsyncIterable<Buffer>)
-  })
+  const storedBytes = await writeNew(fs, to, packed(watch(pieces(fs, from, limit))))
   return { ...digest(), storedBytes }
 }
 
@@ -111,48 +120,38 @@ export interface Expected extends Digest {
   readonly path: string
 }
 
-/** What the disk itself refuses stays what it is; whatever zlib says, and a missing file, is damage of the backup. */
-function damageOf(error: unknown, path: string): unknown {
-  if (isMissing(error)) return new BackupDamage(path, true)
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE' ? new BackupDamage(path, false) : error
-}
-
-async function unpackThrough(
-  fs: FileSystemPort,
-  stored: string,
-  expected: Expected,
-  take: (source: AsyncIterable<Buffer>) => Promise<void>,
-): Promise<void> {
-  const { watch, digest } = watcher()
-  try {
-    await pipeline(Readable.from(pieces(fs, stored)), createGunzip(), (source) => take(watch(source)))
-  } catch (error) {
-    throw damageOf(error, expected.path)
-  }
-  const found = digest()
-  if (found.sha256 !== expected.sha256 || found.sizeBytes !== expected.sizeBytes) {
-    throw new BackupDamage(expected.path, false)
-  }
-}
-
-/** @throws BackupDamage, or Node's error */
-export const verifyPacked = (fs: FileSystemPort, stored: string, expected: Expected): Promise<void> =>
-  unpackThrough(fs, stored, expected, async (source) => {
-    for await (const _ of source);
-  })
-
-/** Unpacks into a new file and syncs it. @throws BackupDamage, or Node's error: the new file is then worth nothing */
-export const unpackFile = (fs: FileSystemPort, stored: string, to: string, expected: Expected): Promise<void> =>
-  unpackThrough(fs, stored, expected, async (source) => {
-    await writeNew(fs, to, source)
-  })
-
 /** @throws BackupDamage, or Node's error */
 export async function readPacked(fs: FileSystemPort, stored: string, expected: Expected): Promise<Buffer> {
-  const parts: Buffer[] = []
-  await unpackThrough(fs, stored, expected, async (source) => {
-    for await (const piece of source) parts.push(piece)
+  let bytes: Buffer
+  try {
+    bytes = await readAll(fs, stored)
+  } catch (error) {
+    throw isMissing(error) ? new BackupDamage(expected.path, true) : error
+  }
+  // More than was promised is not unpacked at all.
+  const limit = { maxOutputLength: Math.max(1, expected.sizeBytes) }
+  const plain = await gunzipped(bytes, limit).catch(() => {
+    throw new BackupDamage(expected.path, false)
   })
-  return Buffer.concat(parts)
+  if (plain.length !== expected.sizeBytes || createHash('sha256').update(plain).digest('hex') !== expected.sha256) {
+    throw new BackupDamage(expected.path, false)
+  }
+  return plain
+}
+
+/** @throws BackupDamage, or Node's error */
+export async function verifyPacked(fs: FileSystemPort, stored: string, expected: Expected): Promise<void> {
+  await readPacked(fs, stored, expected)
+}
+
+/** Unpacks into a new file and syncs it. @throws BackupDamage, or Node's error: the new file is then worth nothing */
+export async function unpackFile(fs: FileSystemPort, stored: string, to: string, expected: Expected): Promise<void> {
+  const bytes = await readPacked(fs, stored, expected)
+  const handle = await fs.open(to, 'create')
+  try {
+    await writeFully(handle, bytes, 0)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import { Refusal } from '../../../shared/result'
 import { createPurgeNotes } from '../../attachments/purge-notes'
+import { errorFromUnknown } from '../background-fault'
 import { faultRefusal } from '../file-fault'
 import { ensureFolders, type FileSystemPort, listIfThere } from '../file-system'
 import { finishRotation } from '../journal-writer'
@@ -205,6 +206,25 @@ export async function previewRestore(
   }
 }
 
+/** @throws Refusal when it has happened and is not finished; Node's error when it has not happened */
+async function commitAndFinish(
+  { fs, reportFault }: StoreDependencies,
+  paths: WorkspacePaths,
+  seq: number,
+): Promise<void> {
+  let hasHappened = false
+  try {
+    await commitRestore(fs, paths, seq)
+    hasHappened = true
+    await finishRestore(fs, paths)
+  } catch (error) {
+    // The mark may stand although writing it was answered with an error.
+    if (!hasHappened && !(await isRestorePending(fs, paths).catch(() => true))) throw error
+    reportFault(errorFromUnknown(error))
+    throw new Refusal('refused', UNFINISHED)
+  }
+}
+
 async function replace(
   options: RestoreOptions,
   given: StoreDependencies,
@@ -226,13 +246,7 @@ async function replace(
   const missingAttachments = await countMissing(fs, paths, backup)
   await stageBackup(fs, paths, { backup, file })
   const seq = state.loaded.journal.lastSeq
-  await commitRestore(fs, paths, seq)
-  try {
-    await finishRestore(fs, paths)
-  } catch (error) {
-    reportFault(error instanceof Error ? error : new Error(String(error)))
-    throw new Refusal('refused', UNFINISHED)
-  }
+  await commitAndFinish(given, paths, seq)
   const since = isoWithOffset(options.now())
   const place = { fs, processes, since, actor: options.actor, profileFolder: options.profileFolder }
   // Without this note the next opening takes yet another replica.

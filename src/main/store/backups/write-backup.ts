@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { ensureFolders, type FileSystemPort, isMissing, listIfThere, removeTree, writeFully } from '../file-system'
-import { LockFile } from '../lock-file'
+import { type Acquired, LockFile } from '../lock-file'
 import { type ProcessPort, thisComputer } from '../process-identity'
 import { renameWithRetry } from '../replace-file'
 import { previousSnapshotPath } from '../snapshot-set'
@@ -97,8 +97,9 @@ class Writer {
     await removeLeftovers(fs, job.place, processes)
     const partial = join(job.place, `${backupName(job.at, 0)}.${randomUUID()}${PARTIAL_SUFFIX}`)
     await fs.mkdir(partial)
+    let mark: Acquired | undefined
     try {
-      const mark = await LockFile.acquire({ fs, processes, path: join(partial, 'lock'), since: job.at })
+      mark = await LockFile.acquire({ fs, processes, path: join(partial, 'lock'), since: job.at })
       const manifest = await this.fill(partial)
       if (mark.ok) await mark.lock.release()
       const name = await this.freeName(manifest.seq)
@@ -108,6 +109,8 @@ class Writer {
       const counts = { files: files.length, attachments: attachments.length, bytes: this.bytes }
       return { folder: join(job.place, name), name, seq, ...counts }
     } catch (error) {
+      // Let go first, even of a folder that cannot be removed now: the next backup may then remove it.
+      if (mark?.ok === true) await mark.lock.release().catch(() => undefined)
       await this.takeBack(partial)
       throw error
     }
