@@ -72,7 +72,7 @@ describe('writing a backup', () => {
     const count = disk.calls.slice(started).filter((call) => isChanging(call) && call.path.startsWith(stick)).length
     expect(count).toBeGreaterThan(30)
     let refused = 0
-    for (let at = 0; at < count; at += 3) {
+    for (let at = 0; at < count; at += 5) {
       let seen = 0
       disk.decide = (call) => {
         if (!isChanging(call) || !call.path.startsWith(stick)) return undefined
