@@ -183,7 +183,7 @@ describe('restoring', () => {
     }
     let found = { old: 0, restored: 0 }
     let length = 400
-    for (let round = 0; round < 45; round += 1) {
+    for (let round = 0; round < 24; round += 1) {
       const disk = powerDisk(kind, root)
       const quiet = { fs: disk.fs, reportFault: () => undefined }
       await createIn(at, quiet)
@@ -195,7 +195,7 @@ describe('restoring', () => {
       const now = recordsOf(store)
       await store.close()
       const before = disk.calls
-      if (round > 0) disk.cutAfter(Math.floor((length * round) / 45))
+      if (round > 0) disk.cutAfter(Math.floor((length * round) / 24))
       const restored = await restoreBackup({ ...openOptions(at), backup: folder }, quiet).then(
         () => true,
         () => false,
@@ -225,7 +225,7 @@ describe('restoring', () => {
     const child = await builtFile('tests/support/backup-kill-child.ts', place.root, 'kill-child')
     const states = new Set([JSON.stringify(then), JSON.stringify(now)])
     let kills = 0
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 8; round += 1) {
       const program: ChildProcess = spawn(process.execPath, [child, place.workspace, place.profile], {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
@@ -233,7 +233,7 @@ describe('restoring', () => {
         program.once('error', reject)
         program.once('exit', () => resolve())
         program.stdout?.once('data', () => {
-          setTimeout(() => program.kill('SIGKILL'), 15 + round * 22)
+          setTimeout(() => program.kill('SIGKILL'), 15 + round * 30)
         })
       })
       if (program.signalCode === 'SIGKILL') kills += 1
@@ -245,7 +245,7 @@ describe('restoring', () => {
       expect(await everyGoodOneLoads(nodeFileSystem, backups, store.file.replicas)).toBeGreaterThan(0)
       await store.close()
     }
-    expect(kills).toBe(12)
+    expect(kills).toBe(8)
     const store = await openIn(place)
     await store.backup(byHand)
     await store.close()

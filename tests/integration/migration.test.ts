@@ -83,6 +83,7 @@ it('is brought to the new format once, after a backup, and the journal with it',
   const restored = await openIn(place, {}, { folder: back })
   const released = JSON.parse(await readFile(join(FIXTURE, '..', 'expected.json'), 'utf8')) as State
   expect(state(restored)).toEqual(released)
+  expect(restored.report).toMatchObject({ readOnly: false, damage: [] })
   await restored.close()
 })
 
