@@ -87,6 +87,57 @@ describe('undoing a merge', () => {
     expect(city.has('enterprises', added)).toBe(true)
   })
 
+  it('asks field by field about what was written here since, and goes back where it is told to', async () => {
+    const id = await shared()
+    await county.set('enterprises', id, { phone: '0452-6120003', contactPerson: '吴二水', principal: '孙三' })
+    const { seq } = await send(county, city)
+    await city.set('enterprises', id, { contactPerson: '周一鸣', principal: '钱四' })
+    const plan = await city.history.planUndo(seq)
+    expect(plan.questions.map(({ key, before, wrote, now }) => ({ key, before, wrote, now }))).toEqual([
+      { key: `enterprises/${id}/contactPerson`, before: '', wrote: '吴二水', now: '周一鸣' },
+      { key: `enterprises/${id}/principal`, before: '', wrote: '孙三', now: '钱四' },
+    ])
+    const state = city.state()
+    expect((await city.history.undo(seq, { ask: true })).asks?.questionCount).toBe(2)
+    expect(city.state()).toBe(state)
+    const undone = await city.history.undo(seq, { take: [`enterprises/${id}/principal`], basedOn: plan.basedOn })
+    expect(undone.kept).toBe(1)
+    expect(city.record('enterprises', id).fields).toMatchObject({ phone: '0452-6120001', contactPerson: '周一鸣' })
+    expect(city.value('enterprises', id, 'principal') ?? null).toBeNull()
+  })
+
+  it('leaves the other office a value where it had taken what was written here since', async () => {
+    for (const how of ['undone by hand', 'taken back with the merge'] as const) {
+      const id = await shared()
+      await county.set('enterprises', id, { phone: '0452-6120003' })
+      const { seq } = await send(county, city)
+      await city.set('enterprises', id, { phone: '0452-6120009' })
+      await send(city, county)
+      expect(county.value('enterprises', id, 'phone')).toBe('0452-6120009')
+      if (how === 'undone by hand') await city.history.undo()
+      await city.history.undo(seq, { take: 'all' })
+      expect(city.value('enterprises', id, 'phone')).toBe('0452-6120001')
+      await send(city, county)
+      await send(county, city)
+      expect(county.value('enterprises', id, 'phone')).toBe('0452-6120001')
+      expect(city.state()).toBe(county.state())
+    }
+  })
+
+  it('leaves a record alone that was deleted here since', async () => {
+    const id = await shared()
+    await county.set('enterprises', id, { phone: '0452-6120003' })
+    const { seq } = await send(county, city)
+    await city.records.remove('enterprises', [id])
+    const plan = await city.history.planUndo(seq)
+    expect(plan).toMatchObject({ questionCount: 0, gone: 1 })
+    await city.history.undo(seq)
+    expect(city.has('enterprises', id)).toBe(false)
+    // Its package can still be read by the others.
+    await send(city, county)
+    expect(county.has('enterprises', id)).toBe(false)
+  })
+
   it('does not count what was written and undone since', async () => {
     const id = await shared()
     await county.set('enterprises', id, { phone: '0452-6120003' })

@@ -14,7 +14,12 @@ export interface MergeUndo {
   planUndeliver(
     store: WorkspaceStore,
     seq: number,
-  ): Promise<{ readonly draft: (view: StoreView) => TransactionDraft; readonly kept: number }>
+    take: (key: string) => boolean,
+  ): Promise<{
+    readonly draft: (view: StoreView) => TransactionDraft
+    readonly kept: number
+    readonly back: TakingBack
+  }>
   planRedeliver(store: WorkspaceStore, seq: number): Promise<{ readonly draft: (view: StoreView) => TransactionDraft }>
 }
 
@@ -34,6 +39,9 @@ const nothingBack = ({ asked, gone }: TakingBack, label: string): string => {
   if (gone > 0) return `“${label}”写的 ${gone} 格所在的记录后来都删除了，没有可以退回的。`
   return `“${label}”写的内容现在都已经不在了，没有可以退回的。`
 }
+
+const changedMeanwhile = (): Refusal =>
+  new Refusal('refused', '刚才又有新的改动写入，没有撤销。请看过新的内容，再选一次。')
 
 function chosenBy(take: UndoWish['take']): (key: string) => boolean {
   if (take === 'all') return () => true
@@ -55,15 +63,31 @@ export function createUndo(session: Session, merges: MergeUndo, words: TrailWord
     touched: receipt?.touched ?? [],
   })
 
-  const performMerge = async (step: UndoStep): Promise<UndoOutcome> => {
+  const currentView = (store: WorkspaceStore): StoreView => ({
+    seq: store.seq,
+    get: (c, id) => store.get(c, id),
+    all: (c) => store.all(c).values(),
+  })
+
+  const redeliver = async (step: UndoStep): Promise<UndoOutcome> => {
     const store = session.store()
-    const { seq } = step.about
-    const plan =
-      step.act === 'undo'
-        ? await merges.planUndeliver(store, seq)
-        : { ...(await merges.planRedeliver(store, seq)), kept: 0 }
+    const plan = await merges.planRedeliver(store, step.about.seq)
     const receipt = await store.transact((view) => ({ ...plan.draft(view), actor: session.actor() }))
-    return outcomeOf(step, receipt, plan.kept)
+    return outcomeOf(step, receipt, 0)
+  }
+
+  /** A merge goes back; what was written here since is asked field by field. */
+  const undeliver = async (step: UndoStep, wish: UndoWish): Promise<UndoOutcome> => {
+    const store = session.store()
+    const view = currentView(store)
+    const { back, draft, kept } = await merges.planUndeliver(store, step.about.seq, chosenBy(wish.take))
+    if (wish.ask === true && wish.take === undefined && back.asked.length > 0) {
+      const asks = planOf({ store, view, words, transaction: step.about, act: step.act, back })
+      return { ...outcomeOf(step, undefined, 0), asks }
+    }
+    if (wish.basedOn !== undefined && wish.basedOn !== store.seq && back.asked.length > 0) throw changedMeanwhile()
+    const receipt = await store.transact((now) => ({ ...draft(now), actor: session.actor() }))
+    return outcomeOf(step, receipt, kept)
   }
 
   const perform = async (
@@ -71,7 +95,7 @@ export function createUndo(session: Session, merges: MergeUndo, words: TrailWord
     wish: UndoWish,
     takes: (key: string) => boolean = chosenBy(wish.take),
   ): Promise<UndoOutcome> => {
-    if (step.about.kind === 'merge') return performMerge(step)
+    if (step.about.kind === 'merge') return step.act === 'undo' ? undeliver(step, wish) : redeliver(step)
     const store = session.store()
     let kept = 0
     let asks: UndoPlan | undefined
@@ -82,7 +106,7 @@ export function createUndo(session: Session, merges: MergeUndo, words: TrailWord
         return undefined
       }
       if (wish.basedOn !== undefined && wish.basedOn !== view.seq && back.asked.length > 0) {
-        throw new Refusal('refused', '刚才又有新的改动写入，没有撤销。请看过新的内容，再选一次。')
+        throw changedMeanwhile()
       }
       kept = back.asked.filter((one) => !takes(askedKey(one))).length + back.gone
       // Stepping back through the history goes past what later work has overwritten; a step chosen by its number does not.
@@ -111,20 +135,20 @@ export function createUndo(session: Session, merges: MergeUndo, words: TrailWord
 
   return {
     /**
-     * What would go back plainly and what would be asked; writes nothing. A merge is taken back as a whole: no questions.
+     * What would go back plainly and what would be asked; writes nothing.
      * @throws Refusal as `undo`
      */
     planUndo: (seq?: number): Promise<UndoPlan> =>
       inTurn(async () => {
         const { act, about, source } = await undoStep(seq)
         const store = session.store()
-        const view: StoreView = {
-          seq: store.seq,
-          get: (c, id) => store.get(c, id),
-          all: (c) => store.all(c).values(),
-        }
+        const view = currentView(store)
+        const keepAll = (): boolean => false
         const isMerge = about.kind === 'merge'
-        const back = takeBack(view, isMerge ? { ...source, changes: [] } : source, () => false)
+        const back =
+          isMerge && act === 'undo'
+            ? (await merges.planUndeliver(store, about.seq, keepAll)).back
+            : takeBack(view, isMerge ? { ...source, changes: [] } : source, keepAll)
         return planOf({ store, view, words, transaction: about, act, back })
       }),
 

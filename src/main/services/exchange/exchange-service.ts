@@ -84,9 +84,9 @@ export function createExchangeService(session: Session, backupBefore: (reason: s
         }))
     },
 
-    /** For undo: takes a merge back. @throws Refusal */
-    planUndeliver: (store: WorkspaceStore, seq: number): Promise<UndeliveryPlan> =>
-      planUndeliver(store, seq, session.actor()),
+    /** For undo: takes a merge back; `take` answers what was written here since. @throws Refusal */
+    planUndeliver: (store: WorkspaceStore, seq: number, take: (key: string) => boolean): Promise<UndeliveryPlan> =>
+      planUndeliver(store, seq, session.actor(), take),
 
     /** For redo: brings it again. @throws Refusal */
     planRedeliver: (store: WorkspaceStore, seq: number): Promise<Pick<UndeliveryPlan, 'draft'>> =>

@@ -5,10 +5,11 @@
  */
 import type { Change, JoinChange, Transaction, TransactionDraft } from '../../../domain/change/change'
 import { planSet } from '../../../domain/change/plan-set'
+import { type Asked, askedKey, type TakingBack } from '../../../domain/change/take-back'
 import { locatedKey } from '../../../domain/exchange/located'
 import { joinRecords } from '../../../domain/merge/join'
-import { keysWrittenBy, type LaterWork, undeliverRecord } from '../../../domain/merge/undeliver'
-import type { StoredRecord } from '../../../domain/record/record'
+import { type LaterWork, undeliverRecord, writtenBy } from '../../../domain/merge/undeliver'
+import { type Dot, makeDot, type StoredRecord } from '../../../domain/record/record'
 import { Refusal } from '../../../shared/result'
 import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
 import { readSameRecords } from './same-records'
@@ -16,6 +17,7 @@ import { readSameRecords } from './same-records'
 /** A transaction reduced to what it did to the records in question. */
 interface Step {
   readonly seq: number
+  readonly dot: Dot
   readonly kind: Transaction['kind']
   readonly of: number | undefined
   readonly inForce: boolean
@@ -49,7 +51,7 @@ async function readSteps(store: WorkspaceStore, fromSeq: number, touched: Readon
     const changes = transaction.changes.filter(isTouched)
     const same = kind === 'merge' || kind === 'redo' ? (await sameOf(store, transaction)).filter(isTouched) : []
     const inForce = repeats(transaction) || kind === 'program' || (await store.isInForce(seq))
-    steps.push({ seq, kind, of, inForce, changes, same })
+    steps.push({ seq, dot: makeDot(transaction.replica, seq), kind, of, inForce, changes, same })
   }
   return steps
 }
@@ -95,10 +97,22 @@ function workSince(steps: readonly Step[], after: number, leftOut: number, own: 
   }
   for (const { odd, step } of toggled.values()) if (odd) counted.push(...step.changes, ...step.same)
   const joins = counted.filter((change): change is JoinChange => change.t === 'join')
-  const [any] = counted
-  const { keys, deletedOrRestored } =
-    any === undefined ? { keys: [], deletedOrRestored: false } : keysWrittenBy(counted, any.c, any.id)
-  return { joins, writtenKeys: new Set(keys), deletedOrRestored, ownReplicas: own }
+  const { keys, deletedOrRestored } = writtenBy(counted)
+  const everything = touchedSince(steps, after)
+  return { joins, writtenKeys: new Set(keys), deletedOrRestored, ...everything, ownReplicas: own }
+}
+
+/** The last write of every key, and the last deletion or restoration, whatever became of them. */
+function touchedSince(steps: readonly Step[], after: number): Pick<LaterWork, 'touched' | 'touchedDeletion'> {
+  const touched = new Map<string, Dot>()
+  let deletion: Dot | undefined
+  for (const { seq, dot, changes } of steps) {
+    if (seq <= after) continue
+    const { keys, deletedOrRestored } = writtenBy(changes)
+    for (const key of keys) touched.set(key, dot)
+    if (deletedOrRestored) deletion = dot
+  }
+  return { touched, ...(deletion === undefined ? {} : { touchedDeletion: deletion }) }
 }
 
 interface Delivery {
@@ -224,40 +238,65 @@ async function read(store: WorkspaceStore, seq: number): Promise<Reading> {
 
 const sameRecord = (a: StoredRecord | null, b: StoredRecord): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-function undeliver(reading: Reading, get: StoreView['get']): { changes: Change[]; kept: number } {
+interface Undelivering extends TakingBack {
+  /** Questions answered with what stands now. */
+  readonly kept: number
+}
+
+function undeliver(reading: Reading, get: StoreView['get'], take: (key: string) => boolean): Undelivering {
   const changes: Change[] = []
-  let kept = 0
+  const asked: Asked[] = []
+  let plain = 0
+  let gone = 0
   for (const { join, work } of reading.records) {
     const current = get(join.c, join.id)
     if (current === undefined) continue
-    const undelivery = undeliverRecord(current, join, work)
-    if (undelivery === undefined) continue
-    kept += undelivery.kept.length
-    if (!sameRecord(undelivery.change.to, current)) changes.push(undelivery.change)
+    const undelivery = undeliverRecord(current, join, work, take)
+    asked.push(...undelivery.asked)
+    if (undelivery.gone) gone += 1
+    const [first] = undelivery.changes
+    if (first === undefined || (undelivery.changes.length === 1 && isAsItStands(first, current))) continue
+    plain += 1
+    changes.push(...undelivery.changes)
   }
   for (const id of reading.logIds) {
     const before = get('exchanges', id)
     if (before !== undefined) changes.push({ t: 'state', c: 'exchanges', id, to: null, before })
   }
-  return { changes, kept }
+  const kept = asked.filter((one) => !take(askedKey(one))).length + gone
+  return { changes, plain, asked, gone, kept }
 }
 
+const isAsItStands = (change: Change, current: StoredRecord): boolean =>
+  change.t === 'state' && sameRecord(change.to, current)
+
 export interface UndeliveryPlan {
+  /** What would be done upon the state as it is, every question kept. */
+  readonly back: TakingBack
   /** Makes the transaction upon the state it is committed to. @throws Refusal when something was written meanwhile */
   readonly draft: (view: StoreView) => TransactionDraft
-  /** Fields that keep what this office wrote since. */
+  /** Fields and records that keep what this office wrote since. */
   readonly kept: number
 }
 
-/** @throws Refusal notFound | refused */
-export async function planUndeliver(store: WorkspaceStore, seq: number, actor: string): Promise<UndeliveryPlan> {
+/**
+ * @param take for a question about what this office wrote since, named by `askedKey`: go back all the same
+ * @throws Refusal notFound | refused
+ */
+export async function planUndeliver(
+  store: WorkspaceStore,
+  seq: number,
+  actor: string,
+  take: (key: string) => boolean = () => false,
+): Promise<UndeliveryPlan> {
   const reading = await read(store, seq)
-  const { kept } = undeliver(reading, (collection, id) => store.get(collection, id))
+  const { kept, ...back } = undeliver(reading, (collection, id) => store.get(collection, id), take)
   return {
     kept,
+    back,
     draft: (view) => {
       if (view.seq !== reading.basedOn) throw new Refusal('refused', '刚才又有新的改动写入，请再撤销一次。')
-      const { changes } = undeliver(reading, (collection, id) => view.get(collection, id))
+      const { changes } = undeliver(reading, (collection, id) => view.get(collection, id), take)
       return { actor, label: `撤销：${reading.merge.label}`, kind: 'undo', of: seq, changes }
     },
   }
