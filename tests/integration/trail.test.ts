@@ -72,6 +72,17 @@ describe('the trail by pages', () => {
     expect((await labels({ text: '法定代表人证件号' })).length).toBe(1)
   })
 
+  it('says of a closed restricted kind that something was written, not what, and finds nothing in it', async () => {
+    const { handlers, services } = office.application
+    const collection = 'riskMonitoringSamples'
+    await services.records.put(collection, [{ fields: { taskName: '邻苯二甲酸酯专项', institution: '省质检院' } }])
+    const shown = async () => (await allPages({ collection }, 5))[0]?.cells.map((cell) => cell.new)
+    expect(await shown()).toEqual(['（受限，未打开）', '（受限，未打开）'])
+    expect(await labels({ text: '邻苯二甲酸酯' })).toEqual([])
+    await handlers.records.openRestricted({ collection, reason: '季度分析' })
+    expect(await shown()).toEqual(expect.arrayContaining(['邻苯二甲酸酯专项', '省质检院']))
+  })
+
   it('lists the lines of a large step piece by piece', async () => {
     const rows = Array.from({ length: 120 }, (_, at) => ({ fields: { name: `厂${at}` } }))
     const { handlers } = office.application

@@ -152,4 +152,27 @@ describe('the history of a cell that came with a package', () => {
     expect(lines[1]?.origin).toMatchObject({ office: '石桥县局' })
     expect(lines[0]?.origin).toBeUndefined()
   })
+
+  it('stays one chain when the merge is taken back, brought again and taken back', async () => {
+    const id = await city.add('enterprises', { name: '石桥县兴达纸杯厂', regionCode: '230202', phone: '0452-1' })
+    await send(city, county)
+    await county.set('enterprises', id, { phone: '0452-2', legalRep: '周一鸣' })
+    const { path } = await county.pack({ receiver: city.name })
+    const { seq } = await city.merge(path)
+    expect(await city.history.planUndo(seq)).toMatchObject({ kind: 'merge', questionCount: 0 })
+    await city.history.undo(seq)
+    await city.history.redo()
+    await city.set('enterprises', id, { phone: '0452-3' })
+    await city.history.undo(seq)
+    for (const key of ['phone', 'legalRep']) {
+      let now = ''
+      for (const line of [...(await city.history.cell('enterprises', id, key))].reverse()) {
+        expect(line.old).toBe(now)
+        now = line.new
+      }
+      expect(now).toBe(String(city.value('enterprises', id, key) ?? ''))
+    }
+    expect(city.value('enterprises', id, 'phone')).toBe('0452-3')
+    expect(city.value('enterprises', id, 'legalRep')).toBeUndefined()
+  })
 })
