@@ -141,6 +141,23 @@ describe('a photo that tells where it was taken', () => {
     expect(tellsPlace(await readFile(path))).toBe(false)
   })
 
+  it('a film that tells its place stays too, also where its words lie over the border of two pieces', async () => {
+    const piece = 1024 * 1024
+    const film = (at: number): Buffer => {
+      const bytes = Buffer.alloc(piece + 4096, 0x63)
+      bytes.write('\0\0\0\x18ftypqt  ', 0, 'latin1')
+      if (at > 0) bytes.write('\u00a9xyz\0\x12\x15\xc7+47.1100+127.5500/', at, 'latin1')
+      return bytes
+    }
+    expect(await add('没有.mov', film(0))).toMatchObject({ location: '无位置信息', mediaType: 'video/quicktime' })
+    for (const at of [500, piece - 6, piece + 9]) {
+      expect(await add(`第${at}.mov`, film(at))).toMatchObject({ location: '含位置信息' })
+    }
+    const { attachments, staying } = await pack()
+    expect(attachments).toBe(1)
+    expect(staying[0]).toContain('第500.mov')
+  })
+
   it('stored by an earlier version is looked into on the way out', async () => {
     const store = office.application.session.store()
     const { sha256, sizeBytes } = await store.attachments.put(photo)

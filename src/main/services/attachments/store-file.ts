@@ -1,5 +1,6 @@
 /** Bytes of a chosen file into the store: a picture is looked into first, anything else is copied as it streams. */
 import { LOCATION } from '../../../domain/attachments/attachment-file'
+import { FILM_OVERLAP, filmTellsPlace, isFilm } from '../../../domain/picture/film'
 import { pictureKind, readPicture, withoutLocation } from '../../../domain/picture/picture'
 import type { FieldValue } from '../../../domain/schema/field'
 import type { AttachmentFiles, StoredFile } from '../../store/workspace-store'
@@ -46,6 +47,21 @@ async function storePicture(files: AttachmentFiles, bytes: Uint8Array, keepOrigi
   return { ...shown, ...originalFields(await files.put(bytes)), ...taken, location: LOCATION.original }
 }
 
+/** A film is looked through as it streams; its place cannot be taken out without writing it anew. */
+async function storeFilm(files: AttachmentFiles, file: SourceFile): Promise<FileFields> {
+  let tells = false
+  let last: Uint8Array = new Uint8Array(0)
+  async function* watched(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of file.chunks()) {
+      tells ||= filmTellsPlace(chunk) || filmTellsPlace(Buffer.concat([last, chunk.subarray(0, FILM_OVERLAP)]))
+      last = chunk.slice(-FILM_OVERLAP)
+      yield chunk
+    }
+  }
+  const stored = shownFields(await files.putStream(watched()))
+  return { ...stored, location: tells ? LOCATION.held : LOCATION.none }
+}
+
 /**
  * @param keepOriginal a picture that tells where it was taken is kept as it came too, in this office alone
  * @throws Refusal
@@ -53,7 +69,11 @@ async function storePicture(files: AttachmentFiles, bytes: Uint8Array, keepOrigi
 export const storeShown = (files: AttachmentFiles, chosen: ChosenFile, keepOriginal: boolean): Promise<FileFields> =>
   withSourceFile(chosen.path, chosen.name, async (file) => {
     const mediaType = mediaTypeOf(file.head, chosen.name)
-    if (pictureKind(file.head) === undefined) return { ...shownFields(await files.putStream(file.chunks())), mediaType }
+    if (pictureKind(file.head) === undefined) {
+      return isFilm(file.head)
+        ? { ...(await storeFilm(files, file)), mediaType }
+        : { ...shownFields(await files.putStream(file.chunks())), mediaType }
+    }
     if (file.sizeBytes > LARGEST_PICTURE_BYTES) {
       return { ...shownFields(await files.putStream(file.chunks())), mediaType, location: LOCATION.held }
     }

@@ -73,7 +73,7 @@ async function addOne(
     ...(shrunk?.hadLocation === true && original === undefined ? ['没有带上拍摄位置'] : []),
     ...(location === '已去掉位置信息' ? ['去掉了拍摄位置'] : []),
     ...(location === '原件含位置信息' ? ['原件含拍摄位置，只留在本局'] : []),
-    ...(location === '含位置信息' ? ['这种图片程序改不了，含拍摄位置，不随数据包走'] : []),
+    ...(location === '含位置信息' ? ['这种文件程序改不了，含拍摄位置，不随数据包走'] : []),
   ]
   return { said: `已存入附件 ${name}${facts.length === 0 ? '' : `（${facts.join('，')}）`}` }
 }
