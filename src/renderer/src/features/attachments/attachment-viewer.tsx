@@ -201,7 +201,7 @@ export function AttachmentViewer({
       {asking === undefined ? null : (
         <ReasonDialog
           title="另存含拍摄位置的文件"
-          text="这个文件里有拍摄地点的经纬度。写明事由后另存，事由记入操作记录。"
+          text="这个文件里有拍摄地点的经纬度。写明事由后另存，事由记入操作日志。"
           okText="另存"
           onOk={(reason) => void save(asking, reason)}
           onCancel={dismiss}
