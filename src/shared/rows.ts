@@ -60,6 +60,8 @@ export interface WorkspaceStatus {
   readonly writer?: WriterState
   readonly notices: readonly string[]
   readonly damage: readonly string[]
+  /** Damage found behind the opening, in closed journals and attachments: what is shown does not depend on it. */
+  readonly found?: readonly string[]
   /** Nothing is open: the folder that was refused for its damage and can be repaired. */
   readonly damagedFolder?: string
   readonly actor: string

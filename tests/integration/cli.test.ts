@@ -418,6 +418,27 @@ describe('check', () => {
     expect(listed.stderr).not.toBe('')
   })
 
+  it('--repair rebuilds what is damaged, says what is lost, and is then sound', async () => {
+    const damaged = join(folder, '修复')
+    await cli(['init', damaged, '--bureau', '修复局', '--region', '230200', '--year', '2017'])
+    await cli(['put', damaged, 'enterprises', '-'], '{"name":"一"}\n{"name":"二"}\n{"name":"三"}')
+    const file = join(damaged, 'workspace.json')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('修复局', '修夏局'))
+    expect(await cli(['check', damaged])).toMatchObject({ status: 1, lines: [{ ok: false }] })
+    const whole = await cli(['check', damaged, '--repair'])
+    expect(whole).toMatchObject({ status: 0, lines: [{ ok: true, problems: [], lost: [] }] })
+    expect(JSON.stringify(whole.lines[0]?.['repaired'])).toContain('初始设置')
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ bureau: '修复局', region: '230200', planYear: 2017 })
+    const archive = join(damaged, 'journal/archive', readdirSync(join(damaged, 'journal/archive'))[0] ?? '')
+    writeFileSync(archive, readFileSync(archive, 'utf8').replace('"二"', '"贰"'))
+    const lossy = await cli(['check', damaged, '--repair'])
+    expect(lossy).toMatchObject({ status: 1, lines: [{ ok: false, problems: [] }] })
+    expect(JSON.stringify(lossy.lines[0]?.['lost'])).toContain('操作记录没能找回')
+    expect(await cli(['check', damaged])).toMatchObject({ status: 0, lines: [{ ok: true, problems: [] }] })
+    const names = (await cli(['list', damaged, 'enterprises'])).lines.map((line) => line['name'])
+    expect(names).toEqual(['一', '二', '三'])
+  })
+
   it('transactions gone since the last close are a fault, and no unfinished write', async () => {
     const short = join(folder, '少了')
     await cli(['init', short, '--bureau', '少了局', '--region', '230200', '--year', '2017'])

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -16,7 +16,9 @@ import {
   type SoundWorkspace,
   soundWorkspace,
 } from '../support/damaged-workspace'
+import { faultyDisk, isChanging } from '../support/store-faults'
 import { openIn, openOptions, type StoreFolder, setDraft, stateOf } from '../support/store-folder'
+import { program } from '../support/store-programs'
 
 let sound: SoundWorkspace
 
@@ -193,6 +195,94 @@ describe('a preview', () => {
       const { repaired, lost, aside } = await repairWorkspace(openOptions(place))
       expect({ repaired, lost }).toEqual({ repaired: preview.repaired, lost: preview.lost })
       expect(existsSync(join(place.workspace, aside ?? '', 'data', 'enterprises.json'))).toBe(true)
+    })
+  })
+})
+
+describe('a repair that ends at any moment', () => {
+  it('leaves the damaged workspace or the repaired one, and can be done again', async () => {
+    const damages: readonly Damage[] = [
+      { file: 'data/enterprises.json', kind: 'flip', at: 0.9, mask: 1, other: '' },
+      { file: 'data/_manifest.json', kind: 'remove', at: 0, mask: 1, other: '' },
+      { file: 'workspace.json', kind: 'truncate', at: 0.5, mask: 1, other: '' },
+    ]
+    const until = async (index: number, place: StoreFolder, disk: ReturnType<typeof faultyDisk>): Promise<void> => {
+      for (const damage of damages) inflict(place.workspace, sound, damage)
+      disk.decide = (call) => (call.index < index ? undefined : { code: 'EIO' })
+      const doing = repairWorkspace(openOptions(place), {
+        fs: disk.fs,
+        processes: program(),
+        reportFault: () => undefined,
+      })
+      await doing.catch((error: unknown) => expect(String(error)).toMatch(CHINESE))
+      await disk.abandon()
+    }
+    let changing: readonly number[] = []
+    await withCopy(async (place) => {
+      const disk = faultyDisk()
+      await until(Number.POSITIVE_INFINITY, place, disk)
+      changing = disk.calls.filter(isChanging).map(({ index }) => index)
+    })
+    expect(changing.length).toBeGreaterThan(60)
+    const outcomes = new Set<boolean>()
+    for (const index of changing.filter((_, at) => at % 8 === 0)) {
+      await withCopy(async (place) => {
+        await until(index, place, faultyDisk())
+        const opened = await openWorkspace(openOptions(place, { readOnly: true }))
+        const isRepaired = opened.ok
+        outcomes.add(isRepaired)
+        if (opened.ok) {
+          expect(opened.value.report.damage, String(index)).toEqual([])
+          expect(await opened.value.check(), String(index)).toEqual([])
+          await opened.value.close()
+        }
+        // workspace.json is among the damaged: until the repair has happened it cannot be opened at all.
+        else expect(opened.error.code).toBe('damaged')
+        await expectRepaired(place, damages)
+      })
+    }
+    expect(outcomes).toEqual(new Set([false, true]))
+  }, 180_000)
+})
+
+describe('a backup', () => {
+  it('gives back what no file of the workspace holds any more', async () => {
+    await withCopy(async (place) => {
+      const store = await openIn(place)
+      await store.backup({ reason: '手动备份', byHand: true })
+      await store.close()
+      const current = join(place.workspace, 'journal', 'current.jsonl')
+      writeFileSync(current, '')
+      for (const sha256 of sound.attachments.keys())
+        rmSync(join(place.workspace, 'attachments', sha256.slice(0, 2), sha256))
+      const receipt = await repairWorkspace(openOptions(place))
+      const files = receipt.lost.filter(({ where }) => where.startsWith('attachments/'))
+      expect(receipt.lost).toEqual(files)
+      expect(files).toHaveLength(sound.attachments.size)
+      expect(receipt.repaired.map(({ what }) => what).join()).toMatch(/\d+ 笔取自备份 2017-06-12 10:41/)
+      const again = await openIn(place)
+      expect(recordsOf(again)).toEqual(soundRecords())
+      await again.close()
+    })
+  })
+})
+
+describe('values written behind what is lost', () => {
+  it('are shown, and do not claim to have seen the lost ones', async () => {
+    await withCopy(async (place) => {
+      // Transaction 10 is the third behind the last snapshot: it makes e3, transaction 12 writes it again.
+      const path = join(place.workspace, 'journal', 'current.jsonl')
+      writeFileSync(path, readFileSync(path, 'utf8').replace('后来1', '后来9'))
+      const { lost } = await repairWorkspace(openOptions(place))
+      expect(lost.map(({ what }) => what).join('\n')).toMatch(/没能找回的改动涉及：企业档案.*的 c1/)
+      const store = await openIn(place)
+      const e3 = store.get('enterprises', 'e3')
+      expect(e3?.fields).toEqual({ c4: '后来4' })
+      const seen = Object.keys(e3?.vv ?? {})
+      expect(seen).toHaveLength(1)
+      expect(seen[0]).not.toBe((JSON.parse(sound.journal[0] ?? '') as { replica: string }).replica)
+      expect(store.writeInfo(e3?.dots['*'] ?? '')?.label).toContain('修复工作区')
+      await store.close()
     })
   })
 })

@@ -29,6 +29,7 @@ import { createRepairService } from './repair'
 import { createRestrictedKinds } from './restricted-kinds'
 import { createSearchService } from './search'
 import type { FilePort, Session } from './session'
+import { createSlowCheck } from './slow-check'
 import { countUnmatched, createUnmatchedService } from './unmatched'
 import { createWorkspaceService } from './workspace'
 
@@ -49,9 +50,27 @@ export interface ApplicationOptions {
   readonly restrictedOpen?: boolean
   /** Backups on opening, once a day and on leaving; windows have them. */
   readonly automaticBackups?: boolean
+  /** Closed journals and attachments are read through while nobody waits; windows have it. */
+  readonly slowCheck?: boolean
 }
 
 export type EventListener = <E extends EventName>(name: E, payload: QualiftEvents[E]) => void
+
+type BackupKeeper = ReturnType<typeof createBackupKeeper>
+type SlowCheck = ReturnType<typeof createSlowCheck>
+
+/** What goes on beside an open workspace. */
+const both = (keeper: BackupKeeper, slowCheck: SlowCheck) => ({
+  findings: slowCheck.findings,
+  opened: (): void => {
+    keeper.opened()
+    slowCheck.opened()
+  },
+  leaving: (): Promise<void> => {
+    slowCheck.leaving()
+    return keeper.leaving()
+  },
+})
 
 export async function createApplication(options: ApplicationOptions) {
   const now = options.now ?? (() => new Date())
@@ -71,8 +90,9 @@ export async function createApplication(options: ApplicationOptions) {
     publish,
     countUnmatched,
     countConflicts: () => exchange.conflicts().length,
-    opened: () => keeper.opened(),
-    leaving: () => keeper.leaving(),
+    findings: (store) => beside.findings(store),
+    opened: () => beside.opened(),
+    leaving: () => beside.leaving(),
   })
   const session: Session = {
     store: workspace.store,
@@ -98,6 +118,7 @@ export async function createApplication(options: ApplicationOptions) {
     lastDay: backups.lastDay,
     day: () => localDay(now()),
   })
+  const beside = both(keeper, createSlowCheck({ isOn: options.slowCheck === true, store: workspace.store, publish }))
   const exchange = createExchangeService(session, backups.before)
   const figures = createFiguresService(session, restricted)
   const brand = createBrandService(session, figures)

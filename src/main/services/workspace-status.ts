@@ -13,6 +13,8 @@ export interface StatusOptions {
   readonly host: 'electron' | 'browser'
   readonly now: () => Date
   readonly countUnmatched: (store: WorkspaceStore) => number
+  /** What was found while nobody waited. */
+  readonly findings: (store: WorkspaceStore) => readonly string[]
   /** Open cards of the open workspace. */
   readonly countConflicts: () => number
 }
@@ -117,6 +119,7 @@ export function createStatus(options: StatusOptions, values: () => ValueContext)
       ...(writer === undefined ? {} : { writer }),
       notices: report.notices,
       damage: report.damage,
+      found: options.findings(store),
       seq,
       ...(savedAt === undefined ? {} : { savedAt }),
       ...undoState,

@@ -31,6 +31,8 @@ export interface WorkspaceOptions {
   readonly countUnmatched: (store: WorkspaceStore) => number
   /** Open cards of the open workspace. */
   readonly countConflicts: () => number
+  /** What was found in the open workspace while nobody waited. */
+  readonly findings: (store: WorkspaceStore) => readonly string[]
   /** A workspace has just been opened. */
   readonly opened: () => void
   /** The open workspace is about to be left; it is closed afterwards. */

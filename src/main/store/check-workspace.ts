@@ -38,6 +38,11 @@ export interface CheckRequest {
   readonly still: <T>(task: () => Promise<T>) => Promise<T>
 }
 
+interface FilesRequest extends Pick<CheckRequest, 'fs' | 'paths'> {
+  /** Waited for before each file. */
+  readonly pause?: () => Promise<void>
+}
+
 async function checkArchive(fs: FileSystemPort, path: string, archive: ArchiveName): Promise<string | undefined> {
   const file = `journal/archive/${archive.name}`
   try {
@@ -55,7 +60,7 @@ async function checkArchive(fs: FileSystemPort, path: string, archive: ArchiveNa
   }
 }
 
-async function checkArchives({ fs, paths }: CheckRequest): Promise<CheckProblem[]> {
+async function checkArchives({ fs, paths, pause }: FilesRequest): Promise<CheckProblem[]> {
   const problems: CheckProblem[] = []
   let next = 1
   for (const archive of await listArchives(fs, paths)) {
@@ -65,6 +70,7 @@ async function checkArchives({ fs, paths }: CheckRequest): Promise<CheckProblem[
       const file = `journal/archive/${archive.name}`
       problems.push({ where: file, problem: journalTwice(file, archive.firstSeq) })
     }
+    await pause?.()
     const problem = await checkArchive(fs, join(paths.archive, archive.name), archive)
     if (problem !== undefined) problems.push({ where: `journal/archive/${archive.name}`, problem })
     next = archive.lastSeq + 1
@@ -95,9 +101,10 @@ async function checkFiles({ fs, paths, office, memory, ...request }: CheckReques
 }
 
 /** The copies before: nothing shown depends on them, a repair may. */
-async function checkPreviousCopies({ fs, paths }: CheckRequest): Promise<CheckProblem[]> {
+async function checkPreviousCopies({ fs, paths, pause }: FilesRequest): Promise<CheckProblem[]> {
   const problems: CheckProblem[] = []
   for (const name of await snapshotNames(fs, paths, EMPTY_MANIFEST)) {
+    await pause?.()
     try {
       await snapshotDatabase(fs, { path: previousSnapshotPath(paths, name), previous: '', collection: name }).read()
     } catch (error) {
@@ -113,6 +120,28 @@ async function checkPreviousCopies({ fs, paths }: CheckRequest): Promise<CheckPr
 }
 
 const whereOf = (sentence: string): string => /(?:data|journal)\/[\w./-]+/.exec(sentence)?.[0] ?? 'journal'
+
+export interface ReadThroughRequest extends Pick<CheckRequest, 'fs' | 'paths' | 'memory' | 'attachments' | 'replicas'> {
+  /** Waited for before each file; what it throws ends the reading. */
+  readonly pause: () => Promise<void>
+}
+
+/** What opening does not read: closed journals, the copies before, the bytes of attachments. Takes its time. */
+export async function readThrough(request: ReadThroughRequest): Promise<readonly CheckProblem[]> {
+  const { memory, attachments, replicas, pause } = request
+  const slowly: AttachmentFiles = {
+    ...attachments,
+    async *chunks(sha256) {
+      await pause()
+      yield* attachments.chunks(sha256)
+    },
+  }
+  return [
+    ...(await checkArchives(request)),
+    ...(await checkPreviousCopies(request)),
+    ...(await attachmentProblems(memory, slowly, replicas)),
+  ]
+}
 
 /** @returns one sentence per problem; empty = all is well */
 export async function checkWorkspace(request: CheckRequest): Promise<readonly CheckProblem[]> {

@@ -52,6 +52,9 @@ export interface OpenStoreParts {
   readonly attachments: AttachmentFiles
   readonly writerState: () => Promise<WriterState>
   readonly check: (request: CheckNow) => Promise<readonly CheckProblem[]>
+  readonly readThrough: (
+    request: Pick<CheckNow, 'memory' | 'attachments'> & { readonly pause: () => Promise<void> },
+  ) => Promise<readonly CheckProblem[]>
   readonly reportFault: ReportFault
   /** @param point where the journal counts up to; absent = as the files say */
   readonly backup: (wish: BackupWish, point: BackupPoint | undefined) => Promise<BackupReceipt>
@@ -214,6 +217,11 @@ export class OpenStore implements WorkspaceStore {
 
   async checkpoint(): Promise<void> {
     await this.assertWritable().checkpoints.now()
+  }
+
+  readThrough(pause: () => Promise<void>): Promise<readonly CheckProblem[]> {
+    const { memory, attachments } = this.parts
+    return this.parts.readThrough({ memory, attachments, pause })
   }
 
   check(): Promise<readonly CheckProblem[]> {

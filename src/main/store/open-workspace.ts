@@ -10,7 +10,7 @@ import { missingAttachments } from './attachment-presence'
 import { ownPlace } from './backups/backup-place'
 import { finishRestore, isRestorePending, removeStaging } from './backups/restore-swap'
 import { runBackup } from './backups/run-backup'
-import { checkWorkspace } from './check-workspace'
+import { checkWorkspace, readThrough } from './check-workspace'
 import { faultRefusal, faultSentence } from './file-fault'
 import { type FileSystemPort, listIfThere } from './file-system'
 import { migrateLoaded, transactionsAsOf } from './formats'
@@ -155,6 +155,7 @@ function storeOver({ opening, file, loaded, report }: StoreRequest): { store: Op
     reportFault,
     backup: backupOf(opening, file),
     writerState: () => writerState(opening),
+    readThrough: (request) => readThrough({ fs, paths, replicas: file.replicas, ...request }),
     check: (request) =>
       checkWorkspace({
         fs,

@@ -143,6 +143,11 @@ export interface WorkspaceStore {
   checkpoint(): Promise<void>
   check(): Promise<readonly CheckProblem[]>
   /**
+   * Reads what opening did not: closed journals, copies before, attachments.
+   * @param pause waited for before each file; what it throws ends the reading
+   */
+  readThrough(pause: () => Promise<void>): Promise<readonly CheckProblem[]>
+  /**
    * Writes and reads back a backup of the state as it is now; edits go on meanwhile and are not in it.
    * @throws Refusal: there is no new backup, and those before are as they were
    */

@@ -33,6 +33,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     defaultFolder: defaultFolder(),
     host: 'browser',
     automaticBackups: true,
+    slowCheck: true,
     files: transfers.files,
   })
   try {

@@ -74,6 +74,7 @@ async function openProgram(
     defaultFolder: defaultFolder(),
     host: 'electron',
     automaticBackups: true,
+    slowCheck: true,
     files: createDialogs(tokens, uploads, () => window),
   })
   closeBeforeQuitting(async () => {

@@ -10,18 +10,19 @@ export function Notices() {
   const status = useStatus()
   const [closed, setClosed] = useState<readonly string[]>([])
   const [all, setAll] = useState(false)
+  const damage = [...status.damage, ...(status.found ?? [])]
   const notices = status.notices.filter((notice) => !closed.includes(notice))
   return (
     <>
       {status.readOnly ? <WriterStrip /> : null}
-      {status.damage.length === 0 ? null : (
+      {damage.length === 0 ? null : (
         <Strip
           kind="err"
           tools={
             <>
-              {status.damage.length > 1 ? (
+              {damage.length > 1 ? (
                 <Button type="link" size="small" onClick={() => setAll(!all)}>
-                  {all ? '收起' : `全部 ${status.damage.length} 条`}
+                  {all ? '收起' : `全部 ${damage.length} 条`}
                 </Button>
               ) : null}
               <Button type="link" size="small" onClick={askRepair}>
@@ -30,7 +31,7 @@ export function Notices() {
             </>
           }
         >
-          {(all ? status.damage : status.damage.slice(0, 1)).map((line) => (
+          {(all ? damage : damage.slice(0, 1)).map((line) => (
             <div key={line}>{line}</div>
           ))}
         </Strip>
