@@ -9,24 +9,30 @@ import type { BackupAttachment } from './backup-manifest'
 const FOLDER = /^[0-9a-f]{2}$/
 const SHA256 = /^[0-9a-f]{64}$/
 
+/** @returns undefined when it was removed a moment ago: editing goes on while a backup is written */
+async function sizeOf(fs: FileSystemPort, path: string): Promise<number | undefined> {
+  try {
+    return (await fs.stat(path)).sizeBytes
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
 /** Every file under its hash, with its size. @throws Node's error */
 export async function listAttachments(fs: FileSystemPort, store: string): Promise<BackupAttachment[]> {
   const found: BackupAttachment[] = []
   for (const folder of (await listIfThere(fs, store)).filter((name) => FOLDER.test(name)).sort()) {
     for (const sha256 of (await listIfThere(fs, join(store, folder))).filter((name) => SHA256.test(name)).sort()) {
-      found.push({ sha256, sizeBytes: (await fs.stat(join(store, folder, sha256))).sizeBytes })
+      const sizeBytes = await sizeOf(fs, join(store, folder, sha256))
+      if (sizeBytes !== undefined) found.push({ sha256, sizeBytes })
     }
   }
   return found
 }
 
 export async function holdsAttachment(fs: FileSystemPort, store: string, one: BackupAttachment): Promise<boolean> {
-  try {
-    return (await fs.stat(attachmentPath(store, one.sha256))).sizeBytes === one.sizeBytes
-  } catch (error) {
-    if (isMissing(error)) return false
-    throw error
-  }
+  return (await sizeOf(fs, attachmentPath(store, one.sha256))) === one.sizeBytes
 }
 
 /**
