@@ -1,0 +1,40 @@
+/** The repair as the windows call it, of a workspace that cannot even be opened. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createApplication } from '../../src/main/services/application'
+import { createTestFiles, RESOURCES } from '../support/open-application'
+
+let root: string
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'qualift-repair-'))
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+it('is offered for the folder that was refused, and opens it again, repaired', async () => {
+  const application = await createApplication({
+    profileFolder: join(root, 'profile'),
+    resourcesFolder: RESOURCES,
+    defaultFolder: root,
+    host: 'browser',
+    files: createTestFiles(),
+  })
+  const { workspace } = application.handlers
+  const made = await workspace.create({ bureau: '松临市市场监督管理局', region: '230200', year: 2017 })
+  await workspace.close({})
+  const file = join(made.folder, 'workspace.json')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('2017', '2018'))
+  await expect(application.openFolder(made.folder)).rejects.toMatchObject({ code: 'damaged' })
+  expect(await workspace.status({})).toMatchObject({ open: false, damagedFolder: made.folder })
+  const preview = await workspace.previewRepair({})
+  expect(preview).toMatchObject({ folder: made.folder, lost: [] })
+  expect(preview.repaired.map(({ where }) => where)).toContain('workspace.json')
+  expect(preview.left).toBeUndefined()
+  expect(await workspace.repair({})).toMatchObject({ lost: [], left: [], repaired: preview.repaired })
+  const status = await workspace.status({})
+  expect(status).toMatchObject({ open: true, readOnly: false, planYear: 2017, damage: [] })
+  expect(status.damagedFolder).toBeUndefined()
+  await application.close()
+})
