@@ -16,24 +16,19 @@ import type { BackupBoard, MakeOutcome, RestoreOutcome, RestoreView } from './ba
 import type { DeadlineRow, FigureBoard } from './board'
 import { drawSeed, drawWish } from './draw-shapes'
 import type { ExaminationBoard } from './examination-shapes'
+import { EXCHANGE_API } from './exchange-api'
 import type { FigureCard } from './figures'
 import { HISTORY_API } from './history-api'
 import { type Method, method } from './method'
 import type { Result } from './result'
 import type {
-  ConflictCard,
   DeskSummaryRow,
   DocumentKind,
   DrawPreview,
-  ExchangeLogRow,
   ExportTable,
   FileTicket,
   ImportPreview,
   ImportSummary,
-  MergePreview,
-  MergeReceipt,
-  PackagePreview,
-  PackedFile,
   PutOutcome,
   RecentWorkspace,
   RepairReport,
@@ -62,18 +57,6 @@ const fieldKey = z
 const value = z.union([text(200_000), z.number(), z.boolean(), z.null(), z.array(text(2000)).max(500)])
 const fields = z.record(fieldKey, value)
 const rowWish = z.object({ id: id.optional(), parent: id.nullable().optional(), fields }).strict()
-const scope = z
-  .object({
-    kind: z.enum(['copy', 'report']),
-    /** Chinese name of the receiving office. */
-    receiver: text(100).optional(),
-    /** County code: only this county's enterprises and what belongs to them. */
-    region: text(6).optional(),
-    enterprises: z.array(id).max(50_000).optional(),
-    sinceLast: z.boolean().optional(),
-    purpose: text(200).optional(),
-  })
-  .strict()
 const exportWish = z
   .object({
     collection: name,
@@ -89,7 +72,6 @@ const exportWish = z
       .max(300),
   })
   .strict()
-const take = z.union([z.literal('mine'), z.literal('theirs'), z.object({ value }).strict()])
 
 export const API = {
   workspace: {
@@ -249,15 +231,7 @@ export const API = {
       z.object({ kind: text(10), records: z.array(id).max(5000).optional(), save: token }).strict(),
     ),
   },
-  exchange: {
-    previewPack: method<PackagePreview>('query')(scope),
-    pack: method<PackedFile>('act')(scope.extend({ password: text(200).optional(), save: token })),
-    plan: method<MergePreview>('query')(z.object({ file: token, password: text(200).optional() }).strict()),
-    merge: method<MergeReceipt>('command')(z.object({ planId: id }).strict()),
-    conflicts: method<readonly ConflictCard[]>('query')(nothing),
-    resolve: method<PutOutcome>('command')(z.object({ conflict: text(500), take }).strict()),
-    log: method<readonly ExchangeLogRow[]>('query')(nothing),
-  },
+  exchange: EXCHANGE_API,
   /** Rows on show as a table that leaves the office: masked, or open for a reason that is logged. */
   exports: {
     table: method<ExportTable>('query')(exportWish),

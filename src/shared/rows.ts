@@ -291,11 +291,26 @@ export interface ConflictSide {
   readonly at: string
   readonly label: string
   readonly mine: boolean
+  /** The package that laid this value beside the other; absent for what was here before. */
+  readonly package?: CardPackage
+}
+
+/** A package as a card names it. */
+export interface CardPackage {
+  /** Its line in the log. */
+  readonly id: string
+  readonly office: string
+  readonly number: number
 }
 
 export interface ConflictCard {
-  /** `collection/id/field`; for a contested deletion the field is `*`. */
+  /** `collection/id/field`; for a contested deletion the field is `*`, for 重号 `#` and the field of the number. */
   readonly conflict: string
+  /**
+   * `deletion`: deleted there, changed here, or the other way round; `dangling`: deleted, and a living record refers to
+   * it; `number`: two records numbered the same, `sides` are the records, the one chosen keeps the number.
+   */
+  readonly kind: 'field' | 'deletion' | 'dangling' | 'number'
   readonly collection: string
   readonly id: string
   readonly field: string
@@ -307,6 +322,21 @@ export interface ConflictCard {
   /** The interim value on show. */
   readonly shown: FieldValue
   readonly before: string
+  /** Files of the record, for looking at before deciding. */
+  readonly attachments: readonly { readonly id: string; readonly name: string }[]
+  /** The newest package among its sides. */
+  readonly package?: CardPackage
+  /** What this office's own rule for the field says; it waits for the clerk's word. */
+  readonly rule?: 'mine' | 'theirs'
+  /** 重号: the number offered to the record that does not keep it. */
+  readonly offer?: string
+}
+
+/** Cards settled together in one step. */
+export interface SettledMany extends PutOutcome {
+  readonly settled: number
+  /** Cards left open: none of their values is of the side wished for. */
+  readonly left: number
 }
 
 export interface ExchangeLogRow {

@@ -46,7 +46,7 @@ describe('taking a package', () => {
 
     const again = await county.merge(path)
     expect(again).toMatchObject({ added: 0, updated: 0, same: 2, alreadyImported: true })
-    expect(again.notes).toEqual([`这个包 ${dayOf(county)}已经并入过，没有新内容。`])
+    expect(again.notes).toEqual([`这个包 ${dayOf(county)}由${county.name}的人已经并入过，没有新内容。`])
     expect(again.seq).toBeUndefined()
     expect(county.store.seq).toBe(1)
     await county.reopen()
@@ -406,7 +406,7 @@ describe('deleting against editing', () => {
     await city.exchange.resolve(`enterprises/${id}/*`, { value: '保留' })
     expect(city.has('enterprises', id)).toBe(true)
     expect(city.exchange.conflicts()).toEqual([])
-    await city.history.undo()
+    await city.history.undo(undefined, { take: 'all' })
     expect(city.exchange.conflicts()).toHaveLength(1)
     await city.exchange.resolve(`enterprises/${id}/*`, { value: '删除' })
     expect(city.has('licences', licence)).toBe(false)

@@ -234,6 +234,29 @@ const TRIALS: Readonly<Record<string, Trial>> = {
       return application.handlers.exchange.resolve({ conflict: cards[0]?.conflict ?? '', take: 'theirs' })
     },
   },
+  'exchange.settlePackage': {
+    demo: true,
+    act: async ({ application }) => {
+      const { exchange } = application.handlers
+      const entry = (await exchange.conflicts({})).find((card) => card.package !== undefined)?.package?.id ?? ''
+      const { settled } = await exchange.settlePackage({ entry, side: 'theirs' })
+      expect(settled).toBeGreaterThan(0)
+    },
+  },
+  'exchange.setRule': {
+    act: async ({ application }) =>
+      application.handlers.exchange.setRule({ collection: 'enterprises', field: 'phone', side: 'theirs' }),
+  },
+  'exchange.settleByRules': {
+    demo: true,
+    before: async ({ application }) => {
+      const { exchange } = application.handlers
+      const card = (await exchange.conflicts({})).find((one) => one.kind === 'field')
+      await exchange.setRule({ collection: card?.collection ?? '', field: card?.field ?? '', side: 'theirs' })
+      return ''
+    },
+    act: async ({ application }) => application.handlers.exchange.settleByRules({}),
+  },
   'attachments.add': {
     before: makeEnterprise,
     act: async ({ application, files, temp }, id) => {

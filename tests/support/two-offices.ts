@@ -82,7 +82,10 @@ export class Office {
       actor: () => `${name}的人`,
       reference,
       values: () => ({ regions: createRegionTable(reference.regions, []) }),
-      settings: () => ({}),
+      settings: () => {
+        const record = this.store.get('settings', 'settings')
+        return record === undefined || isDeleted(record) ? {} : record.fields
+      },
       today: () => '2017-06-12',
       now: () => this.now(),
       newId: () => this.newId(),

@@ -26,6 +26,16 @@ export interface ExchangeEntry {
   readonly acknowledgedPackages: readonly string[]
   /** Taken: the name it was addressed to. */
   readonly addressedTo: string
+  /** Taken: values of cards it brought (card-origin.ts). */
+  readonly cards: readonly string[]
+  /** Who wrote or took it here. */
+  readonly actor: string
+  readonly counts: {
+    readonly added: number
+    readonly updated: number
+    readonly same: number
+    readonly conflicts: number
+  }
   /** Greatest dot count in the record: the order in which this workspace took and sent. */
   readonly order: number
 }
@@ -46,8 +56,10 @@ export function entryFields(entry: {
   readonly sha256: string
   readonly at: string
   readonly givenList?: string
+  /** Who writes or takes it. */
+  readonly actor: string
 }): Record<string, FieldValue> {
-  const { direction, manifest, fileName, sha256, at, givenList } = entry
+  const { direction, manifest, fileName, sha256, at, givenList, actor } = entry
   const taken = direction === 'taken'
   return {
     direction: DIRECTIONS[direction],
@@ -68,6 +80,7 @@ export function entryFields(entry: {
     addressedTo: taken ? manifest.receiver : null,
     acknowledgedPackages: taken && manifest.taken.length > 0 ? [...manifest.taken] : null,
     givenList: givenList ?? null,
+    actor: actor === '' ? null : actor,
   }
 }
 
@@ -79,6 +92,7 @@ export function entryOf(record: StoredRecord): ExchangeEntry | undefined {
   const { fields } = record
   const direction = fields['direction'] === DIRECTIONS.sent ? 'sent' : 'taken'
   const acknowledged = fields['acknowledgedPackages']
+  const { cards } = fields
   return {
     id: record.id,
     direction,
@@ -94,6 +108,14 @@ export function entryOf(record: StoredRecord): ExchangeEntry | undefined {
     givenList: text(fields['givenList']),
     acknowledgedPackages: Array.isArray(acknowledged) ? acknowledged : [],
     addressedTo: text(fields['addressedTo']),
+    cards: Array.isArray(cards) ? cards : [],
+    actor: text(fields['actor']),
+    counts: {
+      added: count(fields['added']),
+      updated: count(fields['updated']),
+      same: count(fields['same']),
+      conflicts: count(fields['conflicts']),
+    },
     order: Math.max(0, ...Object.values(record.vv)),
   }
 }

@@ -60,7 +60,14 @@ const manifest = (over: Partial<PackageManifest> = {}): PackageManifest => ({
 const logged = (direction: 'sent' | 'taken', over: Partial<PackageManifest>): StoredRecord =>
   made(
     `log-${seq}`,
-    entryFields({ direction, manifest: manifest(over), fileName: 'a.qpk', sha256: '', at: '2017-06-09T09:31' }),
+    entryFields({
+      direction,
+      manifest: manifest(over),
+      fileName: 'a.qpk',
+      sha256: '',
+      at: '2017-06-09T09:31',
+      actor: '',
+    }),
   )
 
 describe('choosing records', () => {

@@ -4,6 +4,7 @@ import type { JoinChange, SetChange, WriteInfo } from '../../domain/change/chang
 import { planSet } from '../../domain/change/plan-set'
 import { buildDemo } from '../../domain/demo/build-demo'
 import type { DemoEnterprise } from '../../domain/demo/demo-enterprises'
+import { cardName, originKey } from '../../domain/exchange/card-origin'
 import { makeDot, type StoredRecord } from '../../domain/record/record'
 import { checklistOfVersion } from '../../domain/reference/reference-data'
 import type { FieldValue } from '../../domain/schema/field'
@@ -118,6 +119,10 @@ async function takeCountyPackage(session: Session, enterprises: readonly DemoEnt
         updated: copies.size,
         same: 0,
         conflicts: disagreements.length,
+        cards: disagreements.map((one, index) =>
+          originKey(cardName(one.collection, one.record.id, one.field), makeDot(COUNTY_REPLICA, firstCount + index)),
+        ),
+        actor: CLERK,
       },
     })
     return {

@@ -1,23 +1,14 @@
 /** The contract's methods, each a thin call of a service. Both hosts and the tests run exactly these. */
 import type { QualiftHandlers } from '../../shared/api'
 import { Refusal } from '../../shared/result'
-import type { SavedFile } from '../../shared/rows'
 import type { Services } from './application'
 import { attachmentHandlers } from './attachments/attachment-handlers'
 import { createDemo, demoStoryTime } from './demo'
 import { drawHandlers } from './draw-handlers'
+import { exchangeHandlers } from './exchange/exchange-handlers'
 import { present } from './present'
-import type { FilePort, Session } from './session'
-
-/** A place the clerk chose: where the file grows, and the move to its name, made once however often it is asked for. */
-function targetOf(files: FilePort, token: string) {
-  let placed: Promise<SavedFile> | undefined
-  const place = (): Promise<SavedFile> => {
-    placed ??= files.saved(token)
-    return placed
-  }
-  return { ...files.pathToWrite(token), place }
-}
+import { targetOf } from './save-target'
+import type { Session } from './session'
 
 function workspaceHandlers(session: Session, services: Services): QualiftHandlers['workspace'] {
   const { workspace, profile, repair } = services
@@ -168,22 +159,7 @@ function resultHandlers(
         return { file, kind, seq }
       },
     },
-    exchange: {
-      previewPack: (wish) => exchange.previewPack(present(wish)),
-      pack: async ({ save, ...wish }) => {
-        const { path, name, place } = targetOf(files, save)
-        const packed = await exchange.pack(present(wish), { path, fileName: name, place })
-        return { ...packed, file: await place() }
-      },
-      plan: ({ file, password }) => {
-        const { path, name } = files.pathToRead(file)
-        return exchange.planMerge(path, name, password)
-      },
-      merge: ({ planId }) => exchange.merge(planId),
-      conflicts: () => exchange.conflicts(),
-      resolve: ({ conflict, take }) => exchange.resolve(conflict, take),
-      log: () => exchange.log(),
-    },
+    exchange: exchangeHandlers(files, exchange),
     files: {
       chooseOpen: ({ title, extensions }) => files.chooseOpen(title, extensions),
       chooseSave: ({ title, suggestedName }) => files.chooseSave(title, suggestedName),

@@ -33,6 +33,8 @@ export const EXCHANGES: CollectionDefinition = {
     longText('vector', '版本向量', { internal: true, hidden: true }),
     text('addressedTo', '包上写的接收单位', { internal: true, hidden: true }),
     list('acknowledgedPackages', '对方已收到的数据包', { internal: true, hidden: true }),
+    list('cards', '带来的冲突', { internal: true, hidden: true }),
+    text('actor', '经手人', { internal: true }),
     code('givenList', '发出清单', { internal: true, hidden: true, maxLength: 64 }),
     code('sameList', '相同记录清单', { internal: true, hidden: true, maxLength: 64 }),
     remarkRow(),

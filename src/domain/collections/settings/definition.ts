@@ -94,6 +94,8 @@ export const SETTINGS: CollectionDefinition = {
         hint: '印在责令整改通知书、列入决定书上，写明行政复议、行政诉讼的机关和期限',
         serves: ['S18', 'S25'],
       }),
+      list('conflictRules', '定冲突的字段规则', { internal: true, hidden: true }),
+      list('keptNumbers', '重号两边都保留', { internal: true, hidden: true }),
       longText('campaignPhrase', '“四个创建一个提升”内容', { hint: '方案没有写明，按本地文件填', serves: ['S02'] }),
     ]),
   ],

@@ -1,12 +1,11 @@
 /** Open cards: fields with several concurrent values, deletions against edits, deleted records still referred to. */
-import type { WriteInfo } from '../../../domain/change/change'
 import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
+import { cardName, WHOLE_RECORD } from '../../../domain/exchange/card-origin'
 import {
   compareDots,
   covers,
   type Deletion,
   type Dot,
-  parseDot,
   RESERVED_REGISTERS,
   type StoredRecord,
 } from '../../../domain/record/record'
@@ -16,22 +15,17 @@ import { formatValue } from '../../../domain/schema/format-value'
 import { maskValue } from '../../../domain/schema/mask-value'
 import type { ConflictCard, ConflictSide } from '../../../shared/rows'
 import type { WorkspaceStore } from '../../store/workspace-store'
-import { bureauName } from '../bureau-name'
 import type { Session } from '../session'
 import { fullTitle, titleOf } from '../titles'
+import { CardFacts } from './card-facts'
+import { DELETE, KEEP, orderedSides, sideOf } from './card-sides'
 import { type Dangling, findDangling } from './dangling'
-
-/** Field of a card about the record as a whole. */
-export const WHOLE_RECORD = '*'
-export const KEEP = '保留'
-export const DELETE = '删除'
+import { listNumberCards } from './number-cards'
 
 const RESERVED_LABELS: Readonly<Record<(typeof RESERVED_REGISTERS)[number], string>> = {
   parent: '所属记录',
   mergedInto: '并入的记录',
 }
-
-export const conflictId = (collection: string, id: string, field: string): string => `${collection}/${id}/${field}`
 
 function rowOf(collection: string, key: string): FieldRow | undefined {
   const definition = COLLECTIONS.get(collection)
@@ -67,59 +61,46 @@ const shownValue = (collection: string, key: string, value: FieldValue): FieldVa
   return row?.restricted === true ? maskValue(row, value) : value
 }
 
-/** Was this dot written by this workspace, under whichever replica it had? */
-export const isOwnDot = (store: WorkspaceStore, dot: Dot): boolean =>
-  store.file.replicas.includes(parseDot(dot).replica)
-
-/** Who wrote it; our own writes under the name the office has now. */
-export function writeInfoNow(session: Session, dot: Dot): WriteInfo | undefined {
-  const store = session.store()
-  const info = store.writeInfo(dot)
-  if (info === undefined || !isOwnDot(store, dot)) return info
-  return { ...info, office: bureauName(session.settings(), store.file) }
-}
-
-function sideOf(session: Session, dot: Dot, value: FieldValue, text: string): ConflictSide {
-  const store = session.store()
-  const info = writeInfoNow(session, dot)
-  const mine = isOwnDot(store, dot)
-  return {
-    value,
-    text,
-    office: info?.office ?? (mine ? bureauName(session.settings(), store.file) : ''),
-    actor: info?.actor ?? '',
-    at: info?.at ?? '',
-    label: info?.label ?? '',
-    mine,
-  }
-}
-
-/** Mine first, then the greatest dot: the order `take` counts by. */
-export function orderedSides<T extends { readonly dot: Dot }>(store: WorkspaceStore, values: readonly T[]): T[] {
-  const rank = (one: T): number => (isOwnDot(store, one.dot) ? 0 : 1)
-  return [...values].sort((a, b) => rank(a) - rank(b) || compareDots(b.dot, a.dot))
-}
-
-function fieldCard(session: Session, collection: string, record: StoredRecord, key: string): ConflictCard {
+function fieldCard(
+  session: Session,
+  facts: CardFacts,
+  collection: string,
+  record: StoredRecord,
+  key: string,
+): ConflictCard {
   const store = session.store()
   const values = registerValues(record, key)
   const shown = (value: FieldValue): FieldValue => shownValue(collection, key, value)
   const text = (value: FieldValue): string => valueText(session, collection, key, shown(value))
   const ordered = orderedSides(store, values)
-  const path = conflictId(collection, record.id, key)
+  const path = cardName(collection, record.id, key)
   const before = ordered.map(({ dot }) => store.writeInfo(dot)?.replaced?.[path]).find((value) => value !== undefined)
+  const sides = ordered.map(({ dot, value }) =>
+    sideOf(session, facts, path, { dot, value: shown(value), text: text(value) }),
+  )
+  const rule = facts.rule(collection, key)
   return {
     conflict: path,
+    kind: 'field',
     collection,
     id: record.id,
     field: key,
     title: fullTitle(store, collection, record),
     collectionLabel: COLLECTIONS.get(collection)?.label ?? collection,
     fieldLabel: fieldLabel(collection, key),
-    sides: ordered.map(({ dot, value }) => sideOf(session, dot, shown(value), text(value))),
+    sides,
     shown: shown(values[0]?.value ?? null),
     before: text(before ?? null),
+    attachments: facts.attachmentsOf(record.id),
+    ...newestPackage(sides),
+    ...(rule === undefined ? {} : { rule }),
   }
+}
+
+/** The package of a card is that of the value that came last. */
+function newestPackage(sides: readonly ConflictSide[]): Pick<ConflictCard, 'package'> {
+  const found = sides.flatMap((side) => side.package ?? []).sort((a, b) => (a.id < b.id ? 1 : -1))[0]
+  return found === undefined ? {} : { package: found }
 }
 
 /** The newest write a deletion had not seen. */
@@ -137,25 +118,39 @@ export function wholeSides(store: WorkspaceStore, record: StoredRecord, kept: Do
   return orderedSides(store, sides)
 }
 
+interface WholeWish {
+  readonly kind: 'deletion' | 'dangling'
+  readonly kept: Dot | undefined
+  readonly label: string
+  readonly deleteText: string
+}
+
 function wholeCard(
   session: Session,
+  facts: CardFacts,
   collection: string,
   record: StoredRecord,
-  how: { readonly kept: Dot | undefined; readonly label: string; readonly deleteText: string },
+  { kind, kept, label, deleteText }: WholeWish,
 ): ConflictCard {
   const store = session.store()
-  const sides = wholeSides(store, record, how.kept)
+  const card = cardName(collection, record.id, WHOLE_RECORD)
+  const sides = wholeSides(store, record, kept).map(({ dot, value }) =>
+    sideOf(session, facts, card, { dot, value, text: value === DELETE ? deleteText : value }),
+  )
   return {
-    conflict: conflictId(collection, record.id, WHOLE_RECORD),
+    conflict: card,
+    kind,
     collection,
     id: record.id,
     field: WHOLE_RECORD,
     title: fullTitle(store, collection, record),
     collectionLabel: COLLECTIONS.get(collection)?.label ?? collection,
-    fieldLabel: how.label,
-    sides: sides.map(({ dot, value }) => sideOf(session, dot, value, value === DELETE ? how.deleteText : value)),
+    fieldLabel: label,
+    sides,
     shown: KEEP,
     before: '',
+    attachments: facts.attachmentsOf(record.id),
+    ...newestPackage(sides),
   }
 }
 
@@ -171,27 +166,30 @@ export const danglingIn = (store: WorkspaceStore): Dangling[] =>
 /** Cards in the order of the record kinds, then of the records. */
 export function listConflicts(session: Session): ConflictCard[] {
   const store = session.store()
+  const facts = new CardFacts(store, session.settings())
   const cards: ConflictCard[] = []
   for (const { c, id } of store.contested()) {
     const record = store.get(c, id)
     if (record === undefined || record.mergedInto !== undefined) continue
-    for (const key of conflictKeys(record)) cards.push(fieldCard(session, c, record, key))
+    for (const key of conflictKeys(record)) cards.push(fieldCard(session, facts, c, record, key))
     if (isDeletionContested(record)) {
       const kept = unseenDot(record, record.deletions ?? [])
-      cards.push(wholeCard(session, c, record, { kept, label: '删除还是保留', deleteText: DELETE }))
+      const wish = { kind: 'deletion', kept, label: '删除还是保留', deleteText: DELETE } as const
+      cards.push(wholeCard(session, facts, c, record, wish))
     }
   }
   for (const dangling of danglingIn(store)) {
     const { collection, record, referrers } = dangling
-    const deleteText = `${DELETE}（连同仍指向它的 ${referrers.length} 条记录）`
     cards.push(
-      wholeCard(session, collection, record, {
+      wholeCard(session, facts, collection, record, {
+        kind: 'dangling',
         kept: keptDotOf(dangling),
         label: '已删除，仍有记录指向它',
-        deleteText,
+        deleteText: `${DELETE}（连同仍指向它的 ${referrers.length} 条记录）`,
       }),
     )
   }
+  cards.push(...listNumberCards(session, facts))
   const order = [...COLLECTIONS.keys()]
   const place = (card: ConflictCard): number => {
     const at = order.indexOf(card.collection)

@@ -1,4 +1,6 @@
 /** 数据往来: packages out and in, open cards, the log. */
+
+import type { RuleSide } from '../../../domain/exchange/conflict-rules'
 import { entriesOf } from '../../../domain/exchange/exchange-entry'
 import { Refusal } from '../../../shared/result'
 import type {
@@ -8,14 +10,17 @@ import type {
   MergeReceipt,
   PackagePreview,
   PutOutcome,
+  SettledMany,
 } from '../../../shared/rows'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
+import type { Take } from './card-sides'
 import { listConflicts } from './conflict-cards'
 import type { PackOptions } from './gather-package'
 import { type HeldPlan, mergePlanned, openForMerge } from './merge'
 import { type Packed, type PackTarget, pack, previewPack } from './pack'
-import { resolveConflict, type Take } from './resolve-conflict'
+import { resolveConflict } from './resolve-conflict'
+import { listConflictRules, setConflictRule, settleByRules, settlePackage } from './settle-many'
 import { planRedeliver, planUndeliver, type UndeliveryPlan } from './undeliver-merge'
 
 /** Opened packages hold their records in memory: only the last few are kept. */
@@ -67,6 +72,17 @@ export function createExchangeService(session: Session, backupBefore: (reason: s
 
     /** @throws Refusal notFound | refused | invalid */
     resolve: (conflict: string, take: Take): Promise<PutOutcome> => resolveConflict(session, conflict, take),
+
+    /** @throws Refusal notFound: nothing of this package is open; refused: no value of that side */
+    settlePackage: (entry: string, side: RuleSide): Promise<SettledMany> => settlePackage(session, entry, side),
+
+    /** @throws Refusal refused: no open card has a rule */
+    settleByRules: (): Promise<SettledMany> => settleByRules(session),
+
+    rules: () => listConflictRules(session),
+
+    /** @throws Refusal usage */
+    setRule: (wish: Parameters<typeof setConflictRule>[1]): Promise<PutOutcome> => setConflictRule(session, wish),
 
     /** Newest first. */
     log(): ExchangeLogRow[] {

@@ -21,8 +21,8 @@ import type { StoredRecord } from '../../../domain/record/record'
 import { Refusal } from '../../../shared/result'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
+import { writeInfoNow } from './card-sides'
 import { chooseFiles } from './choose-files'
-import { writeInfoNow } from './conflict-cards'
 import { readGivenLists } from './given-lists'
 
 export interface PackOptions {

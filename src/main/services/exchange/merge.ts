@@ -2,6 +2,7 @@
 import type { JoinChange, WriteInfo } from '../../../domain/change/change'
 import { planSet } from '../../../domain/change/plan-set'
 import { COLLECTIONS } from '../../../domain/collections/registry'
+import { cardOrigins } from '../../../domain/exchange/card-origin'
 import {
   type ExchangeEntry,
   entriesOf,
@@ -69,7 +70,11 @@ function refuseCollidingKinds(store: WorkspaceStore, opened: OpenedPackage): voi
 function notesFor(entries: readonly ExchangeEntry[], opened: OpenedPackage): { notes: string[]; already: boolean } {
   const { manifest } = opened
   const taken = takenEntry(entries, manifest.packageId)
-  if (taken !== undefined) return { notes: [`这个包 ${monthAndDay(taken.at)}已经并入过，没有新内容。`], already: true }
+  if (taken !== undefined)
+    return {
+      notes: [`这个包 ${monthAndDay(taken.at)}${taken.actor === '' ? '' : `由${taken.actor}`}已经并入过，没有新内容。`],
+      already: true,
+    }
   if (entries.some((entry) => entry.direction === 'sent' && entry.packageId === manifest.packageId)) {
     return { notes: ['这是本局自己发出的包，没有新内容。'], already: true }
   }
@@ -158,7 +163,13 @@ function becameSame({ judged, opened }: HeldPlan, now: MergePlan): JoinChange[] 
   })
 }
 
-function logChange(session: Session, held: HeldPlan, receipt: MergeReceipt, id: string, sameList: string | undefined) {
+function logChange(
+  session: Session,
+  held: HeldPlan,
+  { receipt, plan }: Judged,
+  { id, sameList }: { readonly id: string; readonly sameList: string | undefined },
+) {
+  const cards = cardOrigins(plan)
   const values = {
     ...entryFields({
       direction: 'taken',
@@ -166,12 +177,14 @@ function logChange(session: Session, held: HeldPlan, receipt: MergeReceipt, id: 
       fileName: held.fileName,
       sha256: held.sha256,
       at: localMinute(session.now()),
+      actor: session.actor(),
     }),
     added: receipt.added,
     updated: receipt.updated,
     same: receipt.same,
     conflicts: receipt.conflicts,
     sameList: sameList ?? null,
+    cards: cards.length === 0 ? null : cards,
   }
   return planSet(undefined, { collection: 'exchanges', id, values })
 }
@@ -190,7 +203,7 @@ export async function mergePlanned(session: Session, held: HeldPlan): Promise<Me
     const judged = fresh ? held.judged : judgePackage(opened, view)
     receipt = judged.receipt
     if (receipt.alreadyImported) return undefined
-    const log = logChange(session, held, receipt, id, sameList)
+    const log = logChange(session, held, judged, { id, sameList })
     return {
       actor: session.actor(),
       label: `并入${receipt.office} 第 ${receipt.number} 包`,

@@ -99,6 +99,7 @@ async function logSent(
     fileName,
     sha256: written.sha256,
     at: localMinute(session.now()),
+    actor: session.actor(),
     ...(givenList === undefined ? {} : { givenList }),
   })
   const whom = gathered.receiver === '' ? '' : `给${gathered.receiver}的`

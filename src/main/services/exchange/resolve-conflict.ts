@@ -2,6 +2,7 @@
 import type { Change } from '../../../domain/change/change'
 import { planSet } from '../../../domain/change/plan-set'
 import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
+import { WHOLE_RECORD } from '../../../domain/exchange/card-origin'
 import { ownerIds } from '../../../domain/exchange/record-links'
 import { type Sibling, type StoredRecord, sameValue } from '../../../domain/record/record'
 import { isConflict, isDeleted, isDeletionContested, registerValues } from '../../../domain/record/registers'
@@ -13,20 +14,10 @@ import { isLiving } from '../living-records'
 import type { Session } from '../session'
 import { storable } from '../storable'
 import { titleOf } from '../titles'
-import {
-  DELETE,
-  fieldLabel,
-  isOwnDot,
-  KEEP,
-  keptDotOf,
-  orderedSides,
-  unseenDot,
-  WHOLE_RECORD,
-  wholeSides,
-} from './conflict-cards'
+import { DELETE, isOwnDot, KEEP, orderedSides, type Take } from './card-sides'
+import { fieldLabel, keptDotOf, unseenDot, wholeSides } from './conflict-cards'
 import { type Dangling, findDangling } from './dangling'
-
-export type Take = 'mine' | 'theirs' | { readonly value: FieldValue }
+import { numberField, settleNumber } from './number-cards'
 
 interface Named {
   readonly collection: string
@@ -152,22 +143,68 @@ function settleWhole(store: WorkspaceStore, view: StoreView, record: StoredRecor
   return decision === KEEP ? [{ t: 'restore', c: collection, id }] : deleteReferrers(view, names, dangling)
 }
 
+interface Decision {
+  readonly changes: Change[]
+  /** What was decided about, in words. */
+  readonly what: string
+  readonly title: string
+}
+
+function decide(session: Session, view: StoreView, named: Named, take: Take): Decision {
+  const store = session.store()
+  const record = view.get(named.collection, named.id)
+  if (record === undefined) throw settled()
+  const title = titleOf(named.collection, record.fields)
+  const number = numberField(named.field)
+  if (number !== undefined) {
+    const changes = settleNumber(session, view, named, take)
+    if (changes === undefined) throw settled()
+    return { changes, title, what: `${fieldLabel(named.collection, number)}重号` }
+  }
+  if (named.field === WHOLE_RECORD) {
+    return { changes: settleWhole(store, view, record, named, take), title, what: '删除还是保留' }
+  }
+  const what = fieldLabel(named.collection, named.field)
+  return { changes: settleField(session, record, named, take), title, what }
+}
+
 /** @throws Refusal notFound: no such card, or settled already; invalid: the value cannot be stored */
 export async function resolveConflict(session: Session, conflict: string, take: Take): Promise<PutOutcome> {
-  const store = session.store()
   const named = parseConflict(conflict)
-  const receipt = await store.transact((view) => {
-    const record = view.get(named.collection, named.id)
-    if (record === undefined) throw settled()
-    const whole = named.field === WHOLE_RECORD
-    const changes = whole ? settleWhole(store, view, record, named, take) : settleField(session, record, named, take)
-    const what = whole ? '删除还是保留' : fieldLabel(named.collection, named.field)
-    return {
-      actor: session.actor(),
-      label: `决定冲突：${titleOf(named.collection, record.fields)} ${what}`,
-      kind: 'decision',
-      changes,
-    }
+  const receipt = await session.store().transact((view) => {
+    const { changes, title, what } = decide(session, view, named, take)
+    return { actor: session.actor(), label: `决定冲突：${title} ${what}`, kind: 'decision', changes }
   })
   return { ids: [named.id], ...(receipt === undefined ? {} : { seq: receipt.seq }) }
+}
+
+/** One card among many, and what to take of it. */
+export interface ManyTake {
+  readonly conflict: string
+  readonly take: Take
+}
+
+/**
+ * Settles many cards in one step. Those settled meanwhile are passed over; so is a card that cannot be settled this way.
+ * @param label for the audit trail
+ * @throws Refusal notFound when none of them is open
+ */
+export async function resolveMany(session: Session, takes: readonly ManyTake[], label: string) {
+  let ids: string[] = []
+  const receipt = await session.store().transact((view) => {
+    ids = []
+    const changes: Change[] = []
+    for (const { conflict, take } of takes) {
+      const named = parseConflict(conflict)
+      try {
+        changes.push(...decide(session, view, named, take).changes)
+        ids.push(named.id)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+      }
+    }
+    if (ids.length === 0) throw new Refusal('notFound', '这些冲突都已经定下了，没有要改的。')
+    return { actor: session.actor(), label: `${label}，${ids.length} 处`, kind: 'decision', changes }
+  })
+  return { ids, settled: ids.length, ...(receipt === undefined ? {} : { seq: receipt.seq }) }
 }

@@ -10,8 +10,17 @@ import { dayAndTime } from '../../ui/dates'
 import { KeyHint } from '../../ui/key-hint'
 import { MarkShape } from '../../ui/status-mark'
 import { OwnValue, rowOfCard } from './own-value'
+import { WholesaleFoot } from './wholesale-foot'
 
 const KEY_OF_SIDE = ['←', '→']
+
+/** What happened, in one sentence. */
+const WORDS: Readonly<Record<ConflictCard['kind'], (card: ConflictCard) => string>> = {
+  field: ({ before }) => `两处在互不知情时都改了这一格。改前的值：${before === '' ? '空' : before}。`,
+  deletion: () => '两处在互不知情时，一处删除了这条记录，一处还在改它。',
+  dangling: () => '这条记录一处已经删除，另一处还有记录指向它。',
+  number: ({ offer }) => `两处在互不知情时编了同一个号。留一条原号，另一条改用下一个空号 ${offer ?? ''}。`,
+}
 
 /** By the writer's own clock; an empty time says so. */
 const when = (at: string): string => (at === '' ? '没有记载' : dayAndTime(at))
@@ -30,9 +39,11 @@ function Side({
   readonly onTake: () => void
 }) {
   const office = side.office === '' ? '没有记载' : side.office
-  const shown = sameValue(side.value, card.shown)
+  const isNumber = card.kind === 'number'
+  const shown = !isNumber && sameValue(side.value, card.shown)
   const key = KEY_OF_SIDE[index]
-  const word = side.mine ? '用本局的' : card.sides.length > 2 ? `用${office}的` : '用对方的'
+  const whose = side.mine ? '本局' : card.sides.length > 2 ? office : '对方'
+  const word = isNumber ? `这条留原号，另一条改为 ${card.offer ?? ''}` : `用${whose}的`
   return (
     <section className="q-side" aria-label={`${side.mine ? '本局' : '对方'} ${office}`}>
       <header>
@@ -56,6 +67,14 @@ function Side({
           <dt>做什么时</dt>
           <dd>{side.label === '' ? '没有记载' : side.label}</dd>
         </div>
+        {side.package === undefined ? null : (
+          <div>
+            <dt>来自</dt>
+            <dd>
+              {side.package.office} 第 {side.package.number} 包
+            </dd>
+          </div>
+        )}
       </dl>
       <Button block disabled={disabled} onClick={onTake}>
         {index === 0 ? <LeftOutlined aria-hidden="true" /> : null}
@@ -71,6 +90,8 @@ export interface CardActs {
   readonly onTake: (index: number) => void
   readonly onOwn: (value: FieldValue) => void
   readonly onLater: () => void
+  /** 重号: both records are right as they are. */
+  readonly onBoth: () => void
   /** Opens or closes the editor for an own value. */
   readonly onTyping: (on: boolean) => void
 }
@@ -80,6 +101,7 @@ export function ConflictCardView({
   card,
   place,
   count,
+  cards,
   typing,
   acts,
 }: {
@@ -87,6 +109,8 @@ export function ConflictCardView({
   /** From 1. */
   readonly place: number
   readonly count: number
+  /** All open cards: those of the same package are settled together. */
+  readonly cards: readonly ConflictCard[]
   readonly typing: boolean
   readonly acts: CardActs
 }) {
@@ -111,9 +135,16 @@ export function ConflictCardView({
       </header>
       <div className="q-conflict-body">
         <p>
-          {card.field === '*'
-            ? '两处在互不知情时，一处删除，一处还在用。'
-            : `两处在互不知情时都改了这一格。改前的值：${card.before === '' ? '空' : card.before}。`}
+          {WORDS[card.kind](card)}
+          {card.attachments.length === 0 ? null : (
+            <span className="q-facts q-gap-left">
+              这条记录有附件 {card.attachments.length} 件：
+              {card.attachments
+                .slice(0, 3)
+                .map(({ name }) => name)
+                .join('、')}
+            </span>
+          )}
         </p>
         <div className="q-sides" style={{ gridTemplateColumns: `repeat(${card.sides.length}, minmax(0, 1fr))` }}>
           {card.sides.map((side, index) => (
@@ -129,7 +160,12 @@ export function ConflictCardView({
           ))}
         </div>
         {typing && row !== undefined ? (
-          <OwnValue row={row} shown={card.shown} onTake={acts.onOwn} onBack={() => acts.onTyping(false)} />
+          <OwnValue
+            row={row}
+            shown={card.offer ?? card.shown}
+            onTake={acts.onOwn}
+            onBack={() => acts.onTyping(false)}
+          />
         ) : null}
       </div>
       <footer className="q-conflict-foot">
@@ -139,14 +175,22 @@ export function ConflictCardView({
             disabled={readOnly || typing}
             onClick={() => acts.onTyping(true)}
           >
-            另填一个值 <KeyHint keys="↓" />
+            {card.kind === 'number' ? '另填新编号' : '另填一个值'} <KeyHint keys="↓" />
           </Button>
         )}
+        {card.kind === 'number' ? (
+          <Button disabled={readOnly} onClick={acts.onBoth}>
+            两条都留着 <KeyHint keys="=" />
+          </Button>
+        ) : null}
         <Button onClick={acts.onLater}>
           先放着 <KeyHint keys="空格" />
         </Button>
-        <span className="q-facts">放着时显示标明的那个值，并带冲突标记。定下后可用 Ctrl+Z 撤销。</span>
+        <span className="q-facts">
+          {card.kind === 'number' ? '' : '放着时显示标明的那个值，并带冲突标记。'}定下后可用 Ctrl+Z 撤销。
+        </span>
       </footer>
+      <WholesaleFoot card={card} cards={cards} />
     </article>
   )
 }

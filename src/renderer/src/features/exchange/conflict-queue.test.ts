@@ -14,6 +14,7 @@ const side = (text: string, mine: boolean): ConflictSide => ({
 
 const card = (conflict: string, sides: readonly ConflictSide[] = []): ConflictCard => ({
   conflict,
+  kind: 'field',
   collection: 'enterprises',
   id: conflict,
   field: 'phone',
@@ -23,6 +24,7 @@ const card = (conflict: string, sides: readonly ConflictSide[] = []): ConflictCa
   sides,
   shown: null,
   before: '',
+  attachments: [],
 })
 
 const cards = [card('a'), card('b'), card('c')]

@@ -1,6 +1,8 @@
+import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { FieldValue } from '../../../../domain/schema/field'
 import type { ConflictCard } from '../../../../shared/rows'
+import { hrefOf } from '../../app/route'
 import { useStatus } from '../../client/hooks'
 import { storable } from '../../client/storable'
 import { EmptyState } from '../../ui/empty-state'
@@ -9,13 +11,17 @@ import { MarkShape } from '../../ui/status-mark'
 import { ConflictCardView } from './conflict-card'
 import { nextCard, type Take, takeOf } from './conflict-queue'
 import { rowOfCard } from './own-value'
+import { RulesStrip } from './rules-strip'
 import { useConflicts } from './use-conflicts'
+import { cardsOfPackage, useWholesale } from './use-wholesale'
 
 const KEYS = [
   { keys: '←', does: '用左边的值，到下一处' },
   { keys: '→', does: '用右边的值，到下一处' },
   { keys: '↓', does: '另填一个值' },
   { keys: '空格', does: '先放着，到下一处' },
+  { keys: '=', does: '重号：两条都留着' },
+  { keys: 'Shift+← / Shift+→', does: '本包全部以本局 / 对方为准（先问）' },
   { keys: 'F8', does: '下一处' },
   { keys: 'Shift+F8', does: '上一处' },
 ]
@@ -93,6 +99,7 @@ function useQueue(wanted: string | undefined) {
       setLater(new Set([...later, card.conflict]))
       select(nextCard(cards ?? [], card.conflict) ?? card.conflict)
     },
+    onBoth: () => (card?.kind === 'number' ? settle({ value: '保留' }) : undefined),
     onTyping: (on: boolean) => setTyping(on && card !== undefined && rowOfCard(card) !== undefined && !readOnly),
   }
   const step = (by: 1 | -1): void => {
@@ -104,6 +111,7 @@ function useQueue(wanted: string | undefined) {
 /** 待决定: the list at the left, one card at the right. */
 export function ConflictsTab({ wanted }: { readonly wanted: string | undefined }) {
   const { cards, card, later, typing, acts, select, step } = useQueue(wanted)
+  const { settlePackage } = useWholesale()
   useScreenKeys(KEYS)
 
   useEffect(() => {
@@ -111,9 +119,14 @@ export function ConflictsTab({ wanted }: { readonly wanted: string | undefined }
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isElsewhere(event.target)) return
       // A key held down must not decide card after card.
       if (event.repeat && event.key !== 'F8') event.preventDefault()
-      else if (event.key === 'ArrowLeft') acts.onTake(0)
+      else if (event.shiftKey && event.key.startsWith('Arrow')) {
+        const same = cardsOfPackage(cards ?? [], card?.package?.id)
+        if (same.length > 0 && event.key === 'ArrowLeft') void settlePackage(same, 'mine')
+        if (same.length > 0 && event.key === 'ArrowRight') void settlePackage(same, 'theirs')
+      } else if (event.key === 'ArrowLeft') acts.onTake(0)
       else if (event.key === 'ArrowRight') acts.onTake(1)
       else if (event.key === 'ArrowDown') acts.onTyping(true)
+      else if (event.key === '=') acts.onBoth()
       else if (event.key === ' ' && !isCardButton(event.target)) acts.onLater()
       else if (event.key === 'F8') step(event.shiftKey ? -1 : 1)
       else return
@@ -124,27 +137,42 @@ export function ConflictsTab({ wanted }: { readonly wanted: string | undefined }
   })
 
   if (cards === undefined) return null
-  if (card === undefined) return <EmptyState text="没有冲突。各县区的数据已经一致。" />
+  if (card === undefined) {
+    return (
+      <EmptyState
+        text="没有冲突。各县区的数据已经一致。"
+        action={
+          <Button size="small" href={hrefOf(['exchange', 'settled'])}>
+            看已定下的
+          </Button>
+        }
+      />
+    )
+  }
   const place = cards.indexOf(card) + 1
   return (
-    <div className="q-conflicts">
-      <section className="q-card q-conflict-side" aria-label="待决定的冲突">
-        <header className="q-card-head">
-          <h2>待决定</h2>
-          <b className="q-conflict-count">{cards.length} 处冲突</b>
-        </header>
-        <CardList cards={cards} current={card.conflict} later={later} onSelect={select} />
-      </section>
-      <div className="q-conflict-main" aria-live="polite">
-        <ConflictCardView
-          key={card.conflict}
-          card={card}
-          place={place}
-          count={cards.length}
-          typing={typing}
-          acts={acts}
-        />
+    <>
+      <RulesStrip cards={cards} />
+      <div className="q-conflicts">
+        <section className="q-card q-conflict-side" aria-label="待决定的冲突">
+          <header className="q-card-head">
+            <h2>待决定</h2>
+            <b className="q-conflict-count">{cards.length} 处冲突</b>
+          </header>
+          <CardList cards={cards} current={card.conflict} later={later} onSelect={select} />
+        </section>
+        <div className="q-conflict-main" aria-live="polite">
+          <ConflictCardView
+            key={card.conflict}
+            card={card}
+            place={place}
+            count={cards.length}
+            cards={cards}
+            typing={typing}
+            acts={acts}
+          />
+        </div>
       </div>
-    </div>
+    </>
   )
 }

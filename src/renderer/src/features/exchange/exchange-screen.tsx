@@ -9,9 +9,10 @@ import { ExchangeTabs } from './exchange-tabs'
 import { LogTab } from './log-tab'
 import { MergeTab } from './merge-tab'
 import { PackTab } from './pack-tab'
+import { SettledTab } from './settled-tab'
 import { useMergeWork } from './use-merge-work'
 
-const TABS = ['pack', 'merge', 'conflicts', 'log', 'backups'] as const
+const TABS = ['pack', 'merge', 'conflicts', 'settled', 'log', 'backups'] as const
 type Tab = (typeof TABS)[number]
 
 /** `#/exchange/<tab>`; without one, where something waits for a decision. `#/exchange/conflicts/<card>` opens a card. */
@@ -29,6 +30,7 @@ export function ExchangeScreen({ path }: ScreenProps) {
       {tab === 'pack' ? <PackTab /> : null}
       {tab === 'merge' ? <MergeTab work={work} /> : null}
       {tab === 'conflicts' ? <ConflictsTab key={card ?? ''} wanted={card} /> : null}
+      {tab === 'settled' ? <SettledTab /> : null}
       {tab === 'log' ? <LogTab /> : null}
       {tab === 'backups' ? <BackupsTab /> : null}
     </>

@@ -11,9 +11,10 @@ import { KeyHint } from '../../ui/key-hint'
 import { FieldInput } from '../records/field-input'
 
 /** The row of a card's field; none for a record as a whole and for what the program keeps itself. */
-export function rowOfCard({ collection, field }: ConflictCard): FieldRow | undefined {
+export function rowOfCard({ collection, kind, field }: ConflictCard): FieldRow | undefined {
   const definition = COLLECTIONS.get(collection)
-  const row = definition === undefined ? undefined : fieldOf(definition, field)
+  const key = kind === 'number' ? field.slice(1) : field
+  const row = definition === undefined ? undefined : fieldOf(definition, key)
   return row?.compute === undefined ? row : undefined
 }
 

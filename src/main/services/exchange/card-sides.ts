@@ -1,0 +1,57 @@
+/** The sides of a card: which value was written by whom, and in what order they are shown and counted. */
+import type { WriteInfo } from '../../../domain/change/change'
+import { originKey } from '../../../domain/exchange/card-origin'
+import { compareDots, type Dot, parseDot } from '../../../domain/record/record'
+import type { FieldValue } from '../../../domain/schema/field'
+import type { ConflictSide } from '../../../shared/rows'
+import type { WorkspaceStore } from '../../store/workspace-store'
+import { bureauName } from '../bureau-name'
+import type { Session } from '../session'
+import type { CardFacts } from './card-facts'
+
+export const KEEP = '保留'
+export const DELETE = '删除'
+
+/** A side by whose it is, or the value itself. */
+export type Take = 'mine' | 'theirs' | { readonly value: FieldValue }
+
+/** Was this dot written by this workspace, under whichever replica it had? */
+export const isOwnDot = (store: WorkspaceStore, dot: Dot): boolean =>
+  store.file.replicas.includes(parseDot(dot).replica)
+
+/** Who wrote it; our own writes under the name the office has now. */
+export function writeInfoNow(session: Session, dot: Dot): WriteInfo | undefined {
+  const store = session.store()
+  const info = store.writeInfo(dot)
+  if (info === undefined || !isOwnDot(store, dot)) return info
+  return { ...info, office: bureauName(session.settings(), store.file) }
+}
+
+/** One side of a card: what, who, when, with which package. */
+export function sideOf(
+  session: Session,
+  facts: CardFacts,
+  card: string,
+  { dot, value, text }: { readonly dot: Dot; readonly value: FieldValue; readonly text: string },
+): ConflictSide {
+  const store = session.store()
+  const info = writeInfoNow(session, dot)
+  const mine = isOwnDot(store, dot)
+  const from = mine ? undefined : facts.packageOf(originKey(card, dot))
+  return {
+    value,
+    text,
+    office: info?.office ?? (mine ? bureauName(session.settings(), store.file) : ''),
+    actor: info?.actor ?? '',
+    at: info?.at ?? '',
+    label: info?.label ?? '',
+    mine,
+    ...(from === undefined ? {} : { package: from }),
+  }
+}
+
+/** Mine first, then the greatest dot: the order `take` counts by. */
+export function orderedSides<T extends { readonly dot: Dot }>(store: WorkspaceStore, values: readonly T[]): T[] {
+  const rank = (one: T): number => (isOwnDot(store, one.dot) ? 0 : 1)
+  return [...values].sort((a, b) => rank(a) - rank(b) || compareDots(b.dot, a.dot))
+}

@@ -1,0 +1,29 @@
+/** The contract's methods about 数据往来, each a thin call of the service. */
+import type { QualiftHandlers } from '../../../shared/api'
+import type { Services } from '../application'
+import { present } from '../present'
+import { targetOf } from '../save-target'
+import type { FilePort } from '../session'
+
+export function exchangeHandlers(files: FilePort, exchange: Services['exchange']): QualiftHandlers['exchange'] {
+  return {
+    previewPack: (wish) => exchange.previewPack(present(wish)),
+    pack: async ({ save, ...wish }) => {
+      const { path, name, place } = targetOf(files, save)
+      const packed = await exchange.pack(present(wish), { path, fileName: name, place })
+      return { ...packed, file: await place() }
+    },
+    plan: ({ file, password }) => {
+      const { path, name } = files.pathToRead(file)
+      return exchange.planMerge(path, name, password)
+    },
+    merge: ({ planId }) => exchange.merge(planId),
+    conflicts: () => exchange.conflicts(),
+    resolve: ({ conflict, take }) => exchange.resolve(conflict, take),
+    settlePackage: ({ entry, side }) => exchange.settlePackage(entry, side),
+    settleByRules: () => exchange.settleByRules(),
+    rules: () => exchange.rules(),
+    setRule: (wish) => exchange.setRule(wish),
+    log: () => exchange.log(),
+  }
+}

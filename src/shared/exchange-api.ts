@@ -1,0 +1,54 @@
+/** The contract's part about 数据往来. */
+import { z } from 'zod'
+import type { ConflictRule } from '../domain/exchange/conflict-rules'
+import { method } from './method'
+import type {
+  ConflictCard,
+  ExchangeLogRow,
+  MergePreview,
+  MergeReceipt,
+  PackagePreview,
+  PackedFile,
+  PutOutcome,
+  SettledMany,
+} from './rows'
+
+const nothing = z.object({}).strict()
+const id = z.string().min(1).max(200)
+const token = z.string().min(8).max(200)
+const text = (max: number) => z.string().max(max)
+const value = z.union([text(200_000), z.number(), z.boolean(), z.null(), z.array(text(2000)).max(500)])
+const side = z.enum(['mine', 'theirs'])
+const take = z.union([side, z.object({ value }).strict()])
+
+const scope = z
+  .object({
+    kind: z.enum(['copy', 'report']),
+    /** Chinese name of the receiving office. */
+    receiver: text(100).optional(),
+    /** County code: only this county's enterprises and what belongs to them. */
+    region: text(6).optional(),
+    enterprises: z.array(id).max(50_000).optional(),
+    sinceLast: z.boolean().optional(),
+    purpose: text(200).optional(),
+  })
+  .strict()
+
+export const EXCHANGE_API = {
+  previewPack: method<PackagePreview>('query')(scope),
+  pack: method<PackedFile>('act')(scope.extend({ password: text(200).optional(), save: token })),
+  plan: method<MergePreview>('query')(z.object({ file: token, password: text(200).optional() }).strict()),
+  merge: method<MergeReceipt>('command')(z.object({ planId: id }).strict()),
+  conflicts: method<readonly ConflictCard[]>('query')(nothing),
+  resolve: method<PutOutcome>('command')(z.object({ conflict: text(500), take }).strict()),
+  /** 本包全部以对方为准 / 以本局为准: the open field cards of one package, by its line in the log. */
+  settlePackage: method<SettledMany>('command')(z.object({ entry: id, side }).strict()),
+  /** What the rules of this office say about open cards, on the clerk's word. */
+  settleByRules: method<SettledMany>('command')(nothing),
+  rules: method<readonly (ConflictRule & { readonly label: string })[]>('query')(nothing),
+  /** 今后此字段以本局 / 对方为准; `null` takes the rule away. */
+  setRule: method<PutOutcome>('command')(
+    z.object({ collection: text(64), field: text(200), side: side.nullable() }).strict(),
+  ),
+  log: method<readonly ExchangeLogRow[]>('query')(nothing),
+} as const
