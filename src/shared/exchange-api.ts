@@ -10,6 +10,7 @@ import type {
   PackagePreview,
   PackedFile,
   PutOutcome,
+  RefusalPreview,
   SettledMany,
 } from './rows'
 
@@ -51,4 +52,8 @@ export const EXCHANGE_API = {
     z.object({ collection: text(64), field: text(200), side: side.nullable() }).strict(),
   ),
   log: method<readonly ExchangeLogRow[]>('query')(nothing),
+  /** 按本局数据为准, for a merge named by its line of the log: what it would write. */
+  planRefusal: method<RefusalPreview>('query')(z.object({ entry: id }).strict()),
+  /** Own values written anew: they travel and stand as a card at the other office. */
+  refuse: method<PutOutcome>('command')(z.object({ entry: id }).strict()),
 } as const

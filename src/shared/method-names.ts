@@ -39,6 +39,8 @@ export const METHOD_NAMES = {
     'rules',
     'setRule',
     'log',
+    'planRefusal',
+    'refuse',
   ],
   exports: ['table', 'save'],
   draws: ['preview', 'freeze', 'draw', 'recuse', 'cancel', 'read', 'verify', 'verifyFile', 'save'],

@@ -3,6 +3,7 @@
 import type { DeskLine } from '../domain/desks/desk'
 import type { ListedKind } from '../domain/report/kinds/registry'
 import type { FieldValue } from '../domain/schema/field'
+import type { HistoryCell } from './history-shapes'
 
 /** A living record as the screen sees it: values on show; restricted values already masked. */
 export interface Row {
@@ -348,6 +349,16 @@ export interface ExchangeLogRow {
   readonly at: string
   readonly records: number
   readonly attachments: number
+}
+
+/** What 按本局数据为准 would write against a merge. */
+export interface RefusalPreview {
+  readonly office: string
+  readonly number: number
+  readonly records: number
+  /** Value now → this office's own value. At most 50; `cellCount` tells how many there are. */
+  readonly cells: readonly HistoryCell[]
+  readonly cellCount: number
 }
 
 export interface SearchHit {

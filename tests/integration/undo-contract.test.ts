@@ -257,6 +257,14 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     },
     act: async ({ application }) => application.handlers.exchange.settleByRules({}),
   },
+  'exchange.refuse': {
+    demo: true,
+    act: async ({ application }) => {
+      const taken = (await application.handlers.exchange.log({})).filter(({ direction }) => direction === 'taken')
+      expect(taken.length).toBeGreaterThan(0)
+      return application.handlers.exchange.refuse({ entry: taken[0]?.id ?? '' })
+    },
+  },
   'attachments.add': {
     before: makeEnterprise,
     act: async ({ application, files, temp }, id) => {

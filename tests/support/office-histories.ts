@@ -81,7 +81,6 @@ class Office implements StateView {
   constructor(
     readonly index: number,
     public replica: string,
-    readonly replicas: Set<string>,
   ) {}
 
   get(_: string, id: string): StoredRecord | undefined {
@@ -131,7 +130,7 @@ export class World {
 
   private open(): Office {
     const replica = this.newReplica()
-    const office = new Office(this.offices.length, replica, new Set([replica]))
+    const office = new Office(this.offices.length, replica)
     this.offices.push(office)
     return office
   }
@@ -308,7 +307,6 @@ export class World {
     other.records = new Map(office.records)
     other.journal = office.journal
     other.seq = office.seq
-    for (const replica of office.replicas) other.replicas.add(replica)
   }
 
   private goBack(office: Office, pick: number): void {
@@ -330,7 +328,6 @@ export class World {
 
   private changeReplica(office: Office): void {
     office.replica = this.newReplica()
-    office.replicas.add(office.replica)
   }
 
   /** Everybody gives everything to everybody, twice round. */
@@ -391,7 +388,6 @@ function laterWork(office: Office, after: number, id: string): LaterWork {
     deletedOrRestored,
     touched,
     ...(deletion === undefined ? {} : { touchedDeletion: deletion }),
-    ownReplicas: office.replicas,
   }
 }
 

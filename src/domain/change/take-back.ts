@@ -2,11 +2,13 @@
  * Taking a transaction back upon the state as it is now: what goes back plainly, and what a person is asked about
  * because later work stands on it. Pure; used for undo, and for redo, which takes an undo back.
  */
-import { makeDot, parseDot, type StoredRecord, sameValue } from '../record/record'
+
+import { joinRecords } from '../merge/join'
+import { makeDot, maxVector, parseDot, type StoredRecord, sameValue } from '../record/record'
 import { isDeleted, liveDots, registerValues } from '../record/registers'
 import type { FieldValue } from '../schema/field'
 import { applyChange } from './apply'
-import type { Change, SetChange, Transaction } from './change'
+import type { Change, JoinChange, SetChange, StateChange, Transaction } from './change'
 import { invertChange, keysChangedSince } from './invert'
 import { type RecordUse, usesOf } from './record-uses'
 
@@ -107,6 +109,8 @@ function writtenAfter(record: StoredRecord, { replica, seq }: Pick<Transaction, 
 }
 
 class Planner {
+  /** Records as wholes: made first, so that the fields written after them count. */
+  readonly wholes: Change[] = []
   readonly changes: Change[] = []
   readonly asked: Asked[] = []
   private readonly removals: Removal[] = []
@@ -117,7 +121,7 @@ class Planner {
   private readonly shadow: Shadow
 
   constructor(
-    view: StateView,
+    private readonly view: StateView,
     private readonly transaction: Pick<Transaction, 'replica' | 'seq' | 'changes'>,
     private readonly take: (key: string) => boolean,
   ) {
@@ -138,10 +142,30 @@ class Planner {
         if (record === undefined || isDeleted(record)) return
         this.remove({ c: change.c, id: change.id, fields: writtenAfter(record, this.transaction) })
         return
-      case 'join':
       case 'state':
-        this.make(invertChange(change), 1)
+        this.letIn(change)
+        return
+      case 'join':
+        this.putOut(change)
     }
+  }
+
+  /** A refused merge (merge/refuse.ts): what it took away comes in again, beside whatever was done since. */
+  private letIn({ c, id, before }: StateChange): void {
+    if (before === null) return
+    this.wholes.push({ t: 'join', c, id, incoming: before, before: this.view.get(c, id) ?? null })
+    this.plain += 1
+  }
+
+  /** Refused again. Where anything came since, what was let in stays, and the values alone go back. */
+  private putOut({ c, id, incoming, before }: JoinChange): void {
+    const now = this.view.get(c, id)
+    if (now === undefined || before === null) return
+    const own = this.transaction.replica
+    const then = maxVector(joinRecords(before, incoming).vv, { [own]: this.transaction.seq })
+    if (Object.entries(now.vv).some(([replica, count]) => count > (then[replica] ?? 0))) return
+    this.wholes.push({ t: 'state', c, id, to: before, before: now })
+    this.plain += 1
   }
 
   private make(change: Change, plain: number): void {
@@ -248,6 +272,6 @@ export function takeBack(
   const planner = new Planner(view, transaction, take)
   for (const change of [...transaction.changes].reverse()) planner.add(change)
   planner.endRemovals(view)
-  const { changes, plain, asked, gone } = planner
-  return { changes, plain, asked, gone }
+  const { wholes, changes, plain, asked, gone } = planner
+  return { changes: [...wholes, ...changes], plain, asked, gone }
 }

@@ -15,7 +15,6 @@ const none: LaterWork = {
   writtenKeys: new Set(),
   deletedOrRestored: false,
   touched: new Map(),
-  ownReplicas: new Set(['a']),
 }
 
 const dotOf = (at: number): string => `a:${901 + at}`

@@ -35,8 +35,6 @@ export interface LaterWork {
   readonly touched: ReadonlyMap<string, Dot>
   /** The last deletion or restoration of this office since, undone or not. */
   readonly touchedDeletion?: Dot
-  /** Replicas this workspace has written under. */
-  readonly ownReplicas: ReadonlySet<string>
 }
 
 export interface Undelivery {
@@ -48,23 +46,29 @@ export interface Undelivery {
   readonly gone: boolean
 }
 
-const ownCounts = (vv: VersionVector, own: ReadonlySet<string>): VersionVector =>
-  Object.fromEntries(Object.entries(vv).filter(([replica]) => own.has(replica)))
+/**
+ * Counts of this office's own writes since. By its journal, not by the replicas it ever had: where the folder was copied,
+ * somebody else goes on writing under one of them.
+ */
+function ownCounts({ touched, touchedDeletion }: LaterWork): VersionVector {
+  const counts: Record<string, number> = {}
+  for (const dot of [...touched.values(), ...(touchedDeletion === undefined ? [] : [touchedDeletion])]) {
+    const { replica, count } = parseDot(dot)
+    counts[replica] = Math.max(counts[replica] ?? 0, count)
+  }
+  return counts
+}
 
 const sameValues = (a: readonly Sibling[], b: readonly Sibling[]): boolean =>
   a.length === b.length && a.every((one, at) => sameValue(one.value, b[at]?.value))
 
 class Undelivering {
-  private readonly own: (dot: Dot) => boolean
-
   constructor(
     private readonly current: StoredRecord,
     private readonly join: JoinChange,
     private readonly later: LaterWork,
     private readonly take: (key: string) => boolean,
-  ) {
-    this.own = (dot) => later.ownReplicas.has(parseDot(dot).replica)
-  }
+  ) {}
 
   private state(to: StoredRecord | null): StateChange {
     return { t: 'state', c: this.join.c, id: this.join.id, to, before: this.current }
@@ -129,13 +133,15 @@ class Undelivering {
     const registers = new Map<string, readonly Sibling[]>(toRegisters(rebuilt))
     for (const key of registerKeys(current)) {
       if (!kept.has(key)) continue
-      const values = registerValues(current, key).filter(({ dot }) => this.own(dot) || covers(rebuilt.vv, dot))
+      const values = registerValues(current, key).filter(
+        ({ dot }) => dot === later.touched.get(key) || covers(rebuilt.vv, dot),
+      )
       if (values.length > 0) registers.set(key, values)
     }
     return fromRegisters({
       id: rebuilt.id,
       registers,
-      vv: maxVector(rebuilt.vv, ownCounts(current.vv, later.ownReplicas)),
+      vv: maxVector(rebuilt.vv, ownCounts(later)),
       deletions: later.deletedOrRestored ? [] : (rebuilt.deletions ?? []),
     })
   }

@@ -119,7 +119,7 @@ export async function createApplication(options: ApplicationOptions) {
     day: () => localDay(now()),
   })
   const beside = both(keeper, createSlowCheck({ isOn: options.slowCheck === true, store: workspace.store, publish }))
-  const exchange = createExchangeService(session, backups.before)
+  const exchange = createExchangeService(session, backups.before, restricted.isOpen)
   const figures = createFiguresService(session, restricted)
   const brand = createBrandService(session, figures)
   const services = {

@@ -25,5 +25,7 @@ export function exchangeHandlers(files: FilePort, exchange: Services['exchange']
     rules: () => exchange.rules(),
     setRule: (wish) => exchange.setRule(wish),
     log: () => exchange.log(),
+    planRefusal: ({ entry }) => exchange.planRefusal(entry),
+    refuse: ({ entry }) => exchange.refuse(entry),
   }
 }

@@ -10,15 +10,18 @@ import type {
   MergeReceipt,
   PackagePreview,
   PutOutcome,
+  RefusalPreview,
   SettledMany,
 } from '../../../shared/rows'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
+import { TrailWords } from '../trail-cells'
 import type { Take } from './card-sides'
 import { listConflicts } from './conflict-cards'
 import type { PackOptions } from './gather-package'
 import { type HeldPlan, mergePlanned, openForMerge } from './merge'
 import { type Packed, type PackTarget, pack, previewPack } from './pack'
+import { previewRefusal, refuseMerge } from './refuse-merge'
 import { resolveConflict } from './resolve-conflict'
 import { listConflictRules, setConflictRule, settleByRules, settlePackage } from './settle-many'
 import { planRedeliver, planUndeliver, type UndeliveryPlan } from './undeliver-merge'
@@ -26,8 +29,16 @@ import { planRedeliver, planUndeliver, type UndeliveryPlan } from './undeliver-m
 /** Opened packages hold their records in memory: only the last few are kept. */
 const PLANS_HELD = 3
 
-/** @param backupBefore keeps the state before an act that is hard to take back; rejects when that cannot be done */
-export function createExchangeService(session: Session, backupBefore: (reason: string) => Promise<void>) {
+/**
+ * @param backupBefore keeps the state before an act that is hard to take back; rejects when that cannot be done
+ * @param isOpen has this restricted kind been opened? Others count as open
+ */
+export function createExchangeService(
+  session: Session,
+  backupBefore: (reason: string) => Promise<void>,
+  isOpen: (collection: string) => boolean = () => true,
+) {
+  const words = new TrailWords(session, { isOpen })
   const plans = new Map<string, HeldPlan>()
   let packing: Promise<unknown> = Promise.resolve()
 
@@ -83,6 +94,12 @@ export function createExchangeService(session: Session, backupBefore: (reason: s
 
     /** @throws Refusal usage */
     setRule: (wish: Parameters<typeof setConflictRule>[1]): Promise<PutOutcome> => setConflictRule(session, wish),
+
+    /** What 按本局数据为准 would write against the merge behind a line of the log. @throws Refusal notFound | refused */
+    planRefusal: (entry: string): Promise<RefusalPreview> => previewRefusal(session, words, entry),
+
+    /** @throws Refusal notFound; refused: the package put nothing in the place of own values */
+    refuse: (entry: string): Promise<PutOutcome> => refuseMerge(session, entry),
 
     /** Newest first. */
     log(): ExchangeLogRow[] {

@@ -4,6 +4,7 @@ import { EmptyState } from '../../ui/empty-state'
 import { StatusMark } from '../../ui/status-mark'
 import { useShownRows } from '../desk/shown-rows'
 import { ShownStrip } from '../desk/shown-strip'
+import { RefuseButton } from './refuse-button'
 
 const NONE: readonly ExchangeLogRow[] = []
 
@@ -29,6 +30,7 @@ export function LogTab() {
                 <th>文件名</th>
                 <th className="q-number">记录</th>
                 <th className="q-number">附件</th>
+                <th>处理</th>
               </tr>
             </thead>
             <tbody>
@@ -45,6 +47,7 @@ export function LogTab() {
                   <td>{row.fileName}</td>
                   <td className="q-number">{row.records}</td>
                   <td className="q-number">{row.attachments}</td>
+                  <td>{row.direction === 'taken' ? <RefuseButton entry={row.id} /> : null}</td>
                 </tr>
               ))}
             </tbody>
