@@ -89,7 +89,17 @@ export const API = {
         })
         .strict(),
     ),
-    open: method<WorkspaceStatus>('act')(z.object({ folder: token.optional(), recent: text(100).optional() }).strict()),
+    open: method<WorkspaceStatus>('act')(
+      z
+        .object({
+          folder: token.optional(),
+          recent: text(100).optional(),
+          /** The one that waits for its password. */
+          locked: z.boolean().optional(),
+          password: text(200).optional(),
+        })
+        .strict(),
+    ),
     close: method<WorkspaceStatus>('act')(nothing),
     /** Opens the workspace again to write; `takeOver` names another computer's lock that the clerk says counts no more. */
     edit: method<WorkspaceStatus>('act')(z.object({ takeOver: text(100).min(8).optional() }).strict()),
@@ -100,6 +110,16 @@ export const API = {
     /** The clerk's name, kept on this computer. */
     setActor: method<WorkspaceStatus>('act')(z.object({ name: text(40).min(1) }).strict()),
     reference: method<ReferenceData>('query')(nothing),
+  },
+  /** Password of the open workspace (encryption at rest). */
+  security: {
+    /** `present` where there is one. The recovery key is shown once and kept nowhere. */
+    setPassword: method<{ readonly recoveryKey: string; readonly left?: string }>('act')(
+      z.object({ password: text(200).min(1), present: text(200).optional() }).strict(),
+    ),
+    removePassword: method<WorkspaceStatus>('act')(z.object({ present: text(200) }).strict()),
+    lock: method<WorkspaceStatus>('act')(nothing),
+    setAutoLock: method<WorkspaceStatus>('act')(z.object({ minutes: z.number().int().min(0).max(480) }).strict()),
   },
   records: {
     list: method<readonly Row[]>('query')(

@@ -11,6 +11,7 @@ export type AppErrorCode =
   | 'damaged'
   | 'readOnly'
   | 'diskFull'
+  | 'locked' // the workspace has a password, and none was given
   | 'wrongPassword'
   | 'badFile'
   | 'cancelled'

@@ -56,6 +56,12 @@ export interface WorkspaceStatus {
   readonly today: string
   readonly demo: boolean
   readonly readOnly: boolean
+  /** It has a password, and its files are encrypted. */
+  readonly encrypted: boolean
+  /** Of this computer; 0 = a workspace with a password never locks itself. */
+  readonly autoLockMinutes: number
+  /** Nothing is open because this workspace waits for its password. */
+  readonly locked?: { readonly folder: string; readonly bureau: string }
   readonly readOnlyReason?: string
   /** Set while another program has the workspace: its changes are shown as they come. */
   readonly writer?: WriterState

@@ -64,6 +64,7 @@ export async function openTestOffice(
     readonly actor?: string
     readonly automaticBackups?: boolean
     readonly open?: string
+    readonly secret?: string
   } = {},
 ): Promise<TestOffice> {
   const temp = options.temp ?? (await mkdtemp(join(tmpdir(), 'qualift-office-')))
@@ -76,6 +77,7 @@ export async function openTestOffice(
     host: 'browser',
     files,
     actor: options.actor ?? '周敏',
+    ...(options.secret === undefined ? {} : { secret: options.secret }),
     automaticBackups: options.automaticBackups === true,
     now: () => {
       tick += 1000

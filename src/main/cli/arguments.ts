@@ -5,6 +5,9 @@ import { type Arguments, type Command, type OptionRow, UsageFault } from './comm
 
 const optional = (operand: string): boolean => operand.startsWith('[')
 
+/** Every command: where the password of a workspace that has one comes from. */
+export const UNLOCK: OptionRow = { name: 'unlock-env', value: '环境变量', hidden: true }
+
 /** `list <工作区> <记录种类> [--where 条件]… [--format 格式]` */
 export function usageOf(command: Command): string {
   const operands = command.operands.map((operand) => (optional(operand) ? operand : `<${operand}>`))
@@ -34,7 +37,7 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
       allowPositionals: true,
       strict: true,
       options: Object.fromEntries(
-        command.options.map((option) => [
+        [...command.options, UNLOCK].map((option) => [
           option.name,
           option.value === undefined
             ? { type: 'boolean' as const }
@@ -43,7 +46,7 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
       ),
     })
   } catch (error) {
-    throw faultOf(error, command.options)
+    throw faultOf(error, [...command.options, UNLOCK])
   }
   const { values, positionals } = parsed
   const missing = command.operands.slice(positionals.length).find((operand) => !optional(operand))
@@ -96,8 +99,9 @@ export function choiceOf<C extends string>(args: Arguments, name: string, choice
 export function passwordOf(
   args: Arguments,
   env: Readonly<Record<string, string | undefined>>,
+  option = 'password-env',
 ): { readonly password?: string } {
-  const variable = args.text('password-env')
+  const variable = args.text(option)
   if (variable === undefined) return {}
   const password = env[variable] ?? ''
   if (password === '') throw new UsageFault(`环境变量 ${variable} 里没有口令。`)

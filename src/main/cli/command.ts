@@ -59,6 +59,8 @@ export interface CommandContext {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly folders: ProgramFolders
   readonly faults: { readonly path: string; readonly log: LogFault }
+  /** The password of the workspaces that are opened from now on. */
+  unlock(secret: string): void
   /** The application without a workspace. */
   withDesk<T>(work: (desk: Desk) => Promise<T>, options?: DeskOptions): Promise<T>
   /**

@@ -16,6 +16,7 @@ import { init } from './init'
 import { list } from './list'
 import { merge } from './merge'
 import { pack } from './pack'
+import { password } from './password'
 import { put } from './put'
 import { serve } from './serve'
 import { todo } from './todo'
@@ -45,5 +46,6 @@ export const COMMANDS: readonly Command[] = [
   check,
   backup,
   restore,
+  password,
   serve,
 ]

@@ -11,7 +11,7 @@ import type { FilePort } from '../services/session'
 import { BY_WISH } from '../store/open-workspace'
 import type { CommandContext, Desk, DeskOptions, WorkspaceOptions } from './command'
 
-type DeskContext = Pick<CommandContext, 'folders' | 'faults' | 'say'>
+type DeskContext = Pick<CommandContext, 'folders' | 'faults' | 'say'> & { readonly secret?: string }
 
 function noDialogs(tokens: FileTokens): FilePort {
   const refuse = async (): Promise<never> => {
@@ -57,6 +57,7 @@ export async function withDesk<T>(
     host: 'browser',
     files: noDialogs(tokens),
     restrictedOpen: true,
+    ...(context.secret === undefined ? {} : { secret: context.secret }),
     ...(options.today === undefined ? {} : { today: options.today }),
   })
   try {

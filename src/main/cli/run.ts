@@ -5,7 +5,7 @@ import { toAppError } from '../host/app-error'
 import { createFaultLog } from '../host/fault-log'
 import { profileFolder } from '../host/profile-folder'
 import type { ProgramFolders } from '../host/program-folders'
-import { readArguments, usageOf } from './arguments'
+import { passwordOf, readArguments, UNLOCK, usageOf } from './arguments'
 import { CallFailed, type Command, type CommandContext, type ExitCode, UsageFault } from './command'
 import { COMMANDS } from './commands'
 import { withDesk, withWorkspace } from './desk'
@@ -20,9 +20,12 @@ export interface CommandLine {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
+const UNLOCK_LINE = '工作区设了口令时，任何命令都可加 --unlock-env 环境变量，口令放在这个变量里。'
+
 function overview(): string {
   const listed = COMMANDS.filter((command) => command.summary !== '')
-  return ['用法：qualift <命令> …', '', ...listed.map((one) => `  ${usageOf(one)}\n      ${one.summary}`)].join('\n')
+  const rows = listed.map((one) => `  ${usageOf(one)}\n      ${one.summary}`)
+  return ['用法：qualift <命令> …', '', ...rows, '', UNLOCK_LINE].join('\n')
 }
 
 /** The longest name that fits: `draw verify` before `draw`. */
@@ -37,6 +40,7 @@ function findCommand(
 }
 
 function contextOf(line: CommandLine, out: Output, say: (sentence: string) => void): CommandContext {
+  let unlocked: { readonly secret?: string } = {}
   const faults = createFaultLog(profileFolder(), () => new Date())
   const base = { folders: line.folders, faults, say }
   return {
@@ -45,8 +49,11 @@ function contextOf(line: CommandLine, out: Output, say: (sentence: string) => vo
     env: line.env,
     print: (value) => out.line(JSON.stringify(value)),
     printText: (text) => out.line(text),
-    withDesk: (work, options = {}) => withDesk(base, options, work),
-    withWorkspace: (folder, options, work) => withWorkspace(base, folder, options, work),
+    unlock: (secret) => {
+      unlocked = { secret }
+    },
+    withDesk: (work, options = {}) => withDesk({ ...base, ...unlocked }, options, work),
+    withWorkspace: (folder, options, work) => withWorkspace({ ...base, ...unlocked }, folder, options, work),
   }
 }
 
@@ -61,6 +68,7 @@ function report(error: unknown, command: Command, context: CommandContext): Exit
     error instanceof CallFailed ? error.error : toAppError(error, `cli ${command.name}`, context.faults)
   context.say(failure.message)
   for (const detail of failure.details ?? []) context.say(`  ${detail}`)
+  if (failure.code === 'locked') context.say(UNLOCK_LINE)
   return failure.code === 'usage' ? 2 : 1
 }
 
@@ -86,7 +94,10 @@ export async function runCommandLine(line: CommandLine): Promise<ExitCode> {
   }
   const context = contextOf(line, out, say)
   try {
-    return await found.command.run(readArguments(found.command, found.rest), context)
+    const args = readArguments(found.command, found.rest)
+    const { password } = passwordOf(args, line.env, UNLOCK.name)
+    if (password !== undefined) context.unlock(password)
+    return await found.command.run(args, context)
   } catch (error) {
     return report(error, found.command, context)
   } finally {

@@ -21,6 +21,7 @@ import { createHandlers } from './handlers'
 import { createHistoryService } from './history'
 import { createImportsService } from './imports'
 import { createInspectionsService } from './inspections'
+import { createKeychain } from './keychain'
 import { openProfile } from './profile'
 import { v7Id } from './record-id'
 import { createRecordsService } from './records'
@@ -28,6 +29,7 @@ import { readReferenceData } from './reference'
 import { createRepairService } from './repair'
 import { createRestrictedKinds } from './restricted-kinds'
 import { createSearchService } from './search'
+import { createSecurityService } from './security'
 import type { FilePort, Session } from './session'
 import { createSlowCheck } from './slow-check'
 import { countUnmatched, createUnmatchedService } from './unmatched'
@@ -48,6 +50,8 @@ export interface ApplicationOptions {
   readonly actor?: string
   /** The command line masks restricted kinds by itself and asks for a reason to reveal: nothing is closed to it. */
   readonly restrictedOpen?: boolean
+  /** Password of the workspaces the command line opens. */
+  readonly secret?: string
   /** Backups on opening, once a day and on leaving; windows have them. */
   readonly automaticBackups?: boolean
   /** Closed journals and attachments are read through while nobody waits; windows have it. */
@@ -72,18 +76,30 @@ const both = (keeper: BackupKeeper, slowCheck: SlowCheck) => ({
   },
 })
 
-export async function createApplication(options: ApplicationOptions) {
-  const now = options.now ?? (() => new Date())
-  const newId = options.newId ?? (() => v7Id(now()))
+function createEvents() {
   const listeners = new Set<EventListener>()
   const publish: EventListener = (name, payload) => {
     for (const listener of listeners) listener(name, payload)
   }
+  const onEvent = (listener: EventListener): (() => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  return { publish, onEvent }
+}
+
+export async function createApplication(options: ApplicationOptions) {
+  const now = options.now ?? (() => new Date())
+  const newId = options.newId ?? (() => v7Id(now()))
+  const { publish, onEvent } = createEvents()
   const reference = await readReferenceData(options.resourcesFolder)
   const profile = await openProfile(options.profileFolder, now)
+  const actor = (): string => options.actor ?? (profile.actor() === '' ? '未署名' : profile.actor())
+  const keychain = createKeychain({ ...options, now, actor, publish })
   const workspace = createWorkspaceService({
     ...options,
     profile,
+    keychain,
     reference,
     now,
     newId,
@@ -96,7 +112,7 @@ export async function createApplication(options: ApplicationOptions) {
   })
   const session: Session = {
     store: workspace.store,
-    actor: () => options.actor ?? (profile.actor() === '' ? '未署名' : profile.actor()),
+    actor,
     reference,
     values: workspace.values,
     settings: workspace.settings,
@@ -106,9 +122,9 @@ export async function createApplication(options: ApplicationOptions) {
     files: options.files,
     publish,
   }
-  const backups = createBackupsService(session, { profile, profileFolder: options.profileFolder, workspace })
   const restricted = createRestrictedKinds(session, options.restrictedOpen === true)
   const keeping = createKeepingService(session, restricted, profile)
+  const backups = createBackupsService(session, { profile, profileFolder: options.profileFolder, workspace, keychain })
   const keeper = createBackupKeeper({
     isOn: options.automaticBackups === true,
     async automatic(reason) {
@@ -125,7 +141,7 @@ export async function createApplication(options: ApplicationOptions) {
   const services = {
     workspace,
     profile,
-    repair: createRepairService({ ...options, now, newId, actor: profile.actor, workspace, publish }),
+    repair: createRepairService({ ...options, now, newId, actor: profile.actor, workspace, publish, keychain }),
     records: createRecordsService(session),
     search: createSearchService(session),
     history: createHistoryService(session, exchange, restricted.isOpen),
@@ -147,18 +163,15 @@ export async function createApplication(options: ApplicationOptions) {
     keeping,
     supply: createSupplyService(session, keeping),
     backups,
+    security: createSecurityService(session, { keychain, profile, workspace, renewSecond: backups.renewSecond }),
   }
   const handlers: QualiftHandlers = createHandlers(session, services)
   return {
     handlers,
     services,
     session,
-    onEvent(listener: EventListener): () => void {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    openFolder: (folder: string, how: { readOnly?: boolean } = {}): Promise<void> =>
-      workspace.open(folder, how.readOnly === true),
+    onEvent,
+    openFolder: (folder: string, how: { readOnly?: boolean } = {}): Promise<void> => workspace.open(folder, how),
     close: (): Promise<void> => workspace.leave(),
   }
 }

@@ -22,14 +22,15 @@ function workspaceHandlers(session: Session, services: Services): QualiftHandler
       if (wish.demo === true) await workspace.asOf(demoStoryTime(), () => createDemo(session))
       return workspace.status()
     },
-    open: async ({ folder, recent }) => {
-      const path = folder !== undefined ? session.files.folder(folder) : profile.folderOf(recent ?? '')
+    open: async ({ folder, recent, locked, password }) => {
+      const named = folder !== undefined ? session.files.folder(folder) : profile.folderOf(recent ?? '')
+      const path = locked === true ? workspace.lockedFolder() : named
       if (path === undefined) throw new Refusal('notFound', '最近打开过的工作区里没有这一个。')
-      await workspace.open(path)
+      await workspace.open(path, present({ password }))
       return workspace.status()
     },
     close: async () => {
-      await workspace.leave()
+      await workspace.closeAndForget()
       return workspace.status()
     },
     edit: async ({ takeOver }) => {
@@ -43,6 +44,24 @@ function workspaceHandlers(session: Session, services: Services): QualiftHandler
       return workspace.status()
     },
     reference: () => session.reference,
+  }
+}
+
+function securityHandlers({ workspace, security }: Services): QualiftHandlers['security'] {
+  return {
+    setPassword: ({ password, present: old }) => security.setPassword(password, old),
+    removePassword: async ({ present: old }) => {
+      await security.removePassword(old)
+      return workspace.status()
+    },
+    lock: async () => {
+      await security.lock()
+      return workspace.status()
+    },
+    setAutoLock: async ({ minutes }) => {
+      await security.setAutoLock(minutes)
+      return workspace.status()
+    },
   }
 }
 
@@ -191,6 +210,7 @@ function backupHandlers(session: Session, { backups }: Services): QualiftHandler
 export function createHandlers(session: Session, services: Services): QualiftHandlers {
   return {
     workspace: workspaceHandlers(session, services),
+    security: securityHandlers(services),
     ...dataHandlers(session, services),
     ...resultHandlers(session, services),
     exports: {

@@ -12,6 +12,8 @@ const fileShape = z.object({
     .default([]),
   /** Second place for backups, by the first replica of the workspace. */
   secondPlaces: z.record(z.string(), z.string()).default({}),
+  /** Minutes without a key after which a workspace with a password locks itself; 0 = never. */
+  autoLockMinutes: z.number().int().min(0).max(480).default(10),
 })
 type ProfileFile = z.infer<typeof fileShape>
 
@@ -28,6 +30,8 @@ export interface Profile {
   /** Folder the clerk chose for backups of this workspace, which need not be there now. */
   secondPlace(workspace: string): string | undefined
   setSecondPlace(workspace: string, folder: string | undefined): Promise<void>
+  autoLockMinutes(): number
+  setAutoLock(minutes: number): Promise<void>
 }
 
 const keyOf = (folder: string): string => createHash('sha256').update(folder).digest('hex').slice(0, 16)
@@ -37,7 +41,7 @@ async function readProfile(path: string): Promise<ProfileFile> {
     return fileShape.parse(JSON.parse(await readFile(path, 'utf8')))
   } catch {
     // A lost or damaged profile costs a name and a list of paths, nothing of the office's data: start afresh.
-    return { actor: '', recent: [], secondPlaces: {} }
+    return fileShape.parse({})
   }
 }
 
@@ -93,6 +97,8 @@ export async function openProfile(folder: string, now: () => Date): Promise<Prof
         const { [workspace]: _, ...others } = before.secondPlaces
         return { ...before, secondPlaces: chosen === undefined ? others : { ...others, [workspace]: chosen } }
       }),
+    autoLockMinutes: () => file.autoLockMinutes,
+    setAutoLock: (minutes) => save((before) => ({ ...before, autoLockMinutes: minutes })),
     folderOf: (key) => file.recent.find((one) => keyOf(one.folder) === key)?.folder,
   }
 }

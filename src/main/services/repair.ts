@@ -7,6 +7,7 @@ import {
   type RepairReceipt,
   repairWorkspace,
 } from '../store/repair/repair-workspace'
+import type { Keychain } from './keychain'
 import type { Publish } from './session'
 import { type createWorkspaceService, everythingOf } from './workspace'
 
@@ -18,9 +19,10 @@ export interface RepairServiceOptions {
   readonly actor: () => string
   readonly workspace: Pick<ReturnType<typeof createWorkspaceService>, 'folderToRepair' | 'open' | 'leave' | 'store'>
   readonly publish: Publish
+  readonly keychain: Keychain
 }
 
-export function createRepairService({ workspace, actor, publish, ...rest }: RepairServiceOptions) {
+export function createRepairService({ workspace, actor, publish, keychain, ...rest }: RepairServiceOptions) {
   const optionsFor = (folder: string): RepairOptions => ({
     ...rest,
     folder,
@@ -30,22 +32,29 @@ export function createRepairService({ workspace, actor, publish, ...rest }: Repa
     /** @throws Refusal when it cannot be repaired at all */
     async preview(): Promise<RepairReport> {
       const folder = workspace.folderToRepair()
-      const { problems, repaired, lost }: RepairPlan = await previewRepair(optionsFor(folder))
+      const { problems, repaired, lost }: RepairPlan = await previewRepair(optionsFor(folder), {
+        fs: keychain.disk(folder),
+      })
       return { folder, problems, repaired, lost }
     },
 
     /** A folder that is not open here. @throws Refusal */
-    inFolder: (folder: string): Promise<RepairReceipt> => repairWorkspace(optionsFor(folder)),
+    async inFolder(folder: string): Promise<RepairReceipt> {
+      await keychain.unlock(folder)
+      return repairWorkspace(optionsFor(folder), { fs: keychain.disk(folder) })
+    },
 
     /** Closes, repairs and opens again. @throws Refusal */
     async now(): Promise<RepairReport> {
       const folder = workspace.folderToRepair()
       await workspace.leave()
-      const done = await repairWorkspace(optionsFor(folder)).catch(async (error: unknown) => {
-        // The clerk sees again what could be seen before; why it was not repaired goes up.
-        await workspace.open(folder).catch(() => undefined)
-        throw error
-      })
+      const done = await repairWorkspace(optionsFor(folder), { fs: keychain.disk(folder) }).catch(
+        async (error: unknown) => {
+          // The clerk sees again what could be seen before; why it was not repaired goes up.
+          await workspace.open(folder).catch(() => undefined)
+          throw error
+        },
+      )
       await workspace.open(folder)
       publish('changed', everythingOf(workspace.store(), rest.now()))
       return { folder, ...done }

@@ -3,13 +3,14 @@ import { COLLECTIONS } from '../../domain/collections/registry'
 import type { FieldsOf } from '../../domain/schema/field'
 import type { ValueContext } from '../../domain/schema/value-context'
 import type { WorkspaceStatus, WriterState } from '../../shared/rows'
+import { isEncryptedDisk } from '../store/encryption/encrypted-disk'
 import type { UndoState, WorkspaceStore } from '../store/workspace-store'
 import { bureauName } from './bureau-name'
 import { countLiving } from './living-records'
 import { todayOf } from './today'
 
 export interface StatusOptions {
-  readonly profile: { actor(): string }
+  readonly profile: { actor(): string; autoLockMinutes(): number }
   readonly host: 'electron' | 'browser'
   readonly now: () => Date
   readonly countUnmatched: (store: WorkspaceStore) => number
@@ -55,6 +56,8 @@ const CLOSED = {
   today: '',
   demo: false,
   readOnly: false,
+  encrypted: false,
+  autoLockMinutes: 0,
   notices: [],
   damage: [],
   seq: 0,
@@ -117,6 +120,8 @@ export function createStatus(options: StatusOptions, values: () => ValueContext)
       readOnly: report.readOnly,
       ...(report.readOnlyReason === undefined ? {} : { readOnlyReason: report.readOnlyReason }),
       ...(writer === undefined ? {} : { writer }),
+      encrypted: isEncryptedDisk(store.disk),
+      autoLockMinutes: options.profile.autoLockMinutes(),
       notices: report.notices,
       damage: report.damage,
       found: options.findings(store),

@@ -10,17 +10,21 @@ import { Refusal } from '../../shared/result'
 import type { RecentWorkspace, WorkspaceStatus } from '../../shared/rows'
 import { createWorkspace } from '../store/create-workspace'
 import { openWorkspace } from '../store/open-workspace'
-import type { UndoState, WorkspaceStore } from '../store/workspace-store'
-import { assertFree, createBesideWriter } from './beside-writer'
+import type { WorkspaceStore } from '../store/workspace-store'
+import { assertFree } from './beside-writer'
+import { createCurrentStore } from './current-store'
 import { withoutRefused } from './file-name'
+import type { Keychain } from './keychain'
+import { createLocking } from './locking'
 import type { Profile } from './profile'
 import type { Publish } from './session'
 import { todayOf } from './today'
-import { closedStatus, createStatus, summariseTouched } from './workspace-status'
+import { closedStatus, createStatus } from './workspace-status'
 
 export interface WorkspaceOptions {
   readonly profileFolder: string
   readonly profile: Profile
+  readonly keychain: Keychain
   readonly reference: ReferenceData
   /** Where a workspace is made when the clerk chooses no folder. */
   readonly defaultFolder: string
@@ -129,67 +133,21 @@ export const everythingOf = (store: WorkspaceStore, now: Date): QualiftEvents['c
   touched: store.collectionNames().map((c) => ({ c, id: '*' })),
 })
 
+export interface OpenHow {
+  readonly readOnly?: boolean
+  readonly takeOver?: string
+  readonly password?: string
+}
+
 export function createWorkspaceService(options: WorkspaceOptions) {
-  let current: WorkspaceStore | undefined
-  let savedAt: string | undefined
-  let undoState: UndoState = {}
-  let unsubscribe: (() => void) | undefined
-  const beside = createBesideWriter({
-    publish: () => options.publish('status', {}),
-    openAgain: () => reopen(),
-  })
-
-  const store = (): WorkspaceStore => {
-    if (current === undefined) throw new Refusal('notWorkspace', '还没有打开工作区。先新建一个，或打开已有的文件夹。')
-    return current
-  }
-
-  const settings = (): FieldsOf => current?.get('settings', SETTINGS_ID)?.fields ?? {}
-
+  const current = createCurrentStore({ ...options, openAgain: () => reopen() })
+  const { store, close } = current
+  const settings = (): FieldsOf => current.now()?.get('settings', SETTINGS_ID)?.fields ?? {}
   const valueContext = createValueContext(options.reference, settings)
-
-  /** What cannot be read back cannot be undone; the transaction that was just made stands all the same. */
-  const refreshUndo = async (): Promise<void> => {
-    undoState = current === undefined ? {} : await current.undoState().catch(() => ({}))
-  }
-
-  const adopt = async (opened: WorkspaceStore): Promise<void> => {
-    current = opened
-    savedAt = undefined
-    await refreshUndo()
-    unsubscribe = opened.onCommitted((transaction) => {
-      savedAt = transaction.at
-      void refreshUndo().then(() => {
-        options.publish('changed', {
-          seq: transaction.seq,
-          at: transaction.at,
-          label: transaction.label,
-          touched: summariseTouched(transaction.changes),
-        })
-      })
-    })
-    await options.profile.remember({
-      folder: opened.folder,
-      bureau: opened.file.bureau,
-      planYear: opened.file.planYear,
-    })
-    if (opened.report.lockedBy !== undefined) await beside.start(opened)
-    options.publish('status', {})
-    options.opened()
-  }
-
-  const close = async (): Promise<void> => {
-    const closing = current
-    current = undefined
-    beside.stop()
-    unsubscribe?.()
-    unsubscribe = undefined
-    if (closing !== undefined) await closing.close()
-  }
 
   /** Closes what the clerk leaves; `close` alone is for what is opened again at once. */
   const leave = async (): Promise<void> => {
-    if (current !== undefined) await options.leaving()
+    if (current.now() !== undefined) await options.leaving()
     await close()
   }
 
@@ -198,13 +156,16 @@ export function createWorkspaceService(options: WorkspaceOptions) {
 
   /** Folder that was refused for its damage: nothing is open, and the screen offers to repair it. */
   let damagedFolder: string | undefined
-  const open = async (folder: string, how: { readOnly?: boolean; takeOver?: string }): Promise<void> => {
+  const locking = createLocking(options)
+  const open = async (folder: string, { password, ...how }: OpenHow): Promise<void> => {
     await leave()
-    const opened = await openWorkspace({ ...storeOptions, folder, ...how, ...actorIn(options.profile) })
+    await locking.unlock(folder, password)
+    const disk = { fs: options.keychain.disk(folder) }
+    const opened = await openWorkspace({ ...storeOptions, folder, ...how, ...actorIn(options.profile) }, disk)
     damagedFolder = !opened.ok && opened.error.code === 'damaged' ? folder : undefined
     if (damagedFolder !== undefined) options.publish('status', {})
     if (!opened.ok) throw new Refusal(opened.error.code, opened.error.message, opened.error.details)
-    await adopt(opened.value)
+    await current.adopt(opened.value)
     if (opened.value.seq === 0 && !opened.value.report.readOnly) await writeFirstSettings(opened.value)
   }
   /** The same folder again, whatever has become of it: every screen reads everything anew. */
@@ -220,12 +181,29 @@ export function createWorkspaceService(options: WorkspaceOptions) {
     settings,
     values: valueContext,
     today: (): string => todayOf(store().file, settings(), options.now()),
-    isOpen: (): boolean => current !== undefined,
+    isOpen: (): boolean => current.now() !== undefined,
     close,
     leave,
 
     /** @throws Refusal notWorkspace | newerFormat | damaged … */
-    open: (folder: string, readOnly = false): Promise<void> => open(folder, { readOnly }),
+    open: (folder: string, how: OpenHow = {}): Promise<void> => open(folder, how),
+
+    /** Folder that waits for its password. @throws Refusal */
+    lockedFolder: locking.folder,
+
+    /** Closes the workspace and forgets its key; the screen asks for the password. */
+    async lock(): Promise<void> {
+      const { folder } = store()
+      await leave()
+      await locking.lock(folder)
+      options.publish('status', {})
+    },
+
+    /** By the clerk's act, not to be opened again at once. */
+    async closeAndForget(): Promise<void> {
+      await leave()
+      locking.forget()
+    },
 
     /**
      * Opens again to write what was open to be read.
@@ -250,9 +228,11 @@ export function createWorkspaceService(options: WorkspaceOptions) {
 
     recent: (): Promise<readonly RecentWorkspace[]> => options.profile.recent(),
 
-    status: (): WorkspaceStatus =>
-      current === undefined
-        ? closedStatus(options, damagedFolder)
-        : status({ store: current, settings: settings(), savedAt, undoState, writer: beside.state() }),
+    status(): WorkspaceStatus {
+      const opened = current.now()
+      return opened === undefined
+        ? { ...closedStatus(options, damagedFolder), ...locking.status() }
+        : status({ store: opened, settings: settings(), ...current.state() })
+    },
   }
 }

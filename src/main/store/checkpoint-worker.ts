@@ -1,11 +1,12 @@
 /** Entry of the worker that builds snapshots; bundled as a file of its own beside the main bundle. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { buildSnapshots, type CheckpointJob, failureOf } from './build-snapshots'
-import { nodeFileSystem } from './file-system'
+import { diskInWorker, type WorkerDisk } from './encryption/worker-disk'
 
 async function work(): Promise<void> {
   try {
-    await buildSnapshots(nodeFileSystem, workerData as CheckpointJob)
+    const { job, disk } = workerData as { readonly job: CheckpointJob; readonly disk: WorkerDisk }
+    await buildSnapshots(diskInWorker(disk), job)
     parentPort?.postMessage({ ok: true, value: undefined })
   } catch (error) {
     parentPort?.postMessage({ ok: false, failure: failureOf(error) })

@@ -8,6 +8,7 @@ import type { BackupPoint } from './backups/backup-point'
 import type { BackupReceipt } from './backups/write-backup'
 import type { Checkpoints } from './checkpoints'
 import type { CommitQueue } from './commit-queue'
+import type { FileSystemPort } from './file-system'
 import { type Followed, type FollowRequest, JournalFollower } from './follow-journal'
 import type { JournalIndex } from './journal-index'
 import type { JournalTarget } from './journal-target'
@@ -44,6 +45,7 @@ export interface WritingSide {
 
 export interface OpenStoreParts {
   readonly folder: string
+  readonly disk: FileSystemPort
   readonly file: WorkspaceFile
   readonly report: OpenReport
   readonly seq: number
@@ -74,6 +76,7 @@ const CLOSED = '工作区已经关闭，改动没有存上。'
 
 export class OpenStore implements WorkspaceStore {
   readonly folder: string
+  readonly disk: FileSystemPort
   readonly file: WorkspaceFile
   readonly attachments: AttachmentFiles
   private currentReport: OpenReport
@@ -85,6 +88,7 @@ export class OpenStore implements WorkspaceStore {
 
   constructor(private readonly parts: OpenStoreParts) {
     this.folder = parts.folder
+    this.disk = parts.disk
     this.file = parts.file
     this.attachments = parts.attachments
     this.currentReport = parts.report

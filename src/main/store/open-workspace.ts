@@ -11,6 +11,7 @@ import { ownPlace } from './backups/backup-place'
 import { finishRestore, isRestorePending, removeStaging } from './backups/restore-swap'
 import { runBackup } from './backups/run-backup'
 import { checkWorkspace, readThrough } from './check-workspace'
+import { diskFor } from './encryption/unlock'
 import { faultRefusal, faultSentence } from './file-fault'
 import { type FileSystemPort, listIfThere } from './file-system'
 import { migrateLoaded, transactionsAsOf } from './formats'
@@ -146,6 +147,7 @@ function storeOver({ opening, file, loaded, report }: StoreRequest): { store: Op
   })
   const store: OpenStore = new OpenStore({
     folder: paths.folder,
+    disk: fs,
     file,
     report,
     seq: journal.lastSeq,
@@ -357,7 +359,8 @@ export async function openWorkspace(
   const given = resolveDependencies(dependencies)
   const paths = workspacePaths(resolve(options.folder))
   try {
-    return await open({ options, given, paths })
+    const fs = await diskFor(given.fs, paths.folder)
+    return await open({ options, given: { ...given, fs }, paths })
   } catch (error) {
     if (error instanceof SnapshotTooNew) return { ok: false, error: { code: 'newerFormat', message: NEWER_INSIDE } }
     const told = faultRefusal(error, { consequence: '工作区没有打开', again: '重新打开' })

@@ -1,6 +1,7 @@
 /** Starts the snapshot worker, or does its work here where there is no bundled worker (tests run the sources). */
 import { buildSnapshots, type CheckpointJob } from './build-snapshots'
-import { type FileSystemPort, nodeFileSystem } from './file-system'
+import { workerDiskOf } from './encryption/worker-disk'
+import type { FileSystemPort } from './file-system'
 import { bundledWorker, runInWorker } from './run-in-worker'
 
 export interface CheckpointRunner {
@@ -14,7 +15,8 @@ export interface CheckpointRunner {
  * this code, the same function runs here.
  */
 export async function runCheckpoint({ fs, workerPath }: CheckpointRunner, job: CheckpointJob): Promise<void> {
-  const path = fs === nodeFileSystem ? (workerPath ?? bundledWorker('checkpoint-worker')) : undefined
+  const disk = workerDiskOf(fs)
+  const path = disk === undefined ? undefined : (workerPath ?? bundledWorker('checkpoint-worker'))
   if (path === undefined) await buildSnapshots(fs, job)
-  else await runInWorker<undefined>(path, job)
+  else await runInWorker<undefined>(path, { job, disk })
 }

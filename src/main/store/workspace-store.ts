@@ -7,6 +7,7 @@ import type { Dot, StoredRecord } from '../../domain/record/record'
 import type { AppError } from '../../shared/result'
 import type { WriterState } from '../../shared/rows'
 import type { BackupReceipt } from './backups/write-backup'
+import type { FileSystemPort } from './file-system'
 import type { Followed } from './follow-journal'
 
 /** workspace.json. */
@@ -104,6 +105,8 @@ export interface StoreView {
 
 export interface WorkspaceStore {
   readonly folder: string
+  /** The disk it lies on, as its files have to be read: the encrypted one where it has a password. */
+  readonly disk: FileSystemPort
   readonly file: WorkspaceFile
   readonly report: OpenReport
   /** Number of the last acknowledged transaction. */

@@ -1,5 +1,6 @@
 /** The browser host in the foreground: the same application behind the local server, until the terminal ends it. */
 import { join } from 'node:path'
+import { Refusal } from '../../../shared/result'
 import { createApplication } from '../../services/application'
 import { openBundle } from '../bundle-files'
 import type { LogFault } from '../fault-log'
@@ -38,7 +39,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   })
   try {
     // A workspace named on the command line must open; with none, the page starts on what there is.
-    if (wish.workspace !== undefined) await application.openFolder(wish.workspace)
+    if (wish.workspace !== undefined) await openNamed(application, wish.workspace)
     else await sayRefusal(application, options)
     const host = await startBrowserHost({
       readBundle: await openBundle(folders.renderer),
@@ -59,6 +60,15 @@ export async function serve(options: ServeOptions): Promise<void> {
   } finally {
     await application.close()
     await transfers.dispose()
+  }
+}
+
+/** One with a password opens on the page that asks for it. */
+async function openNamed(application: Awaited<ReturnType<typeof createApplication>>, folder: string): Promise<void> {
+  try {
+    await application.openFolder(folder)
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'locked')) throw error
   }
 }
 

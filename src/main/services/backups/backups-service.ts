@@ -4,8 +4,8 @@ import { Refusal } from '../../../shared/result'
 import { isSameWorkspace } from '../../store/backups/backup-manifest'
 import { type ListedBackup, listBackups } from '../../store/backups/list-backups'
 import { previewRestore } from '../../store/backups/restore-backup'
-import { nodeFileSystem } from '../../store/file-system'
 import type { WorkspaceStore } from '../../store/workspace-store'
+import type { Keychain } from '../keychain'
 import type { Profile } from '../profile'
 import type { Session } from '../session'
 import { createBackupMaker, isCurrent, newestGood, placeOf } from './make-backups'
@@ -17,6 +17,7 @@ export interface BackupsOptions {
   readonly profile: Profile
   readonly profileFolder: string
   readonly workspace: RestoredWorkspace
+  readonly keychain: Keychain
 }
 
 const GONE = '这份备份不在了，请刷新列表。'
@@ -41,16 +42,19 @@ const isOf = (store: WorkspaceStore, backup: ListedBackup): boolean =>
   'manifest' in backup && isSameWorkspace(backup.manifest.replicas, store.file.replicas)
 
 async function findAll(profile: Profile, store: WorkspaceStore): Promise<Found[]> {
-  const own = await listBackups(nodeFileSystem, placeOf(store))
+  const own = await listBackups(store.disk, placeOf(store))
   const second = await findSecondPlace(profile, store)
-  const there = second?.isHere === true ? await listBackups(nodeFileSystem, second.place) : []
+  const there = second?.isHere === true ? await listBackups(store.disk, second.place) : []
   return [
     ...own.map((backup): Found => ({ place: 'own', backup })),
     ...there.filter((backup) => isOf(store, backup)).map((backup): Found => ({ place: 'second', backup })),
   ]
 }
 
-export function createBackupsService(session: Session, { profile, profileFolder, workspace }: BackupsOptions) {
+export function createBackupsService(
+  session: Session,
+  { profile, profileFolder, workspace, keychain }: BackupsOptions,
+) {
   const maker = createBackupMaker(session, { profile, workspace })
 
   const find = async (key: string): Promise<ListedBackup> => {
@@ -93,17 +97,23 @@ export function createBackupsService(session: Session, { profile, profileFolder,
 
     /** Nothing is replaced. @throws Refusal */
     async preview(key: string): Promise<RestoreView> {
-      const preview = await previewRestore(restoreOptions(session, profileFolder, await wishFor(key)))
+      const wish = await wishFor(key)
+      const disk = { fs: keychain.lenientDisk(wish.folder, undefined) }
+      const preview = await previewRestore(restoreOptions(session, profileFolder, wish), disk)
       return restoreView(key, preview, session.values())
     },
 
     /** The open workspace, from one of its own backups. @throws Refusal; the workspace is then open as before */
     async restore(key: string): Promise<RestoreOutcome> {
-      return restoreWorkspace(session, workspace, restoreOptions(session, profileFolder, await wishFor(key)))
+      return restoreWorkspace(
+        session,
+        { workspace, keychain },
+        restoreOptions(session, profileFolder, await wishFor(key)),
+      )
     },
 
     /** Folders the command line names. @throws Refusal */
     restoreFolder: (wish: RestoreWish): Promise<RestoreOutcome> =>
-      restoreWorkspace(session, workspace, restoreOptions(session, profileFolder, wish)),
+      restoreWorkspace(session, { workspace, keychain }, restoreOptions(session, profileFolder, wish)),
   }
 }

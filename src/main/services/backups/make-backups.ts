@@ -5,9 +5,11 @@ import { Refusal } from '../../../shared/result'
 import { errorFromUnknown, warnOfFault } from '../../store/background-fault'
 import { ownPlace, secondPlace } from '../../store/backups/backup-place'
 import { type GoodBackup, newestGoodBackup } from '../../store/backups/list-backups'
+import { encryptSharedStores, removeOlderBackups } from '../../store/backups/plain-leftovers'
 import { thinPlace } from '../../store/backups/thin-place'
 import type { BackupReceipt } from '../../store/backups/write-backup'
-import { nodeFileSystem } from '../../store/file-system'
+import { encryptedDisk, isEncryptedDisk } from '../../store/encryption/encrypted-disk'
+import type { DataKey } from '../../store/encryption/keyring'
 import { localDay } from '../../store/local-time'
 import { workspacePaths } from '../../store/workspace-paths'
 import type { BackupWish, WorkspaceStore } from '../../store/workspace-store'
@@ -16,6 +18,7 @@ import type { Session } from '../session'
 import { findSecondPlace } from './second-place'
 
 const DAMAGED = '工作区有损坏，没有做备份，以前的备份都在。请从备份恢复。'
+const SECOND_LATER = '第二处备份现在不在，那里还有没加密的旧备份。请插上后到“备份”点“立即备份”，旧的会随之换成加密的。'
 const SECOND_NOT_HERE = '第二处备份不在：请插入 U 盘，或另选一处。'
 
 type Wish = Pick<BackupWish, 'reason' | 'byHand'>
@@ -29,7 +32,7 @@ export interface BackupFaults {
 export const placeOf = (store: WorkspaceStore): string => ownPlace(workspacePaths(store.folder))
 
 export const newestGood = (store: WorkspaceStore): Promise<GoodBackup | undefined> =>
-  newestGoodBackup(nodeFileSystem, placeOf(store), store.file.replicas)
+  newestGoodBackup(store.disk, placeOf(store), store.file.replicas)
 
 /** Does it hold the present state? After a restore the same number under another replica is another state. */
 export const isCurrent = ({ manifest }: GoodBackup, store: WorkspaceStore): boolean =>
@@ -57,7 +60,24 @@ async function makeIn(session: Session, store: WorkspaceStore, wish: BackupWish)
   const place = wish.place ?? placeOf(store)
   const thinning = { place, replicas: store.file.replicas, today: localDay(session.now()), justMade: receipt.name }
   // A backup too many does no harm; the one that was made stands.
-  await thinPlace(nodeFileSystem, thinning).catch((error: unknown) => warnOfFault(errorFromUnknown(error)))
+  await thinPlace(store.disk, thinning).catch((error: unknown) => warnOfFault(errorFromUnknown(error)))
+  return receipt
+}
+
+/** In a second place nothing stays open, or under an older password, once there is a backup under the present one. */
+async function makeThere(
+  session: Session,
+  store: WorkspaceStore,
+  wish: BackupWish & { readonly place: string },
+  olderKeys: readonly DataKey[],
+): Promise<BackupReceipt> {
+  const { disk } = store
+  if (!isEncryptedDisk(disk)) return makeIn(session, store, wish)
+  const { base, keyring } = disk
+  const lenient = encryptedDisk(base, { ...keyring, all: [...keyring.all, ...olderKeys], allowsPlain: true })
+  await encryptSharedStores(lenient, wish.place, store.file.replicas)
+  const receipt = await makeIn(session, store, wish)
+  await removeOlderBackups(lenient, wish.place, store.file.replicas, new Set(olderKeys.map(({ id }) => id)))
   return receipt
 }
 
@@ -70,7 +90,11 @@ export function createBackupMaker(session: Session, { profile, workspace }: Back
   let faults: BackupFaults = {}
 
   /** @returns undefined when no second place was chosen, or it is not there now */
-  const makeInSecond = async (store: WorkspaceStore, wish: Wish): Promise<BackupReceipt | undefined> => {
+  const makeInSecond = async (
+    store: WorkspaceStore,
+    wish: Wish,
+    olderKeys: readonly DataKey[] = [],
+  ): Promise<BackupReceipt | undefined> => {
     const { second: _, ...others } = faults
     faults = others
     const second = await findSecondPlace(profile, store)
@@ -80,7 +104,7 @@ export function createBackupMaker(session: Session, { profile, workspace }: Back
       return undefined
     }
     try {
-      return await makeIn(session, store, { ...wish, place: second.place })
+      return await makeThere(session, store, { ...wish, place: second.place }, olderKeys)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       faults = { ...faults, second: error.message }
@@ -119,6 +143,19 @@ export function createBackupMaker(session: Session, { profile, workspace }: Back
       const store = session.store()
       if (store.report.readOnly || !(await isBehind(store))) return
       await makeIn(session, store, { reason, byHand: false })
+    },
+
+    /**
+     * After the password was set or changed: the second place gets a backup under it, older ones there go.
+     * @returns what is left to do, in words
+     */
+    async renewSecond(olderKeys: readonly DataKey[]): Promise<string | undefined> {
+      const store = session.store()
+      const second = await findSecondPlace(profile, store)
+      if (second === undefined) return undefined
+      if (!second.isHere) return SECOND_LATER
+      await makeInSecond(store, { reason: '设置口令之后', byHand: false }, olderKeys)
+      return faults.second
     },
 
     /** When something was written since the last one. Nobody waits for it: a fault is shown on the screen of backups. */

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import type { RestoreOutcome } from '../../../shared/backup-shapes'
 import { type RestoreOptions, type RestoreReceipt, restoreBackup } from '../../store/backups/restore-backup'
+import type { Keychain } from '../keychain'
 import type { Session } from '../session'
 import { countsOf } from './restore-view'
 
@@ -42,7 +43,7 @@ async function noteRestore(session: Session, { backup, before }: RestoreReceipt)
 /** @throws Refusal; a workspace that was open is then open as before */
 export async function restoreWorkspace(
   session: Session,
-  workspace: RestoredWorkspace,
+  { workspace, keychain }: { readonly workspace: RestoredWorkspace; readonly keychain: Keychain },
   options: RestoreOptions,
 ): Promise<RestoreOutcome> {
   const folder = resolve(options.folder)
@@ -50,7 +51,7 @@ export async function restoreWorkspace(
   if (wasOpen) await workspace.close()
   let receipt: RestoreReceipt
   try {
-    receipt = await restoreBackup({ ...options, folder })
+    receipt = await restoreBackup({ ...options, folder }, { fs: await keychain.diskForRestore(folder, options.backup) })
   } catch (error) {
     if (wasOpen) await workspace.open(folder)
     throw error

@@ -5,6 +5,8 @@ import { dirname, resolve } from 'node:path'
 import { Refusal } from '../../../shared/result'
 import { createPurgeNotes } from '../../attachments/purge-notes'
 import { errorFromUnknown } from '../background-fault'
+import { isEncryptedDisk } from '../encryption/encrypted-disk'
+import { diskFor } from '../encryption/unlock'
 import { faultRefusal } from '../file-fault'
 import { ensureFolders, type FileSystemPort, listIfThere } from '../file-system'
 import { finishRotation } from '../journal-writer'
@@ -74,7 +76,15 @@ interface Present {
 }
 
 /** Our own folders with nothing in them, or what a restore left that never happened. */
-const OWN_NAMES: ReadonlySet<string> = new Set(['data', 'journal', 'attachments', 'backups', 'lock', STAGING])
+const OWN_NAMES: ReadonlySet<string> = new Set([
+  'data',
+  'journal',
+  'attachments',
+  'backups',
+  'lock',
+  'encryption.json',
+  STAGING,
+])
 
 async function isEmptyPlace(fs: FileSystemPort, paths: WorkspacePaths): Promise<boolean> {
   const names = await listIfThere(fs, paths.folder)
@@ -110,6 +120,13 @@ function refuseOther(options: RestoreOptions, backup: BackupAt, present: Present
         resolve(backup.place) === ownPlace(paths)
       : isSameWorkspace(present.file.replicas, backup.manifest.replicas)
   if (!isSame) throw new Refusal('refused', OTHER)
+}
+
+/** @throws Refusal locked when the workspace has a password and its key was not given */
+async function diskForRestore({ folder }: RestoreOptions, fs: FileSystemPort): Promise<FileSystemPort> {
+  const disk = await diskFor(fs, resolve(folder))
+  // The workspace has no password (yet): the backup may be under one all the same.
+  return isEncryptedDisk(fs) && !isEncryptedDisk(disk) ? fs : disk
 }
 
 /** Stores that may hold the bytes, the workspace's own first. */
@@ -188,7 +205,7 @@ export async function previewRestore(
   options: RestoreOptions,
   dependencies?: Partial<StoreDependencies>,
 ): Promise<RestorePreview> {
-  const { fs } = resolveDependencies(dependencies)
+  const fs = await diskForRestore(options, resolveDependencies(dependencies).fs)
   const paths = workspacePaths(resolve(options.folder))
   const backup = await openBackup(fs, options.backup)
   try {
@@ -269,7 +286,8 @@ export async function restoreBackup(
   options: RestoreOptions,
   dependencies?: Partial<StoreDependencies>,
 ): Promise<RestoreReceipt> {
-  const given = resolveDependencies(dependencies)
+  const resolved = resolveDependencies(dependencies)
+  const given = { ...resolved, fs: await diskForRestore(options, resolved.fs) }
   const { fs, processes, reportFault } = given
   const paths = workspacePaths(resolve(options.folder))
   const backup = await openBackup(fs, options.backup)

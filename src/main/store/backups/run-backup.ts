@@ -1,5 +1,5 @@
 /** Starts the backup worker, or does its work here where there is no bundled worker (tests run the sources). */
-import { nodeFileSystem } from '../file-system'
+import { workerDiskOf } from '../encryption/worker-disk'
 import { bundledWorker, runInWorker } from '../run-in-worker'
 import type { StoreDependencies } from '../store-dependencies'
 import { type BackupJob, type BackupReceipt, writeBackup } from './write-backup'
@@ -9,6 +9,7 @@ export async function runBackup(
   { fs, processes }: Pick<StoreDependencies, 'fs' | 'processes'>,
   job: BackupJob,
 ): Promise<BackupReceipt> {
-  const path = fs === nodeFileSystem ? bundledWorker('backup-worker') : undefined
-  return path === undefined ? writeBackup(fs, job, processes) : runInWorker<BackupReceipt>(path, job)
+  const disk = workerDiskOf(fs)
+  const path = disk === undefined ? undefined : bundledWorker('backup-worker')
+  return path === undefined ? writeBackup(fs, job, processes) : runInWorker<BackupReceipt>(path, { job, disk })
 }

@@ -5,6 +5,8 @@
  */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { isEncryptedDisk } from '../encryption/encrypted-disk'
+import { findEncryption, writeEncryptionIn } from '../encryption/encryption-file'
 import { ensureFolders, type FileSystemPort, isMissing, listIfThere, removeTree, writeFully } from '../file-system'
 import { type Acquired, LockFile } from '../lock-file'
 import { type ProcessPort, thisComputer } from '../process-identity'
@@ -139,6 +141,7 @@ class Writer {
       attachments,
       ownBytes: this.bytes,
     }
+    await this.copyKeys(partial)
     await this.writeManifest(partial, manifest)
     await this.verify(partial, manifest)
     return manifest
@@ -231,6 +234,14 @@ class Writer {
       }
     }
     return held
+  }
+
+  /** A backup that is taken elsewhere opens with the password it was made under. */
+  private async copyKeys(partial: string): Promise<void> {
+    const { fs, paths } = this
+    if (!isEncryptedDisk(fs)) return
+    const found = await findEncryption(fs.base, paths)
+    if (found.is === 'there') await writeEncryptionIn(fs, partial, found.encryption)
   }
 
   private async writeManifest(partial: string, manifest: BackupManifest): Promise<void> {

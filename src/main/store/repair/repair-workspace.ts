@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { Transaction } from '../../../domain/change/change'
 import { Refusal } from '../../../shared/result'
 import { differences } from '../compare-states'
+import { diskFor } from '../encryption/unlock'
 import { faultRefusal } from '../file-fault'
 import { loadState } from '../load-state'
 import { isoWithOffset } from '../local-time'
@@ -157,10 +158,16 @@ async function told<T>(task: () => Promise<T>): Promise<T> {
   }
 }
 
+/** @throws Refusal locked when it has a password and its key was not given */
+async function onDisk(options: RepairOptions, dependencies?: Partial<StoreDependencies>): Promise<StoreDependencies> {
+  const given = resolveDependencies(dependencies)
+  return { ...given, fs: await diskFor(given.fs, options.folder) }
+}
+
 /** Changes nothing. @throws Refusal */
 export function previewRepair(options: RepairOptions, dependencies?: Partial<StoreDependencies>): Promise<RepairPlan> {
-  const given = resolveDependencies(dependencies)
   return told(async () => {
+    const given = await onDisk(options, dependencies)
     const problems = await problemsNow(options, given)
     if (problems.length === 0) return { problems, repaired: [], lost: [] }
     const { plan } = await work(options, given, problems)
@@ -176,8 +183,8 @@ export function repairWorkspace(
   options: RepairOptions,
   dependencies?: Partial<StoreDependencies>,
 ): Promise<RepairReceipt> {
-  const given = resolveDependencies(dependencies)
   return told(async () => {
+    const given = await onDisk(options, dependencies)
     // Under its own lock a workspace would be read as one that another program is writing.
     const problems = await problemsNow(options, given)
     if (problems.length === 0) return { problems, repaired: [], lost: [], left: [] }
