@@ -1,6 +1,7 @@
 /** The contract's part about 数据往来. */
 import { z } from 'zod'
 import type { ConflictRule } from '../domain/exchange/conflict-rules'
+import type { HistoryCell } from './history-shapes'
 import { method } from './method'
 import type {
   ConflictCard,
@@ -11,7 +12,9 @@ import type {
   PackedFile,
   PutOutcome,
   RefusalPreview,
+  SavedFile,
   SettledMany,
+  TakenReceipt,
 } from './rows'
 
 const nothing = z.object({}).strict()
@@ -51,6 +54,25 @@ export const EXCHANGE_API = {
   setRule: method<PutOutcome>('command')(
     z.object({ collection: text(64), field: text(200), side: side.nullable() }).strict(),
   ),
+  /** Cells a package changes (by its plan) or changed (by its transaction), old → new, from the given one on. */
+  changes: method<{ readonly cells: readonly HistoryCell[]; readonly more: boolean }>('query')(
+    z
+      .object({
+        planId: id.optional(),
+        seq: z.number().int().positive().optional(),
+        collection: text(64).optional(),
+        region: text(6).optional(),
+        /** Only records both places changed in different fields. */
+        parallel: z.boolean().optional(),
+        from: z.number().int().min(0),
+        limit: z.number().int().min(1).max(500),
+      })
+      .strict(),
+  ),
+  /** 回执 of a package that was taken, to be carried back. */
+  saveReceipt: method<SavedFile>('act')(z.object({ packageId: id, save: token }).strict()),
+  /** Acknowledges a package sent from here. */
+  takeReceipt: method<TakenReceipt>('command')(z.object({ file: token }).strict()),
   log: method<readonly ExchangeLogRow[]>('query')(nothing),
   /** 按本局数据为准, for a merge named by its line of the log: what it would write. */
   planRefusal: method<RefusalPreview>('query')(z.object({ entry: id }).strict()),

@@ -279,10 +279,27 @@ export interface MergeReceipt extends MergeCounts {
   readonly number: number
   readonly packageId: string
   readonly byCollection: readonly (MergeCounts & { readonly collection: string; readonly label: string })[]
+  readonly byCounty: readonly (MergeCounts & { readonly region: string; readonly label: string })[]
+  /** 并行修改: records of which both places changed different fields; nothing has to be decided. */
+  readonly parallel: number
   /** Said plainly: 已导入过, 缺第 n 包 … */
   readonly notes: readonly string[]
   /** Set once it is merged. */
   readonly seq?: number
+}
+
+/** What another office says it has taken. */
+export interface TakenReceipt extends PutOutcome {
+  readonly office: string
+  readonly number: number
+  readonly takenAt: string
+  readonly takenBy: string
+  readonly counts: {
+    readonly added: number
+    readonly updated: number
+    readonly same: number
+    readonly conflicts: number
+  }
 }
 
 export interface MergePreview extends MergeReceipt {
@@ -355,6 +372,19 @@ export interface ExchangeLogRow {
   readonly at: string
   readonly records: number
   readonly attachments: number
+  readonly kind: 'copy' | 'report' | 'receipt'
+  readonly packageId: string
+  readonly scope: string
+  readonly actor: string
+  /** Sent copies: the other office has said that it holds it. */
+  readonly acknowledged: boolean
+  /** Taken: what it brought. */
+  readonly counts: {
+    readonly added: number
+    readonly updated: number
+    readonly same: number
+    readonly conflicts: number
+  }
 }
 
 /** What 按本局数据为准 would write against a merge. */

@@ -265,6 +265,32 @@ const TRIALS: Readonly<Record<string, Trial>> = {
       return application.handlers.exchange.refuse({ entry: taken[0]?.id ?? '' })
     },
   },
+  'exchange.takeReceipt': {
+    before: async ({ application, files, temp }) => {
+      const { exchange, records } = application.handlers
+      await records.put({ collection: 'enterprises', rows: [{ fields: { name: '试验包装厂' } }] })
+      await exchange.pack({ kind: 'copy', receiver: '石桥县局', save: files.give(join(temp, '包.qpk')) })
+      const [sent] = await exchange.log({})
+      const path = join(temp, '回执.json')
+      const receipt = {
+        format: 'qualift-receipt',
+        formatVersion: 1,
+        receiptId: '01970000-0000-7000-8000-000000000001',
+        packageId: sent?.packageId,
+        number: 1,
+        from: '石桥县局',
+        to: '松临市局',
+        takenAt: '2017-06-13T09:00',
+        takenBy: '林海生',
+        counts: { added: 1, updated: 0, same: 0, conflicts: 0 },
+        taken: [sent?.packageId],
+        after: 0,
+      }
+      await writeFile(path, JSON.stringify(receipt))
+      return files.give(path)
+    },
+    act: async ({ application }, file) => application.handlers.exchange.takeReceipt({ file }),
+  },
   'attachments.add': {
     before: makeEnterprise,
     act: async ({ application, files, temp }, id) => {

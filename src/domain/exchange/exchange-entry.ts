@@ -9,7 +9,8 @@ export type Direction = 'sent' | 'taken'
 export interface ExchangeEntry {
   readonly id: string
   readonly direction: Direction
-  readonly kind: 'copy' | 'report'
+  /** `receipt`: a file in which the other office says what it has taken. */
+  readonly kind: 'copy' | 'report' | 'receipt'
   readonly packageId: string
   readonly number: number
   /** The other office, as it calls itself (taken) or was named by the clerk (sent; may be empty). */
@@ -36,12 +37,14 @@ export interface ExchangeEntry {
     readonly same: number
     readonly conflicts: number
   }
+  /** Of a receipt: number of the last package its writer had sent here when it was written. */
+  readonly after: number
   /** Greatest dot count in the record: the order in which this workspace took and sent. */
   readonly order: number
 }
 
 const DIRECTIONS: Readonly<Record<Direction, string>> = { sent: '发出', taken: '收到' }
-const KINDS: Readonly<Record<'copy' | 'report', string>> = { copy: '数据副本', report: '上报件' }
+const KINDS: Readonly<Record<ExchangeEntry['kind'], string>> = { copy: '数据副本', report: '上报件', receipt: '回执' }
 
 export function scopeText(scope: PackageScope): string {
   if (scope.kind === 'all') return '全部'
@@ -96,7 +99,7 @@ export function entryOf(record: StoredRecord): ExchangeEntry | undefined {
   return {
     id: record.id,
     direction,
-    kind: fields['kind'] === KINDS.report ? 'report' : 'copy',
+    kind: fields['kind'] === KINDS.report ? 'report' : fields['kind'] === KINDS.receipt ? 'receipt' : 'copy',
     packageId: text(fields['packageId']),
     number: count(fields['number']),
     peer: text(fields['peer']),
@@ -110,6 +113,7 @@ export function entryOf(record: StoredRecord): ExchangeEntry | undefined {
     addressedTo: text(fields['addressedTo']),
     cards: Array.isArray(cards) ? cards : [],
     actor: text(fields['actor']),
+    after: count(fields['after']),
     counts: {
       added: count(fields['added']),
       updated: count(fields['updated']),
@@ -126,7 +130,8 @@ export const entriesOf = (records: Iterable<StoredRecord>): ExchangeEntry[] =>
 const plainName = (name: string): string => name.normalize('NFKC').replace(/\s/g, '')
 export const isSameOffice = (a: string, b: string): boolean => plainName(a) === plainName(b)
 
-const isTaken = (entry: ExchangeEntry): boolean => entry.direction === 'taken'
+const isReceipt = (entry: ExchangeEntry): boolean => entry.kind === 'receipt'
+const isTaken = (entry: ExchangeEntry): boolean => entry.direction === 'taken' && !isReceipt(entry)
 const isSent = (entry: ExchangeEntry): boolean => entry.direction === 'sent'
 
 /** Copies are numbered for each receiver; reports have a row of their own, they are never awaited. */
@@ -160,22 +165,35 @@ export const takenPackages = (entries: readonly ExchangeEntry[]): string[] =>
     .map((entry) => entry.packageId)
     .slice(-MOST_ACKNOWLEDGED)
 
+/** Where a word of the other office stands among all it said: by its packages, a receipt behind the one it followed. */
+const positionOf = (entry: ExchangeEntry): number => (isReceipt(entry) ? entry.after + 0.5 : entry.number)
+
 /**
- * Sent copies the peer is known to hold. What counts is the peer's newest word: it may have taken a merge back, or
- * have been restored from a backup, since an earlier one. When its greatest number and the package taken last differ
- * (one came late), only what both acknowledge is counted: sending too much is harmless, too little is not.
+ * Sent copies the peer is known to hold. What counts is the peer's newest word, a package or a receipt: it may have taken
+ * a merge back, or have been restored from a backup, since an earlier one. When the word that came last is not the one
+ * that was said last (one came late), only what both acknowledge is counted: sending too much is harmless, too little
+ * is not.
  */
 export function acknowledgedBy(entries: readonly ExchangeEntry[], peer: string): readonly ExchangeEntry[] {
-  const theirs = entries.filter((entry) => isTaken(entry) && isSameOffice(entry.peer, peer))
+  const theirs = entries.filter((entry) => (isTaken(entry) || isReceipt(entry)) && isSameOffice(entry.peer, peer))
   const last = theirs.at(-1)
   const greatest = theirs.reduce<ExchangeEntry | undefined>(
-    (best, entry) => (best === undefined || entry.number >= best.number ? entry : best),
+    (best, entry) => (best === undefined || positionOf(entry) >= positionOf(best) ? entry : best),
     undefined,
   )
   if (last === undefined || greatest === undefined) return []
   const ids = new Set(last.acknowledgedPackages.filter((id) => greatest.acknowledgedPackages.includes(id)))
   return entries.filter((entry) => isSent(entry) && entry.kind === 'copy' && ids.has(entry.packageId))
 }
+
+/** Number of the last copy sent to this office; 0 = none. */
+export const lastSentTo = (entries: readonly ExchangeEntry[], peer: string): number =>
+  Math.max(
+    0,
+    ...entries
+      .filter((entry) => isSent(entry) && entry.kind === 'copy' && isSameOffice(entry.peer, peer))
+      .map(({ number }) => number),
+  )
 
 /** Sent copies under the same county scope to the same office: what they gave may have left the scope since. */
 export const sentUnderScope = (

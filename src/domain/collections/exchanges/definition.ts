@@ -12,7 +12,7 @@ export const EXCHANGES: CollectionDefinition = {
   travels: 'office',
   fields: block('数据往来', [
     option('direction', '方向', { internal: true, options: ['发出', '收到'], closed: true }),
-    option('kind', '种类', { internal: true, options: ['数据副本', '上报件'], closed: true }),
+    option('kind', '种类', { internal: true, options: ['数据副本', '上报件', '回执'], closed: true }),
     code('packageId', '数据包编号', { internal: true, hidden: true }),
     integer('number', '第几包', { internal: true, min: 1 }),
     text('peer', '对方单位', { internal: true, width: 180 }),
@@ -33,6 +33,7 @@ export const EXCHANGES: CollectionDefinition = {
     longText('vector', '版本向量', { internal: true, hidden: true }),
     text('addressedTo', '包上写的接收单位', { internal: true, hidden: true }),
     list('acknowledgedPackages', '对方已收到的数据包', { internal: true, hidden: true }),
+    integer('after', '写回执前已发第几包', { internal: true, hidden: true, min: 0 }),
     list('cards', '带来的冲突', { internal: true, hidden: true }),
     text('actor', '经手人', { internal: true }),
     code('givenList', '发出清单', { internal: true, hidden: true, maxLength: 64 }),

@@ -24,6 +24,16 @@ export function exchangeHandlers(files: FilePort, exchange: Services['exchange']
     settleByRules: () => exchange.settleByRules(),
     rules: () => exchange.rules(),
     setRule: (wish) => exchange.setRule(wish),
+    changes: (wish) => exchange.changes(present(wish)),
+    saveReceipt: async ({ packageId, save }) => {
+      const { path, place } = targetOf(files, save)
+      await exchange.saveReceipt(packageId, path)
+      return place()
+    },
+    takeReceipt: ({ file }) => {
+      const { path, name } = files.pathToRead(file)
+      return exchange.takeReceipt(path, name)
+    },
     log: () => exchange.log(),
     planRefusal: ({ entry }) => exchange.planRefusal(entry),
     refuse: ({ entry }) => exchange.refuse(entry),

@@ -1,7 +1,6 @@
 /** 数据往来: packages out and in, open cards, the log. */
 
 import type { RuleSide } from '../../../domain/exchange/conflict-rules'
-import { entriesOf } from '../../../domain/exchange/exchange-entry'
 import { Refusal } from '../../../shared/result'
 import type {
   ConflictCard,
@@ -12,15 +11,19 @@ import type {
   PutOutcome,
   RefusalPreview,
   SettledMany,
+  TakenReceipt,
 } from '../../../shared/rows'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { TrailWords } from '../trail-cells'
 import type { Take } from './card-sides'
 import { listConflicts } from './conflict-cards'
+import { exchangeLog } from './exchange-log'
 import type { PackOptions } from './gather-package'
 import { type HeldPlan, mergePlanned, openForMerge } from './merge'
+import { type ChangesWish, listChanges } from './merge-changes'
 import { type Packed, type PackTarget, pack, previewPack } from './pack'
+import { saveReceipt, takeReceipt } from './receipts'
 import { previewRefusal, refuseMerge } from './refuse-merge'
 import { resolveConflict } from './resolve-conflict'
 import { listConflictRules, setConflictRule, settleByRules, settlePackage } from './settle-many'
@@ -101,21 +104,23 @@ export function createExchangeService(
     /** @throws Refusal notFound; refused: the package put nothing in the place of own values */
     refuse: (entry: string): Promise<PutOutcome> => refuseMerge(session, entry),
 
-    /** Newest first. */
-    log(): ExchangeLogRow[] {
-      return entriesOf(session.store().all('exchanges').values())
-        .reverse()
-        .map(({ id, direction, number, peer, fileName, at, records, attachments }) => ({
-          id,
-          direction,
-          number,
-          office: peer,
-          fileName,
-          at,
-          records,
-          attachments,
-        }))
+    /** Cells of a package, before or after it is taken. @throws Refusal notFound */
+    changes: (wish: ChangesWish & { readonly planId?: string }) => {
+      const held = wish.planId === undefined ? undefined : plans.get(wish.planId)
+      if (wish.planId !== undefined && held === undefined) {
+        throw new Refusal('notFound', '这个数据包要重新打开一次才能看。')
+      }
+      return listChanges(session, held?.judged.plan, wish)
     },
+
+    /** @throws Refusal notFound */
+    saveReceipt: (packageId: string, path: string): Promise<void> => saveReceipt(session, packageId, path),
+
+    /** @throws Refusal badFile | newerFormat | notFound | refused */
+    takeReceipt: (path: string, fileName: string): Promise<TakenReceipt> => takeReceipt(session, path, fileName),
+
+    /** Newest first. */
+    log: (): ExchangeLogRow[] => exchangeLog(session),
 
     /** For undo: takes a merge back; `take` answers what was written here since. @throws Refusal */
     planUndeliver: (store: WorkspaceStore, seq: number, take: (key: string) => boolean): Promise<UndeliveryPlan> =>

@@ -1,12 +1,14 @@
 /** Counts of a merge, the same for the preview and the receipt. */
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import { findDuplicates } from '../../../domain/exchange/duplicates'
-import type { MergedRecord } from '../../../domain/merge/plan-merge'
+import { parallelEdit } from '../../../domain/exchange/parallel-edits'
+import type { MergedRecord, MergePlan } from '../../../domain/merge/plan-merge'
 import type { StoredRecord } from '../../../domain/record/record'
 import { isDeleted } from '../../../domain/record/registers'
 import type { MergeCounts, MergeReceipt } from '../../../shared/rows'
 import type { StoreView } from '../../store/workspace-store'
 import { isLiving } from '../living-records'
+import { afterPlan, countyOf } from './merge-changes'
 
 type Counts = { -readonly [K in keyof MergeCounts]: number }
 
@@ -26,27 +28,52 @@ function outcomeOf(record: MergedRecord, view: StoreView): MergedRecord['outcome
   return unseen ? 'same' : record.outcome
 }
 
+/** Records both places changed in different fields. */
+function countParallel(plan: MergePlan): number {
+  const after = new Map(plan.records.map((one) => [`${one.collection}/${one.id}`, one.after]))
+  let count = 0
+  for (const change of plan.changes) {
+    const joined = after.get(`${change.c}/${change.id}`)
+    if (joined !== undefined && parallelEdit(change, joined) !== undefined) count += 1
+  }
+  return count
+}
+
+/** @param countyName name of a six-digit code, undefined when it is not known */
 export function countMerge(
-  merged: readonly MergedRecord[],
+  plan: MergePlan,
   view: StoreView,
-): MergeCounts & Pick<MergeReceipt, 'byCollection'> {
+  countyName: (code: string) => string | undefined,
+): MergeCounts & Pick<MergeReceipt, 'byCollection' | 'byCounty' | 'parallel'> {
+  const merged = plan.records
   const counts = new Map<string, Counts>()
+  const counties = new Map<string, Counts>()
   const added = new Set<string>()
+  const living = { get: view.get, all: () => new Map() }
+  const look = afterPlan(living, plan)
   for (const record of merged) {
     const own = counts.get(record.collection) ?? none()
     counts.set(record.collection, own)
+    const county = countyOf(look, record.collection, record.after)
+    const there = counties.get(county) ?? none()
+    counties.set(county, there)
     const outcome = outcomeOf(record, view)
-    own[outcome] += 1
-    own.conflicts += record.newConflicts.length + (record.newContestedDeletion ? 1 : 0)
+    const conflicts = record.newConflicts.length + (record.newContestedDeletion ? 1 : 0)
+    for (const one of [own, there]) {
+      one[outcome] += 1
+      one.conflicts += conflicts
+    }
     if (record.collection === 'enterprises' && outcome === 'added') added.add(record.id)
   }
   const enterprises = counts.get('enterprises')
   if (enterprises !== undefined && added.size > 0) {
-    enterprises.duplicates = findDuplicates(
-      livingAfter(view, 'enterprises', merged),
-      livingAfter(view, 'licences', merged),
-      added,
-    ).size
+    const found = findDuplicates(livingAfter(view, 'enterprises', merged), livingAfter(view, 'licences', merged), added)
+    enterprises.duplicates = found.size
+    for (const record of merged) {
+      if (record.collection !== 'enterprises' || !found.has(record.id)) continue
+      const there = counties.get(countyOf(look, 'enterprises', record.after))
+      if (there !== undefined) there.duplicates += 1
+    }
   }
   const sum = none()
   for (const own of counts.values()) {
@@ -57,5 +84,12 @@ export function countMerge(
   const byCollection = [...counts]
     .sort(([a], [b]) => place(a) - place(b))
     .map(([collection, own]) => ({ collection, label: COLLECTIONS.get(collection)?.label ?? collection, ...own }))
-  return { ...sum, byCollection }
+  const byCounty = [...counties]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([region, own]) => ({
+      region,
+      label: region === '' ? '不属于哪家企业' : (countyName(region) ?? region),
+      ...own,
+    }))
+  return { ...sum, byCollection, byCounty, parallel: countParallel(plan) }
 }

@@ -86,12 +86,12 @@ interface Judged {
   readonly plan: MergePlan
 }
 
-function judgePackage(opened: OpenedPackage, view: StoreView): Judged {
+function judgePackage(session: Session, opened: OpenedPackage, view: StoreView): Judged {
   const { manifest } = opened
   const plan = judge(incomingRecords(opened), (collection, id) => view.get(collection, id))
   const { notes, already } = notesFor(entriesOf(view.all('exchanges')), opened)
   const receipt = {
-    ...countMerge(plan.records, view),
+    ...countMerge(plan, view, (code) => session.values().regions.nameOf(code)),
     alreadyImported: already,
     office: manifest.sender.office,
     number: manifest.number,
@@ -117,7 +117,7 @@ export async function openForMerge(
   refuseInventedWrites(store, opened)
   refuseCollidingKinds(store, opened)
   const sha256 = await hashFile(file.path)
-  return { ...file, store, opened, sha256, judged: judgePackage(opened, currentView(store)), seq: store.seq }
+  return { ...file, store, opened, sha256, judged: judgePackage(session, opened, currentView(store)), seq: store.seq }
 }
 
 /**
@@ -200,7 +200,7 @@ export async function mergePlanned(session: Session, held: HeldPlan): Promise<Me
   const id = session.newId()
   const committed = await store.transact((view) => {
     const fresh = view.seq === held.seq
-    const judged = fresh ? held.judged : judgePackage(opened, view)
+    const judged = fresh ? held.judged : judgePackage(session, opened, view)
     receipt = judged.receipt
     if (receipt.alreadyImported) return undefined
     const log = logChange(session, held, judged, { id, sameList })

@@ -95,7 +95,7 @@ export function Header({
         <SearchBox focusRef={searchFocus} />
       </div>
       {status.openConflicts === 0 || !hasExchange ? null : (
-        <button type="button" className="q-conflict-pill" onClick={() => navigate(['exchange'])}>
+        <button type="button" className="q-conflict-pill" onClick={() => navigate(['exchange', 'conflicts'])}>
           <SwapOutlined aria-hidden="true" /> 冲突 {status.openConflicts} 处
         </button>
       )}

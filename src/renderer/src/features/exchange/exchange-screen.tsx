@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ScreenProps } from '../../app/feature'
 import { useStatus } from '../../client/hooks'
 import { PageTitle } from '../../ui/page-title'
@@ -18,9 +19,11 @@ type Tab = (typeof TABS)[number]
 /** `#/exchange/<tab>`; without one, where something waits for a decision. `#/exchange/conflicts/<card>` opens a card. */
 export function ExchangeScreen({ path }: ScreenProps) {
   const { openConflicts } = useStatus()
+  // Settling the last card must not turn the page under the clerk.
+  const [first] = useState<Tab>(openConflicts > 0 ? 'conflicts' : 'pack')
   const work = useMergeWork()
   const [wanted, card] = path
-  const tab: Tab = TABS.find((one) => one === wanted) ?? (openConflicts > 0 ? 'conflicts' : 'pack')
+  const tab: Tab = TABS.find((one) => one === wanted) ?? first
   return (
     <>
       <PageTitle title="数据往来">

@@ -8,6 +8,24 @@ import { RefuseButton } from './refuse-button'
 
 const NONE: readonly ExchangeLogRow[] = []
 
+/** Of what was sent: has the other office said that it holds it; of what was taken: what it brought. */
+function LogResult({ row }: { readonly row: ExchangeLogRow }) {
+  if (row.direction === 'taken') {
+    const { added, updated, conflicts } = row.counts
+    return (
+      <>
+        新增 {added}，更新 {updated}，冲突 {conflicts}
+      </>
+    )
+  }
+  if (row.kind === 'report') return <span className="q-secondary">不用回执</span>
+  return row.acknowledged ? (
+    <StatusMark kind="ok">对方已收到</StatusMark>
+  ) : (
+    <StatusMark kind="open">还没有回音</StatusMark>
+  )
+}
+
 /** 往来记录: every package written and taken, newest first. */
 export function LogTab() {
   const log = useQuery('exchange.log', {})
@@ -28,8 +46,11 @@ export function LogTab() {
                 <th>对方单位</th>
                 <th className="q-number">第几包</th>
                 <th>文件名</th>
+                <th>范围</th>
                 <th className="q-number">记录</th>
                 <th className="q-number">附件</th>
+                <th>结果</th>
+                <th>经手人</th>
                 <th>处理</th>
               </tr>
             </thead>
@@ -39,15 +60,22 @@ export function LogTab() {
                   <td>{row.at.replace('T', ' ')}</td>
                   <td>
                     <StatusMark kind={row.direction === 'sent' ? 'info' : 'ok'}>
-                      {row.direction === 'sent' ? '发出' : '收到'}
+                      {row.kind === 'receipt' ? '回执' : row.direction === 'sent' ? '发出' : '收到'}
                     </StatusMark>
                   </td>
                   <td>{row.office === '' ? '没有写明' : row.office}</td>
                   <td className="q-number">{row.number}</td>
                   <td>{row.fileName}</td>
-                  <td className="q-number">{row.records}</td>
-                  <td className="q-number">{row.attachments}</td>
-                  <td>{row.direction === 'taken' ? <RefuseButton entry={row.id} /> : null}</td>
+                  <td>{row.kind === 'report' ? `上报件　${row.scope}` : row.scope}</td>
+                  <td className="q-number">{row.kind === 'receipt' ? '' : row.records}</td>
+                  <td className="q-number">{row.kind === 'receipt' ? '' : row.attachments}</td>
+                  <td>
+                    <LogResult row={row} />
+                  </td>
+                  <td>{row.actor}</td>
+                  <td>
+                    {row.direction === 'taken' && row.kind !== 'receipt' ? <RefuseButton entry={row.id} /> : null}
+                  </td>
                 </tr>
               ))}
             </tbody>

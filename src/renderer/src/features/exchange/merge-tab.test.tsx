@@ -60,7 +60,7 @@ describe('并入', () => {
     await receive()
     const enterprises = (): number => office.application.services.records.list('enterprises').length
     const before = enterprises()
-    await click('选择数据包')
+    await click('选择数据包或回执')
     await typePassword('不对')
     await click('打开')
     await office.until(() => expect(office.page.textContent).toContain('口令不对，数据包没有打开'))

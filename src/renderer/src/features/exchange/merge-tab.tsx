@@ -1,115 +1,17 @@
 import { FolderOpenOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { MergeCounts, MergeReceipt } from '../../../../shared/rows'
+import type { MergeReceipt } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
 import { useUndoRedo } from '../../app/undo'
 import { useStatus } from '../../client/hooks'
 import { Card } from '../../ui/card'
-import { sizeText } from '../../ui/dates'
 import { EmptyState } from '../../ui/empty-state'
 import { StatusMark } from '../../ui/status-mark'
 import { Strip } from '../../ui/strip'
+import { ReceiptCard } from './receipt-card'
 import type { MergeWork } from './use-merge-work'
-
-const COUNTS = [
-  { key: 'added', label: '新增', role: '' },
-  { key: 'updated', label: '更新', role: '' },
-  { key: 'same', label: '相同', role: 'q-secondary' },
-  { key: 'conflicts', label: '冲突', role: 'q-count-conflict' },
-  { key: 'duplicates', label: '疑似重复', role: 'q-count-warn' },
-] as const satisfies readonly { key: keyof MergeCounts; label: string; role: string }[]
-
-function Count({ value, role }: { readonly value: number; readonly role: string }) {
-  return <span className={value === 0 ? 'q-secondary' : role}>{value}</span>
-}
-
-/** 回执: the five counts, by record kind, and what is worth saying about the package. */
-function Receipt({
-  receipt,
-  fileName,
-  sizeBytes,
-  merged,
-}: {
-  readonly receipt: MergeReceipt
-  readonly fileName: string
-  readonly sizeBytes: number | undefined
-  readonly merged: boolean
-}) {
-  return (
-    <Card
-      title={merged ? '回执' : '并入前先看'}
-      facts={`${fileName}${sizeBytes === undefined ? '' : `　${sizeText(sizeBytes)}`}`}
-      tools={
-        merged ? (
-          <StatusMark kind="ok" tag>
-            已并入
-          </StatusMark>
-        ) : receipt.alreadyImported ? (
-          <StatusMark kind="open" tag>
-            没有新内容
-          </StatusMark>
-        ) : (
-          <StatusMark kind="open" tag>
-            还没有写入
-          </StatusMark>
-        )
-      }
-    >
-      <dl className="q-receipt-counts">
-        {COUNTS.map(({ key, label, role }) => (
-          <div key={key}>
-            <dt>{label}</dt>
-            <dd>
-              <Count value={receipt[key]} role={role} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <table className="q-table" aria-label="回执">
-        <thead>
-          <tr>
-            <th>内容</th>
-            {COUNTS.map(({ key, label }) => (
-              <th key={key} className="q-number">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {receipt.byCollection.map((row) => (
-            <tr key={row.collection}>
-              <td>{row.label}</td>
-              {COUNTS.map(({ key, role }) => (
-                <td key={key} className="q-number">
-                  <Count value={row[key]} role={role} />
-                </td>
-              ))}
-            </tr>
-          ))}
-          <tr className="q-total-row">
-            <td>合计</td>
-            {COUNTS.map(({ key }) => (
-              <td key={key} className="q-number">
-                {receipt[key]}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
-      {receipt.notes.length === 0 ? null : (
-        <ul className="q-receipt-notes">
-          {receipt.notes.map((note) => (
-            <li key={note}>
-              <StatusMark kind="info">{note}</StatusMark>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Card>
-  )
-}
+import { useReceiptOut } from './use-receipt-out'
 
 function PasswordAsk({ work }: { readonly work: MergeWork }) {
   const [password, setPassword] = useState('')
@@ -168,7 +70,16 @@ function Meaning({ receipt }: { readonly receipt: MergeReceipt }) {
   )
 }
 
-function DoneStrip({ receipt, onUndone }: { readonly receipt: MergeReceipt; readonly onUndone: () => void }) {
+function DoneStrip({
+  receipt,
+  fileName,
+  onUndone,
+}: {
+  readonly receipt: MergeReceipt
+  readonly fileName: string
+  readonly onUndone: () => void
+}) {
+  const out = useReceiptOut(receipt, fileName)
   const { undo } = useUndoRedo()
   const { readOnly } = useStatus()
   const { seq } = receipt
@@ -182,6 +93,12 @@ function DoneStrip({ receipt, onUndone }: { readonly receipt: MergeReceipt; read
               去定 {receipt.conflicts} 处冲突
             </Button>
           )}
+          <Button size="small" onClick={() => void out.save()}>
+            存回执
+          </Button>
+          <Button size="small" onClick={out.print}>
+            打印回执
+          </Button>
           {seq === undefined ? null : (
             <Button
               size="small"
@@ -207,7 +124,7 @@ function DoneStrip({ receipt, onUndone }: { readonly receipt: MergeReceipt; read
 /** 并入: choose, look, take. Nothing is written before 并入. */
 export function MergeTab({ work }: { readonly work: MergeWork }) {
   const { readOnly } = useStatus()
-  const { plan, receipt, refused, asks, file } = work
+  const { plan, receipt, refused, asks, file, acknowledged } = work
   const shown = receipt ?? plan
   const choose = (
     <Button
@@ -217,7 +134,7 @@ export function MergeTab({ work }: { readonly work: MergeWork }) {
       disabled={readOnly}
       onClick={() => void work.choose()}
     >
-      选择数据包
+      选择数据包或回执
     </Button>
   )
   return (
@@ -233,16 +150,23 @@ export function MergeTab({ work }: { readonly work: MergeWork }) {
           ))}
         </Strip>
       )}
-      {receipt === undefined ? null : <DoneStrip receipt={receipt} onUndone={work.clear} />}
+      {acknowledged === undefined ? null : (
+        <Strip kind="ok" onClose={work.clear}>
+          {acknowledged.office}已并入本局第 {acknowledged.number} 包（{acknowledged.takenAt.replace('T', ' ')}
+          {acknowledged.takenBy === '' ? '' : `，${acknowledged.takenBy}`}）：新增 {acknowledged.counts.added}，更新{' '}
+          {acknowledged.counts.updated}，冲突 {acknowledged.counts.conflicts}。以后“自上次以来”从这里算起。
+        </Strip>
+      )}
+      {receipt === undefined ? null : <DoneStrip receipt={receipt} fileName={file?.name ?? ''} onUndone={work.clear} />}
       {asks !== undefined ? (
         <div className="q-page">
           <PasswordAsk work={work} />
         </div>
       ) : shown === undefined ? (
         <EmptyState
-          text="收到别的局发来的数据包（.qpk），在这里打开。"
+          text="收到别的局发来的数据包（.qpk）或回执（.json），在这里打开。"
           action={choose}
-          hint="打开后先看会改动什么，按“并入”才写入。"
+          hint="数据包打开后先看会改动什么，按“并入”才写入；回执登记后，“自上次以来”从那一包算起。"
         />
       ) : (
         <div className="q-exchange-two q-merge">
@@ -250,7 +174,7 @@ export function MergeTab({ work }: { readonly work: MergeWork }) {
             <p className="q-merge-from">
               <b>{shown.office}</b>　第 {shown.number} 包
             </p>
-            <Receipt
+            <ReceiptCard
               receipt={shown}
               fileName={file?.name ?? ''}
               sizeBytes={file?.sizeBytes}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { AppError } from '../../../../shared/result'
-import type { FileTicket, MergePreview, MergeReceipt } from '../../../../shared/rows'
+import type { FileTicket, MergePreview, MergeReceipt, TakenReceipt } from '../../../../shared/rows'
 import { useCommand } from '../../client/hooks'
 
 export interface MergeWork {
@@ -11,6 +11,8 @@ export interface MergeWork {
   readonly refused: AppError | undefined
   readonly plan: MergePreview | undefined
   readonly receipt: MergeReceipt | undefined
+  /** A receipt was chosen instead of a package, and is noted down. */
+  readonly acknowledged: TakenReceipt | undefined
   readonly busy: boolean
   readonly choose: () => Promise<void>
   readonly tryPassword: (password: string) => Promise<void>
@@ -18,9 +20,16 @@ export interface MergeWork {
   readonly clear: () => void
 }
 
-type State = Pick<MergeWork, 'file' | 'asks' | 'refused' | 'plan' | 'receipt'>
+type State = Pick<MergeWork, 'file' | 'asks' | 'refused' | 'plan' | 'receipt' | 'acknowledged'>
 
-const NOTHING: State = { file: undefined, asks: undefined, refused: undefined, plan: undefined, receipt: undefined }
+const NOTHING: State = {
+  file: undefined,
+  asks: undefined,
+  refused: undefined,
+  plan: undefined,
+  receipt: undefined,
+  acknowledged: undefined,
+}
 
 /** One package on its way in: chosen, opened, judged, taken. Kept while the person looks at another tab. */
 export function useMergeWork(): MergeWork {
@@ -38,12 +47,22 @@ export function useMergeWork(): MergeWork {
     else setState({ ...NOTHING, file, refused: answer.error })
   }
 
+  const acknowledge = async (file: FileTicket): Promise<void> => {
+    setBusy(true)
+    const answer = await run('exchange.takeReceipt', { file: file.token }, { quiet: true })
+    setBusy(false)
+    if (answer.ok) setState({ ...NOTHING, acknowledged: answer.value })
+    else setState({ ...NOTHING, file, refused: answer.error })
+  }
+
   return {
     ...state,
     busy,
     choose: async () => {
-      const chosen = await run('files.chooseOpen', { title: '选择数据包', extensions: ['qpk'] })
-      if (chosen.ok && chosen.value !== null) await plan(chosen.value)
+      const chosen = await run('files.chooseOpen', { title: '选择数据包', extensions: ['qpk', 'json'] })
+      if (!chosen.ok || chosen.value === null) return
+      if (chosen.value.name.toLowerCase().endsWith('.json')) await acknowledge(chosen.value)
+      else await plan(chosen.value)
     },
     tryPassword: async (password) => {
       if (state.file !== undefined) await plan(state.file, password)

@@ -1,0 +1,26 @@
+/** 往来记录: what was sent to and taken from whom, newest first. */
+import { acknowledgedBy, entriesOf } from '../../../domain/exchange/exchange-entry'
+import type { ExchangeLogRow } from '../../../shared/rows'
+import type { Session } from '../session'
+
+export function exchangeLog(session: Session): ExchangeLogRow[] {
+  const entries = entriesOf(session.store().all('exchanges').values())
+  const peers = new Set(entries.map(({ peer }) => peer))
+  const acknowledged = new Set([...peers].flatMap((peer) => acknowledgedBy(entries, peer).map(({ id }) => id)))
+  return entries.reverse().map((entry) => ({
+    id: entry.id,
+    direction: entry.direction,
+    kind: entry.kind,
+    packageId: entry.packageId,
+    number: entry.number,
+    office: entry.peer,
+    fileName: entry.fileName,
+    at: entry.at,
+    scope: entry.scope,
+    actor: entry.actor,
+    records: entry.records,
+    attachments: entry.attachments,
+    counts: entry.counts,
+    acknowledged: acknowledged.has(entry.id),
+  }))
+}

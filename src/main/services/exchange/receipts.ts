@@ -1,0 +1,53 @@
+/** 回执 out and in. */
+import { writeFile } from 'node:fs/promises'
+import { planSet } from '../../../domain/change/plan-set'
+import { entriesOf, takenEntry } from '../../../domain/exchange/exchange-entry'
+import { receiptFields, receiptOf } from '../../../domain/exchange/receipt'
+import { Refusal } from '../../../shared/result'
+import type { TakenReceipt } from '../../../shared/rows'
+import { readReceipt, receiptText } from '../../package-file/receipt-file'
+import { localMinute } from '../../store/local-time'
+import { bureauName } from '../bureau-name'
+import type { Session } from '../session'
+
+/** Writes the receipt of a package that was taken. @throws Refusal notFound: it is not taken, or taken back */
+export async function saveReceipt(session: Session, packageId: string, path: string): Promise<void> {
+  const store = session.store()
+  const entries = entriesOf(store.all('exchanges').values())
+  const entry = takenEntry(entries, packageId)
+  if (entry === undefined) throw new Refusal('notFound', '这个包没有并入，或者已经撤销，不能开回执。')
+  const office = bureauName(session.settings(), store.file)
+  await writeFile(path, receiptText(receiptOf(entries, entry, { office, receiptId: session.newId() })))
+}
+
+/**
+ * Takes the receipt of a package sent from here: the next package since the last one counts from it.
+ * @throws Refusal badFile | newerFormat | notFound: it is about no package of this office; refused: taken before
+ */
+export async function takeReceipt(session: Session, path: string, fileName: string): Promise<TakenReceipt> {
+  const receipt = await readReceipt(path)
+  const id = session.newId()
+  let office = ''
+  const committed = await session.store().transact((view) => {
+    const entries = entriesOf(view.all('exchanges'))
+    const sent = entries.find((one) => one.direction === 'sent' && one.packageId === receipt.packageId)
+    if (sent === undefined) throw new Refusal('notFound', '这份回执说的不是本局发出的数据包，没有登记。')
+    const before = entries.find((one) => one.kind === 'receipt' && one.packageId === receipt.receiptId)
+    if (before !== undefined) throw new Refusal('refused', `这份回执 ${before.at.replace('T', ' ')} 已经登记过。`)
+    const how = { fileName, at: localMinute(session.now()), actor: session.actor() }
+    const values = receiptFields(receipt, sent, how)
+    office = String(values['peer'])
+    const change = planSet(undefined, { collection: 'exchanges', id, values })
+    const label = `登记${office}对第 ${receipt.number} 包的回执`
+    return change === undefined ? undefined : { actor: session.actor(), label, kind: 'edit', changes: [change] }
+  })
+  return {
+    ids: [id],
+    ...(committed === undefined ? {} : { seq: committed.seq }),
+    office,
+    number: receipt.number,
+    takenAt: receipt.takenAt,
+    takenBy: receipt.takenBy,
+    counts: receipt.counts,
+  }
+}

@@ -1,0 +1,39 @@
+import type { MergeReceipt } from '../../../../shared/rows'
+import { useClient, useCommand, useStatus } from '../../client/hooks'
+import { useMessages } from '../../ui/messages'
+import { printTable } from '../../ui/print-table'
+import { COUNTS } from './receipt-card'
+
+/** The receipt of a merge as a file to carry back, and on paper. */
+export function useReceiptOut(receipt: MergeReceipt, fileName: string) {
+  const client = useClient()
+  const run = useCommand()
+  const { toast } = useMessages()
+  const { bureau, today } = useStatus()
+  return {
+    save: async (): Promise<void> => {
+      const suggestedName = `回执-${fileName.replace(/\.qpk$/i, '')}.json`
+      const place = await run('files.chooseSave', { title: '回执存到', suggestedName })
+      if (!place.ok || place.value === null) return
+      const saved = await run('exchange.saveReceipt', { packageId: receipt.packageId, save: place.value.token })
+      if (saved.ok && (await client.deliver(saved.value)))
+        toast(`回执已存为 ${saved.value.name}，请交还${receipt.office}`)
+    },
+    print: (): void => {
+      printTable(
+        {
+          title: `数据包并入回执（${receipt.office} 第 ${receipt.number} 包）`,
+          bureau,
+          asOf: today,
+          head: ['内容', ...COUNTS.map(({ label }) => label)],
+          rows: [
+            ...receipt.byCollection.map((row) => [row.label, ...COUNTS.map(({ key }) => row[key])]),
+            ['合计', ...COUNTS.map(({ key }) => receipt[key])],
+          ],
+          masked: [],
+        },
+        `数据包并入回执（${receipt.office} 第 ${receipt.number} 包）`,
+      )
+    },
+  }
+}
