@@ -194,6 +194,8 @@ export function reportRecordFault(value: unknown): string | undefined {
 }
 
 const COLLECTION = /^[a-zA-Z][a-zA-Z0-9]{0,63}$/
+/** Names of devices on Windows: no file can be called so, whatever its ending. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/i
 
 const KNOWN_BY_LOWER_CASE: ReadonlyMap<string, string> = new Map(
   [...COLLECTIONS.keys()].map((name) => [name.toLowerCase(), name]),
@@ -204,7 +206,7 @@ const KNOWN_BY_LOWER_CASE: ReadonlyMap<string, string> = new Map(
  * is `enterprises.json`: a name that differs from a known one in case alone would overwrite that kind's records.
  */
 export function isCollectionName(name: string): boolean {
-  if (!COLLECTION.test(name) || isTreacherous(name)) return false
+  if (!COLLECTION.test(name) || DEVICE.test(name) || isTreacherous(name)) return false
   return (KNOWN_BY_LOWER_CASE.get(name.toLowerCase()) ?? name) === name
 }
 

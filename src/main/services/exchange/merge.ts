@@ -67,6 +67,26 @@ function refuseCollidingKinds(store: WorkspaceStore, opened: OpenedPackage): voi
   throw new Refusal('badFile', '数据包里有只差大小写的记录种类，整包没有打开，本机数据没有变化。')
 }
 
+/**
+ * An id names one record of one kind; references look it up without knowing the kind. Honest ids are random and never
+ * meet: one that stands under another kind would be found in the place of the record it imitates.
+ */
+function refuseBorrowedIds(store: WorkspaceStore, opened: OpenedPackage): void {
+  const kinds = [...store.collectionNames()]
+  const seen = new Map<string, string>()
+  for (const { collection, record } of incomingRecords(opened)) {
+    const other =
+      seen.get(record.id) ?? kinds.find((kind) => store.get(kind, record.id) !== undefined && kind !== collection)
+    seen.set(record.id, collection)
+    if (other === undefined) continue
+    const label = COLLECTIONS.get(collection)?.label ?? collection
+    throw new Refusal(
+      'badFile',
+      `数据包里有一条${label}的编号与另一类记录（${COLLECTIONS.get(other)?.label ?? other}）相同，整包没有打开，本机数据没有变化。`,
+    )
+  }
+}
+
 function notesFor(entries: readonly ExchangeEntry[], opened: OpenedPackage): { notes: string[]; already: boolean } {
   const { manifest } = opened
   const taken = takenEntry(entries, manifest.packageId)
@@ -116,6 +136,7 @@ export async function openForMerge(
   if (opened.manifest.kind === 'report') throw new Refusal('refused', '这是上报件，不能并入。')
   refuseInventedWrites(store, opened)
   refuseCollidingKinds(store, opened)
+  refuseBorrowedIds(store, opened)
   const sha256 = await hashFile(file.path)
   return { ...file, store, opened, sha256, judged: judgePackage(session, opened, currentView(store)), seq: store.seq }
 }
