@@ -5,6 +5,7 @@ import type { HistoryCell } from './history-shapes'
 import { method } from './method'
 import type {
   ConflictCard,
+  DuplicateRow,
   ExchangeLogRow,
   MergePreview,
   MergeReceipt,
@@ -73,6 +74,16 @@ export const EXCHANGE_API = {
   saveReceipt: method<SavedFile>('act')(z.object({ packageId: id, save: token }).strict()),
   /** Acknowledges a package sent from here. */
   takeReceipt: method<TakenReceipt>('command')(z.object({ file: token }).strict()),
+  /** 疑似重复 enterprises nobody has decided about. */
+  duplicates: method<readonly DuplicateRow[]>('query')(nothing),
+  /** Into the one with the smaller id; `take`: fields whose value the other's replaces. */
+  mergeDuplicates: method<PutOutcome>('command')(
+    z.object({ ids: z.tuple([id, id]), take: z.array(text(200)).max(500) }).strict(),
+  ),
+  /** 同码全部合并. */
+  mergeSameCode: method<PutOutcome & { readonly merged: number }>('command')(nothing),
+  /** Looked at: two enterprises. */
+  keepApart: method<PutOutcome>('command')(z.object({ ids: z.tuple([id, id]) }).strict()),
   log: method<readonly ExchangeLogRow[]>('query')(nothing),
   /** 按本局数据为准, for a merge named by its line of the log: what it would write. */
   planRefusal: method<RefusalPreview>('query')(z.object({ entry: id }).strict()),

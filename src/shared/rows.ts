@@ -288,6 +288,32 @@ export interface MergeReceipt extends MergeCounts {
   readonly seq?: number
 }
 
+/** Two enterprises that are perhaps one. */
+export interface DuplicateRow {
+  readonly ground: 'code' | 'oldCode' | 'licence' | 'name' | 'nameAddress'
+  readonly words: string
+  /** Goes on when they are merged. */
+  readonly first: DuplicateSide
+  readonly second: DuplicateSide
+  /** Fields either of them has; `differs`: both have it, and not the same. */
+  readonly fields: readonly {
+    readonly key: string
+    readonly label: string
+    readonly first: string
+    readonly second: string
+    readonly differs: boolean
+  }[]
+}
+
+export interface DuplicateSide {
+  readonly id: string
+  readonly title: string
+  readonly code: string
+  readonly county: string
+  /** Records under it or about it. */
+  readonly records: number
+}
+
 /** What another office says it has taken. */
 export interface TakenReceipt extends PutOutcome {
   readonly office: string

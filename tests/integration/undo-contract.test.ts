@@ -32,6 +32,20 @@ const makeEnterprise = async ({ application }: TestOffice): Promise<string> => {
   return ids[0] ?? ''
 }
 
+/** One enterprise under two records. @returns both ids */
+const twins = async (office: TestOffice): Promise<string> => {
+  const first = await makeEnterprise(office)
+  const { ids } = await office.application.handlers.records.put({
+    collection: 'enterprises',
+    rows: [{ fields: { name: '试验包装厂（老）', uscc: '91230102MA00000153', phone: '0452-6120001' } }],
+  })
+  await office.application.handlers.records.put({
+    collection: 'licences',
+    rows: [{ parent: ids[0] ?? '', fields: { number: '(黑)XK16-204-00112' } }],
+  })
+  return `${first} ${ids[0] ?? ''}`
+}
+
 const ledger = async ({ files, temp }: TestOffice, text: string): Promise<string> => {
   const path = join(temp, 'ledger.csv')
   await writeFile(path, text)
@@ -263,6 +277,24 @@ const TRIALS: Readonly<Record<string, Trial>> = {
       const taken = (await application.handlers.exchange.log({})).filter(({ direction }) => direction === 'taken')
       expect(taken.length).toBeGreaterThan(0)
       return application.handlers.exchange.refuse({ entry: taken[0]?.id ?? '' })
+    },
+  },
+  'exchange.mergeDuplicates': {
+    before: twins,
+    act: async ({ application }, ids) => {
+      const [a = '', b = ''] = ids.split(' ')
+      return application.handlers.exchange.mergeDuplicates({ ids: [b, a], take: ['phone'] })
+    },
+  },
+  'exchange.mergeSameCode': {
+    before: twins,
+    act: async ({ application }) => application.handlers.exchange.mergeSameCode({}),
+  },
+  'exchange.keepApart': {
+    before: twins,
+    act: async ({ application }, ids) => {
+      const [a = '', b = ''] = ids.split(' ')
+      return application.handlers.exchange.keepApart({ ids: [a, b] })
     },
   },
   'exchange.takeReceipt': {

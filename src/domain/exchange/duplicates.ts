@@ -1,57 +1,122 @@
-/** Enterprises that came in with a package and are perhaps here already under another id. */
+/**
+ * 疑似重复: enterprises that are perhaps one and the same. Certain is only a person; the pairs say what speaks for it.
+ * Credit codes by GB 32100-2015: digits 9–17 are the organisation code that stood alone before.
+ */
 import type { StoredRecord } from '../record/record'
+import { licenceNumberKey } from '../validation/licence-number'
+import { foldCode, foldWidth, normaliseEnterpriseName } from '../validation/text'
 
-/** Width, case, spaces and brackets are no difference between two names. */
-export function normaliseName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s()（）〔〕[\]【】·.,，。\-—]/g, '')
+/** What speaks for it, the strongest first. */
+export const DUPLICATE_GROUNDS = ['code', 'oldCode', 'licence', 'name', 'nameAddress'] as const
+export type DuplicateGround = (typeof DUPLICATE_GROUNDS)[number]
+
+export interface DuplicatePair {
+  /** The smaller id: it goes on when they are merged. */
+  readonly first: string
+  readonly second: string
+  readonly ground: DuplicateGround
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
-/** What tells an enterprise apart: code, name, numbers of its licences. */
-function marksOf(enterprise: StoredRecord, licenceNumbers: readonly string[]): string[] {
-  const code = text(enterprise.fields['uscc']).toUpperCase()
-  const name = normaliseName(text(enterprise.fields['name']))
-  return [
-    ...(code === '' ? [] : [`code:${code}`]),
-    ...(name === '' ? [] : [`name:${name}`]),
-    ...licenceNumbers.map((number) => `licence:${number}`),
-  ]
+interface Marks {
+  readonly id: string
+  readonly code: string
+  readonly oldCodes: readonly string[]
+  readonly name: string
+  readonly core: string
+  readonly address: string
+}
+
+/** Words every second name carries and that offices leave out: they tell nobody apart. */
+const COMMON = /(有限责任公司|股份有限公司|有限公司|公司|工厂|厂|分公司|经营部|个体工商户)$/u
+
+/** Letters changed, left out or put in between two texts; 2 = more than one. */
+export function lettersApart(left: string, right: string): 0 | 1 | 2 {
+  if (left === right) return 0
+  const [short, long] = [...left].length <= [...right].length ? [[...left], [...right]] : [[...right], [...left]]
+  if (long.length - short.length > 1) return 2
+  let at = 0
+  while (at < short.length && short[at] === long[at]) at += 1
+  const rest = short.length === long.length ? short.slice(at + 1) : short.slice(at)
+  return rest.join('') === long.slice(at + 1).join('') ? 1 : 2
+}
+
+function marksOf({ id, fields }: StoredRecord): Marks {
+  const code = foldCode(text(fields['uscc']))
+  const name = normaliseEnterpriseName(text(fields['name']))
+  const legacy = foldCode(text(fields['legacyRegNo'])).replace(/-(?=[0-9X]$)/, '')
+  return {
+    id,
+    code,
+    oldCodes: [...(legacy === '' ? [] : [legacy]), ...(code.length === 18 ? [code.slice(8, 17)] : [])],
+    name,
+    core: name.replace(COMMON, ''),
+    address: foldWidth(text(fields['registeredAddress'])),
+  }
+}
+
+/** Two complete codes that differ are two enterprises, whatever their names. */
+const contradict = (left: Marks, right: Marks): boolean =>
+  left.code.length === 18 && right.code.length === 18 && left.code !== right.code
+
+function* pairsIn(groups: Iterable<readonly Marks[]>): Iterable<readonly [Marks, Marks]> {
+  for (const group of groups) {
+    for (const [at, left] of group.entries()) {
+      for (const right of group.slice(at + 1)) if (left.id !== right.id) yield [left, right]
+    }
+  }
+}
+
+function groupsBy(all: readonly Marks[], keysOf: (one: Marks) => readonly string[]): Iterable<readonly Marks[]> {
+  const groups = new Map<string, Marks[]>()
+  for (const one of all) {
+    for (const key of new Set(keysOf(one))) {
+      if (key === '') continue
+      const group = groups.get(key)
+      if (group === undefined) groups.set(key, [one])
+      else group.push(one)
+    }
+  }
+  return groups.values()
 }
 
 /**
- * @param enterprises living enterprises after the merge
- * @param licences living licences after the merge
- * @param added ids of enterprises the package brought
- * @returns those of `added` that share a credit code, a name or a licence number with another enterprise
+ * @param enterprises living enterprises
+ * @param licences living licences, `parent` as it is read (merged enterprises followed)
+ * @returns each pair once, under what speaks strongest for it; by ground, then by ids
  */
-export function findDuplicates(
+export function duplicatePairs(enterprises: Iterable<StoredRecord>, licences: Iterable<StoredRecord>): DuplicatePair[] {
+  const all = [...enterprises].map(marksOf)
+  const numbers = new Map<string, string[]>()
+  for (const { parent, fields } of licences) {
+    const number = licenceNumberKey(text(fields['number']))
+    if (parent !== undefined && number !== '') numbers.set(parent, [...(numbers.get(parent) ?? []), number])
+  }
+  const found = new Map<string, DuplicatePair>()
+  const add = (left: Marks, right: Marks, ground: DuplicateGround): void => {
+    const [first, second] = left.id < right.id ? [left.id, right.id] : [right.id, left.id]
+    const key = `${first}/${second}`
+    if (!found.has(key)) found.set(key, { first, second, ground })
+  }
+  for (const [a, b] of pairsIn(groupsBy(all, ({ code }) => [code]))) add(a, b, 'code')
+  for (const [a, b] of pairsIn(groupsBy(all, ({ oldCodes }) => oldCodes))) if (!contradict(a, b)) add(a, b, 'oldCode')
+  for (const [a, b] of pairsIn(groupsBy(all, ({ id }) => numbers.get(id) ?? []))) add(a, b, 'licence')
+  for (const [a, b] of pairsIn(groupsBy(all, ({ name }) => [name]))) if (!contradict(a, b)) add(a, b, 'name')
+  for (const [a, b] of pairsIn(groupsBy(all, ({ address }) => [address]))) {
+    if (!contradict(a, b) && a.core !== '' && lettersApart(a.core, b.core) < 2) add(a, b, 'nameAddress')
+  }
+  const place = ({ ground }: DuplicatePair): number => DUPLICATE_GROUNDS.indexOf(ground)
+  return [...found.values()].sort((a, b) => place(a) - place(b) || (a.first + a.second < b.first + b.second ? -1 : 1))
+}
+
+/** Those of `added` that are perhaps here already. */
+export function duplicatesAmong(
   enterprises: Iterable<StoredRecord>,
   licences: Iterable<StoredRecord>,
   added: ReadonlySet<string>,
 ): ReadonlySet<string> {
   if (added.size === 0) return new Set()
-  const numbers = new Map<string, string[]>()
-  for (const licence of licences) {
-    const number = text(licence.fields['number']).normalize('NFKC').replace(/\s/g, '').toUpperCase()
-    if (licence.parent === undefined || number === '') continue
-    numbers.set(licence.parent, [...(numbers.get(licence.parent) ?? []), number])
-  }
-  const holders = new Map<string, string[]>()
-  for (const enterprise of enterprises) {
-    for (const mark of marksOf(enterprise, numbers.get(enterprise.id) ?? [])) {
-      const list = holders.get(mark)
-      if (list === undefined) holders.set(mark, [enterprise.id])
-      else list.push(enterprise.id)
-    }
-  }
-  const found = new Set<string>()
-  for (const ids of holders.values()) {
-    if (new Set(ids).size < 2) continue
-    for (const id of ids) if (added.has(id)) found.add(id)
-  }
-  return found
+  const ids = duplicatePairs(enterprises, licences).flatMap(({ first, second }) => [first, second])
+  return new Set(ids.filter((id) => added.has(id)))
 }

@@ -11,7 +11,10 @@ interface LinkKeys {
 }
 
 /** For a kind of a newer version: what every kind so far has in common. */
-const UNKNOWN_KIND: LinkKeys = { owning: ['parent', 'enterprise'], all: ['parent', 'enterprise', 'mergedInto'] }
+const UNKNOWN_KIND: LinkKeys = {
+  owning: ['parent', 'mergedInto', 'enterprise'],
+  all: ['parent', 'enterprise', 'mergedInto'],
+}
 
 const known = new Map<CollectionDefinition, LinkKeys>()
 
@@ -23,7 +26,7 @@ function linkKeys(collection: string): LinkKeys {
     const references = definition.fields.filter((row) => row.kind === 'reference' || row.kind === 'references')
     const toEnterprise = references.filter((row) => row.kind === 'reference' && row.reference === 'enterprises')
     keys = {
-      owning: ['parent', ...toEnterprise.map((row) => row.key)],
+      owning: ['parent', 'mergedInto', ...toEnterprise.map((row) => row.key)],
       all: ['parent', 'mergedInto', ...references.map((row) => row.key)],
     }
     known.set(definition, keys)
@@ -40,7 +43,10 @@ function* idsAt(record: StoredRecord, keys: readonly string[]): Iterable<string>
   }
 }
 
-/** Ids of the records whose file this record is part of: its parent, and the enterprise it is about. */
+/**
+ * Ids of the records whose file this record is part of: its parent, the enterprise it is about, and the one it was merged
+ * into, so that what hangs under a merged record goes along with the other.
+ */
 export const ownerIds = (collection: string, record: StoredRecord): Iterable<string> =>
   idsAt(record, linkKeys(collection).owning)
 

@@ -5,7 +5,7 @@ import type { UndoState, WorkspaceStore } from '../store/workspace-store'
 import { createBesideWriter } from './beside-writer'
 import type { Profile } from './profile'
 import type { Publish } from './session'
-import { summariseTouched } from './workspace-status'
+import { movesMerges, summariseTouched } from './workspace-status'
 
 export interface CurrentStoreOptions {
   readonly profile: Profile
@@ -54,7 +54,10 @@ export function createCurrentStore({ profile, publish, opened, openAgain }: Curr
         savedAt = transaction.at
         void refreshUndo().then(() => {
           const { seq, at, label, changes } = transaction
-          publish('changed', { seq, at, label, touched: summariseTouched(changes) })
+          const touched = movesMerges(changes)
+            ? store.collectionNames().map((c) => ({ c, id: '*' }))
+            : summariseTouched(changes)
+          publish('changed', { seq, at, label, touched })
         })
       })
       const { folder, file, report } = store

@@ -16,6 +16,7 @@ import {
   withOwnLimits,
 } from '../../domain/indicators/indicator-input'
 import { limitOn } from '../../domain/limits/time-limit'
+import type { GoesOn } from '../../domain/record/follow-references'
 import { planOfYear } from '../../domain/reference/reference-data'
 import type { FieldsOf } from '../../domain/schema/field'
 import type { ValueContext } from '../../domain/schema/value-context'
@@ -26,7 +27,7 @@ import { deadlineRow, deadlinesOn } from './deadlines-on'
 import { figureCard, figureNamed, summariseFigure } from './figure-card'
 import { recordsKnownOn } from './known-on'
 import { limitsOf } from './limits'
-import { livingRecords } from './living-records'
+import { enterprisesGoingOn, livingRecords } from './living-records'
 import type { RestrictedKinds } from './restricted-kinds'
 import type { Session } from './session'
 
@@ -38,6 +39,8 @@ const IDS_SENT = 5000
 
 interface KnownRecords {
   readonly revision: number
+  /** Enterprises merged into others then: a merge moves what names them without touching it. */
+  readonly goesOn: GoesOn
   readonly records: readonly DomainRecord[]
 }
 
@@ -50,10 +53,11 @@ const KNOWN = new WeakMap<WorkspaceStore, Map<string, KnownRecords>>()
 function recordsIn(store: WorkspaceStore, known: Map<string, KnownRecords>, name: string): readonly DomainRecord[] {
   const revision = store.revision(name)
   const before = known.get(name)
-  if (before?.revision === revision) return before.records
+  const goesOn = enterprisesGoingOn(store)
+  if (before?.revision === revision && before.goesOn === goesOn) return before.records
   const records: readonly DomainRecord[] = [...livingRecords(store, name)]
   if (before !== undefined) comesAfter(records, before.records)
-  known.set(name, { revision, records })
+  known.set(name, { revision, goesOn, records })
   return records
 }
 

@@ -1,4 +1,5 @@
 /** The living records of the open workspace: deleted ones left out, merged ones followed to the one that goes on. */
+import { followReferences, type GoesOn, goesOnIn } from '../../domain/record/follow-references'
 import type { StoredRecord } from '../../domain/record/record'
 import { conflictKeys, isDeleted } from '../../domain/record/registers'
 import type { CollectionDefinition, FieldValue } from '../../domain/schema/field'
@@ -10,8 +11,54 @@ type Readable = Pick<WorkspaceStore, 'all' | 'get'>
 
 export const isLiving = (record: StoredRecord): boolean => record.mergedInto === undefined && !isDeleted(record)
 
+/** Kind whose records are merged into each other. */
+const MERGED_KIND = 'enterprises'
+
+interface Followed {
+  readonly revision: number | undefined
+  readonly goesOn: GoesOn
+  /** One followed record for each stored one, so that what did not change stays the same object. */
+  readonly records: WeakMap<StoredRecord, StoredRecord>
+}
+
+const followed = new WeakMap<object, Followed>()
+
+const sameWays = (left: GoesOn, right: GoesOn): boolean =>
+  left.size === right.size && [...left].every(([from, to]) => right.get(from) === to)
+
+function followedIn(store: Pick<Readable, 'all'> & { revision?(collection: string): number }): Followed {
+  const before = followed.get(store)
+  const revision = store.revision?.(MERGED_KIND)
+  if (before !== undefined && revision !== undefined && before.revision === revision) return before
+  const goesOn = goesOnIn(store.all(MERGED_KIND).values())
+  // The same ways as before: what was followed then still is the same.
+  const now =
+    before !== undefined && sameWays(before.goesOn, goesOn)
+      ? { ...before, revision }
+      : { revision, goesOn, records: new WeakMap<StoredRecord, StoredRecord>() }
+  followed.set(store, now)
+  return now
+}
+
+/** Enterprises merged away and the ones that go on; the same object until a merge is made or undone. */
+export const enterprisesGoingOn = (store: Pick<Readable, 'all'>): GoesOn => followedIn(store).goesOn
+
+/** A record as readers see it: what it names that was merged into another is the other. */
+export function followedRecord(store: Pick<Readable, 'all'>, collection: string, record: StoredRecord): StoredRecord {
+  const { goesOn, records } = followedIn(store)
+  if (goesOn.size === 0) return record
+  const before = records.get(record)
+  if (before !== undefined) return before
+  const now = followReferences(collection, record, MERGED_KIND, goesOn)
+  if (now !== record) records.set(record, now)
+  return now
+}
+
 export function* livingRecords(store: Readable, collection: string): Iterable<StoredRecord> {
-  for (const record of store.all(collection).values()) if (isLiving(record)) yield record
+  const plain = followedIn(store).goesOn.size === 0
+  for (const record of store.all(collection).values()) {
+    if (isLiving(record)) yield plain ? record : followedRecord(store, collection, record)
+  }
 }
 
 export function countLiving(store: Readable, collection: string): number {

@@ -11,7 +11,7 @@ import { formatValue } from '../../domain/schema/format-value'
 import { Refusal } from '../../shared/result'
 import type { PutOutcome, Row, RowWish } from '../../shared/rows'
 import type { StoreView } from '../store/workspace-store'
-import { followMerged, isLiving, livingRecords, toRow } from './living-records'
+import { followedRecord, followMerged, isLiving, livingRecords, toRow } from './living-records'
 import { countReferrers } from './referrers'
 import type { Session } from './session'
 import { storable } from './storable'
@@ -157,7 +157,9 @@ export function createRecordsService(session: Session) {
       if (filter.ids !== undefined) {
         return filter.ids.flatMap((id) => {
           const record = store.get(collection, id)
-          return record !== undefined && isLiving(record) ? [toRow(definition, record)] : []
+          return record !== undefined && isLiving(record)
+            ? [toRow(definition, followedRecord(store, collection, record))]
+            : []
         })
       }
       const rows: Row[] = []
@@ -174,7 +176,7 @@ export function createRecordsService(session: Session) {
       if (record === undefined || !isLiving(record)) {
         throw new Refusal('notFound', `没有编号为 ${id} 的${definition.label}记录，可能已经删除。`)
       }
-      return toRow(definition, record)
+      return toRow(definition, followedRecord(session.store(), collection, record))
     },
 
     /** Everything about one enterprise: collection → rows. Restricted kinds are opened at their own desk only. */
@@ -283,6 +285,13 @@ function childrenOf(view: StoreView, parents: readonly { c: string; id: string }
       const owners = level.filter((one) => definition.holdsFile === true || one.c === definition.parent)
       if (owners.length === 0) continue
       const ids = new Set(owners.map((one) => one.id))
+      // What hangs under a record merged into one of them is theirs too.
+      for (const owner of owners) {
+        for (const record of view.all(owner.c)) {
+          if (record.mergedInto !== undefined && followMerged(view, owner.c, record.id)?.id === owner.id)
+            ids.add(record.id)
+        }
+      }
       for (const record of view.all(definition.name)) {
         if (record.parent !== undefined && ids.has(record.parent) && isLiving(record)) {
           next.push({ c: definition.name, id: record.id })

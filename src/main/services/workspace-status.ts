@@ -1,4 +1,5 @@
 /** What the header and the status bar show, and what an event says about the records a transaction touched. */
+import type { Change } from '../../domain/change/change'
 import { COLLECTIONS } from '../../domain/collections/registry'
 import type { FieldsOf } from '../../domain/schema/field'
 import type { ValueContext } from '../../domain/schema/value-context'
@@ -26,6 +27,15 @@ export interface OpenState {
   readonly savedAt: string | undefined
   readonly undoState: UndoState
   readonly writer: WriterState | undefined
+}
+
+/** Does the transaction merge a record into another, or part them again? Then what names them shows something else. */
+export function movesMerges(changes: readonly Change[]): boolean {
+  return changes.some((change) => {
+    if (change.t === 'set') return 'mergedInto' in change.f
+    if (change.t === 'join') return change.incoming.mergedInto !== change.before?.mergedInto
+    return change.t === 'state' && change.to?.mergedInto !== change.before?.mergedInto
+  })
 }
 
 const TOUCHED_ONE_BY_ONE = 500

@@ -95,6 +95,7 @@ export const SETTINGS: CollectionDefinition = {
         serves: ['S18', 'S25'],
       }),
       list('conflictRules', '定冲突的字段规则', { internal: true, hidden: true }),
+      list('notDuplicates', '核对过不是重复的企业', { internal: true, hidden: true }),
       list('keptNumbers', '重号两边都保留', { internal: true, hidden: true }),
       longText('campaignPhrase', '“四个创建一个提升”内容', { hint: '方案没有写明，按本地文件填', serves: ['S02'] }),
     ]),

@@ -34,6 +34,10 @@ export function exchangeHandlers(files: FilePort, exchange: Services['exchange']
       const { path, name } = files.pathToRead(file)
       return exchange.takeReceipt(path, name)
     },
+    duplicates: () => exchange.duplicates(),
+    mergeDuplicates: (wish) => exchange.mergeDuplicates(wish),
+    mergeSameCode: () => exchange.mergeSameCode(),
+    keepApart: ({ ids: [a, b] }) => exchange.keepApart(a, b),
     log: () => exchange.log(),
     planRefusal: ({ entry }) => exchange.planRefusal(entry),
     refuse: ({ entry }) => exchange.refuse(entry),

@@ -18,6 +18,7 @@ import type { Session } from '../session'
 import { TrailWords } from '../trail-cells'
 import type { Take } from './card-sides'
 import { listConflicts } from './conflict-cards'
+import { keepApart, listDuplicates, mergeDuplicates, mergeSameCode } from './duplicates'
 import { exchangeLog } from './exchange-log'
 import type { PackOptions } from './gather-package'
 import { type HeldPlan, mergePlanned, openForMerge } from './merge'
@@ -118,6 +119,17 @@ export function createExchangeService(
 
     /** @throws Refusal badFile | newerFormat | notFound | refused */
     takeReceipt: (path: string, fileName: string): Promise<TakenReceipt> => takeReceipt(session, path, fileName),
+
+    duplicates: () => listDuplicates(session),
+
+    /** @throws Refusal notFound | invalid */
+    mergeDuplicates: (wish: Parameters<typeof mergeDuplicates>[1]) => mergeDuplicates(session, wish),
+
+    /** @throws Refusal refused: there are none */
+    mergeSameCode: () => mergeSameCode(session),
+
+    /** @throws Refusal notFound */
+    keepApart: (a: string, b: string) => keepApart(session, a, b),
 
     /** Newest first. */
     log: (): ExchangeLogRow[] => exchangeLog(session),

@@ -1,6 +1,6 @@
 /** Counts of a merge, the same for the preview and the receipt. */
 import { COLLECTIONS } from '../../../domain/collections/registry'
-import { findDuplicates } from '../../../domain/exchange/duplicates'
+import { duplicatesAmong } from '../../../domain/exchange/duplicates'
 import { parallelEdit } from '../../../domain/exchange/parallel-edits'
 import type { MergedRecord, MergePlan } from '../../../domain/merge/plan-merge'
 import type { StoredRecord } from '../../../domain/record/record'
@@ -67,7 +67,11 @@ export function countMerge(
   }
   const enterprises = counts.get('enterprises')
   if (enterprises !== undefined && added.size > 0) {
-    const found = findDuplicates(livingAfter(view, 'enterprises', merged), livingAfter(view, 'licences', merged), added)
+    const found = duplicatesAmong(
+      livingAfter(view, 'enterprises', merged),
+      livingAfter(view, 'licences', merged),
+      added,
+    )
     enterprises.duplicates = found.size
     for (const record of merged) {
       if (record.collection !== 'enterprises' || !found.has(record.id)) continue

@@ -23,7 +23,7 @@ export interface Answer<T> {
 
 /** Methods of kind `command`: while one is under way the header says 正在保存. */
 const WRITES =
-  /\.(put|remove|undo|redo|apply|settle|start|finish|reorder|decide|stage|nominate|save|fill|found|seedTasks|write|merge|resolve|add|settlePackage|settleByRules|setRule|takeReceipt)$/
+  /\.(put|remove|undo|redo|apply|settle|start|finish|reorder|decide|stage|nominate|save|fill|found|seedTasks|write|merge|resolve|add|settlePackage|settleByRules|setRule|takeReceipt|mergeDuplicates|mergeSameCode|keepApart)$/
 
 /** Take back or bring again what was written last, so they must not overtake a write, nor be overtaken. */
 const STEPS = /^history\.(undo|redo)$/

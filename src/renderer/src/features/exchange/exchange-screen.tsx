@@ -6,6 +6,7 @@ import { BackupsTab } from '../backups/backups-tab'
 import { DeskSummary } from '../desk/desk-summary'
 import { ConflictsTab } from './conflicts-tab'
 import './exchange.css'
+import { DuplicatesTab } from './duplicates-tab'
 import { ExchangeTabs } from './exchange-tabs'
 import { LogTab } from './log-tab'
 import { MergeTab } from './merge-tab'
@@ -13,7 +14,7 @@ import { PackTab } from './pack-tab'
 import { SettledTab } from './settled-tab'
 import { useMergeWork } from './use-merge-work'
 
-const TABS = ['pack', 'merge', 'conflicts', 'settled', 'log', 'backups'] as const
+const TABS = ['pack', 'merge', 'conflicts', 'settled', 'duplicates', 'log', 'backups'] as const
 type Tab = (typeof TABS)[number]
 
 /** `#/exchange/<tab>`; without one, where something waits for a decision. `#/exchange/conflicts/<card>` opens a card. */
@@ -34,6 +35,7 @@ export function ExchangeScreen({ path }: ScreenProps) {
       {tab === 'merge' ? <MergeTab work={work} /> : null}
       {tab === 'conflicts' ? <ConflictsTab key={card ?? ''} wanted={card} /> : null}
       {tab === 'settled' ? <SettledTab /> : null}
+      {tab === 'duplicates' ? <DuplicatesTab /> : null}
       {tab === 'log' ? <LogTab /> : null}
       {tab === 'backups' ? <BackupsTab /> : null}
     </>

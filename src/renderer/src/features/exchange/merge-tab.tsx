@@ -61,7 +61,7 @@ function Meaning({ receipt }: { readonly receipt: MergeReceipt }) {
         {receipt.duplicates === 0 ? null : (
           <li>
             有 {receipt.duplicates} 家看起来和本机已有的是同一家，都会收下，请到
-            <a href={hrefOf(['enterprises'])}>企业档案</a>核对。
+            <a href={hrefOf(['exchange', 'duplicates'])}>疑似重复</a>核对。
           </li>
         )}
         <li>整包算一步，可以整包撤销。</li>

@@ -1,0 +1,76 @@
+/** Two hundred disagreements between two real offices, settled by keyboard alone. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Office } from '../support/e2e-office'
+import { Office as OtherOffice } from '../support/e2e-office'
+import { expect, test } from '../support/e2e-test'
+
+const COUNT = 200
+const FIELD_COUNT = 2
+const code = '--password-env'
+
+process.env['CARDS_PASSWORD'] = '松临口令2017'
+
+/** One field of each enterprise, written at both offices without knowing of each other. */
+async function disagree(city: Office): Promise<void> {
+  const county = new OtherOffice()
+  try {
+    await county.create({ bureau: '石桥县市场监督管理局', region: '230202' })
+    mkdirSync(county.temp, { recursive: true })
+    const lines = Array.from({ length: COUNT / FIELD_COUNT }, (_, at) =>
+      JSON.stringify({ name: `测试第${at + 1}包装厂`, phone: '0452-2000000', legalRep: '原名' }),
+    )
+    const made = await city.done(['put', city.folder, 'enterprises', '-'], `${lines.join('\n')}\n`)
+    const ids = made.map(({ id }) => String(id))
+    const package_ = async (from: Office, to: Office): Promise<void> => {
+      const file = join(from.temp, `包-${to.folder.length}.qpk`)
+      const [packed] = await from.done(['pack', from.folder, '--out', file, '--for', '对方局', code, 'CARDS_PASSWORD'])
+      await to.done(['merge', to.folder, String(packed?.['file']), code, 'CARDS_PASSWORD'])
+    }
+    await package_(city, county)
+    const edit = (office: Office, mark: string): Promise<unknown> => {
+      const edits = ids.map((id, at) =>
+        JSON.stringify({ id, phone: `0452-${mark}${String(at).padStart(5, '0')}`, legalRep: `${mark}号` }),
+      )
+      return office.done(['put', office.folder, 'enterprises', '-'], `${edits.join('\n')}\n`)
+    }
+    await edit(city, '21')
+    await edit(county, '31')
+    await package_(county, city)
+  } finally {
+    county.remove()
+  }
+}
+
+test('200 cards are settled by keyboard alone, and what was chosen is what is stored', async ({ openDesk }) => {
+  const desk = await openDesk({ prepare: disagree })
+  const { page, office } = desk
+  await expect(page.getByRole('button', { name: `冲突 ${COUNT} 处` })).toBeVisible()
+  await page.getByRole('button', { name: `冲突 ${COUNT} 处` }).click()
+  const side = page.getByRole('region', { name: '待决定的冲突' })
+  await expect(side).toContainText(`${COUNT} 处冲突`)
+  await expect(page.getByRole('article')).toContainText('改前的值')
+  await expect(page.getByRole('article')).toContainText('石桥县市场监督管理局 第 1 包')
+
+  // Every third card theirs, the others ours; each next card comes by itself.
+  for (let at = 0; at < COUNT - 1; at += 1) await page.keyboard.press(at % 3 === 2 ? 'ArrowRight' : 'ArrowLeft')
+  await expect(side).toContainText('1 处冲突')
+  // The last one by hand.
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('0452-2999999')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('没有冲突。各县区的数据已经一致。')).toBeVisible()
+
+  await page.getByRole('link', { name: '看已定下的' }).click()
+  await expect(page.getByRole('table', { name: '已定下的冲突' }).locator('tbody tr').first()).toContainText(
+    '0452-2999999',
+  )
+
+  await desk.close()
+  expect(await office.done(['conflicts', office.folder])).toEqual([])
+  const rows = await office.done(['list', office.folder, 'enterprises'])
+  const theirs = rows
+    .flatMap((row) => [row['phone'], row['legalRep']])
+    .filter((value) => /^(0452-)?31/.test(String(value)))
+  expect(theirs).toHaveLength(Math.floor((COUNT - 1) / 3))
+})
