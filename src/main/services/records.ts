@@ -10,7 +10,7 @@ import type { CollectionDefinition, FieldRow, FieldValue, RecordLook } from '../
 import { formatValue } from '../../domain/schema/format-value'
 import { Refusal } from '../../shared/result'
 import type { PutOutcome, Row, RowWish } from '../../shared/rows'
-import type { StoreView } from '../store/workspace-store'
+import type { StoreView, WorkspaceStore } from '../store/workspace-store'
 import { followedRecord, followMerged, isLiving, livingRecords, toRow } from './living-records'
 import { countReferrers } from './referrers'
 import type { Session } from './session'
@@ -148,6 +148,10 @@ function labelOf(definition: CollectionDefinition, changes: readonly SetChange[]
   return `修改${definition.label} ${what}${changes.length > 1 ? `，${changes.length} 条` : ''}`
 }
 
+/** A row with what it names followed. */
+const rowIn = (store: WorkspaceStore, definition: CollectionDefinition, record: StoredRecord): Row =>
+  toRow(definition, followedRecord(store, definition.name, record))
+
 export function createRecordsService(session: Session) {
   return {
     /** Living rows of a collection; restricted values masked. */
@@ -157,9 +161,7 @@ export function createRecordsService(session: Session) {
       if (filter.ids !== undefined) {
         return filter.ids.flatMap((id) => {
           const record = store.get(collection, id)
-          return record !== undefined && isLiving(record)
-            ? [toRow(definition, followedRecord(store, collection, record))]
-            : []
+          return record !== undefined && isLiving(record) ? [rowIn(store, definition, record)] : []
         })
       }
       const rows: Row[] = []
@@ -176,7 +178,7 @@ export function createRecordsService(session: Session) {
       if (record === undefined || !isLiving(record)) {
         throw new Refusal('notFound', `没有编号为 ${id} 的${definition.label}记录，可能已经删除。`)
       }
-      return toRow(definition, followedRecord(session.store(), collection, record))
+      return rowIn(session.store(), definition, record)
     },
 
     /** Everything about one enterprise: collection → rows. Restricted kinds are opened at their own desk only. */
