@@ -450,6 +450,27 @@ describe('every method reaches its service', () => {
     expect(await value('draws', 'cancel', { id, reason: '试抽' })).toHaveProperty('seq')
   })
 
+  it('backups, and a password set, locked, opened and taken off', async () => {
+    expect(await value('workspace', 'edit', {})).toMatchObject({ readOnly: false })
+    expect(await value('backups', 'make', {})).toMatchObject({ made: { verified: true } })
+    const board = await value<{ rows: { key: string }[] }>('backups', 'board', {})
+    const key = board.rows[0]?.key ?? ''
+    expect(await value('backups', 'preview', { key })).toMatchObject({ key })
+    await value('backups', 'setSecond', {})
+    const password = '本局口令2017'
+    expect(await value('security', 'setPassword', { password })).toMatchObject({
+      recoveryKey: expect.stringMatching(/^[0-9A-Z-]{39}$/),
+    })
+    expect(await value('security', 'setAutoLock', { minutes: 5 })).toMatchObject({
+      autoLockMinutes: 5,
+      encrypted: true,
+    })
+    expect(await value('security', 'lock', {})).toMatchObject({ open: false, locked: { bureau: expect.any(String) } })
+    expect(await value('workspace', 'open', { locked: true, password })).toMatchObject({ open: true, encrypted: true })
+    expect(await value('security', 'removePassword', { present: password })).toMatchObject({ encrypted: false })
+    expect(await value('backups', 'restore', { key })).toMatchObject({ changed: expect.any(Object) })
+  })
+
   it('closing: the workspace is closed cleanly before the program goes', async () => {
     const { folder } = await value<WorkspaceStatus>('workspace', 'status', {})
     expect(await value('workspace', 'close', {})).toMatchObject({ open: false })

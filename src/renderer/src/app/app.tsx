@@ -3,9 +3,13 @@ import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
+import type { WorkspaceStatus } from '../../../shared/rows'
 import type { Client } from '../client/client'
 import { ClientContext, useClient, useStatusAnswer } from '../client/hooks'
 import { RepairHost } from '../features/repair/repair-host'
+import { useIsLocking } from '../features/security/lock-now'
+import { PasswordHost } from '../features/security/password-dialog'
+import { LockingScreen, UnlockScreen } from '../features/security/unlock-screen'
 import { useMessages } from '../ui/messages'
 import { applyMode } from '../ui/palette'
 import { SCALE, usePreferences } from '../ui/preferences'
@@ -28,6 +32,13 @@ function Problems() {
   return null
 }
 
+function Page({ status }: { readonly status: WorkspaceStatus }) {
+  const isLocking = useIsLocking()
+  if (isLocking) return <LockingScreen />
+  if (status.open) return <Shell />
+  return status.locked === undefined ? <OpeningScreen /> : <UnlockScreen />
+}
+
 function Content() {
   const answer = useStatusAnswer()
   if (answer.error !== undefined) {
@@ -40,8 +51,9 @@ function Content() {
   if (answer.value === undefined) return null
   return (
     <>
-      {answer.value.open ? <Shell /> : <OpeningScreen />}
+      <Page status={answer.value} />
       <RepairHost />
+      <PasswordHost />
     </>
   )
 }

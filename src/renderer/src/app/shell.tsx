@@ -3,6 +3,8 @@ import { useStatus } from '../client/hooks'
 import { FigureHost } from '../features/figures/figure-card'
 import { CellHistoryHost } from '../features/history/cell-history'
 import { UndoHost } from '../features/history/undo-dialog'
+import { useLockNow } from '../features/security/lock-now'
+import { useAutoLock } from '../features/security/use-auto-lock'
 import { setPreferences, usePreferences } from '../ui/preferences'
 import { printNow } from '../ui/print-table'
 import { useWindowWidth } from '../ui/window-width'
@@ -29,11 +31,17 @@ export function Shell() {
   const [naming, setNaming] = useState(status.actor === '')
   const [help, setHelp] = useState(false)
   const undoRedo = useUndoRedo()
+  const lockNow = useLockNow()
   const searchFocus = useRef<(() => void) | null>(null)
   const folded = narrow ? !opened : preferences.navigationFolded
   const fold = (): void => (narrow ? setOpened(!opened) : setPreferences({ navigationFolded: !folded }))
 
+  useAutoLock()
   useWindowKeys({
+    lock: () => {
+      if (status.encrypted) void lockNow()
+      return status.encrypted
+    },
     undo: () => void undoRedo.undo(),
     redo: () => void undoRedo.redo(),
     search: () => searchFocus.current?.(),

@@ -17,6 +17,8 @@ export interface WindowActions {
   readonly help: () => void
   /** Prints what is on show. @returns false = the screen has nothing of its own to print */
   readonly print: () => boolean
+  /** Locks a workspace with a password. @returns false = it has none */
+  readonly lock: () => boolean
   /** To the next part of the window, or the one before. */
   readonly pane: (step: 1 | -1) => void
   /** Entry of the navigation, from 0. */
@@ -30,6 +32,7 @@ export const WINDOW_KEYS: readonly KeyLine[] = [
   { keys: 'Ctrl+Y', does: '重做' },
   { keys: 'Ctrl+B', does: '收起或展开导航' },
   { keys: 'Ctrl+P', does: '打印本页的表' },
+  { keys: 'Ctrl+L', does: '锁定工作区（设了口令时）' },
   { keys: 'Alt+1…9', does: '打开导航中的第几项' },
   { keys: 'F6', does: '到窗口的下一部分：标题栏、导航、正文、状态栏；Shift+F6 往回' },
   { keys: 'F1', does: '本页快捷键' },
@@ -43,6 +46,7 @@ function act(event: KeyboardEvent, actions: WindowActions): boolean {
   else if (key === 'f6') actions.pane(event.shiftKey ? -1 : 1)
   else if (control && !event.altKey && key === 'k') actions.search()
   else if (control && !event.altKey && key === 'p') return actions.print()
+  else if (control && !event.altKey && key === 'l') return actions.lock()
   else if (event.altKey && !control && /^Digit[1-9]$/.test(event.code)) actions.go(Number(event.code.slice(5)) - 1)
   else if (isTextEditing(event.target)) return false
   else if (control && key === 'z') event.shiftKey ? actions.redo() : actions.undo()

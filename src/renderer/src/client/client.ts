@@ -95,8 +95,10 @@ export class Client {
     const answer = await (writes ? this.inOrder(method, args) : call(this.bridge, method, args))
     if (writes) this.endWriting(answer)
     // Opening, closing and naming change what the whole window shows.
-    if (method.startsWith('workspace.')) await this.readStatus()
-    if (!answer.ok && options.quiet !== true && answer.error.code !== 'cancelled') this.report(answer.error)
+    if (method.startsWith('workspace.') || method.startsWith('security.')) await this.readStatus()
+    // A workspace with a password shows the screen that asks for it.
+    const isSilent = !answer.ok && (answer.error.code === 'cancelled' || answer.error.code === 'locked')
+    if (!answer.ok && options.quiet !== true && !isSilent) this.report(answer.error)
     return answer
   }
 

@@ -12,6 +12,7 @@ import { PageTitle } from '../../ui/page-title'
 import { KeepingPage } from '../attachments/keeping-page'
 import { RecordForm } from '../records/record-form'
 import { useRecordModel } from '../records/use-record-model'
+import { SecurityCard } from '../security/security-card'
 import { ComputerCard } from './computer-card'
 import { HolidaysCard } from './holidays-card'
 import { LimitsCard } from './limits-card'
@@ -61,6 +62,7 @@ function SettingsPage() {
           <div className="q-settings-column">
             <ComputerCard />
             <WorkspaceCard record={record} />
+            <SecurityCard />
           </div>
           <div className="q-settings-column">
             {loading
