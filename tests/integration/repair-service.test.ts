@@ -1,5 +1,5 @@
 /** The repair as the windows call it, of a workspace that cannot even be opened. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -36,5 +36,28 @@ it('is offered for the folder that was refused, and opens it again, repaired', a
   const status = await workspace.status({})
   expect(status).toMatchObject({ open: true, readOnly: false, planYear: 2017, damage: [] })
   expect(status.damagedFolder).toBeUndefined()
+  await application.close()
+})
+
+it('is offered at once for an old journal that is gone, although the workspace can be edited', async () => {
+  const application = await createApplication({
+    profileFolder: join(root, 'profile'),
+    resourcesFolder: RESOURCES,
+    defaultFolder: root,
+    host: 'browser',
+    files: createTestFiles(),
+  })
+  const { workspace } = application.handlers
+  const made = await workspace.create({ bureau: '松临市市场监督管理局', region: '230200', year: 2017 })
+  await application.session.store().checkpoint()
+  await workspace.close({})
+  const archive = join(made.folder, 'journal', 'archive')
+  for (const name of readdirSync(archive)) rmSync(join(archive, name))
+  await application.openFolder(made.folder)
+  const status = await workspace.status({})
+  expect(status).toMatchObject({ readOnly: false, damage: [], notices: [] })
+  expect(status.found).toEqual([expect.stringMatching(/^缺少记着第 1.*号操作的日志文件.*修复/)])
+  await workspace.repair({})
+  expect(await workspace.status({})).toMatchObject({ readOnly: false, damage: [], notices: [], found: [] })
   await application.close()
 })

@@ -178,7 +178,7 @@ describe('attachments', () => {
     await writeFile(path(), '营业执照扫描伪')
     await expect(store.attachments.read(sha256)).rejects.toMatchObject({ code: 'damaged' })
     expect((await store.check()).map((one) => one.problem)).toEqual([
-      '附件“执照.pdf”：附件的文件损坏，内容与存入时不同，请从备份取回。',
+      '附件“执照.pdf”：附件的文件损坏，内容与存入时不同，请到“设置 - 附件清理”里补齐。',
     ])
     // Put again, the good bytes replace the damaged ones.
     await store.attachments.put(bytes)
@@ -186,7 +186,7 @@ describe('attachments', () => {
     await rm(path())
     await store.close()
     const again = await openIn(place)
-    expect(again.report.notices).toEqual(['附件“执照.pdf”的文件不见了或大小不对，请从备份取回。'])
+    expect(again.report.notices).toEqual(['附件“执照.pdf”的文件不见了或大小不对，请到“设置 - 附件清理”里补齐。'])
     expect(again.report.readOnly).toBe(false)
     expect((await again.check())[0]?.problem).toContain('不在工作区里了')
     await again.close()

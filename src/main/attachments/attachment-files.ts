@@ -26,8 +26,8 @@ export interface AttachmentFilesOptions {
   readonly assertWritable: () => void
 }
 
-const DAMAGED = (): Refusal => new Refusal('damaged', '附件的文件损坏，内容与存入时不同，请从备份取回。')
-const GONE = (): Refusal => new Refusal('notFound', '附件的文件不在工作区里了，请从备份取回。')
+const DAMAGED = (): Refusal => new Refusal('damaged', '附件的文件损坏，内容与存入时不同，请到“设置 - 附件清理”里补齐。')
+const GONE = (): Refusal => new Refusal('notFound', '附件的文件不在工作区里了，请到“设置 - 附件清理”里补齐。')
 const NOT_READ = { consequence: '附件没有读出来' }
 const NOT_STORED = { consequence: '附件没有存上' }
 

@@ -113,6 +113,7 @@ export function createStatus(options: StatusOptions, values: () => ValueContext)
   let counts: Counts | undefined
   return ({ store, settings, savedAt, undoState, writer }: OpenState): WorkspaceStatus => {
     const { report, file, folder, seq } = store
+    const { mendable = [] } = report
     counts = countAll(options, store, counts)
     return {
       actor: options.profile.actor(),
@@ -132,9 +133,10 @@ export function createStatus(options: StatusOptions, values: () => ValueContext)
       ...(writer === undefined ? {} : { writer }),
       encrypted: isEncryptedDisk(store.disk),
       autoLockMinutes: options.profile.autoLockMinutes(),
-      notices: report.notices,
+      notices: report.notices.filter((sentence) => !mendable.includes(sentence)),
       damage: report.damage,
-      found: options.findings(store),
+      // The slow reading may find again what opening found.
+      found: [...new Set([...mendable, ...options.findings(store)])],
       seq,
       ...(savedAt === undefined ? {} : { savedAt }),
       ...undoState,

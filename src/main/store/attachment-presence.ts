@@ -78,7 +78,7 @@ export async function missingAttachments(
   if (bad.length === 0) return undefined
   const names = bad.slice(0, NAMED).map((name) => `“${name}”`)
   const rest = bad.length > NAMED ? ` 等 ${bad.length} 个` : ''
-  return `附件${names.join('、')}${rest}的文件不见了或大小不对，请从备份取回。`
+  return `附件${names.join('、')}${rest}的文件不见了或大小不对，请到“设置 - 附件清理”里补齐。`
 }
 
 /** Reads every file once. @returns one sentence for each record whose file is not there or not what was stored */

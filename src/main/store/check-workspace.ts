@@ -119,7 +119,8 @@ async function checkPreviousCopies({ fs, paths, pause }: FilesRequest): Promise<
   return problems
 }
 
-const whereOf = (sentence: string): string => /(?:data|journal)\/[\w./-]+/.exec(sentence)?.[0] ?? 'journal'
+const whereOf = (sentence: string): string =>
+  /workspace\.json|(?:data|journal)\/[\w./-]+/.exec(sentence)?.[0] ?? 'journal'
 
 export interface ReadThroughRequest extends Pick<CheckRequest, 'fs' | 'paths' | 'memory' | 'attachments' | 'replicas'> {
   /** Waited for before each file; what it throws ends the reading. */

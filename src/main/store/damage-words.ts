@@ -2,6 +2,7 @@
 import { collectionOf } from '../../domain/collections/registry'
 import type { JournalDamage } from './scan-journal'
 import { WRITES_SNAPSHOT } from './snapshot-set'
+import type { WorkspaceFile } from './workspace-store'
 
 /** The Chinese name of a record kind, its file name for one this version does not know. */
 export const collectionLabel = (name: string): string =>
@@ -52,6 +53,9 @@ export const previousDamaged = (name: string): string =>
 export const manifestDamaged = '数据目录 data/_manifest.json 损坏。请用“修复”处理。'
 
 export const manifestMissing = '数据目录 data/_manifest.json 不见了。请用“修复”处理。'
+
+export const otherWorkspace = ({ bureau, planYear }: Pick<WorkspaceFile, 'bureau' | 'planYear'>): string =>
+  `workspace.json 是另一个工作区（${bureau}，${planYear} 年）的，与这里的操作日志对不上。请用“修复”重新得出（命令行：check --repair），其余文件不要动。`
 
 export const unknownChange = (seq: number): string =>
   `第 ${seq} 号操作由更高版本的程序写入，本机程序不认识，从它起没有载入。请先升级本机程序。`

@@ -1,12 +1,14 @@
 /** The state of a workspace from its files: snapshots, then every transaction behind them. */
 import type { Transaction } from '../../domain/change/change'
-import { snapshotAhead } from './damage-words'
+import { otherWorkspace, snapshotAhead } from './damage-words'
 import type { FileSystemPort } from './file-system'
+import { isOfAnotherWorkspace } from './journal-owner'
 import { type LoadedJournal, loadJournal } from './load-journal'
 import { loadSnapshots } from './load-snapshots'
 import { MemoryState } from './memory-state'
 import { WRITES_SNAPSHOT } from './snapshot-set'
 import type { WorkspacePaths } from './workspace-paths'
+import type { WorkspaceFile } from './workspace-store'
 
 export interface LoadedState {
   readonly memory: MemoryState
@@ -22,6 +24,8 @@ export interface LoadOptions {
   readonly office: string
   /** Number of transactions at the last clean close. */
   readonly closedAt: number | undefined
+  /** workspace.json, to be compared with the journal; absent when another program may be writing both. */
+  readonly owner?: WorkspaceFile
   /** Reads lines of an older format as of the workspace's. */
   readonly migrate?: (transaction: Transaction) => Transaction
 }
@@ -30,17 +34,19 @@ export interface LoadOptions {
 export async function loadState(
   fs: FileSystemPort,
   paths: WorkspacePaths,
-  { office, closedAt, migrate = (transaction) => transaction }: LoadOptions,
+  { office, closedAt, owner, migrate = (transaction) => transaction }: LoadOptions,
 ): Promise<LoadedState> {
   const memory = new MemoryState(office)
+  const isAnothers = owner !== undefined && (await isOfAnotherWorkspace(fs, paths, owner))
   const snapshots = await loadSnapshots(fs, paths, memory)
   const contains = (name: string, seq: number): boolean => seq <= snapshots.countsUpTo(name)
   const journal = await loadJournal(fs, paths, {
     replayAfter: snapshots.replayAfter,
-    closedAt,
+    closedAt: isAnothers ? undefined : closedAt,
     replay: (transaction) => memory.replay(migrate(transaction), contains, WRITES_SNAPSHOT),
   })
-  const damage = [...snapshots.damage, ...journal.damage]
+  const stranger = isAnothers ? [otherWorkspace(owner)] : []
+  const damage = [...stranger, ...snapshots.damage, ...journal.damage]
   const { newest } = snapshots
   if (newest !== undefined && newest.seq > journal.lastSeq && journal.damage.length === 0) {
     damage.push(snapshotAhead(newest.name, newest.seq, journal.lastSeq))

@@ -212,7 +212,7 @@ async function openForReading(
   const migrate = transactionsAsOf(file, given.migrations, file.format)
   const load = () =>
     holder === undefined
-      ? loadState(fs, paths, { office, closedAt: file.closedAt, migrate })
+      ? loadState(fs, paths, { office, closedAt: file.closedAt, owner: file, migrate })
       : loadBesideWriter(fs, paths, { office, closedAt: undefined, migrate })
   const loaded = loadedAlready ?? migrateLoaded(given.migrations, file, await load())
   if (loaded.damage.length > 0 && file.format > formatAfter(given.migrations)) {
@@ -227,6 +227,7 @@ async function openForReading(
     readOnlyReason: reason,
     ...(lockedBy === undefined ? {} : { lockedBy: holderOf(lockedBy) }),
     notices: [...(await noticesOf(opening, file, loaded)), ...torn],
+    mendable: loaded.journal.notices,
     damage: loaded.damage,
   }
   const { store, index } = storeOver({ opening, file, loaded, report })
@@ -285,7 +286,7 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
     return giveUp(file, faultSentence(error, '现在以只读方式查看，不能修改'))
   }
   const migrate = transactionsAsOf(file, given.migrations, file.format)
-  const loaded = await loadState(fs, paths, { office: file.bureau, closedAt: file.closedAt, migrate })
+  const loaded = await loadState(fs, paths, { office: file.bureau, closedAt: file.closedAt, owner: file, migrate })
   const asNewest = migrateLoaded(given.migrations, file, loaded)
   if (loaded.damage.length > 0) return giveUp(file, DAMAGED, asNewest)
   if (file.format < formatAfter(given.migrations)) {
@@ -306,7 +307,7 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   await removeStaging(fs, paths).catch(reportFault)
   const { tornBytes } = journal
   const notices = [...(tornBytes > 0 ? [tornNotice(tornBytes, true)] : []), ...found, ...started.notices]
-  const report: OpenReport = { readOnly: false, notices, damage: [] }
+  const report: OpenReport = { readOnly: false, notices, mendable: journal.notices, damage: [] }
   const { store, index } = storeOver({ opening, file: started.file, loaded, report })
   store.startWriting(started.attach({ store, index, memory: loaded.memory }))
   return { ok: true, value: store }

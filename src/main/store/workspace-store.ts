@@ -43,6 +43,8 @@ export interface OpenReport {
   readonly lockedBy?: LockHolder
   /** Torn tail cut off, damaged files …: one Chinese sentence each. */
   readonly notices: readonly string[]
+  /** Those among the notices that a repair mends although the workspace can be edited. */
+  readonly mendable?: readonly string[]
   /** Damage found: what is affected, in plain words. */
   readonly damage: readonly string[]
 }

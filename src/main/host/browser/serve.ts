@@ -38,8 +38,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     files: transfers.files,
   })
   try {
-    // A workspace named on the command line must open; with none, the page starts on what there is.
-    if (wish.workspace !== undefined) await openNamed(application, wish.workspace)
+    if (wish.workspace !== undefined) await openNamed(application, wish.workspace, say)
     else await sayRefusal(application, options)
     const host = await startBrowserHost({
       readBundle: await openBundle(folders.renderer),
@@ -63,12 +62,22 @@ export async function serve(options: ServeOptions): Promise<void> {
   }
 }
 
-/** One with a password opens on the page that asks for it. */
-async function openNamed(application: Awaited<ReturnType<typeof createApplication>>, folder: string): Promise<void> {
+/**
+ * A workspace named on the command line must open; with none, the page starts on what there is. One with a password opens
+ * on the page that asks for it, a damaged one on the page that offers the repair.
+ */
+async function openNamed(
+  application: Awaited<ReturnType<typeof createApplication>>,
+  folder: string,
+  say: ServeOptions['say'],
+): Promise<void> {
   try {
     await application.openFolder(folder)
   } catch (error) {
-    if (!(error instanceof Refusal && error.code === 'locked')) throw error
+    if (error instanceof Refusal && error.code === 'locked') return
+    if (!(error instanceof Refusal && error.code === 'damaged')) throw error
+    say(error.message)
+    say('页面照样打开，在上面可以用“修复”。')
   }
 }
 

@@ -13,7 +13,7 @@ import {
   SECRET_FRAGMENT,
   SECRET_HEADER,
 } from '../../../shared/browser-protocol'
-import { fail, ok } from '../../../shared/result'
+import { fail, ok, Refusal } from '../../../shared/result'
 import { toAppError } from '../app-error'
 import type { ReadBundle } from '../bundle-files'
 import type { LogFault } from '../fault-log'
@@ -174,10 +174,22 @@ function parseJson(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-/** Loopback only. @returns the port */
+/** @returns a refusal for what a person can change */
+function listenFault(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === 'EADDRINUSE') {
+    const why = `端口 ${port} 已被别的程序占用（也许本程序已经在运行），没有启动。`
+    return new Refusal('refused', `${why}请用 --port 换一个端口，或不写 --port，由程序自己选。`)
+  }
+  if (error.code === 'EACCES') {
+    return new Refusal('refused', `系统不准使用端口 ${port}，没有启动。请用 --port 换一个 1024 以上的端口。`)
+  }
+  return error
+}
+
+/** Loopback only. @returns the port. @throws Refusal when the port cannot be had */
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => reject(listenFault(error, port)))
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
   })
 }

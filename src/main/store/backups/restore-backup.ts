@@ -5,10 +5,12 @@ import { dirname, resolve } from 'node:path'
 import { Refusal } from '../../../shared/result'
 import { createPurgeNotes } from '../../attachments/purge-notes'
 import { errorFromUnknown } from '../background-fault'
+import { otherWorkspace } from '../damage-words'
 import { isEncryptedDisk } from '../encryption/encrypted-disk'
 import { diskFor } from '../encryption/unlock'
 import { faultRefusal } from '../file-fault'
 import { ensureFolders, type FileSystemPort, listIfThere } from '../file-system'
+import { isOfAnotherWorkspace } from '../journal-owner'
 import { finishRotation } from '../journal-writer'
 import { loadState } from '../load-state'
 import { isoWithOffset } from '../local-time'
@@ -103,6 +105,8 @@ async function readPresent(fs: FileSystemPort, paths: WorkspacePaths): Promise<P
     throw new Refusal('refused', NOT_EMPTY)
   }
   const file = read.value
+  // As good as none: only the folder's own backups are known to be its.
+  if (await isOfAnotherWorkspace(fs, paths, file)) return { damage: [otherWorkspace(file)] }
   try {
     const { memory, journal, damage } = await loadState(fs, paths, { office: file.bureau, closedAt: file.closedAt })
     const seq = journal.lastSeq

@@ -6,6 +6,7 @@ import { isSameWorkspace } from '../backups/backup-manifest'
 import { attachmentStores, ownPlace } from '../backups/backup-place'
 import { listBackups } from '../backups/list-backups'
 import type { FileSystemPort } from '../file-system'
+import { isOfAnotherWorkspace } from '../journal-owner'
 import { findWorkspaceFile } from '../workspace-file'
 import { type WorkspacePaths, workspacePaths } from '../workspace-paths'
 import type { RepairSource } from './repair-source'
@@ -38,7 +39,8 @@ const sourceOf = (fs: FileSystemPort, backup: BackupAt): RepairSource => ({
  */
 export async function backupSources(fs: FileSystemPort, paths: WorkspacePaths): Promise<readonly RepairSource[]> {
   const found = await findWorkspaceFile(fs, paths)
-  const own = found.type === 'whole' ? found.file : undefined
+  const isOurs = found.type === 'whole' && !(await isOfAnotherWorkspace(fs, paths, found.file))
+  const own = isOurs ? found.file : undefined
   const usable: { readonly isGood: boolean; readonly source: RepairSource }[] = []
   for (const one of await listBackups(fs, ownPlace(paths))) {
     if (one.type !== 'good' && one.type !== 'kept') continue

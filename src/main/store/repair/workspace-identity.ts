@@ -1,5 +1,6 @@
-/** Who the workspace is, when workspace.json does not say it any more: a backup's copy, or the first settings. */
+/** Who the workspace is, when workspace.json does not say it (any more): a backup's copy, or the first settings. */
 import type { FieldsOf } from '../../../domain/schema/field'
+import { isOfAnotherWorkspace } from '../journal-owner'
 import { findWorkspaceFile, type WorkspaceFileFound } from '../workspace-file'
 import type { WorkspaceFile } from '../workspace-store'
 import { snapshotSources } from './base-snapshots'
@@ -56,20 +57,29 @@ function wasDemo(found: WorkspaceFileFound): boolean {
   }
 }
 
+/** A backup may be older than the replica that wrote last: what the journal itself tells goes on counting. */
+async function withWriters(file: WorkspaceFile, own: RepairSource): Promise<WorkspaceFile> {
+  const { chosen } = await gatherTransactions([own], undefined)
+  const writers = [...chosen.values()].map(({ replica }) => replica)
+  return { ...file, replicas: [...new Set([...file.replicas, ...writers])] }
+}
+
 /** @returns `undefined` when no source names the bureau */
 export async function identify(
   sources: readonly RepairSource[],
   found: WorkspaceFileFound,
 ): Promise<Identity | undefined> {
-  if (found.type === 'whole') return { file: found.file }
   const [own, ...others] = sources
+  if (own === undefined) return undefined
+  const isOurs = async (file: WorkspaceFile) => !(await isOfAnotherWorkspace(own.fs, own.paths, file))
+  if (found.type === 'whole' && (await isOurs(found.file))) return { file: found.file }
   for (const source of others) {
     const theirs = await findWorkspaceFile(source.fs, source.paths)
-    if (theirs.type !== 'whole') continue
+    if (theirs.type !== 'whole' || !(await isOurs(theirs.file))) continue
     const { closedAt: _, ...file } = theirs.file
-    return { file, from: source.label }
+    return { file: await withWriters(file, own), from: source.label }
   }
-  const records = own === undefined ? undefined : await fromRecords(own)
+  const records = await fromRecords(own)
   if (records === undefined) return undefined
   const { named, replicas, from } = records
   const file = { format: 1, ...named, replica: replicas.at(-1) ?? '', replicas, nonce: '' }
