@@ -8,41 +8,15 @@ import { DESKS } from '../src/domain/desks/registry'
 import type { Application } from '../src/main/services/application'
 import { writeWorkbook } from '../src/main/spreadsheet/write-workbook'
 import { openBenchApplication } from './bench-office'
+import { type BenchRow, median, row, timed } from './bench-rows'
+import { benchExchange } from './exchange'
 import { seedInto } from './seed'
-
-export interface BenchRow {
-  readonly what: string
-  readonly value: number
-  readonly unit: string
-  /** Must not be exceeded. */
-  readonly limit: number
-  readonly holds: boolean
-  readonly note: string
-}
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-
-async function timed(work: () => Promise<unknown> | unknown): Promise<number> {
-  const start = performance.now()
-  await work()
-  return performance.now() - start
-}
 
 async function medianOf(rounds: number, work: (round: number) => Promise<unknown> | unknown): Promise<number> {
   const times: number[] = []
   for (let round = 0; round < rounds; round += 1) times.push(await timed(() => work(round)))
   return median(times)
 }
-
-const row = (what: string, value: number, unit: string, limit: number, note: string): BenchRow => ({
-  what,
-  value: Math.round(value * 1000) / 1000,
-  unit,
-  limit,
-  holds: value <= limit,
-  note,
-})
 
 const EDITS = 300
 const WARM_EDITS = 150
@@ -316,7 +290,7 @@ export async function runBench(resourcesFolder: string, resultsPath: string): Pr
       await seedInto(join(base, size), size, resourcesFolder, join(base, 'profile'))
     }
     const rows: BenchRow[] = []
-    for (const part of [benchEdits, benchOpen, benchImport, benchFigures, benchDesks]) {
+    for (const part of [benchEdits, benchOpen, benchImport, benchFigures, benchDesks, benchExchange]) {
       for (const one of await part(base, resourcesFolder)) {
         rows.push(one)
         process.stdout.write(

@@ -2,7 +2,7 @@
  * Offices with workspaces of their own in a temporary folder: real stores, real packages; only the clock, the ids and
  * the dialogs are made up. Each office is another computer (a profile of its own) with a clock that is wrong.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { StoredRecord } from '../../src/domain/record/record'
@@ -16,6 +16,7 @@ import type { Packed } from '../../src/main/services/exchange/pack'
 import { createHistoryService } from '../../src/main/services/history'
 import { createRecordsService } from '../../src/main/services/records'
 import type { FilePort, Session } from '../../src/main/services/session'
+import { restoreBackup } from '../../src/main/store/backups/restore-backup'
 import { createWorkspace } from '../../src/main/store/create-workspace'
 import { openWorkspace } from '../../src/main/store/open-workspace'
 import type { WorkspaceStore } from '../../src/main/store/workspace-store'
@@ -67,7 +68,9 @@ export class Office {
   readonly exchange
   readonly attachments
   #store: WorkspaceStore | undefined
-  readonly #folder: string
+  #folder: string
+  #profile: string
+  readonly #abandoned: WorkspaceStore[] = []
 
   private constructor(
     readonly name: string,
@@ -76,6 +79,7 @@ export class Office {
     folder: string,
   ) {
     this.#folder = folder
+    this.#profile = join(world.folder, name, 'profile')
     const reference = shippedReference()
     this.session = {
       store: () => this.store,
@@ -115,7 +119,7 @@ export class Office {
   #storeOptions() {
     return {
       folder: this.#folder,
-      profileFolder: join(this.world.folder, this.name, 'profile'),
+      profileFolder: this.#profile,
       now: () => this.now(),
       newId: () => this.newId(),
     }
@@ -135,6 +139,52 @@ export class Office {
   async close(): Promise<void> {
     await this.#store?.close()
     this.#store = undefined
+  }
+
+  /** The folder is copied to another computer and opened there; this office goes on as it was. */
+  async copy(name: string): Promise<Office> {
+    await this.close()
+    const folder = join(this.world.folder, name, 'workspace')
+    await cp(this.#folder, folder, { recursive: true })
+    await this.open()
+    const office = new Office(name, this.world, this.options, folder)
+    await office.open()
+    return office
+  }
+
+  /** The folder as it lies on the disk is all that is left: nothing was closed, the computer is the same. */
+  async crash(): Promise<void> {
+    this.world.id += 1
+    const folder = `${this.#folder}-${this.world.id}`
+    const lock = join(this.#folder, 'lock')
+    await cp(this.#folder, folder, { recursive: true, filter: (from) => from !== lock })
+    this.#abandoned.push(this.store)
+    this.#folder = folder
+    await this.open()
+  }
+
+  /** The closed folder is opened at another computer, and nowhere else any more. */
+  async move(): Promise<void> {
+    await this.close()
+    this.world.id += 1
+    this.#profile = join(this.world.folder, this.name, `profile-${this.world.id}`)
+    await this.open()
+  }
+
+  /** @returns the backup's own folder */
+  async backup(): Promise<string> {
+    return (await this.store.backup({ reason: '手动备份', byHand: true })).folder
+  }
+
+  async restore(backup: string): Promise<void> {
+    await this.close()
+    await restoreBackup({ ...this.#storeOptions(), backup })
+    await this.open()
+  }
+
+  /** Closes what a crash left behind. */
+  async tidy(): Promise<void> {
+    for (const store of this.#abandoned.splice(0)) await store.close().catch(() => undefined)
   }
 
   /** Everything must come back from the disk. */
@@ -219,7 +269,10 @@ export async function startOffices(): Promise<Offices> {
       return office
     },
     async end() {
-      for (const office of offices) await office.close()
+      for (const office of offices) {
+        await office.tidy()
+        await office.close()
+      }
       await rm(world.folder, { recursive: true, force: true })
     },
   }
