@@ -15,6 +15,7 @@ import type {
   RefusalPreview,
   SavedFile,
   SettledMany,
+  SyncOutcome,
   TakenReceipt,
 } from './rows'
 
@@ -84,6 +85,14 @@ export const EXCHANGE_API = {
   mergeSameCode: method<PutOutcome & { readonly merged: number }>('command')(nothing),
   /** Looked at: two enterprises. */
   keepApart: method<PutOutcome>('command')(z.object({ ids: z.tuple([id, id]) }).strict()),
+  /** 同局同步: the folder chosen on this computer. */
+  syncPlace: method<{ readonly folder?: string; readonly isHere: boolean }>('query')(nothing),
+  /** Without a folder there is none any more. */
+  setSyncPlace: method<{ readonly folder?: string; readonly isHere: boolean }>('act')(
+    z.object({ folder: token.optional(), password: text(200).optional() }).strict(),
+  ),
+  /** Takes everybody's changes and gives one's own. */
+  sync: method<SyncOutcome>('act')(nothing),
   log: method<readonly ExchangeLogRow[]>('query')(nothing),
   /** 按本局数据为准, for a merge named by its line of the log: what it would write. */
   planRefusal: method<RefusalPreview>('query')(z.object({ entry: id }).strict()),

@@ -288,6 +288,19 @@ export interface MergeReceipt extends MergeCounts {
   readonly seq?: number
 }
 
+/** What one 同局同步 did. */
+export interface SyncOutcome {
+  /** Records given. */
+  readonly sent: number
+  /** Colleagues whose changes were taken, with the records that moved. */
+  readonly taken: readonly { readonly name: string; readonly records: number }[]
+  /** Cards it opened. */
+  readonly conflicts: number
+  /** Other computers in the folder. */
+  readonly members: number
+  readonly notes: readonly string[]
+}
+
 /** Two enterprises that are perhaps one. */
 export interface DuplicateRow {
   readonly ground: 'code' | 'oldCode' | 'licence' | 'name' | 'nameAddress'
@@ -399,6 +412,8 @@ export interface ExchangeLogRow {
   readonly records: number
   readonly attachments: number
   readonly kind: 'copy' | 'report' | 'receipt'
+  /** Through the folder of 同局同步. */
+  readonly isSync: boolean
   readonly packageId: string
   readonly scope: string
   readonly actor: string

@@ -13,6 +13,7 @@ import { createAttachmentsService } from '../../src/main/services/attachments/at
 import { createExchangeService } from '../../src/main/services/exchange/exchange-service'
 import type { PackOptions } from '../../src/main/services/exchange/gather-package'
 import type { Packed } from '../../src/main/services/exchange/pack'
+import { createSyncService } from '../../src/main/services/exchange/sync'
 import { createHistoryService } from '../../src/main/services/history'
 import { createRecordsService } from '../../src/main/services/records'
 import type { FilePort, Session } from '../../src/main/services/session'
@@ -66,6 +67,9 @@ export class Office {
   readonly records
   readonly history
   readonly exchange
+  readonly sync
+  /** 同局同步: where it meets the others. */
+  syncFolder: string | undefined
   readonly attachments
   #store: WorkspaceStore | undefined
   #folder: string
@@ -97,6 +101,13 @@ export class Office {
       publish: () => undefined,
     }
     this.exchange = createExchangeService(this.session, async () => undefined)
+    this.sync = createSyncService(this.session, {
+      place: () => (this.syncFolder === undefined ? undefined : { folder: this.syncFolder, password: PASSWORD }),
+      setPlace: async (place) => {
+        this.syncFolder = place?.folder
+      },
+      backupBefore: async () => undefined,
+    })
     this.records = createRecordsService(this.session)
     this.history = createHistoryService(this.session, this.exchange)
     this.attachments = createAttachmentsService(this.session, { isOpen: () => true, check: () => undefined })

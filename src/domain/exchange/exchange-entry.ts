@@ -37,6 +37,8 @@ export interface ExchangeEntry {
     readonly same: number
     readonly conflicts: number
   }
+  /** 同局同步: the place it went through; empty for packages between offices. */
+  readonly channel: string
   /** Of a receipt: number of the last package its writer had sent here when it was written. */
   readonly after: number
   /** Greatest dot count in the record: the order in which this workspace took and sent. */
@@ -113,6 +115,7 @@ export function entryOf(record: StoredRecord): ExchangeEntry | undefined {
     addressedTo: text(fields['addressedTo']),
     cards: Array.isArray(cards) ? cards : [],
     actor: text(fields['actor']),
+    channel: text(fields['channel']),
     after: count(fields['after']),
     counts: {
       added: count(fields['added']),
@@ -126,6 +129,10 @@ export function entryOf(record: StoredRecord): ExchangeEntry | undefined {
 
 export const entriesOf = (records: Iterable<StoredRecord>): ExchangeEntry[] =>
   [...records].flatMap((record) => entryOf(record) ?? []).sort((a, b) => a.order - b.order)
+
+/** Packages between offices: those of 同局同步 have a count of their own and no word for anybody else. */
+export const betweenOffices = (entries: readonly ExchangeEntry[]): ExchangeEntry[] =>
+  entries.filter(({ channel }) => channel === '')
 
 const plainName = (name: string): string => name.normalize('NFKC').replace(/\s/g, '')
 export const isSameOffice = (a: string, b: string): boolean => plainName(a) === plainName(b)

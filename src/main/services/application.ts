@@ -8,6 +8,7 @@ import { createKeepingService } from './attachments/keeping'
 import { createSupplyService } from './attachments/supply'
 import { createBackupKeeper } from './backups/backup-keeper'
 import { createBackupsService } from './backups/backups-service'
+import { workspaceKey } from './backups/second-place'
 import { createBrandService } from './brand'
 import { createDeadlinesService } from './deadlines'
 import { createDesksService } from './desks'
@@ -15,6 +16,7 @@ import { createDocumentsService } from './documents'
 import { createDrawsService } from './draws'
 import { createExaminationService } from './examination'
 import { createExchangeService } from './exchange/exchange-service'
+import { createSyncService, type SyncPorts } from './exchange/sync'
 import { createExportsService } from './exports'
 import { createFiguresService } from './figures'
 import { createHandlers } from './handlers'
@@ -22,7 +24,7 @@ import { createHistoryService } from './history'
 import { createImportsService } from './imports'
 import { createInspectionsService } from './inspections'
 import { createKeychain } from './keychain'
-import { openProfile } from './profile'
+import { openProfile, type Profile } from './profile'
 import { v7Id } from './record-id'
 import { createRecordsService } from './records'
 import { readReferenceData } from './reference'
@@ -87,6 +89,13 @@ function createEvents() {
   }
   return { publish, onEvent }
 }
+
+/** Folder and password of 同局同步 belong to this computer, for one workspace. */
+const syncPorts = (session: Session, profile: Profile, backupBefore: SyncPorts['backupBefore']): SyncPorts => ({
+  place: () => profile.syncPlace(workspaceKey(session.store())),
+  setPlace: (chosen) => profile.setSyncPlace(workspaceKey(session.store()), chosen),
+  backupBefore,
+})
 
 export async function createApplication(options: ApplicationOptions) {
   const now = options.now ?? (() => new Date())
@@ -159,6 +168,7 @@ export async function createApplication(options: ApplicationOptions) {
     examination: createExaminationService(session, restricted, () => brand.review()),
     documents: createDocumentsService(session, figures, restricted),
     exchange,
+    sync: createSyncService(session, syncPorts(session, profile, backups.before)),
     attachments: createAttachmentsService(session, restricted),
     keeping,
     supply: createSupplyService(session, keeping),

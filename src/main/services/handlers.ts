@@ -132,8 +132,7 @@ function resultHandlers(
   | 'exchange'
   | 'files'
 > {
-  const { assessment, deadlines, desks, inspections, brand, figures, restricted, examination, documents, exchange } =
-    services
+  const { assessment, deadlines, desks, inspections, brand, figures, restricted, examination, documents } = services
   const { files } = session
   return {
     inspections: { start: (wish) => inspections.start(wish), finish: ({ id }) => inspections.finish(id) },
@@ -178,7 +177,7 @@ function resultHandlers(
         return { file, kind, seq }
       },
     },
-    exchange: exchangeHandlers(files, exchange),
+    exchange: exchangeHandlers(files, services),
     files: {
       chooseOpen: ({ title, extensions }) => files.chooseOpen(title, extensions),
       chooseSave: ({ title, suggestedName }) => files.chooseSave(title, suggestedName),

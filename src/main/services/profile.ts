@@ -12,12 +12,20 @@ const fileShape = z.object({
     .default([]),
   /** Second place for backups, by the first replica of the workspace. */
   secondPlaces: z.record(z.string(), z.string()).default({}),
+  /** Folder of 同局同步 and its password, by the first replica of the workspace. */
+  syncPlaces: z.record(z.string(), z.object({ folder: z.string(), password: z.string() })).default({}),
   /** Minutes without a key after which a workspace with a password locks itself; 0 = never. */
   autoLockMinutes: z.number().int().min(0).max(480).default(10),
 })
 type ProfileFile = z.infer<typeof fileShape>
 
 const RECENT_KEPT = 10
+
+export interface SyncPlace {
+  readonly folder: string
+  /** Every clerk of the office uses the same. */
+  readonly password: string
+}
 
 export interface Profile {
   actor(): string
@@ -30,6 +38,9 @@ export interface Profile {
   /** Folder the clerk chose for backups of this workspace, which need not be there now. */
   secondPlace(workspace: string): string | undefined
   setSecondPlace(workspace: string, folder: string | undefined): Promise<void>
+  /** Where the clerks of one office meet, which need not be there now. */
+  syncPlace(workspace: string): SyncPlace | undefined
+  setSyncPlace(workspace: string, place: SyncPlace | undefined): Promise<void>
   autoLockMinutes(): number
   setAutoLock(minutes: number): Promise<void>
 }
@@ -99,6 +110,12 @@ export async function openProfile(folder: string, now: () => Date): Promise<Prof
       }),
     autoLockMinutes: () => file.autoLockMinutes,
     setAutoLock: (minutes) => save((before) => ({ ...before, autoLockMinutes: minutes })),
+    syncPlace: (workspace) => (Object.hasOwn(file.syncPlaces, workspace) ? file.syncPlaces[workspace] : undefined),
+    setSyncPlace: (workspace, chosen) =>
+      save((before) => {
+        const { [workspace]: _, ...others } = before.syncPlaces
+        return { ...before, syncPlaces: chosen === undefined ? others : { ...others, [workspace]: { ...chosen } } }
+      }),
     folderOf: (key) => file.recent.find((one) => keyOf(one.folder) === key)?.folder,
   }
 }

@@ -34,6 +34,7 @@ export const EXCHANGES: CollectionDefinition = {
     text('addressedTo', '包上写的接收单位', { internal: true, hidden: true }),
     list('acknowledgedPackages', '对方已收到的数据包', { internal: true, hidden: true }),
     integer('after', '写回执前已发第几包', { internal: true, hidden: true, min: 0 }),
+    code('channel', '同步渠道', { internal: true, hidden: true }),
     list('cards', '带来的冲突', { internal: true, hidden: true }),
     text('actor', '经手人', { internal: true }),
     code('givenList', '发出清单', { internal: true, hidden: true, maxLength: 64 }),

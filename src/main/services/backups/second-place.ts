@@ -13,10 +13,10 @@ export interface SecondPlace {
 }
 
 /** A workspace is known by its first replica, wherever its folder lies. */
-const keyOf = (store: WorkspaceStore): string => store.file.replicas[0] ?? store.file.replica
+export const workspaceKey = (store: WorkspaceStore): string => store.file.replicas[0] ?? store.file.replica
 
 export async function findSecondPlace(profile: Profile, store: WorkspaceStore): Promise<SecondPlace | undefined> {
-  const folder = profile.secondPlace(keyOf(store))
+  const folder = profile.secondPlace(workspaceKey(store))
   if (folder === undefined) return undefined
   const isHere = await stat(folder).then(
     (found) => found.isDirectory(),
@@ -26,4 +26,4 @@ export async function findSecondPlace(profile: Profile, store: WorkspaceStore): 
 }
 
 export const chooseSecondPlace = (profile: Profile, store: WorkspaceStore, folder: string | undefined): Promise<void> =>
-  profile.setSecondPlace(keyOf(store), folder)
+  profile.setSecondPlace(workspaceKey(store), folder)

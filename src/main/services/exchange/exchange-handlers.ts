@@ -5,7 +5,10 @@ import { present } from '../present'
 import { targetOf } from '../save-target'
 import type { FilePort } from '../session'
 
-export function exchangeHandlers(files: FilePort, exchange: Services['exchange']): QualiftHandlers['exchange'] {
+export function exchangeHandlers(
+  files: FilePort,
+  { exchange, sync }: Pick<Services, 'exchange' | 'sync'>,
+): QualiftHandlers['exchange'] {
   return {
     previewPack: (wish) => exchange.previewPack(present(wish)),
     pack: async ({ save, ...wish }) => {
@@ -38,6 +41,12 @@ export function exchangeHandlers(files: FilePort, exchange: Services['exchange']
     mergeDuplicates: (wish) => exchange.mergeDuplicates(wish),
     mergeSameCode: () => exchange.mergeSameCode(),
     keepApart: ({ ids: [a, b] }) => exchange.keepApart(a, b),
+    syncPlace: () => sync.placeNow(),
+    setSyncPlace: async ({ folder, password }) => {
+      await sync.setPlace(folder === undefined ? undefined : { folder: files.folder(folder), password: password ?? '' })
+      return sync.placeNow()
+    },
+    sync: () => sync.sync(),
     log: () => exchange.log(),
     planRefusal: ({ entry }) => exchange.planRefusal(entry),
     refuse: ({ entry }) => exchange.refuse(entry),

@@ -1,16 +1,18 @@
 /** 往来记录: what was sent to and taken from whom, newest first. */
-import { acknowledgedBy, entriesOf } from '../../../domain/exchange/exchange-entry'
+import { acknowledgedBy, betweenOffices, entriesOf } from '../../../domain/exchange/exchange-entry'
 import type { ExchangeLogRow } from '../../../shared/rows'
 import type { Session } from '../session'
 
 export function exchangeLog(session: Session): ExchangeLogRow[] {
   const entries = entriesOf(session.store().all('exchanges').values())
-  const peers = new Set(entries.map(({ peer }) => peer))
-  const acknowledged = new Set([...peers].flatMap((peer) => acknowledgedBy(entries, peer).map(({ id }) => id)))
+  const offices = betweenOffices(entries)
+  const peers = new Set(offices.map(({ peer }) => peer))
+  const acknowledged = new Set([...peers].flatMap((peer) => acknowledgedBy(offices, peer).map(({ id }) => id)))
   return entries.reverse().map((entry) => ({
     id: entry.id,
     direction: entry.direction,
     kind: entry.kind,
+    isSync: entry.channel !== '',
     packageId: entry.packageId,
     number: entry.number,
     office: entry.peer,

@@ -4,6 +4,7 @@ import type { WriteInfo } from '../../../domain/change/change'
 import { type ChosenScope, chooseRecords } from '../../../domain/exchange/choose-records'
 import {
   acknowledgedBy,
+  betweenOffices,
   type ExchangeEntry,
   entriesOf,
   lastTakenFrom,
@@ -121,7 +122,7 @@ function holdsPersonalData(
 export async function gatherPackage(session: Session, options: PackOptions): Promise<GatheredPackage> {
   const store = session.store()
   const receiver = (options.receiver ?? '').trim()
-  const entries = entriesOf(store.all('exchanges').values())
+  const entries = betweenOffices(entriesOf(store.all('exchanges').values()))
   const report = options.kind === 'report'
   const named = { ...options, receiver, ...(report ? { sinceLast: false } : {}) }
   const choice = await chooseForCopy(store, entries, named)

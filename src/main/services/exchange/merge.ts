@@ -4,6 +4,7 @@ import { planSet } from '../../../domain/change/plan-set'
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import { cardOrigins } from '../../../domain/exchange/card-origin'
 import {
+  betweenOffices,
   type ExchangeEntry,
   entriesOf,
   entryFields,
@@ -15,6 +16,7 @@ import { locatedKey } from '../../../domain/exchange/located'
 import { namesThatCollide } from '../../../domain/exchange/record-soundness'
 import { dotsOf } from '../../../domain/exchange/write-infos'
 import { type IncomingRecord, planMerge as judge, type MergePlan } from '../../../domain/merge/plan-merge'
+import type { FieldValue } from '../../../domain/schema/field'
 import { Refusal } from '../../../shared/result'
 import type { MergeReceipt } from '../../../shared/rows'
 import { hashFile } from '../../package-file/hash-file'
@@ -35,6 +37,8 @@ export interface HeldPlan {
   /** As judged when the package was opened, upon transaction `seq`; still right when nothing was written since. */
   readonly judged: Judged
   readonly seq: number
+  /** Further fields of its line in the log. */
+  readonly logFields?: Readonly<Record<string, FieldValue>>
 }
 
 /** Known kinds in their own order, parents before children. */
@@ -98,7 +102,7 @@ function notesFor(entries: readonly ExchangeEntry[], opened: OpenedPackage): { n
   if (entries.some((entry) => entry.direction === 'sent' && entry.packageId === manifest.packageId)) {
     return { notes: ['这是本局自己发出的包，没有新内容。'], already: true }
   }
-  return { notes: orderNotes(entries, manifest), already: false }
+  return { notes: orderNotes(betweenOffices(entries), manifest), already: false }
 }
 
 interface Judged {
@@ -206,6 +210,7 @@ function logChange(
     conflicts: receipt.conflicts,
     sameList: sameList ?? null,
     cards: cards.length === 0 ? null : cards,
+    ...held.logFields,
   }
   return planSet(undefined, { collection: 'exchanges', id, values })
 }

@@ -28,7 +28,8 @@ export interface Packed {
 const total = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, count) => sum + count, 0)
 
-const contentOf = (gathered: GatheredPackage): ReadonlyMap<string, readonly unknown[]> =>
+/** Records as the package holds them. */
+export const contentOf = (gathered: GatheredPackage): ReadonlyMap<string, readonly unknown[]> =>
   gathered.kind === 'report' ? gathered.reportRecords : gathered.records
 
 export async function previewPack(session: Session, options: PackOptions): Promise<PackagePreview> {
@@ -48,7 +49,8 @@ export async function previewPack(session: Session, options: PackOptions): Promi
   }
 }
 
-function manifestOf(session: Session, gathered: GatheredPackage, purpose: string): ManifestDraft {
+/** The manifest of what was gathered, with a new id. */
+export function manifestOf(session: Session, gathered: GatheredPackage, purpose: string): ManifestDraft {
   const { file } = session.store()
   const records = countsOf(contentOf(gathered))
   return {
@@ -135,7 +137,7 @@ async function unlog(session: Session, store: WorkspaceStore, id: string): Promi
 const WHOLE_BYTES = 32 * 1024 * 1024
 
 /** @returns `undefined` for bytes that are damaged or gone: the record goes without them, and that is said */
-async function bytesToPack(
+export async function bytesToPack(
   store: WorkspaceStore,
   { sha256, sizeBytes }: { readonly sha256: string; readonly sizeBytes: number },
   onDamaged: () => void,

@@ -1,7 +1,7 @@
 /** 回执 out and in. */
 import { writeFile } from 'node:fs/promises'
 import { planSet } from '../../../domain/change/plan-set'
-import { entriesOf, takenEntry } from '../../../domain/exchange/exchange-entry'
+import { betweenOffices, entriesOf, takenEntry } from '../../../domain/exchange/exchange-entry'
 import { receiptFields, receiptOf } from '../../../domain/exchange/receipt'
 import { Refusal } from '../../../shared/result'
 import type { TakenReceipt } from '../../../shared/rows'
@@ -13,7 +13,7 @@ import type { Session } from '../session'
 /** Writes the receipt of a package that was taken. @throws Refusal notFound: it is not taken, or taken back */
 export async function saveReceipt(session: Session, packageId: string, path: string): Promise<void> {
   const store = session.store()
-  const entries = entriesOf(store.all('exchanges').values())
+  const entries = betweenOffices(entriesOf(store.all('exchanges').values()))
   const entry = takenEntry(entries, packageId)
   if (entry === undefined) throw new Refusal('notFound', '这个包没有并入，或者已经撤销，不能开回执。')
   const office = bureauName(session.settings(), store.file)

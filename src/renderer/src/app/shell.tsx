@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { useStatus } from '../client/hooks'
+import { useSync } from '../features/exchange/use-sync'
 import { FigureHost } from '../features/figures/figure-card'
 import { CellHistoryHost } from '../features/history/cell-history'
 import { UndoHost } from '../features/history/undo-dialog'
@@ -32,6 +33,7 @@ export function Shell() {
   const [help, setHelp] = useState(false)
   const undoRedo = useUndoRedo()
   const lockNow = useLockNow()
+  const sync = useSync()
   const searchFocus = useRef<(() => void) | null>(null)
   const folded = narrow ? !opened : preferences.navigationFolded
   const fold = (): void => (narrow ? setOpened(!opened) : setPreferences({ navigationFolded: !folded }))
@@ -47,6 +49,7 @@ export function Shell() {
     search: () => searchFocus.current?.(),
     foldNavigation: fold,
     print: printNow,
+    sync: () => void sync(),
     help: () => setHelp(true),
     pane: focusPane,
     go: (index) => {

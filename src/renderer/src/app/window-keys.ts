@@ -14,6 +14,8 @@ export interface WindowActions {
   readonly redo: () => void
   readonly search: () => void
   readonly foldNavigation: () => void
+  /** 同局同步. */
+  readonly sync: () => void
   readonly help: () => void
   /** Prints what is on show. @returns false = the screen has nothing of its own to print */
   readonly print: () => boolean
@@ -35,6 +37,7 @@ export const WINDOW_KEYS: readonly KeyLine[] = [
   { keys: 'Ctrl+L', does: '锁定工作区（设了口令时）' },
   { keys: 'Alt+1…9', does: '打开导航中的第几项' },
   { keys: 'F6', does: '到窗口的下一部分：标题栏、导航、正文、状态栏；Shift+F6 往回' },
+  { keys: 'F9', does: '同局同步：收同事的改动，送出本机的' },
   { keys: 'F1', does: '本页快捷键' },
   { keys: 'Esc', does: '关闭浮层' },
 ]
@@ -43,7 +46,9 @@ function act(event: KeyboardEvent, actions: WindowActions): boolean {
   const control = event.ctrlKey || event.metaKey
   const key = event.key.toLowerCase()
   if (key === 'f1') actions.help()
-  else if (key === 'f6') actions.pane(event.shiftKey ? -1 : 1)
+  else if (key === 'f9') {
+    if (!event.repeat) actions.sync()
+  } else if (key === 'f6') actions.pane(event.shiftKey ? -1 : 1)
   else if (control && !event.altKey && key === 'k') actions.search()
   else if (control && !event.altKey && key === 'p') return actions.print()
   else if (control && !event.altKey && key === 'l') return actions.lock()

@@ -12,9 +12,10 @@ import { LogTab } from './log-tab'
 import { MergeTab } from './merge-tab'
 import { PackTab } from './pack-tab'
 import { SettledTab } from './settled-tab'
+import { SyncTab } from './sync-tab'
 import { useMergeWork } from './use-merge-work'
 
-const TABS = ['pack', 'merge', 'conflicts', 'settled', 'duplicates', 'log', 'backups'] as const
+const TABS = ['pack', 'merge', 'conflicts', 'settled', 'sync', 'duplicates', 'log', 'backups'] as const
 type Tab = (typeof TABS)[number]
 
 /** `#/exchange/<tab>`; without one, where something waits for a decision. `#/exchange/conflicts/<card>` opens a card. */
@@ -35,6 +36,7 @@ export function ExchangeScreen({ path }: ScreenProps) {
       {tab === 'merge' ? <MergeTab work={work} /> : null}
       {tab === 'conflicts' ? <ConflictsTab key={card ?? ''} wanted={card} /> : null}
       {tab === 'settled' ? <SettledTab /> : null}
+      {tab === 'sync' ? <SyncTab /> : null}
       {tab === 'duplicates' ? <DuplicatesTab /> : null}
       {tab === 'log' ? <LogTab /> : null}
       {tab === 'backups' ? <BackupsTab /> : null}

@@ -25,6 +25,7 @@ export function ExchangeTabs({ current }: { readonly current: string }) {
           ),
         },
         { value: 'settled', label: '已定下' },
+        { value: 'sync', label: '同局同步' },
         { value: 'duplicates', label: '疑似重复' },
         { value: 'log', label: '往来记录' },
         { value: 'backups', label: '备份' },

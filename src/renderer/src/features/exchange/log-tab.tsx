@@ -18,7 +18,7 @@ function LogResult({ row }: { readonly row: ExchangeLogRow }) {
       </>
     )
   }
-  if (row.kind === 'report') return <span className="q-secondary">不用回执</span>
+  if (row.kind === 'report' || row.isSync) return <span className="q-secondary">不用回执</span>
   return row.acknowledged ? (
     <StatusMark kind="ok">对方已收到</StatusMark>
   ) : (
@@ -60,6 +60,7 @@ export function LogTab() {
                   <td>{row.at.replace('T', ' ')}</td>
                   <td>
                     <StatusMark kind={row.direction === 'sent' ? 'info' : 'ok'}>
+                      {row.isSync ? '同步' : ''}
                       {row.kind === 'receipt' ? '回执' : row.direction === 'sent' ? '发出' : '收到'}
                     </StatusMark>
                   </td>

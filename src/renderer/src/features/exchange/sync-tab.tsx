@@ -1,0 +1,135 @@
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import type { FileTicket, SyncOutcome } from '../../../../shared/rows'
+import { hrefOf } from '../../app/route'
+import { useCommand, useQuery, useStatus } from '../../client/hooks'
+import { Card } from '../../ui/card'
+import { KeyHint } from '../../ui/key-hint'
+import { StatusMark } from '../../ui/status-mark'
+import { Strip } from '../../ui/strip'
+import { syncWords, useSync } from './use-sync'
+
+/** Folder and password, once for this computer. */
+function PlaceForm({ onSet }: { readonly onSet: () => void }) {
+  const run = useCommand()
+  const [folder, setFolder] = useState<FileTicket | undefined>(undefined)
+  const [password, setPassword] = useState('')
+  const choose = async (): Promise<void> => {
+    const chosen = await run('files.chooseFolder', { title: '同局同步的文件夹（共享盘或 U 盘）' })
+    if (chosen.ok && chosen.value !== null) setFolder(chosen.value)
+  }
+  const set = async (): Promise<void> => {
+    if (folder === undefined) return
+    const answer = await run('exchange.setSyncPlace', { folder: folder.token, password })
+    if (answer.ok) onSet()
+  }
+  return (
+    <div className="q-merge-password">
+      <label htmlFor="sync-folder">文件夹</label>
+      <Button id="sync-folder" onClick={() => void choose()}>
+        {folder === undefined ? '选择文件夹…' : folder.name}
+      </Button>
+      <span />
+      <span />
+      <span />
+      <label htmlFor="sync-password">同步口令</label>
+      <Input.Password
+        id="sync-password"
+        autoComplete="new-password"
+        maxLength={200}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <Button type="primary" disabled={folder === undefined || password === ''} onClick={() => void set()}>
+        用这个文件夹
+      </Button>
+      <p className="q-facts">
+        局里各台电脑选同一个文件夹、用同一个口令。文件夹和口令只记在本机；同步文件用口令加密。浏览器方式选不了文件夹，请用命令行
+        sync --folder。
+      </p>
+    </div>
+  )
+}
+
+/** 同局同步: the clerks of one office work on one set of data, each at an own computer. */
+export function SyncTab() {
+  const { readOnly } = useStatus()
+  const run = useCommand()
+  const sync = useSync()
+  const place = useQuery('exchange.syncPlace', {})
+  const [busy, setBusy] = useState(false)
+  const [done, setDone] = useState<SyncOutcome | undefined>(undefined)
+  if (place.value === undefined) return null
+  const { folder, isHere } = place.value
+  const start = async (): Promise<void> => {
+    setBusy(true)
+    setDone(await sync())
+    setBusy(false)
+    place.reload()
+  }
+  const leave = async (): Promise<void> => {
+    await run('exchange.setSyncPlace', {})
+    place.reload()
+  }
+  return (
+    <>
+      {done === undefined ? null : (
+        <Strip
+          kind={done.notes.length === 0 ? 'ok' : 'warn'}
+          onClose={() => setDone(undefined)}
+          tools={
+            done.conflicts === 0 ? null : (
+              <Button size="small" href={hrefOf(['exchange', 'conflicts'])}>
+                去定 {done.conflicts} 处冲突
+              </Button>
+            )
+          }
+        >
+          <span>{syncWords(done)}</span>
+          {done.taken.map(({ name, records }) => (
+            <span key={name} className="q-secondary">
+              {name} {records} 条
+            </span>
+          ))}
+          {done.notes.map((note) => (
+            <span key={note}>{note}</span>
+          ))}
+        </Strip>
+      )}
+      <div className="q-page">
+        <Card
+          title="同局同步"
+          facts="同一个局的几台电脑，通过共享盘或 U 盘上的一个文件夹合成一份数据"
+          tools={
+            folder === undefined ? null : (
+              <StatusMark kind={isHere ? 'ok' : 'warn'} tag>
+                {isHere ? '文件夹在' : '文件夹不在，U 盘可能没有插上'}
+              </StatusMark>
+            )
+          }
+        >
+          {folder === undefined ? (
+            <PlaceForm onSet={place.reload} />
+          ) : (
+            <div className="q-sync-body">
+              <p>
+                文件夹　<b>{folder}</b>
+              </p>
+              <p className="q-facts">
+                一次同步先收同事的改动，再送出本机的。改了不同格子的自动合在一起；同一格改得不一样的列到“待决定”。收下的每一份都记在往来记录里，可以撤销。
+              </p>
+              <div className="q-merge-go">
+                <Button type="link" disabled={busy} onClick={() => void leave()}>
+                  换文件夹
+                </Button>
+                <Button type="primary" loading={busy} disabled={readOnly || !isHere} onClick={() => void start()}>
+                  现在同步 <KeyHint keys="F9" />
+                </Button>
+              </div>
+            </div>
+          )}
+        </Card>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { useCallback } from 'react'
+import type { SyncOutcome } from '../../../../shared/rows'
+import { navigate } from '../../app/route'
+import { useCommand } from '../../client/hooks'
+import { useMessages } from '../../ui/messages'
+
+/** 送出 12 条改动，收到 3 人 40 条改动，2 处冲突待定. */
+export function syncWords({ sent, taken, conflicts, members }: SyncOutcome): string {
+  const records = taken.reduce((sum, one) => sum + one.records, 0)
+  const given = sent === 0 ? '没有要送出的改动' : `送出 ${sent} 条改动`
+  const got = records === 0 ? '没有新收到的' : `收到 ${taken.length} 人 ${records} 条改动`
+  const open = conflicts === 0 ? '' : `，${conflicts} 处冲突待定`
+  return `${given}，${got}${open}${members === 0 ? '。文件夹里还没有别的电脑' : ''}。`
+}
+
+/** One key: takes everybody's changes and gives one's own. Without a folder it leads to where one is chosen. */
+export function useSync(): () => Promise<SyncOutcome | undefined> {
+  const run = useCommand()
+  const { toast, error } = useMessages()
+  return useCallback(async () => {
+    const place = await run('exchange.syncPlace', {})
+    if (place.ok && place.value.folder === undefined) {
+      navigate(['exchange', 'sync'])
+      return undefined
+    }
+    const answer = await run('exchange.sync', {}, { quiet: true })
+    if (!answer.ok) {
+      error(answer.error)
+      return undefined
+    }
+    toast([syncWords(answer.value), ...answer.value.notes].join('　'))
+    return answer.value
+  }, [run, toast, error])
+}
