@@ -23,7 +23,9 @@ import { type Method, method } from './method'
 import type { Result } from './result'
 import type {
   DeskSummaryRow,
+  DocumentChanges,
   DocumentKind,
+  DocumentProof,
   DrawPreview,
   ExportTable,
   FileTicket,
@@ -246,9 +248,34 @@ export const API = {
     preview: method<ReportModel>('query')(
       z.object({ kind: text(10), records: z.array(id).max(5000).optional() }).strict(),
     ),
+    /** 公文体检, the number the document has, or the next free one. */
+    proofread: method<DocumentProof>('query')(
+      z.object({ kind: text(10), records: z.array(id).max(5000).optional() }).strict(),
+    ),
+    /** Gives the document its number and day. */
+    number: method<{ readonly id: string; readonly seq: number }>('command')(
+      z
+        .object({
+          kind: text(10),
+          records: z.array(id).max(5000).optional(),
+          docNumber: text(100).min(1),
+          docDate: day,
+        })
+        .strict(),
+    ),
+    /** What has changed since that export, figure by figure, record by record. */
+    changes: method<DocumentChanges>('query')(z.object({ id }).strict()),
     /** Writes the Word file and records the export with the figures it carried. */
     write: method<{ readonly file: SavedFile; readonly kind: string; readonly seq: number }>('command')(
-      z.object({ kind: text(10), records: z.array(id).max(5000).optional(), save: token }).strict(),
+      z
+        .object({
+          kind: text(10),
+          records: z.array(id).max(5000).optional(),
+          save: token,
+          /** Why it goes out though 体检 still asks for changes. */
+          reason: text(200).min(2).optional(),
+        })
+        .strict(),
     ),
   },
   exchange: EXCHANGE_API,

@@ -27,7 +27,7 @@ export const METHOD_NAMES = {
   deadlines: ['list', 'calendar'],
   desks: ['summary'],
   examination: ['findings'],
-  documents: ['kinds', 'preview', 'write'],
+  documents: ['kinds', 'preview', 'proofread', 'number', 'changes', 'write'],
   exchange: [
     'previewPack',
     'pack',

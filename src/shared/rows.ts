@@ -2,6 +2,7 @@
 
 import type { DeskLine } from '../domain/desks/desk'
 import type { ListedKind } from '../domain/report/kinds/registry'
+import type { ProofFinding } from '../domain/report/proof/proof-rule'
 import type { FieldValue } from '../domain/schema/field'
 import type { HistoryCell } from './history-shapes'
 
@@ -240,6 +241,42 @@ export interface DeskSummaryRow {
 
 /** A document kind as listed, with its paragraphs for the clerk's own words. */
 export type DocumentKind = ListedKind
+
+/** 公文体检 of one document, and its number. */
+export interface DocumentProof {
+  readonly findings: readonly ProofFinding[]
+  /** The number given; absent while it is a draft. */
+  readonly docNumber?: string
+  readonly docDate?: string
+  /** The next free number; absent for documents that carry none. */
+  readonly proposed?: string
+}
+
+/** A record behind a figure that came or went; without a title where its kind is closed. */
+export interface ChangedName {
+  readonly id: string
+  readonly collection: string
+  readonly title: string
+}
+
+/** One figure that is not what it was when the document was written. */
+export interface ChangedFigure {
+  readonly source: string
+  readonly label: string
+  readonly before?: string
+  readonly now?: string
+  readonly added: readonly ChangedName[]
+  readonly gone: readonly ChangedName[]
+}
+
+export interface DocumentChanges {
+  readonly title: string
+  readonly asOf: string
+  readonly exportedAt: string
+  /** False: written before lists were kept, or never written. */
+  readonly kept: boolean
+  readonly figures: readonly ChangedFigure[]
+}
 
 export interface PackagePreview {
   readonly kind: 'copy' | 'report'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chineseDate, chineseNumber } from './chinese-date'
+import { chineseDate, chineseNumber, datesSpoken } from './chinese-date'
 import { textWidth } from './text-width'
 
 describe('chineseDate', () => {
@@ -9,6 +9,16 @@ describe('chineseDate', () => {
   })
   it('does not hide a value that is no date', () => {
     expect(chineseDate('六月')).toBe('六月')
+  })
+})
+
+describe('datesSpoken', () => {
+  it('writes days within a text by the form, and leaves numbers that only look like days', () => {
+    expect(datesSpoken('检定有效期至 2017-05-07，仍在使用', 'sentence')).toBe('检定有效期至 2017年5月7日，仍在使用')
+    expect(datesSpoken('2017-05-17', 'column')).toBe('2017.5.17')
+    for (const number of ['GB 4806.7-2016', 'XB2017-06-100', '20170-05-17', 'A2017-05-17', '2017-05-17-3']) {
+      expect(datesSpoken(number, 'column')).toBe(number)
+    }
   })
 })
 

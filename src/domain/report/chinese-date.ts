@@ -9,6 +9,17 @@ export function chineseDate(iso: string): string {
   return `${year}年${Number(month)}月${Number(day)}日`
 }
 
+const ISO_IN_TEXT = /(?<![\d\-/.A-Za-z])((?:19|20)\d{2})-(\d{2})-(\d{2})(?![\d\-/])/g
+
+/**
+ * Days within a text as documents write them: 2017年6月12日 in sentences and forms, 2017.6.12 in the narrow columns of
+ * tables. Numbers that only look like a day (GB 4806.7-2016, XB2017-100) stay.
+ */
+export const datesSpoken = (words: string, form: 'sentence' | 'column'): string =>
+  words.replace(ISO_IN_TEXT, (_all, year: string, month: string, day: string) =>
+    form === 'sentence' ? `${year}年${Number(month)}月${Number(day)}日` : `${year}.${Number(month)}.${Number(day)}`,
+  )
+
 const DIGITS = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const
 
 /** 1 → 一, 12 → 十二, 30 → 三十; for heading numbers, 1 to 99. */

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
+import { GRADE_WORDS } from '../../domain/report/proof/proof-rule'
 import { Refusal } from '../../shared/result'
 import type { DocumentKind } from '../../shared/rows'
 import { dayOf } from './arguments'
@@ -33,6 +34,9 @@ async function writeKind(kind: DocumentKind, wish: Wish, desk: Desk, context: Co
   const { out, intoFolder, records } = wish
   for (const about of records.length === 0 ? [[]] : records.map((id) => [id])) {
     const name = intoFolder ? `${await desk.application.services.documents.fileName(kind.kind, about)}.docx` : ''
+    // Asked first: once written, the document stands among the records it is read against.
+    const wished = { kind: kind.kind, ...(about.length === 0 ? {} : { records: about }) }
+    const { findings } = unwrap(await desk.api.documents.proofread(wished))
     const { token } = desk.tokens.giveWrite(resolve(intoFolder ? join(out, name) : out))
     const written = unwrap(
       await desk.api.documents.write({
@@ -42,6 +46,9 @@ async function writeKind(kind: DocumentKind, wish: Wish, desk: Desk, context: Co
       }),
     )
     await context.print({ file: written.file.path, kind: written.kind })
+    for (const finding of findings) {
+      context.say(`${kind.kind} ${GRADE_WORDS[finding.grade]}　${finding.where}：${finding.message}`)
+    }
   }
 }
 

@@ -171,9 +171,16 @@ function resultHandlers(
     documents: {
       kinds: () => documents.kinds(),
       preview: ({ kind, records }) => documents.preview(kind, records),
-      write: async ({ kind, records, save }) => {
+      proofread: ({ kind, records }) => documents.proofread(kind, records),
+      number: async ({ kind, records, docNumber, docDate }) => {
+        const { id, seq } = await documents.number(kind, records ?? [], { docNumber, docDate })
+        return { id, seq }
+      },
+      changes: ({ id }) => documents.changes(id),
+      write: async ({ kind, records, save, reason }) => {
         const { path, name, place } = targetOf(files, save)
-        const { file, seq } = await documents.write(kind, records, { path, name, place })
+        const target = { path, name, place, ...(reason === undefined ? {} : { reason }) }
+        const { file, seq } = await documents.write(kind, records, target)
         return { file, kind, seq }
       },
     },

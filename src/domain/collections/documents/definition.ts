@@ -22,6 +22,7 @@ export const DOCUMENTS: CollectionDefinition = {
     longText('figures', '已报数据', { internal: true, hidden: true }),
     references('aboutRecords', '相关记录', { internal: true, hidden: true }),
     longText('paragraphs', '自写段落', { internal: true, hidden: true }),
+    text('overruled', '体检未改仍写出的理由', { internal: true, hidden: true, maxLength: 500 }),
     date('submittedOn', '报送日期'),
     option('submittedBy', '报送渠道', { options: ['邮箱', '公文', '机要', '当面'] }),
     text('submittedTo', '接收单位'),

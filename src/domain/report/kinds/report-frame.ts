@@ -4,6 +4,7 @@ import { textOf } from '../../enterprise-file/file-records'
 import { planOfYear } from '../../reference/reference-data'
 import type { Block, Inline, ReportModel } from '../model'
 import { MISSING_TEXT, missing, paragraph, text } from '../model'
+import { withSpokenDates } from '../spoken-dates'
 import { textWidth } from '../text-width'
 import { splitTitle } from '../title-lines'
 import type { ParagraphSlot, ReportData, ReportKind, ReportOptions } from './report-kind'
@@ -79,8 +80,8 @@ function frame(data: ReportData, options: ReportOptions, content: Content): Fram
     redHead: options.redHead ?? false,
     sealed: options.sealed ?? true,
     draft: true,
-    blocks: content.blocks,
-    attachments: content.attachments ?? [],
+    blocks: withSpokenDates(content.blocks),
+    attachments: (content.attachments ?? []).map((annex) => ({ ...annex, blocks: withSpokenDates(annex.blocks) })),
     ...(content.note === undefined ? {} : { note: content.note }),
     core: {
       title: titleOf(content),

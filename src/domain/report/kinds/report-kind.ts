@@ -66,6 +66,8 @@ export interface ReportKind {
   readonly blankWithoutRecord?: true
   /** The restricted record kind it prints from: opened with a reason first; its export says so in the audit trail. */
   readonly restricted?: string
+  /** Says restricted things of persons though its record kind is open: its export says so in the audit trail. */
+  readonly sensitive?: true
   readonly slots: readonly ParagraphSlot[]
   readonly build: (data: ReportData, options: ReportOptions) => ReportModel
 }

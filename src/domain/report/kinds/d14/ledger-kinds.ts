@@ -16,6 +16,8 @@ export interface LedgerKind {
   readonly title: string
   readonly serves: readonly string[]
   readonly collection: string
+  /** Says restricted things of persons. */
+  readonly sensitive?: true
   /** Field with the day a record belongs to the year by; absent = the kind's event date, null = every record. */
   readonly datedBy?: string | null
   readonly choice?: (view: RecordView) => LedgerChoice
@@ -96,6 +98,7 @@ export const LEDGER_KINDS: readonly LedgerKind[] = [
     title: '举报投诉办理台账',
     serves: ['S27'],
     collection: 'complaints',
+    sensitive: true,
     choice: () => ({ keys: COMPLAINT_KEYS }),
     style: withoutReporters,
   },
@@ -104,6 +107,7 @@ export const LEDGER_KINDS: readonly LedgerKind[] = [
     title: '诚信档案台账',
     serves: ['S25'],
     collection: 'integrityRecords',
+    sensitive: true,
     datedBy: null,
   },
 ]

@@ -26,6 +26,7 @@ function ledgerKind(ledger: LedgerKind): ReportKind {
     title: ledger.title,
     group: '台账',
     serves: ledger.serves,
+    ...(ledger.sensitive === true ? { sensitive: true } : {}),
     slots: [],
     build: (data: ReportData, options: ReportOptions): ReportModel => {
       const view = createRecordView(data)

@@ -64,6 +64,7 @@ export const D15A: ReportKind = {
   group: '文书',
   serves: ['S25'],
   collection: 'disclosures',
+  sensitive: true,
   newestBy: 'factFixedOn',
   slots: [],
   build: (data: ReportData, options: ReportOptions): ReportModel => {
@@ -203,6 +204,7 @@ function paperKind({ kind, title, number, newestBy, slots, blocks }: Paper): Rep
     group: '文书',
     serves: ['S25'],
     collection: 'disclosures',
+    sensitive: true,
     newestBy,
     slots,
     build: (data: ReportData, options: ReportOptions): ReportModel => {

@@ -3,7 +3,7 @@ import { COLLECTIONS } from '../../../collections/registry'
 import type { DomainRecord } from '../../../enterprise-file/file-records'
 import type { CollectionDefinition } from '../../../schema/field'
 import type { Block } from '../../model'
-import { heading, missing, paragraph } from '../../model'
+import { heading, paragraph } from '../../model'
 import type { RecordView } from '../../records/record-view'
 import { isPrintableKind } from '../../records/record-view'
 import { recordBlocks } from './file-sections'
@@ -43,7 +43,8 @@ export function historyBlocks(view: RecordView, enterprise: DomainRecord): reado
     number += 1
     const label = LABELS[definition.name] ?? definition.label
     const title = heading(3, `${number}.${label}（${records.length}条）`)
-    if (records.length === 0) return [title, paragraph(missing(label))]
+    // None is a fact, not a gap: nothing was asked for.
+    if (records.length === 0) return [title, paragraph('无登记。')]
     const keys = COLUMNS[definition.name]
     const choice = keys === undefined ? { except: ['enterprise'] } : { keys }
     return [title, ...recordBlocks(view, definition.name, records, choice)]

@@ -1,6 +1,6 @@
 import { textOf } from '../../../enterprise-file/file-records'
 import type { Block, ReportModel } from '../../model'
-import { missing, paragraph, text } from '../../model'
+import { isNumbered, missing, paragraph, text } from '../../model'
 import { dateInline, enterpriseInline, listOf } from '../../records/about'
 import { BLANK_RECORD } from '../../records/record-fields'
 import { createRecordView } from '../../records/record-view'
@@ -20,7 +20,9 @@ export const D9C: ReportKind = {
     const view = createRecordView(data)
     const notice = options.record ?? BLANK_RECORD
     const issued = textOf(notice.fields, 'issuedOn')
-    const number = textOf(notice.fields, 'number') || (options.docNumber ?? '')
+    // The register's own number (DC2017-001) is for the office; only a document number stands on the notice.
+    const entered = textOf(notice.fields, 'number')
+    const number = options.docNumber ?? (isNumbered(entered) ? entered : '')
     const matters = listOf(notice, 'matters')
     const requirement = maskNumbersInText(textOf(notice.fields, 'requirement'))
     const blocks: readonly Block[] = [

@@ -1,0 +1,230 @@
+/** The clerk's own words against the records. */
+import { textOf } from '../../../enterprise-file/file-records'
+import { editDistance } from '../../../import/unmatched'
+import type { Indicator } from '../../../indicators/indicator'
+import { licenceNumberKey } from '../../../validation/licence-number'
+import { isValidUscc } from '../../../validation/uscc'
+import type { ReportData } from '../../kinds/report-kind'
+import { figuresOf } from '../../model-text'
+import type { ProofInput, ProofRule, ReportAt } from '../proof-rule'
+import { agrees } from './rate-rules'
+
+/** How a clerk calls the rates of the plan. */
+const RATES: readonly { readonly words: RegExp; readonly key: string; readonly name: string }[] = [
+  { words: /制度健全率/, key: 'G1', name: '制度健全率' },
+  { words: /(?<!摸底企业)建档率/, key: 'G2', name: '建档率' },
+  { words: /培训覆盖率/, key: 'G3', name: '培训覆盖率' },
+  { words: /(?:检验合格出厂率|出厂检验合格率)/, key: 'G4', name: '检验合格出厂率' },
+  { words: /许可率/, key: 'G5', name: '目录产品许可率' },
+  { words: /(?:抽查|抽检|批次|抽样)合格率/, key: 'G6', name: '监督抽查合格率' },
+  { words: /(?:摸底|调查)[^，。；]{0,4}覆盖率/, key: 'surveyCoverage', name: '摸底调查覆盖率' },
+  { words: /检查[^，。；]{0,4}覆盖率/, key: 'inspectionCoverage', name: '监督检查覆盖率' },
+]
+
+/** A percentage that is aimed at, not reached; of one county, not of the city. */
+const AIMED = /以上|以下|目标|达标线|要求|力争|确保|提高到|不低于|[县区]/
+
+const numbersOf = (indicator: Indicator | undefined) =>
+  indicator === undefined || indicator.numerator === null || indicator.denominator === null
+    ? undefined
+    : { numerator: indicator.numerator, denominator: indicator.denominator }
+
+function findRates({ lines, data }: ProofInput, report: ReportAt): void {
+  for (const line of lines) {
+    if (!line.own) continue
+    for (const clause of line.text.split(/[，。；]/)) {
+      if (AIMED.test(clause)) continue
+      for (const { words, key, name } of RATES) {
+        const said = new RegExp(`${words.source}[^\\d%]{0,6}(\\d+(?:\\.\\d+)?)%`).exec(clause)?.[1]
+        const numbers = numbersOf(data.indicators[key])
+        if (said === undefined || numbers === undefined || numbers.denominator === 0) continue
+        const { numerator, denominator } = numbers
+        if (!agrees(said, numerator, denominator)) {
+          const right = Math.floor((numerator / denominator) * 10_000) / 100
+          report(line, `${name}写的是${said}%，数据是${right}%（${numerator}/${denominator}），请核对。`)
+        }
+      }
+    }
+  }
+}
+
+interface Quantity {
+  readonly name: string
+  /** One group: the number. */
+  readonly pattern: RegExp
+  /** Figures of the document that say the same; by source. */
+  readonly sources: readonly string[]
+  /** Record kinds counted, with the date field of the event. */
+  readonly counts?: { readonly collection: string; readonly date?: string; readonly distinct?: string }
+  /** Numerator or denominator of a figure. */
+  readonly indicator?: { readonly key: string; readonly part: 'numerator' | 'denominator' }
+}
+
+/** Counts that stand in nearly every report. */
+const QUANTITIES: readonly Quantity[] = [
+  {
+    name: '生产企业数',
+    pattern: /(?:辖区|全市|本市|我市)[^，。；\d]{0,14}生产企业(?:共|共有)?(\d+)家/g,
+    sources: ['enterprises'],
+    counts: { collection: 'enterprises' },
+  },
+  {
+    name: '抽样批次数',
+    pattern: /(?:抽样|抽查|抽检)(?:了|检验|样品|产品|共)?(\d+)(?:个)?批次/g,
+    sources: ['samples'],
+    counts: { collection: 'samples', date: 'sampledOn' },
+    indicator: { key: 'G6', part: 'denominator' },
+  },
+  {
+    name: '抽查合格批次数',
+    pattern: /抽[样查检][^。；]*?(?<!不)合格(\d+)批次/g,
+    sources: ['samples.合格', 'samples.qualified'],
+    indicator: { key: 'G6', part: 'numerator' },
+  },
+  {
+    name: '监督检查次数',
+    pattern: /(?:“七查七看”)?监督检查(?:了|共)?(\d+)次/g,
+    sources: ['inspections'],
+    counts: { collection: 'inspections', date: 'inspectedOn' },
+  },
+  {
+    name: '帮扶次数',
+    pattern: /帮扶(?:了|共)?(\d+)次/g,
+    sources: ['helpVisits'],
+    counts: { collection: 'helpVisits', date: 'visitedOn' },
+  },
+  {
+    name: '培训期数',
+    pattern: /培训(?:班|了|共)?(\d+)期/g,
+    sources: ['trainings'],
+    counts: { collection: 'trainings', date: 'heldOn' },
+  },
+  {
+    name: '宣传活动场数',
+    pattern: /宣传活动(?:了|共)?(\d+)场/g,
+    sources: ['publicityEvents'],
+    counts: { collection: 'publicityEvents', date: 'heldOn' },
+  },
+  {
+    name: '案件起数',
+    pattern: /查办(?:违法)?案件(?:共)?(\d+)起/g,
+    sources: ['cases'],
+    counts: { collection: 'enforcementCases' },
+  },
+  {
+    name: '整改事项数',
+    pattern: /整改(?:事项|问题)(?:共)?(\d+)[项个]/g,
+    sources: ['rectifications'],
+    counts: { collection: 'rectifications' },
+  },
+]
+
+/** All numbers that are right for a quantity: as the document counts, of all records, of the plan year. */
+function rightNumbers(quantity: Quantity, input: ProofInput): ReadonlySet<number> {
+  const { data, model } = input
+  const shown = figuresOf(model)
+    .filter(({ source }) => quantity.sources.includes(source))
+    .map(({ text }) => Number(text))
+  const { counts, indicator } = quantity
+  const rows = counts === undefined ? [] : (data.records[counts.collection] ?? [])
+  const year = data.asOf.slice(0, 4)
+  const date = counts?.date
+  const dated = date === undefined ? [] : rows.filter(({ fields }) => textOf(fields, date).startsWith(year))
+  const numbers = indicator === undefined ? undefined : numbersOf(data.indicators[indicator.key])
+  return new Set([
+    ...shown,
+    ...(counts === undefined ? [] : [rows.length]),
+    ...(date === undefined ? [] : [dated.length]),
+    ...(numbers === undefined || indicator === undefined ? [] : [numbers[indicator.part]]),
+  ])
+}
+
+function findCounts(input: ProofInput, report: ReportAt): void {
+  for (const line of input.lines) {
+    if (!line.own) continue
+    for (const quantity of QUANTITIES) {
+      for (const [words, said = ''] of line.text.matchAll(quantity.pattern)) {
+        const right = rightNumbers(quantity, input)
+        if (right.size === 0 || right.has(Number(said)) || /第.?批|[县区]/.test(words)) continue
+        report(line, `${quantity.name}写的是${said}，数据是${[...right].join('或')}，请核对。`)
+      }
+    }
+  }
+}
+
+const namesOf = (data: ReportData): readonly string[] =>
+  (data.records.enterprises ?? []).map(({ fields }) => textOf(fields, 'name')).filter((name) => name.length > 5)
+
+/** The known name nearest to the end of a run of characters: at most two characters off. */
+function nearestName(run: string, names: readonly string[]): string | undefined {
+  let best: { readonly name: string; readonly distance: number } | undefined
+  for (const name of names) {
+    for (const length of [name.length, name.length - 1, name.length + 1]) {
+      if (length > run.length) continue
+      const distance = editDistance(run.slice(run.length - length), name, 2)
+      if (distance <= 2 && distance < (best?.distance ?? 3)) best = { name, distance }
+    }
+  }
+  return best?.name
+}
+
+function findNames({ lines, data }: ProofInput, report: ReportAt): void {
+  const names = namesOf(data)
+  for (const line of lines) {
+    if (!line.own) continue
+    for (const [run] of line.text.matchAll(
+      /[\u4e00-\u9fa5（）]{2,40}?(?:有限责任公司|股份有限公司|有限公司|厂)(?![\u4e00-\u9fa5]*(?:公司|厂))/g,
+    )) {
+      if (names.some((name) => run.endsWith(name))) continue
+      const near = nearestName(run, names)
+      if (near !== undefined)
+        report(line, `“…${run.slice(-near.length)}”不在企业档案里，是不是“${near}”？请核对企业全称。`)
+    }
+  }
+}
+
+function findCodes({ lines, data }: ProofInput, report: ReportAt): void {
+  const known = new Set((data.records.enterprises ?? []).map(({ fields }) => textOf(fields, 'creditCode')))
+  for (const line of lines) {
+    for (const [code] of line.text.matchAll(/(?<![0-9A-Za-z])(?=[0-9A-Z]*[A-Z])[0-9A-Z]{18}(?![0-9A-Za-z])/g)) {
+      if (!isValidUscc(code)) report(line, `统一社会信用代码${code}校验不对，请核对。`)
+      else if (line.own && !known.has(code)) report(line, `统一社会信用代码${code}不在企业档案里，请核对。`)
+    }
+  }
+}
+
+function findLicences({ lines, data }: ProofInput, report: ReportAt): void {
+  const known = new Set((data.records.licences ?? []).map(({ fields }) => licenceNumberKey(textOf(fields, 'number'))))
+  for (const line of lines) {
+    if (!line.own) continue
+    for (const [number] of line.text.matchAll(/[\u4e00-\u9fa5]?XK\d{2}-\d{3}-\d{5}/g)) {
+      const bare = number.replace(/^[\u4e00-\u9fa5]/, '')
+      if (!known.has(licenceNumberKey(number)) && !known.has(licenceNumberKey(bare))) {
+        report(line, `许可证编号${number}不在许可证记录里，请核对。`)
+      }
+    }
+  }
+}
+
+const OWN = '自写段落须与本机数据一致'
+
+export const DATA_RULES: readonly ProofRule[] = [
+  { key: 'own.rates', label: '自写的率与数据不符', grade: 'check', ground: OWN, find: findRates },
+  { key: 'own.counts', label: '自写的数与数据不符', grade: 'check', ground: OWN, find: findCounts },
+  { key: 'own.names', label: '企业名称与档案不一致', grade: 'check', ground: OWN, find: findNames },
+  { key: 'own.codes', label: '统一社会信用代码不对', grade: 'must', ground: 'GB 32100—2015', find: findCodes },
+  { key: 'own.licences', label: '许可证编号查不到', grade: 'check', ground: OWN, find: findLicences },
+  {
+    key: 'data.conflicts',
+    label: '冲突没有定下',
+    grade: 'check',
+    ground: '两边的值都留着，定下前数字可能变',
+    find: ({ contested }, report) => {
+      if (contested.length === 0) return
+      report(
+        'document',
+        `${contested.slice(0, 3).join('、')}${contested.length > 3 ? '等' : ''}${contested.length}处冲突没有定下，会影响文中数字。`,
+      )
+    },
+  },
+]

@@ -1,0 +1,162 @@
+/** Document numbers, dates and personal data in the text. */
+import { isRealDate } from '../../../validation/date'
+import { isProse } from '../document-lines'
+import { lineRule } from '../line-rule'
+import type { ProofInput, ProofRule, ReportAt } from '../proof-rule'
+
+const GONGWEN = 'GB/T 9704—2012《党政机关公文格式》'
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
+
+const two = (value: string): string => value.padStart(2, '0')
+
+const isDay = (year: string, month: string, day: string): boolean => isRealDate(`${year}-${two(month)}-${two(day)}`)
+
+/** Day of the week of a real date, 0 = Sunday (Sakamoto's method). */
+export function weekdayOf(year: number, month: number, day: number): number {
+  const offsets = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
+  const shifted = month < 3 ? year - 1 : year
+  const sum =
+    shifted +
+    Math.floor(shifted / 4) -
+    Math.floor(shifted / 100) +
+    Math.floor(shifted / 400) +
+    (offsets[month - 1] ?? 0) +
+    day
+  return sum % 7
+}
+
+function findImpossible({ lines, data }: ProofInput, report: ReportAt): void {
+  for (const line of lines) {
+    for (const match of line.text.matchAll(/(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g)) {
+      const [words, year, month = '', day = ''] = match
+      // Without a year any year that has the day will do: 2月29日 is one.
+      const years = year === undefined ? [data.asOf.slice(0, 4), '2016'] : [year]
+      if (!years.some((one) => isDay(one, month, day))) report(line, `“${words}”这一天不存在，请改。`)
+    }
+  }
+}
+
+function findWeekdays({ lines, data }: ProofInput, report: ReportAt): void {
+  for (const line of lines) {
+    for (const match of line.text.matchAll(
+      /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日[（(，]?(?:星期|周)([一二三四五六日天])/g,
+    )) {
+      const [words, year = data.asOf.slice(0, 4), month = '', day = '', said = ''] = match
+      if (!isDay(year, month, day)) continue
+      const right = WEEKDAYS[weekdayOf(Number(year), Number(month), Number(day))] ?? ''
+      if (right !== said.replace('天', '日')) report(line, `“${words}”那天是星期${right}，请改。`)
+    }
+  }
+}
+
+const CUT_OFF = /截[至止](\d{4})年(\d{1,2})月(\d{1,2})日/g
+
+/** A date of the text that claims another state than the figures show. */
+function findCutOffs({ lines, data }: ProofInput, report: ReportAt): void {
+  for (const line of lines) {
+    for (const [words, year = '', month = '', day = ''] of line.text.matchAll(CUT_OFF)) {
+      const said = `${year}-${two(month)}-${two(day)}`
+      if (said !== data.asOf && line.own) report(line, `写的是“${words}”，文中数字截至${data.asOf}，请改成一致。`)
+    }
+  }
+}
+
+const isMasked = (found: string): boolean => found.includes('*')
+
+export const NUMBER_FORM_RULES: readonly ProofRule[] = [
+  lineRule({
+    key: 'docNumber.brackets',
+    label: '文号括号不对',
+    grade: 'must',
+    ground: `${GONGWEN} 7.2.5：年份用六角括号〔〕`,
+    pattern: /[\u4e00-\u9fa5]{1,8}[[(（【〈［{](?:19|20)\d{2}[\])）】〉］}]\s*第?\s*\d+\s*号/g,
+    say: () => '文号的年份应用六角括号，如松质监发〔2017〕12号。',
+    // Case numbers of courts and old papers keep their own round brackets.
+    admits: (found) => /[民刑行]初|法[（(]/.test(found),
+  }),
+  lineRule({
+    key: 'docNumber.padding',
+    label: '文号编虚位或加“第”字',
+    grade: 'must',
+    ground: `${GONGWEN} 7.2.5：序号不编虚位，不加“第”字`,
+    pattern: /〔\d{4}〕\s*(?:第\s*\d+|0\d*)\s*号/g,
+    say: () => '文号序号不编虚位（1不编为01），不加“第”字。',
+  }),
+  lineRule({
+    key: 'docNumber.year',
+    label: '文号年份不全',
+    grade: 'must',
+    ground: `${GONGWEN} 7.2.5：年份标全称`,
+    pattern: /〔(?:\d{1,3}|\d{5,}|[〇零一二三四五六七八九]{2,4})〕\s*第?\d+号/g,
+    say: () => '文号的年份应写四位阿拉伯数字。',
+  }),
+  lineRule({
+    key: 'date.iso',
+    label: '日期写法',
+    grade: 'must',
+    ground: `${GONGWEN} 7.3.5.4：成文日期用阿拉伯数字标全年、月、日`,
+    pattern: /(?<![\d\-/.A-Za-z])(?:19|20)\d{2}(?:-\d{1,2}-\d{1,2}|\/\d{1,2}\/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d\-/])/g,
+    say: () => '日期应写成2017年6月12日这样。',
+    reads: (line) => isProse(line) || line.kind === 'title' || line.kind === 'heading',
+  }),
+  lineRule({
+    key: 'date.isoCells',
+    label: '表中日期写法',
+    grade: 'check',
+    ground: '表中日期写2017年6月12日或2017.6.12',
+    pattern: /(?<![\d\-/.A-Za-z])(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?![\d\-/])/g,
+    say: () => '表中日期请写成2017年6月12日或2017.6.12。',
+    reads: ({ kind }) => kind === 'cell' || kind === 'total' || kind === 'signing',
+  }),
+  lineRule({
+    key: 'date.chinese',
+    label: '日期用了汉字数字',
+    grade: 'must',
+    ground: `${GONGWEN} 7.3.5.4，GB/T 15835—2011`,
+    pattern: /[二一][〇○零0Ｏ九八][〇○零一二三四五六七八九]{2}年/g,
+    say: () => '年份应用阿拉伯数字。',
+  }),
+  lineRule({
+    key: 'date.padding',
+    label: '日期编虚位',
+    grade: 'must',
+    ground: `${GONGWEN} 7.3.5.4：月、日不编虚位`,
+    pattern: /年0\d月|月0\d日/g,
+    say: () => '月、日不编虚位，01月写1月。',
+  }),
+  lineRule({
+    key: 'date.shortYear',
+    label: '年份写了两位',
+    grade: 'must',
+    ground: 'GB/T 15835—2011：年份不简写',
+    pattern: /(?<![\d.])(?:0\d|1\d|2\d)年(?=\d{1,2}月|度|底|初|上半年|下半年)/g,
+    say: () => '年份应写四位。',
+  }),
+  { key: 'date.impossible', label: '日期不存在', grade: 'must', ground: '公历', find: findImpossible },
+  { key: 'date.weekday', label: '星期不对', grade: 'must', ground: '公历', find: findWeekdays },
+  {
+    key: 'date.cutOff',
+    label: '自写段落的截至日期不一致',
+    grade: 'check',
+    ground: '一份公文的数字只有一个截至日期',
+    find: findCutOffs,
+  },
+  lineRule({
+    key: 'person.idNumber',
+    label: '身份证号没有遮蔽',
+    grade: 'must',
+    ground: '《网络安全法》第四十二条',
+    pattern:
+      /(?<![\dA-Za-z])[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])/g,
+    say: () => '是完整的身份证号，请遮蔽或删去。',
+    admits: isMasked,
+  }),
+  lineRule({
+    key: 'person.mobile',
+    label: '手机号没有遮蔽',
+    grade: 'must',
+    ground: '《网络安全法》第四十二条',
+    pattern: /(?<!\d)1[3-9]\d{9}(?!\d)/g,
+    say: () => '是完整的手机号，请遮蔽，或改写办公电话。',
+  }),
+]

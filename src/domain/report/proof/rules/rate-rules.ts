@@ -1,0 +1,147 @@
+/** Numbers of one sentence against each other: rates and their integers, a sum and its parts. */
+import type { DocumentLine } from '../document-lines'
+import { isProse } from '../document-lines'
+import { lineRule } from '../line-rule'
+import type { ProofInput, ProofRule, ReportAt } from '../proof-rule'
+
+/**
+ * Is a percentage that of the two integers? Rounded or cut off at the decimals it is written with: a rate just below
+ * its target is never rounded up to it.
+ */
+export function agrees(said: string, numerator: number, denominator: number): boolean {
+  if (denominator === 0) return false
+  const decimals = said.split('.')[1]?.length ?? 0
+  const exact = (numerator / denominator) * 100
+  return Math.abs(Number(said) - exact) < 10 ** -decimals - 1e-9
+}
+
+interface RateForm {
+  readonly pattern: RegExp
+  /** Which group holds the percentage, the numerator, the denominator. */
+  readonly rate: number
+  readonly numerator: number
+  readonly denominator: number
+}
+
+/** How a rate and its integers are written in one breath. */
+const RATE_FORMS: readonly RateForm[] = [
+  { pattern: /(\d+(?:\.\d+)?)%（(\d+)[^\d（）]{0,6}中(\d+)[^\d（）]{0,6}）/g, rate: 1, denominator: 2, numerator: 3 },
+  { pattern: /(?<![\d.])(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)（(\d+(?:\.\d+)?)%）/g, numerator: 1, denominator: 2, rate: 3 },
+  { pattern: /(\d+(?:\.\d+)?)%（(\d+(?:\.\d+)?)\/(\d+(?:\.\d+)?)）/g, rate: 1, numerator: 2, denominator: 3 },
+  {
+    pattern:
+      /应[^，。；\d]{0,8}(\d+)(?:家|人|批次|项)，[^。；\d]{0,10}(\d+)(?:家|人|批次|项)，[^，。；\d]{0,8}率(?:为|达到?)?(\d+(?:\.\d+)?)%/g,
+    denominator: 1,
+    numerator: 2,
+    rate: 3,
+  },
+]
+
+function findRates({ lines }: ProofInput, report: ReportAt): void {
+  for (const line of lines) {
+    for (const { pattern, rate, numerator, denominator } of RATE_FORMS) {
+      for (const match of line.text.matchAll(pattern)) {
+        const [up, down, said = ''] = [Number(match[numerator]), Number(match[denominator]), match[rate]]
+        if (!agrees(said, up, down)) report(line, `${up}/${down}不是${said}%，请核对改正。`)
+      }
+    }
+  }
+}
+
+const SAMPLED =
+  /(\d+)批次[^。；\d]{0,12}(?<!不)合格(\d+)批次(?:[，、]不合格(\d+)批次)?(?:[，、]未判定(\d+)批次)?(?:[^。；\d]{0,12}合格率(?:为|达到?)?(\d+(?:\.\d+)?)%)?/g
+
+/** 抽查M批次，合格A批次，不合格B批次，未判定C批次，合格率X%. */
+function findSampled({ lines }: ProofInput, report: ReportAt): void {
+  for (const line of lines) {
+    for (const match of line.text.matchAll(SAMPLED)) {
+      const [all = 0, passed = 0, failed, open = 0] = match
+        .slice(1, 5)
+        .map((one) => (one === undefined ? undefined : Number(one)))
+      if (failed !== undefined && passed + failed + open !== all) {
+        report(
+          line,
+          `合格${passed}、不合格${failed}${open === 0 ? '' : `、未判定${open}`}批次相加不是${all}批次，请核对改正。`,
+        )
+      }
+      const said = match[5]
+      const judged = failed === undefined ? all - open : passed + failed
+      if (said !== undefined && !agrees(said, passed, judged)) {
+        report(line, `合格${passed}批次、判定${judged}批次，合格率不是${said}%，请核对改正。`)
+      }
+    }
+  }
+}
+
+const PARTS =
+  /(?:共|合计|总计|总数|企业)[^，。；\d]{0,14}(\d+)(家|批次|项|人|起|次|件|期|场|份|名)[^。；\d]{0,4}其中[：]?([^。；]+)/g
+
+interface Parts {
+  readonly line: DocumentLine
+  readonly all: number
+  readonly unit: string
+  readonly parts: readonly number[]
+}
+
+/** 共M家，其中A…家、B…家: at least two parts of the same unit. */
+function partsIn(line: DocumentLine): readonly Parts[] {
+  const words = line.text.replace(/（[^（）]*）/g, '')
+  if (/可有几|可重复|有交叉/.test(line.text)) return []
+  return [...words.matchAll(PARTS)].flatMap((match) => {
+    const [, all = '', unit = '', rest = ''] = match
+    const parts = [...rest.matchAll(/(\d+)(家|批次|项|人|起|次|件|期|场|份|名)/g)]
+    // Parts of parts, or another unit: no plain sum.
+    if (/其中|占|涉及|同比/.test(rest) || parts.length < 2 || parts.some((part) => part[2] !== unit)) return []
+    return [{ line, all: Number(all), unit, parts: parts.map((part) => Number(part[1])) }]
+  })
+}
+
+function findParts(larger: boolean) {
+  return ({ lines }: ProofInput, report: ReportAt): void => {
+    for (const line of lines.filter(isProse)) {
+      for (const { all, unit, parts } of partsIn(line)) {
+        const added = parts.reduce((sum, part) => sum + part, 0)
+        if (larger ? added > all : added < all) {
+          report(
+            line,
+            `其中各项${parts.join('+')}=${added}${unit}，${larger ? '多于' : '少于'}共${all}${unit}，请核对。`,
+          )
+        }
+      }
+    }
+  }
+}
+
+export const RATE_RULES: readonly ProofRule[] = [
+  { key: 'number.rate', label: '率与分子分母不符', grade: 'must', ground: '率＝分子÷分母', find: findRates },
+  {
+    key: 'number.sampled',
+    label: '抽查批次数对不上',
+    grade: 'must',
+    ground: '抽查批次＝合格＋不合格＋未判定',
+    find: findSampled,
+  },
+  {
+    key: 'number.parts',
+    label: '其中各项多于总数',
+    grade: 'must',
+    ground: '共M家，其中A＋B＝M',
+    find: findParts(true),
+  },
+  {
+    key: 'number.partsLess',
+    label: '其中各项少于总数',
+    grade: 'check',
+    ground: '共M家，其中A＋B＝M',
+    find: findParts(false),
+  },
+  lineRule({
+    key: 'number.overHundred',
+    label: '率超过百分之百',
+    grade: 'must',
+    ground: '合格率、覆盖率等不会超过100%',
+    pattern: /率[^，。；\d]{0,6}(\d+(?:\.\d+)?)%/g,
+    say: () => '率超过了100%，请核对改正。',
+    admits: (_found, _line, [said = '0']) => Number(said) <= 100,
+  }),
+]

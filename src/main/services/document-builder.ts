@@ -1,0 +1,92 @@
+/** A document as it stands now: its kind, the data, the clerk's words, the number it was given. */
+import type { DomainRecord } from '../../domain/enterprise-file/file-records'
+import { textOf } from '../../domain/enterprise-file/file-records'
+import { reportKindOf } from '../../domain/report/kinds/registry'
+import type { ParagraphSlot, ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
+import type { ReportModel } from '../../domain/report/model'
+import { Refusal } from '../../shared/result'
+import { givenNumber } from './document-numbers'
+import { recordFor } from './document-record'
+import { type FiguresService, recordsByCollection, settingsOf } from './figures'
+import type { RestrictedKinds } from './restricted-kinds'
+import type { Session } from './session'
+
+/** @throws Refusal notFound */
+export function kindNamed(kind: string): ReportKind {
+  const found = reportKindOf(kind)
+  if (found === undefined) throw new Refusal('notFound', `没有“${kind}”这种公文。`)
+  return found
+}
+
+/** The clerk's own words for a document: those kept for its record before those kept for the whole kind. */
+function paragraphsFor(
+  kind: ReportKind,
+  data: ReportData,
+  record: DomainRecord | undefined,
+): Readonly<Record<string, string>> {
+  const texts = data.records['documentTexts'] ?? []
+  const kept = (place: ParagraphSlot, about: string) =>
+    texts.find(
+      ({ fields }) =>
+        textOf(fields, 'kind') === (place.keptUnder ?? kind.kind) &&
+        textOf(fields, 'slot') === place.key &&
+        textOf(fields, 'about') === about,
+    )
+  return Object.fromEntries(
+    kind.slots.flatMap((place) => {
+      const text = (record === undefined ? undefined : kept(place, record.id)) ?? kept(place, '')
+      return text === undefined ? [] : [[place.key, textOf(text.fields, 'text')]]
+    }),
+  )
+}
+
+/** One document ready to be shown, read or written. */
+export interface StandingDocument {
+  readonly kind: ReportKind
+  readonly data: ReportData
+  readonly record: DomainRecord | undefined
+  readonly paragraphs: Readonly<Record<string, string>>
+  readonly model: ReportModel
+}
+
+export function createDocumentBuilder(session: Session, figures: FiguresService, restricted: RestrictedKinds) {
+  /** @throws Refusal while the kind it prints from is closed */
+  const openKind = (kindName: string): ReportKind => {
+    const kind = kindNamed(kindName)
+    if (kind.restricted !== undefined) restricted.check(kind.restricted)
+    return kind
+  }
+
+  const gather = (): ReportData => {
+    const asOf = session.today()
+    const { file } = session.store()
+    return {
+      bureau: { planYear: String(file.planYear), bureauName: file.bureau, ...settingsOf(session) },
+      reference: session.reference,
+      asOf,
+      records: recordsByCollection(session.store()),
+      indicators: figures.indicators(asOf),
+    }
+  }
+
+  /** @throws Refusal notFound, refused when there is no record to write about or its kind is closed */
+  const stand = (kindName: string, records: readonly string[] = []): StandingDocument => {
+    const kind = openKind(kindName)
+    const data = gather()
+    const record = recordFor(kind, data, records)
+    const paragraphs = paragraphsFor(kind, data, record)
+    const given = givenNumber(kind, data, record)
+    const model = kind.build(data, {
+      paragraphs,
+      createdAt: session.now().toISOString(),
+      snapshotId: String(session.store().seq),
+      ...(given === undefined ? {} : { docNumber: given.docNumber, signedOn: given.docDate }),
+      ...(record === undefined ? {} : { record }),
+    })
+    return { kind, data, record, paragraphs, model }
+  }
+
+  return { gather, stand }
+}
+
+export type DocumentBuilder = ReturnType<typeof createDocumentBuilder>

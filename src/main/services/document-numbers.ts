@@ -1,0 +1,78 @@
+/** 发文字号 of documents: the one given, the next free one, and whether a wished one may be taken. */
+import type { DomainRecord } from '../../domain/enterprise-file/file-records'
+import { textOf } from '../../domain/enterprise-file/file-records'
+import { documentKey, formatDocNumber, nextSerial, parseDocNumber } from '../../domain/report/document-number'
+import { planYearOf } from '../../domain/report/kinds/report-frame'
+import type { ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
+import type { ReportModel } from '../../domain/report/model'
+import { Refusal } from '../../shared/result'
+
+const documentsIn = (data: ReportData): readonly DomainRecord[] => data.records['documents'] ?? []
+
+/** The key of the document that would be written now. */
+const keyNow = (kind: ReportKind, data: ReportData, record: DomainRecord | undefined): string =>
+  documentKey({
+    id: '',
+    fields: { kind: kind.kind, asOf: data.asOf, aboutRecords: record === undefined ? [] : [record.id] },
+  })
+
+/** Number and day the document was given last; undefined while it is a draft. */
+export function givenNumber(
+  kind: ReportKind,
+  data: ReportData,
+  record: DomainRecord | undefined,
+): { readonly docNumber: string; readonly docDate: string } | undefined {
+  const key = keyNow(kind, data, record)
+  const given = documentsIn(data)
+    .filter((one) => textOf(one.fields, 'state') !== '草稿' && textOf(one.fields, 'docDate') !== '')
+    .filter((one) => parseDocNumber(textOf(one.fields, 'docNumber')) !== undefined && documentKey(one) === key)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .at(-1)
+  return given === undefined
+    ? undefined
+    : { docNumber: textOf(given.fields, 'docNumber'), docDate: textOf(given.fields, 'docDate') }
+}
+
+/** Numbers on other documents. */
+export const takenNumbers = (kind: ReportKind, data: ReportData, record: DomainRecord | undefined): readonly string[] =>
+  documentsIn(data)
+    .filter((one) => documentKey(one) !== keyNow(kind, data, record))
+    .map(({ fields }) => textOf(fields, 'docNumber'))
+    .filter((number) => number !== '')
+
+/** Only documents issued in the office's name under a head carry a number of this row; forms have their own. */
+const isNumberable = (model: ReportModel): boolean => model.form !== 'sheet' && model.form !== 'briefing'
+
+export function proposedNumber(
+  kind: ReportKind,
+  data: ReportData,
+  record: DomainRecord | undefined,
+  model: ReportModel,
+): { readonly docNumber?: string; readonly docDate?: string; readonly proposed?: string } {
+  if (!isNumberable(model)) return {}
+  const given = givenNumber(kind, data, record)
+  const code = textOf(data.bureau, 'docNumberCode')
+  if (code === '') return { ...given }
+  const year = planYearOf(data)
+  return { ...given, proposed: formatDocNumber({ code, year, serial: nextSerial(documentsIn(data), code, year) }) }
+}
+
+/** @throws Refusal invalid (its form), refused (another document has it, or the kind carries none) */
+export function checkedNumber(
+  kind: ReportKind,
+  data: ReportData,
+  record: DomainRecord | undefined,
+  model: ReportModel,
+  wished: string,
+): string {
+  if (!isNumberable(model)) throw new Refusal('refused', `《${kind.title}》不编发文字号。`)
+  const number = parseDocNumber(wished)
+  if (number === undefined) {
+    throw new Refusal('invalid', `“${wished}”不是发文字号，应写成机关代字〔年份〕序号号，如 松质监发〔2017〕12号。`)
+  }
+  const words = formatDocNumber(number)
+  if (takenNumbers(kind, data, record).includes(words)) {
+    throw new Refusal('refused', `${words} 已经用在另一件公文上，请换一个序号。`)
+  }
+  return words
+}

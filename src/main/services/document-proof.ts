@@ -1,0 +1,35 @@
+/** 公文体检 with what only the open workspace and this computer know. */
+import type { ReportModel } from '../../domain/report/model'
+import { figuresOf } from '../../domain/report/model-text'
+import type { ProofFinding } from '../../domain/report/proof/proof-rule'
+import { proofread } from '../../domain/report/proof/proofread'
+import type { StandingDocument } from './document-builder'
+import { missingFonts } from './document-fonts'
+import { takenNumbers } from './document-numbers'
+import { listConflicts } from './exchange/conflict-cards'
+import type { Session } from './session'
+
+/** Open cards whose record, or the record or enterprise it belongs to, is counted in a figure of the document. */
+function contestedIn(session: Session, model: ReportModel): readonly string[] {
+  const counted = new Set(figuresOf(model).flatMap(({ ids }) => ids))
+  const store = session.store()
+  return listConflicts(session)
+    .filter(({ collection, id }) => {
+      const record = store.get(collection, id)
+      const owners =
+        record === undefined ? [] : [String(record.fields['enterprise'] ?? ''), String(record.parent ?? '')]
+      return [id, ...owners].some((one) => counted.has(one))
+    })
+    .map(({ title, fieldLabel }) => `${title} ${fieldLabel}`)
+}
+
+export async function proofOf(session: Session, document: StandingDocument): Promise<readonly ProofFinding[]> {
+  const { kind, data, record, model, paragraphs } = document
+  return proofread(model, {
+    data,
+    paragraphs,
+    takenNumbers: takenNumbers(kind, data, record),
+    contested: contestedIn(session, model),
+    missingFonts: await missingFonts(),
+  })
+}
