@@ -74,3 +74,30 @@ test('200 cards are settled by keyboard alone, and what was chosen is what is st
     .filter((value) => /^(0452-)?31/.test(String(value)))
   expect(theirs).toHaveLength(Math.floor((COUNT - 1) / 3))
 })
+
+test('two clerks of one office meet in a folder by one key', async ({ openDesk }) => {
+  const other = new OtherOffice()
+  try {
+    await other.create({})
+    const folder = join(other.temp, '共享盘')
+    mkdirSync(folder)
+    const meet = (office: Office) => office.done(['sync', office.folder, '--folder', folder, code, 'CARDS_PASSWORD'])
+    const put = (name: string) => other.done(['put', other.folder, 'enterprises', '-'], `${JSON.stringify({ name })}\n`)
+    await put('同事先建的包装厂')
+    await meet(other)
+    const desk = await openDesk({ prepare: meet })
+    const { page } = desk
+    await page.goto(`${new URL(page.url()).origin}/#/exchange/sync`)
+    await expect(page.getByText('文件夹在', { exact: true })).toBeVisible()
+    await put('同事后建的包装厂')
+    await other.done(['sync', other.folder])
+    await page.keyboard.press('F9')
+    await expect(page.getByText('收到 1 人 1 条改动')).toBeVisible()
+    await page.goto(`${new URL(page.url()).origin}/#/enterprises`)
+    await expect(page.getByText('同事后建的包装厂').first()).toBeVisible()
+    await expect(page.getByText('同事先建的包装厂').first()).toBeVisible()
+    await desk.close()
+  } finally {
+    other.remove()
+  }
+})

@@ -19,7 +19,8 @@ function Head({ side, goesOn }: { readonly side: DuplicateSide; readonly goesOn:
         {side.title}
       </button>
       <div className="q-facts">
-        {side.county}　名下 {side.records} 条记录　{goesOn ? '合并后留这条' : '合并后并入左边'}
+        {side.county === '' ? '' : `${side.county}　`}名下 {side.records} 条记录　
+        {goesOn ? '合并后留这条' : '合并后并入左边'}
       </div>
     </>
   )

@@ -26,7 +26,7 @@ export function SettledTab() {
               <th>时间</th>
               <th>谁</th>
               <th>决定</th>
-              <th>放弃的值 → 选定的值</th>
+              <th>并存的值 → 选定的值</th>
               <th>状态</th>
               <th />
             </tr>

@@ -12,6 +12,7 @@ import { syncWords, useSync } from './use-sync'
 /** Folder and password, once for this computer. */
 function PlaceForm({ onSet }: { readonly onSet: () => void }) {
   const run = useCommand()
+  const { host } = useStatus()
   const [folder, setFolder] = useState<FileTicket | undefined>(undefined)
   const [password, setPassword] = useState('')
   const choose = async (): Promise<void> => {
@@ -22,6 +23,14 @@ function PlaceForm({ onSet }: { readonly onSet: () => void }) {
     if (folder === undefined) return
     const answer = await run('exchange.setSyncPlace', { folder: folder.token, password })
     if (answer.ok) onSet()
+  }
+  if (host === 'browser') {
+    return (
+      <p className="q-card-note">
+        在浏览器里选不了文件夹。请先关掉这个窗口，用命令行选一次：sync 工作区 --folder 文件夹 --password-env
+        环境变量；以后这里就能用 F9。
+      </p>
+    )
   }
   return (
     <div className="q-merge-password">
@@ -43,10 +52,7 @@ function PlaceForm({ onSet }: { readonly onSet: () => void }) {
       <Button type="primary" disabled={folder === undefined || password === ''} onClick={() => void set()}>
         用这个文件夹
       </Button>
-      <p className="q-facts">
-        局里各台电脑选同一个文件夹、用同一个口令。文件夹和口令只记在本机；同步文件用口令加密。浏览器方式选不了文件夹，请用命令行
-        sync --folder。
-      </p>
+      <p className="q-facts">局里各台电脑选同一个文件夹、用同一个口令。文件夹和口令只记在本机；同步文件用口令加密。</p>
     </div>
   )
 }
