@@ -81,7 +81,9 @@ test('two clerks of one office meet in a folder by one key', async ({ openDesk }
     await other.create({})
     const folder = join(other.temp, '共享盘')
     mkdirSync(folder)
-    const meet = (office: Office) => office.done(['sync', office.folder, '--folder', folder, code, 'CARDS_PASSWORD'])
+    const meet = async (office: Office): Promise<void> => {
+      await office.done(['sync', office.folder, '--folder', folder, code, 'CARDS_PASSWORD'])
+    }
     const put = (name: string) => other.done(['put', other.folder, 'enterprises', '-'], `${JSON.stringify({ name })}\n`)
     await put('同事先建的包装厂')
     await meet(other)
