@@ -18,6 +18,7 @@ import { drawSeed, drawWish } from './draw-shapes'
 import type { ExaminationBoard } from './examination-shapes'
 import { EXCHANGE_API } from './exchange-api'
 import type { FigureCard } from './figures'
+import { FILL_IN_API } from './fill-in-api'
 import { HISTORY_API } from './history-api'
 import { type Method, method } from './method'
 import type { Result } from './result'
@@ -279,6 +280,7 @@ export const API = {
     ),
   },
   exchange: EXCHANGE_API,
+  fillIn: FILL_IN_API,
   /** Rows on show as a table that leaves the office: masked, or open for a reason that is logged. */
   exports: {
     table: method<ExportTable>('query')(exportWish),

@@ -53,6 +53,7 @@ export const METHOD_NAMES = {
     'planRefusal',
     'refuse',
   ],
+  fillIn: ['offer', 'write', 'writeAll', 'sent', 'read', 'apply'],
   exports: ['table', 'save'],
   draws: ['preview', 'freeze', 'draw', 'recuse', 'cancel', 'read', 'verify', 'verifyFile', 'save'],
   attachments: ['list', 'add', 'read', 'saveOut', 'keeping', 'verify', 'tidy', 'purge', 'supply'],

@@ -448,7 +448,7 @@ export interface ExchangeLogRow {
   readonly at: string
   readonly records: number
   readonly attachments: number
-  readonly kind: 'copy' | 'report' | 'receipt'
+  readonly kind: 'copy' | 'report' | 'receipt' | 'sheet'
   /** Through the folder of 同局同步. */
   readonly isSync: boolean
   readonly packageId: string

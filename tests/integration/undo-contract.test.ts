@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { API } from '../../src/shared/api'
+import { openCountySheet } from '../support/edited-sheet'
 import { openTestOffice, seenRecords, type TestOffice } from '../support/open-application'
 
 const offices: TestOffice[] = []
@@ -107,6 +108,28 @@ const TRIALS: Readonly<Record<string, Trial>> = {
       return group?.key ?? ''
     },
     act: async ({ application }, key) => application.handlers.imports.settle({ key }),
+  },
+  'fillIn.apply': {
+    before: async (one) => {
+      const id = await makeEnterprise(one)
+      await one.application.handlers.records.put({
+        collection: 'enterprises',
+        rows: [{ id, fields: { regionCode: '230202', employees: 8 } }],
+      })
+      const path = join(one.temp, 'sheet.xlsx')
+      const save = one.files.give(path)
+      await one.application.handlers.fillIn.write({ collection: 'enterprises', region: '230202', save })
+      const sheet = await openCountySheet(path)
+      sheet.put(0, '从业人员数（人）*', 9)
+      sheet.put(1, '企业名称*', '县里新报的厂')
+      await sheet.save(path)
+      return one.files.give(path)
+    },
+    act: async ({ application }, file) => {
+      const preview = await application.handlers.fillIn.read({ file })
+      expect(preview).toMatchObject({ cells: 1, added: 1 })
+      return application.handlers.fillIn.apply({ planId: preview?.planId ?? '' })
+    },
   },
   'inspections.start': {
     before: makeEnterprise,

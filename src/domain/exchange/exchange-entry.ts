@@ -6,11 +6,16 @@ import type { PackageManifest, PackageRef, PackageScope } from './manifest'
 
 export type Direction = 'sent' | 'taken'
 
+/**
+ * `receipt`: a file in which the other office says what it has taken. `sheet`: a fill-in sheet (domain/fill-in), no
+ * package; it takes no part in the numbers and acknowledgements of packages.
+ */
+export type ExchangeKind = 'copy' | 'report' | 'receipt' | 'sheet'
+
 export interface ExchangeEntry {
   readonly id: string
   readonly direction: Direction
-  /** `receipt`: a file in which the other office says what it has taken. */
-  readonly kind: 'copy' | 'report' | 'receipt'
+  readonly kind: ExchangeKind
   readonly packageId: string
   readonly number: number
   /** The other office, as it calls itself (taken) or was named by the clerk (sent; may be empty). */
@@ -46,7 +51,12 @@ export interface ExchangeEntry {
 }
 
 const DIRECTIONS: Readonly<Record<Direction, string>> = { sent: '发出', taken: '收到' }
-const KINDS: Readonly<Record<ExchangeEntry['kind'], string>> = { copy: '数据副本', report: '上报件', receipt: '回执' }
+const KINDS: Readonly<Record<ExchangeKind, string>> = {
+  copy: '数据副本',
+  report: '上报件',
+  receipt: '回执',
+  sheet: '县区填报表',
+}
 
 export function scopeText(scope: PackageScope): string {
   if (scope.kind === 'all') return '全部'
@@ -92,6 +102,40 @@ export function entryFields(entry: {
 const text = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : '')
 const count = (value: FieldValue | undefined): number => (typeof value === 'number' ? value : 0)
 
+const kindOf = (word: FieldValue | undefined): ExchangeKind =>
+  word === KINDS.report ? 'report' : word === KINDS.receipt ? 'receipt' : word === KINDS.sheet ? 'sheet' : 'copy'
+
+/** Fields of the log record of a fill-in sheet: sent, or come back. `entryOf` reads them again. */
+export function sheetEntryFields(entry: {
+  readonly direction: Direction
+  readonly sheetId: string
+  readonly number: number
+  /** The county. */
+  readonly peer: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly at: string
+  /** The record kind and the county, in words. */
+  readonly scope: string
+  readonly records: number
+  readonly actor: string
+}): Record<string, FieldValue> {
+  return {
+    direction: DIRECTIONS[entry.direction],
+    kind: KINDS.sheet,
+    packageId: entry.sheetId,
+    number: entry.number,
+    peer: entry.peer,
+    fileName: entry.fileName,
+    sha256: entry.sha256,
+    at: entry.at,
+    scope: entry.scope,
+    records: entry.records,
+    attachments: 0,
+    actor: entry.actor === '' ? null : entry.actor,
+  }
+}
+
 export function entryOf(record: StoredRecord): ExchangeEntry | undefined {
   if (isDeleted(record)) return undefined
   const { fields } = record
@@ -101,7 +145,7 @@ export function entryOf(record: StoredRecord): ExchangeEntry | undefined {
   return {
     id: record.id,
     direction,
-    kind: fields['kind'] === KINDS.report ? 'report' : fields['kind'] === KINDS.receipt ? 'receipt' : 'copy',
+    kind: kindOf(fields['kind']),
     packageId: text(fields['packageId']),
     number: count(fields['number']),
     peer: text(fields['peer']),
@@ -130,16 +174,18 @@ export function entryOf(record: StoredRecord): ExchangeEntry | undefined {
 export const entriesOf = (records: Iterable<StoredRecord>): ExchangeEntry[] =>
   [...records].flatMap((record) => entryOf(record) ?? []).sort((a, b) => a.order - b.order)
 
-/** Packages between offices: those of 同局同步 have a count of their own and no word for anybody else. */
+/** Packages between offices, without fill-in sheets: those of 同局同步 have a count of their own and no word for anybody else. */
 export const betweenOffices = (entries: readonly ExchangeEntry[]): ExchangeEntry[] =>
-  entries.filter(({ channel }) => channel === '')
+  entries.filter(({ channel, kind }) => channel === '' && kind !== 'sheet')
 
 const plainName = (name: string): string => name.normalize('NFKC').replace(/\s/g, '')
 export const isSameOffice = (a: string, b: string): boolean => plainName(a) === plainName(b)
 
+/** Receipts and fill-in sheets take no part in what packages number and acknowledge. */
+const isPackage = ({ kind }: ExchangeEntry): boolean => kind === 'copy' || kind === 'report'
+const isTaken = (entry: ExchangeEntry): boolean => entry.direction === 'taken' && isPackage(entry)
 const isReceipt = (entry: ExchangeEntry): boolean => entry.kind === 'receipt'
-const isTaken = (entry: ExchangeEntry): boolean => entry.direction === 'taken' && !isReceipt(entry)
-const isSent = (entry: ExchangeEntry): boolean => entry.direction === 'sent'
+const isSent = (entry: ExchangeEntry): boolean => entry.direction === 'sent' && entry.kind !== 'sheet'
 
 /** Copies are numbered for each receiver; reports have a row of their own, they are never awaited. */
 export function nextNumber(entries: readonly ExchangeEntry[], receiver: string, kind: 'copy' | 'report'): number {

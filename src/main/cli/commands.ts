@@ -19,6 +19,7 @@ import { pack } from './pack'
 import { password } from './password'
 import { put } from './put'
 import { serve } from './serve'
+import { sheets } from './sheets'
 import { sync } from './sync'
 import { todo } from './todo'
 import { redo, undo } from './undo'
@@ -41,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   documents,
   document,
   pack,
+  sheets,
   merge,
   sync,
   conflicts,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Refusal } from '../../shared/result'
 import { collectionNamed } from './collections'
-import { type Command, unwrap } from './command'
+import { type Command, type Desk, UsageFault, unwrap } from './command'
 
 type Wishes = Readonly<Record<string, string | null>>
 
@@ -34,24 +34,44 @@ const mappingOf = (wishes: Wishes): Wishes =>
     Object.entries(wishes).map(([head, field]) => [/^\d{1,5}$/.test(head) ? String(Number(head) - 1) : head, field]),
   )
 
+/** A fill-in sheet says itself what it is; `undefined` for any other table. */
+async function takeFillIn(desk: Desk, file: string, dryRun: boolean) {
+  const preview = unwrap(await desk.api.fillIn.read({ file }))
+  if (preview === null) return undefined
+  const { planId, shown, ...summary } = preview
+  if (dryRun) return { summary, notes: summary.notes }
+  const receipt = unwrap(await desk.api.fillIn.apply({ planId }))
+  return { summary: { ...summary, ...receipt }, notes: summary.notes }
+}
+
 export const importCommand: Command = {
   name: 'import',
   operands: ['工作区', '表格文件'],
   options: [
-    { name: 'into', value: '记录种类', required: true },
+    { name: 'into', value: '记录种类' },
     { name: 'map', value: '映射.json' },
     { name: 'sheet', value: '工作表' },
     { name: 'dry-run' },
   ],
-  summary: '把 .xlsx、.xls、.csv 台账导入；--dry-run 只看结果，不写入。',
+  summary: '把 .xlsx、.xls、.csv 台账导入（发回的县区填报表不用 --into）；--dry-run 只看结果，不写入。',
   run: (args, context) => {
     const [workspace = '', file = ''] = args.at
-    const collection = collectionNamed(args.text('into')).name
+    const into = args.text('into')
+    const named = into === undefined ? undefined : collectionNamed(into).name
     const dryRun = args.has('dry-run')
     return context.withWorkspace(workspace, { for: dryRun ? 'read' : 'write' }, async (desk) => {
       const { token } = await desk.tokens.giveRead(resolve(file)).catch(() => {
         throw new Refusal('notFound', `找不到文件 ${file}。`)
       })
+      const fillIn = await takeFillIn(desk, token, dryRun)
+      if (fillIn !== undefined) {
+        await context.print(fillIn.summary)
+        for (const note of fillIn.notes) context.say(note)
+        if (fillIn.summary.refusedCount > 0) context.say(`有 ${fillIn.summary.refusedCount} 处没有收，原因见 refused。`)
+        return 0
+      }
+      if (named === undefined) throw new UsageFault('缺少 --into：这不是县区填报表，要写明导入成哪种记录。')
+      const collection = named
       const sheet = args.text('sheet')
       const wish = { file: token, collection, ...(sheet === undefined ? {} : { sheet }) }
       const map = args.text('map')

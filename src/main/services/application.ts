@@ -19,6 +19,7 @@ import { createExchangeService } from './exchange/exchange-service'
 import { createSyncService, type SyncPorts } from './exchange/sync'
 import { createExportsService } from './exports'
 import { createFiguresService } from './figures'
+import { createFillInService } from './fill-in/fill-in-service'
 import { createHandlers } from './handlers'
 import { createHistoryService } from './history'
 import { createImportsService } from './imports'
@@ -76,6 +77,13 @@ const both = (keeper: BackupKeeper, slowCheck: SlowCheck) => ({
     slowCheck.leaving()
     return keeper.leaving()
   },
+})
+
+/** What brings tables in. */
+const tableServices = (session: Session, backupBefore: (reason: string) => Promise<void>) => ({
+  imports: createImportsService(session, backupBefore),
+  unmatched: createUnmatchedService(session),
+  fillIn: createFillInService(session, backupBefore),
 })
 
 function createEvents() {
@@ -154,8 +162,7 @@ export async function createApplication(options: ApplicationOptions) {
     records: createRecordsService(session),
     search: createSearchService(session),
     history: createHistoryService(session, exchange, restricted.isOpen),
-    imports: createImportsService(session, backups.before),
-    unmatched: createUnmatchedService(session),
+    ...tableServices(session, backups.before),
     inspections: createInspectionsService(session),
     assessment: createAssessmentService(session, figures),
     brand,

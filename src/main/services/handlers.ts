@@ -6,6 +6,7 @@ import { attachmentHandlers } from './attachments/attachment-handlers'
 import { createDemo, demoStoryTime } from './demo'
 import { drawHandlers } from './draw-handlers'
 import { exchangeHandlers } from './exchange/exchange-handlers'
+import { fillInHandlers } from './fill-in/fill-in-handlers'
 import { present } from './present'
 import { targetOf } from './save-target'
 import type { Session } from './session'
@@ -130,6 +131,7 @@ function resultHandlers(
   | 'indicators'
   | 'documents'
   | 'exchange'
+  | 'fillIn'
   | 'files'
 > {
   const { assessment, deadlines, desks, inspections, brand, figures, restricted, examination, documents } = services
@@ -185,6 +187,7 @@ function resultHandlers(
       },
     },
     exchange: exchangeHandlers(files, services),
+    fillIn: fillInHandlers(files, services.fillIn),
     files: {
       chooseOpen: ({ title, extensions }) => files.chooseOpen(title, extensions),
       chooseSave: ({ title, suggestedName }) => files.chooseSave(title, suggestedName),

@@ -1,4 +1,4 @@
-/** 数据往来: log of packages written and taken. Stays in this office. */
+/** 数据往来: log of packages and fill-in sheets, written and taken. Stays in this office. */
 import type { CollectionDefinition } from '../../schema/field'
 import { block, code, dateTime, integer, list, longText, option, text } from '../../schema/row'
 import { remarkRow } from '../source-rows'
@@ -12,7 +12,7 @@ export const EXCHANGES: CollectionDefinition = {
   travels: 'office',
   fields: block('数据往来', [
     option('direction', '方向', { internal: true, options: ['发出', '收到'], closed: true }),
-    option('kind', '种类', { internal: true, options: ['数据副本', '上报件', '回执'], closed: true }),
+    option('kind', '种类', { internal: true, options: ['数据副本', '上报件', '回执', '县区填报表'], closed: true }),
     code('packageId', '数据包编号', { internal: true, hidden: true }),
     integer('number', '第几包', { internal: true, min: 1 }),
     text('peer', '对方单位', { internal: true, width: 180 }),
@@ -39,6 +39,7 @@ export const EXCHANGES: CollectionDefinition = {
     text('actor', '经手人', { internal: true }),
     code('givenList', '发出清单', { internal: true, hidden: true, maxLength: 64 }),
     code('sameList', '相同记录清单', { internal: true, hidden: true, maxLength: 64 }),
+    longText('receivedCells', '收过的格', { internal: true, hidden: true }),
     remarkRow(),
   ]),
 }

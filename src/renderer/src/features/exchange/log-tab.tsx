@@ -1,4 +1,5 @@
 import type { ExchangeLogRow } from '../../../../shared/rows'
+import { hrefOf } from '../../app/route'
 import { useQuery } from '../../client/hooks'
 import { EmptyState } from '../../ui/empty-state'
 import { StatusMark } from '../../ui/status-mark'
@@ -19,6 +20,7 @@ function LogResult({ row }: { readonly row: ExchangeLogRow }) {
     )
   }
   if (row.kind === 'report' || row.isSync) return <span className="q-secondary">不用回执</span>
+  if (row.kind === 'sheet') return <a href={hrefOf(['exchange', 'sheets'])}>看填报表</a>
   return row.acknowledged ? (
     <StatusMark kind="ok">对方已收到</StatusMark>
   ) : (
@@ -67,16 +69,20 @@ export function LogTab() {
                   <td>{row.office === '' ? '没有写明' : row.office}</td>
                   <td className="q-number">{row.number}</td>
                   <td>{row.fileName}</td>
-                  <td>{row.kind === 'report' ? `上报件　${row.scope}` : row.scope}</td>
+                  <td>
+                    {row.kind === 'report'
+                      ? `上报件　${row.scope}`
+                      : row.kind === 'sheet'
+                        ? `填报表　${row.scope}`
+                        : row.scope}
+                  </td>
                   <td className="q-number">{row.kind === 'receipt' ? '' : row.records}</td>
                   <td className="q-number">{row.kind === 'receipt' ? '' : row.attachments}</td>
                   <td>
                     <LogResult row={row} />
                   </td>
                   <td>{row.actor}</td>
-                  <td>
-                    {row.direction === 'taken' && row.kind !== 'receipt' ? <RefuseButton entry={row.id} /> : null}
-                  </td>
+                  <td>{row.direction === 'taken' && row.kind === 'copy' ? <RefuseButton entry={row.id} /> : null}</td>
                 </tr>
               ))}
             </tbody>
