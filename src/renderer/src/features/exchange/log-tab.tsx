@@ -1,5 +1,4 @@
 import type { ExchangeLogRow } from '../../../../shared/rows'
-import { hrefOf } from '../../app/route'
 import { useQuery } from '../../client/hooks'
 import { EmptyState } from '../../ui/empty-state'
 import { StatusMark } from '../../ui/status-mark'
@@ -20,7 +19,7 @@ function LogResult({ row }: { readonly row: ExchangeLogRow }) {
     )
   }
   if (row.kind === 'report' || row.isSync) return <span className="q-secondary">不用回执</span>
-  if (row.kind === 'sheet') return <a href={hrefOf(['exchange', 'sheets'])}>看填报表</a>
+  if (row.kind === 'sheet') return null
   return row.acknowledged ? (
     <StatusMark kind="ok">对方已收到</StatusMark>
   ) : (
