@@ -6,7 +6,7 @@ import type { FieldValue } from '../schema/field'
 import { locatedKey } from './located'
 
 /** Dots of values on show, of concurrent values and of deletions. */
-export function dotsOf(records: ReadonlyMap<string, readonly StoredRecord[]>): Set<Dot> {
+function dotsOf(records: ReadonlyMap<string, readonly StoredRecord[]>): Set<Dot> {
   const dots = new Set<Dot>()
   for (const list of records.values()) {
     for (const record of list) {
@@ -15,6 +15,22 @@ export function dotsOf(records: ReadonlyMap<string, readonly StoredRecord[]>): S
     }
   }
   return dots
+}
+
+/** Which of the dots the records hold; looks no further than it must. */
+export function heldAmong(
+  records: ReadonlyMap<string, readonly StoredRecord[]>,
+  wanted: ReadonlySet<Dot>,
+): ReadonlySet<Dot> {
+  const held = new Set<Dot>()
+  for (const list of records.values()) {
+    for (const record of list) {
+      if (held.size === wanted.size) return held
+      for (const dot of liveDots(record)) if (wanted.has(dot)) held.add(dot)
+      for (const { dot } of record.deletions ?? []) if (wanted.has(dot)) held.add(dot)
+    }
+  }
+  return held
 }
 
 function recordOfPath(path: string): string {

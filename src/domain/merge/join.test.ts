@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { aHistory, live } from '../../../tests/support/store-replicas'
 import type { StoredRecord } from '../record/record'
 import { conflictKeys, isDeleted, isDeletionContested, registerValues } from '../record/registers'
-import { joinRecords } from './join'
+import { canonical, joinRecords, joinRegisters } from './join'
+import { succeeds } from './succession'
 
 const RUNS = { numRuns: 400 }
 const picks = fc.tuple(fc.nat(), fc.nat(), fc.nat())
@@ -23,6 +24,27 @@ function holdsFor(law: (a: StoredRecord, b: StoredRecord, c: StoredRecord) => vo
 const json = (record: StoredRecord): string => JSON.stringify(record)
 
 describe('joinRecords', () => {
+  it('sees at a glance just what it finds register by register', () => {
+    let glances = 0
+    holdsFor((a, b) => {
+      for (const [mine, theirs] of [
+        [a, b],
+        [b, a],
+        [a, joinRegisters(a, b)],
+      ] as const) {
+        if (succeeds(mine, theirs)) {
+          glances += 1
+          expect(json(joinRegisters(mine, theirs))).toBe(json(joinRegisters(theirs, theirs)))
+        }
+        expect(json(joinRecords(mine, theirs))).toBe(json(joinRegisters(mine, theirs)))
+        expect(json(canonical(theirs))).toBe(json(joinRegisters(theirs, theirs)))
+        const shuffled = { ...theirs, fields: Object.fromEntries(Object.entries(theirs.fields).reverse()) }
+        expect(json(canonical(shuffled))).toBe(json(joinRegisters(theirs, theirs)))
+      }
+    })
+    expect(glances).toBeGreaterThan(100)
+  })
+
   it('is commutative', () => {
     holdsFor((a, b) => expect(json(joinRecords(a, b))).toBe(json(joinRecords(b, a))))
   })

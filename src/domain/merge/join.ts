@@ -11,6 +11,7 @@ import {
   type VersionVector,
 } from '../record/record'
 import { fromRegisters, registerKeys, registerValues } from '../record/registers'
+import { isPlainlyCanonical, succeeds } from './succession'
 
 const sameSibling = (a: Sibling, b: Sibling): boolean => a.dot === b.dot && sameValue(a.value, b.value)
 
@@ -34,8 +35,16 @@ function joinDeletions(mine: StoredRecord, theirs: StoredRecord): Deletion[] {
   return [...kept, ...added]
 }
 
+/** @returns the record in canonical form: parts differ in order only when a foreign program wrote them. */
+export const canonical = (record: StoredRecord): StoredRecord =>
+  isPlainlyCanonical(record) ? record : joinRegisters(record, record)
+
 /** @returns the join of two copies with the same id, in canonical form. */
-export function joinRecords(mine: StoredRecord, theirs: StoredRecord): StoredRecord {
+export const joinRecords = (mine: StoredRecord, theirs: StoredRecord): StoredRecord =>
+  succeeds(mine, theirs) && isPlainlyCanonical(theirs) ? theirs : joinRegisters(mine, theirs)
+
+/** As `joinRecords`, register by register. */
+export function joinRegisters(mine: StoredRecord, theirs: StoredRecord): StoredRecord {
   const registers = new Map<string, readonly Sibling[]>()
   for (const key of new Set([...registerKeys(mine), ...registerKeys(theirs)])) {
     const values = joinValues(registerValues(mine, key), mine.vv, registerValues(theirs, key), theirs.vv)

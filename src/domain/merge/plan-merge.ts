@@ -2,7 +2,7 @@
 import type { JoinChange } from '../change/change'
 import type { StoredRecord, VersionVector } from '../record/record'
 import { conflictKeys, isDeleted, isDeletionContested } from '../record/registers'
-import { joinRecords } from './join'
+import { canonical, joinRecords } from './join'
 
 export interface IncomingRecord {
   readonly collection: string
@@ -37,7 +37,6 @@ const sameVector = (a: VersionVector, b: VersionVector): boolean => {
 const equalRecords = (a: StoredRecord, b: StoredRecord): boolean =>
   sameVector(a.vv, b.vv) && JSON.stringify(a) === JSON.stringify(b)
 
-/** Canonical order of parts differs only when a foreign program wrote the file; joining with itself normalises it. */
 export function planMerge(
   incoming: Iterable<IncomingRecord>,
   current: (collection: string, id: string) => StoredRecord | undefined,
@@ -45,7 +44,7 @@ export function planMerge(
   const records: MergedRecord[] = []
   const changes: JoinChange[] = []
   for (const { collection, record } of incoming) {
-    const theirs = joinRecords(record, record)
+    const theirs = canonical(record)
     const mine = current(collection, record.id)
     const after = mine === undefined ? theirs : joinRecords(mine, theirs)
     const same = mine !== undefined && equalRecords(mine, after)

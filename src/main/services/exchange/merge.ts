@@ -14,7 +14,7 @@ import {
 } from '../../../domain/exchange/exchange-entry'
 import { locatedKey } from '../../../domain/exchange/located'
 import { namesThatCollide } from '../../../domain/exchange/record-soundness'
-import { dotsOf } from '../../../domain/exchange/write-infos'
+import { heldAmong } from '../../../domain/exchange/write-infos'
 import { type IncomingRecord, planMerge as judge, type MergePlan } from '../../../domain/merge/plan-merge'
 import type { FieldValue } from '../../../domain/schema/field'
 import { Refusal } from '../../../shared/result'
@@ -150,8 +150,9 @@ export async function openForMerge(
  * a word about a dot we have yet to spend would name somebody else as the writer of our own next edit.
  */
 function newsAbout(store: WorkspaceStore, { writes, records }: OpenedPackage): WriteInfo[] {
-  const held = dotsOf(records)
-  return writes.filter(({ dot }) => held.has(dot) && store.writeInfo(dot) === undefined)
+  const news = writes.filter(({ dot }) => store.writeInfo(dot) === undefined)
+  const held = heldAmong(records, new Set(news.map(({ dot }) => dot)))
+  return news.filter(({ dot }) => held.has(dot))
 }
 
 /** Bytes first: a record that names a file must find it. */
