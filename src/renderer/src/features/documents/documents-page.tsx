@@ -1,6 +1,6 @@
 import { FileWordOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { deskOf } from '../../../../domain/desks/registry'
 import { textOf } from '../../../../domain/enterprise-file/file-records'
 import { REPORT_GROUPS } from '../../../../domain/report/kinds/report-kind'
@@ -20,6 +20,8 @@ import { DeskSummary } from '../desk/desk-summary'
 import { DeskTabs } from '../desk/desk-tabs'
 import { useShownRows } from '../desk/shown-rows'
 import { ShownStrip } from '../desk/shown-strip'
+import { ChangesDrawer } from './changes-drawer'
+import { ExportQuestion } from './export-question'
 import { useAuthors } from './use-authors'
 import { useExportWord } from './use-export-word'
 import { WrittenStrip } from './written-strip'
@@ -109,6 +111,7 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
   )
   const view = useShownRows('documents', newestFirst, loading)
   const authors = useAuthors(rows)
+  const [changed, setChanged] = useState<string | undefined>(undefined)
   const extras = useMemo<readonly ExtraColumn[]>(
     () => [
       {
@@ -119,17 +122,33 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
         width: 84,
         value: (row) => authors.get(row.id) ?? '',
       },
+      {
+        key: '=changes',
+        label: '以后的变化',
+        block: '公文',
+        before: 'exportedAt',
+        width: 96,
+        value: (row) => (textOf(row.fields, 'exportedAt') === '' ? '' : '看变化'),
+        render: (row) =>
+          textOf(row.fields, 'exportedAt') === '' ? null : (
+            <button type="button" className="q-link-button" onClick={() => setChanged(row.id)}>
+              看变化
+            </button>
+          ),
+      },
     ],
     [authors],
   )
   return (
     <>
-      <PageTitle title="公文" facts={`数据截至 ${today}，导出的都是草稿`}>
+      <PageTitle title="公文" facts={`数据截至 ${today}，没有编文号的都是草稿`}>
         {DESK === undefined ? null : <DeskTabs desk={DESK} current="documents" />}
       </PageTitle>
       <DeskSummary desk="documents" />
       <ShownStrip view={view} />
       <WrittenStrip work={work} />
+      {work.question === undefined ? null : <ExportQuestion question={work.question} />}
+      {changed === undefined ? null : <ChangesDrawer id={changed} onClose={() => setChanged(undefined)} />}
       <div className="q-documents">
         <Card title="可以写的公文" facts="数字取自本机数据，没有录入的地方印作〔未录入〕">
           <table className="q-table" aria-label="可以写的公文">

@@ -11,6 +11,7 @@ import type {
 import { MISSING_TEXT } from '../../../../domain/report/model'
 import { type DocumentFrame, type DocumentPlaces, withColon } from './document-places'
 import './paper.css'
+import { placeId } from './proof-list'
 
 interface PageMarks {
   readonly places: DocumentPlaces
@@ -61,9 +62,12 @@ const Pieces = ({ inlines }: { readonly inlines: readonly Inline[] }) =>
 function Cells({
   row,
   block,
+  place,
   head = false,
 }: {
   readonly row: TableRowContent
+  /** Key of the row among the places of the document. */
+  readonly place: string
   readonly block: TableBlock
   readonly head?: boolean
 }) {
@@ -73,8 +77,14 @@ function Cells({
     const align = cell.align ?? (head ? 'center' : (block.columns[column]?.align ?? 'left'))
     column += cell.colSpan ?? 1
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: cells of a model never change places
-      <Cell key={index} colSpan={cell.colSpan} rowSpan={cell.rowSpan} style={{ textAlign: align }}>
+      <Cell
+        // biome-ignore lint/suspicious/noArrayIndexKey: cells of a model never change places
+        key={index}
+        id={placeId(`${place}-c${index}`)}
+        colSpan={cell.colSpan}
+        rowSpan={cell.rowSpan}
+        style={{ textAlign: align }}
+      >
         <Pieces inlines={cell.inlines} />
       </Cell>
     )
@@ -82,10 +92,13 @@ function Cells({
 }
 
 /* biome-ignore-start lint/suspicious/noArrayIndexKey: rows, columns and notes of a model never change places */
-function Table({ block }: { readonly block: TableBlock }) {
+function Table({ block, place }: { readonly block: TableBlock; readonly place: string }) {
   const weights = block.columns.reduce((sum, { weight }) => sum + weight, 0)
   return (
-    <figure className={block.columns.length > 8 ? 'q-paper-table q-paper-table-wide' : 'q-paper-table'}>
+    <figure
+      id={placeId(place)}
+      className={block.columns.length > 8 ? 'q-paper-table q-paper-table-wide' : 'q-paper-table'}
+    >
       {block.caption === undefined ? null : <figcaption>{block.caption}</figcaption>}
       {block.unitLine === undefined ? null : <p className="q-paper-unit">{block.unitLine}</p>}
       <table>
@@ -97,14 +110,14 @@ function Table({ block }: { readonly block: TableBlock }) {
         <thead>
           {block.head.map((row, index) => (
             <tr key={index}>
-              <Cells row={row} block={block} head />
+              <Cells row={row} block={block} place={`${place}-h${index}`} head />
             </tr>
           ))}
         </thead>
         <tbody>
           {[...block.rows, ...(block.total === undefined ? [] : [block.total])].map((row, index) => (
             <tr key={index}>
-              <Cells row={row} block={block} />
+              <Cells row={row} block={block} place={`${place}-r${index}`} />
             </tr>
           ))}
         </tbody>
@@ -118,32 +131,32 @@ function Table({ block }: { readonly block: TableBlock }) {
   )
 }
 
-function BlockView({ block }: { readonly block: Block }) {
+function BlockView({ block, place }: { readonly block: Block; readonly place: string }) {
   switch (block.kind) {
     case 'heading':
       return (
-        <p className="q-paper-line">
+        <p id={placeId(place)} className="q-paper-line">
           <span className={`q-paper-h${block.level}`}>{block.text}</span>
           <Pieces inlines={block.body ?? []} />
         </p>
       )
     case 'paragraph':
       return (
-        <p className={block.layout === undefined ? 'q-paper-line' : `q-paper-${block.layout}`}>
+        <p id={placeId(place)} className={block.layout === undefined ? 'q-paper-line' : `q-paper-${block.layout}`}>
           <Pieces inlines={block.inlines} />
         </p>
       )
     case 'list':
       return block.items.map((item, index) => (
-        <p key={index} className="q-paper-line">
+        <p key={index} id={placeId(`${place}-i${index}`)} className="q-paper-line">
           <Pieces inlines={item} />
         </p>
       ))
     case 'table':
-      return <Table block={block} />
+      return <Table block={block} place={place} />
     case 'signing':
       return block.rows.map((row, index) => (
-        <p key={index} className="q-paper-signing">
+        <p key={index} id={placeId(`${place}-s${index}`)} className="q-paper-signing">
           {row.map(({ label, value }) => (
             <span key={label}>
               {label}：{value === undefined ? <i /> : <Piece inline={value} />}
@@ -154,8 +167,9 @@ function BlockView({ block }: { readonly block: Block }) {
   }
 }
 
-const Blocks = ({ blocks }: { readonly blocks: readonly Block[] }) =>
-  blocks.map((block, index) => <BlockView key={index} block={block} />)
+/** @param part prefix of the places: empty for the text, `a0-` for the first annex */
+const Blocks = ({ blocks, part }: { readonly blocks: readonly Block[]; readonly part: string }) =>
+  blocks.map((block, index) => <BlockView key={index} block={block} place={`${part}b${index}`} />)
 /* biome-ignore-end lint/suspicious/noArrayIndexKey: see above */
 
 function Sheet({
@@ -196,7 +210,10 @@ function NumberLine({ model, frame }: { readonly model: ReportModel; readonly fr
           第<Piece inline={issue} />期
         </p>
       )}
-      <div className={`q-paper-number q-paper-number-${model.form}${model.redHead ? ' q-paper-red-line' : ''}`}>
+      <div
+        id={placeId('number')}
+        className={`q-paper-number q-paper-number-${model.form}${model.redHead ? ' q-paper-red-line' : ''}`}
+      >
         {issue === undefined || model.imprint === undefined ? null : <span>{model.imprint.printer}</span>}
         {issue === undefined || printDate === undefined ? null : (
           <span>
@@ -225,7 +242,7 @@ function Head({ model, frame }: { readonly model: ReportModel; readonly frame: D
   return (
     <>
       <NumberLine model={model} frame={frame} />
-      <h2 className="q-paper-title">
+      <h2 id={placeId('title')} className="q-paper-title">
         {model.title.map((line) => (
           <span key={line}>{line}</span>
         ))}
@@ -236,7 +253,7 @@ function Head({ model, frame }: { readonly model: ReportModel; readonly frame: D
         </p>
       ) : null}
       {model.addressee.length === 0 ? null : (
-        <p className="q-paper-line q-paper-addressee">
+        <p id={placeId('addressee')} className="q-paper-line q-paper-addressee">
           <Pieces inlines={model.addressee} />
           {withColon(model.addressee)}
         </p>
@@ -263,7 +280,7 @@ function Foot({ model, frame }: { readonly model: ReportModel; readonly frame: D
         </div>
       )}
       {signature === undefined || frame.signatureDate === undefined ? null : (
-        <div className="q-paper-signature">
+        <div id={placeId('signature')} className="q-paper-signature">
           <div>
             <p>{signature.org}</p>
             <p>
@@ -292,21 +309,21 @@ export function PageView({
     <Marks value={marks}>
       <Sheet form={model.landscape === true ? 'landscape' : 'upright'}>
         <Head model={model} frame={frame} />
-        <Blocks blocks={model.blocks} />
+        <Blocks blocks={model.blocks} part="" />
         <Foot model={model} frame={frame} />
       </Sheet>
       {attachments.map((attachment, index) => (
         <Sheet key={attachment.title} form={attachment.landscape === true ? 'landscape' : 'upright'}>
           <p className="q-paper-h1 q-paper-label">{labelOf(attachments, index)}</p>
-          <h2 className="q-paper-title">
+          <h2 id={placeId(`a${index}-title`)} className="q-paper-title">
             <span>{attachment.title}</span>
           </h2>
-          <Blocks blocks={attachment.blocks} />
+          <Blocks blocks={attachment.blocks} part={`a${index}-`} />
         </Sheet>
       ))}
       {imprint === undefined ? null : (
         <Sheet form="short">
-          <div className="q-paper-imprint">
+          <div id={placeId('imprint')} className="q-paper-imprint">
             {imprint.copyTo === undefined ? null : <p>抄送：{imprint.copyTo.replace(/。$/, '')}。</p>}
             <p>
               <span>{imprint.printer}</span>

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import type { ParagraphSlot } from '../../../../domain/report/kinds/report-kind'
 import type { FigureInline, ReportModel } from '../../../../domain/report/model'
-import type { DocumentKind } from '../../../../shared/rows'
+import type { DocumentKind, DocumentProof } from '../../../../shared/rows'
 import { navigate } from '../../app/route'
 import { useQuery, useStatus } from '../../client/hooks'
 import { shortDate } from '../../ui/dates'
@@ -12,16 +12,22 @@ import { useScreenKeys } from '../../ui/screen-slots'
 import { StatusMark } from '../../ui/status-mark'
 import { ClosedKind } from '../desk/closed-kind'
 import { type DocumentPlaces, frameOf, placesOf } from './document-places'
+import { ExportQuestion } from './export-question'
 import { FigureDrawer } from './figure-drawer'
+import { NumberDialog } from './number-dialog'
 import { PageView } from './page-view'
 import { ParagraphDialog } from './paragraph-list'
 import { PreviewPanel } from './preview-panel'
+import { shownFindings } from './proof-list'
 import { RecordChoice } from './record-choice'
 import { useDocumentTexts } from './use-document-texts'
 import { useExportWord } from './use-export-word'
+import { useProof } from './use-proof'
 import { WrittenStrip } from './written-strip'
 
 const KEYS = [
+  { keys: 'F7', does: '下一处体检发现' },
+  { keys: 'Shift+F7', does: '上一处体检发现' },
   { keys: 'F8', does: '下一处没有录入的' },
   { keys: 'Shift+F8', does: '上一处没有录入的' },
 ]
@@ -57,15 +63,19 @@ function Body({
   kind,
   record,
   model,
+  proof,
 }: {
   readonly kind: DocumentKind
   readonly record: string | undefined
   readonly model: ReportModel
+  readonly proof: DocumentProof | undefined
 }) {
   const frame = useMemo(() => frameOf(model), [model])
   const places = useMemo(() => placesOf(model, frame), [model, frame])
   const [figure, setFigure] = useState<FigureInline | undefined>(undefined)
   const gaps = useGaps(places)
+  const findings = useMemo(() => (proof === undefined ? undefined : shownFindings(proof.findings)), [proof])
+  const proofing = useProof(findings ?? [])
   const texts = useDocumentTexts(kind.kind, record)
   const [slot, setSlot] = useState<ParagraphSlot | undefined>(undefined)
   return (
@@ -81,7 +91,10 @@ function Body({
         texts={texts}
         places={places}
         current={gaps.current}
+        findings={findings}
+        finding={proofing.current}
         onGap={gaps.go}
+        onFinding={proofing.go}
         onWrite={setSlot}
       />
       {slot === undefined ? null : <ParagraphDialog slot={slot} texts={texts} onClose={() => setSlot(undefined)} />}
@@ -97,6 +110,13 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
     kind: kind.kind,
     ...(record === undefined ? {} : { records: [record] }),
   })
+  const proof = useQuery('documents.proofread', {
+    kind: kind.kind,
+    ...(record === undefined ? {} : { records: [record] }),
+  })
+  const [numbering, setNumbering] = useState(false)
+  const given = proof.value?.docNumber
+  const numberable = given !== undefined || proof.value?.proposed !== undefined
   const closed = kind.restricted !== undefined && preview.error?.code === 'refused'
   const work = useExportWord()
   useScreenKeys(KEYS)
@@ -115,8 +135,8 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
         <h1 className="q-preview-title" title={kind.title}>
           {kind.title}
         </h1>
-        <StatusMark kind="running" tag>
-          草稿
+        <StatusMark kind={given === undefined ? 'running' : 'ok'} tag>
+          {given ?? '草稿'}
         </StatusMark>
         {kind.due === undefined ? null : <span className="q-facts q-preview-due">{shortDate(kind.due)}前报</span>}
         <div className="q-title-tools">
@@ -129,6 +149,11 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
           )}
         </div>
         <div className="q-title-actions">
+          {numberable ? (
+            <Button disabled={readOnly} onClick={() => setNumbering(true)}>
+              {given === undefined ? '编文号' : '改文号'}
+            </Button>
+          ) : null}
           <Button
             type="primary"
             icon={<FileWordOutlined aria-hidden="true" />}
@@ -141,6 +166,10 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
         </div>
       </div>
       <WrittenStrip work={work} />
+      {work.question === undefined ? null : <ExportQuestion question={work.question} />}
+      {numbering && proof.value !== undefined ? (
+        <NumberDialog kind={kind.kind} record={record} proof={proof.value} onClose={() => setNumbering(false)} />
+      ) : null}
       {preview.value === undefined ? (
         preview.error === undefined ? null : closed && kind.restricted !== undefined ? (
           <ClosedKind collection={kind.restricted} onOpened={preview.reload} />
@@ -148,7 +177,7 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
           <EmptyState text={preview.error.message} />
         )
       ) : (
-        <Body kind={kind} record={record} model={preview.value} />
+        <Body kind={kind} record={record} model={preview.value} proof={proof.value} />
       )}
     </>
   )

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { SETTINGS } from '../../../../domain/collections/settings/definition'
 import { textOf } from '../../../../domain/enterprise-file/file-records'
 import type { ParagraphSlot } from '../../../../domain/report/kinds/report-kind'
+import type { ProofFinding } from '../../../../domain/report/proof/proof-rule'
 import type { ConflictCard } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
 import { useQuery, useStatus } from '../../client/hooks'
@@ -10,6 +11,7 @@ import { useManyRows } from '../../client/use-many-rows'
 import { MarkShape, StatusMark } from '../../ui/status-mark'
 import type { DocumentPlaces } from './document-places'
 import { ParagraphList } from './paragraph-list'
+import { ProofList } from './proof-list'
 import type { DocumentTexts } from './use-document-texts'
 
 /** Kinds whose cards reach a figure through the enterprise or the record they belong to. */
@@ -63,14 +65,22 @@ export function PreviewPanel({
   texts,
   places,
   current,
+  findings,
+  finding,
   onGap,
+  onFinding,
   onWrite,
 }: {
   readonly slots: readonly ParagraphSlot[]
   readonly texts: DocumentTexts
   readonly places: DocumentPlaces
   readonly current: string | undefined
+  /** 公文体检, without gaps and conflicts; undefined while it is being read. */
+  readonly findings: readonly ProofFinding[] | undefined
+  /** The finding that was gone to last. */
+  readonly finding: number | undefined
   readonly onGap: (id: string) => void
+  readonly onFinding: (at: number) => void
   readonly onWrite: (slot: ParagraphSlot) => void
 }) {
   const { today } = useStatus()
@@ -111,6 +121,7 @@ export function PreviewPanel({
             </ul>
           </section>
         )}
+        <ProofList findings={findings} current={finding} onGo={onFinding} />
         <section>
           <h3>没有录入，印作〔未录入〕{gaps.length === 0 ? '' : `　${gaps.length} 处`}</h3>
           {gaps.length === 0 ? <p className="q-card-note">文中没有缺项。</p> : null}

@@ -11,7 +11,7 @@ export function WrittenStrip({ work }: { readonly work: WordExport }) {
       <span>
         已写出 {written.path ?? written.name}（{sizeText(written.sizeBytes)}）
       </span>
-      <span className="q-secondary">这是草稿，定稿和编文号在单位的公文流程里办。</span>
+      <span className="q-secondary">没有编文号的是草稿，编号在预览里办。</span>
     </Strip>
   )
 }

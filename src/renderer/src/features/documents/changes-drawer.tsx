@@ -1,0 +1,87 @@
+/** What has changed since a document was written: figure by figure, record by record. */
+import { Drawer } from 'antd'
+import type { ChangedFigure, ChangedName } from '../../../../shared/rows'
+import { useOpenRecord } from '../../app/use-open-record'
+import { useQuery } from '../../client/hooks'
+import { EmptyState } from '../../ui/empty-state'
+import { StatusMark } from '../../ui/status-mark'
+
+const SHOWN = 60
+
+function Names({ word, names }: { readonly word: string; readonly names: readonly ChangedName[] }) {
+  const open = useOpenRecord()
+  if (names.length === 0) return null
+  return (
+    <div className="q-changed-names">
+      <span className="q-facts">
+        {word} {names.length}
+      </span>
+      {names.slice(0, SHOWN).map(({ id, collection, title }) =>
+        title === '' ? (
+          <span key={id} className="q-facts">
+            未开放的记录
+          </span>
+        ) : (
+          <button key={id} type="button" className="q-link-button" onClick={() => void open(collection, id)}>
+            {title}
+          </button>
+        ),
+      )}
+      {names.length > SHOWN ? <span className="q-facts">等</span> : null}
+    </div>
+  )
+}
+
+function Figure({ figure }: { readonly figure: ChangedFigure }) {
+  const { label, before, now, added, gone } = figure
+  return (
+    <tr>
+      <td>
+        {label}
+        <Names word="多了" names={added} />
+        <Names word="少了" names={gone} />
+      </td>
+      <td className="q-number">{before ?? '没有'}</td>
+      <td className="q-number">{now ?? '没有'}</td>
+    </tr>
+  )
+}
+
+export function ChangesDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { value, error } = useQuery('documents.changes', { id })
+  return (
+    <Drawer open size={640} title="导出以后的变化" onClose={onClose}>
+      {error === undefined ? null : <EmptyState text={error.message} />}
+      {value === undefined ? null : (
+        <>
+          <p>
+            {value.title}
+            <span className="q-facts">
+              　数据截至 {value.asOf}，{value.exportedAt.replace('T', ' ')} 导出
+            </span>
+          </p>
+          {value.kept ? null : <EmptyState text="这一次没有留下名单，不能逐项比较。" hint="以后导出的都会留下。" />}
+          {value.kept && value.figures.length === 0 ? (
+            <StatusMark kind="ok">文中数字和名单与现在的数据一致。</StatusMark>
+          ) : null}
+          {value.figures.length === 0 ? null : (
+            <table className="q-table" aria-label="导出以后的变化">
+              <thead>
+                <tr>
+                  <th>数字</th>
+                  <th>当时</th>
+                  <th>现在</th>
+                </tr>
+              </thead>
+              <tbody>
+                {value.figures.map((figure) => (
+                  <Figure key={figure.source} figure={figure} />
+                ))}
+              </tbody>
+            </table>
+          )}
+        </>
+      )}
+    </Drawer>
+  )
+}
