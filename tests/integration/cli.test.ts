@@ -324,6 +324,7 @@ describe('figures and documents', () => {
     writeFileSync(target, '原来的文件')
     const written = await cli(['document', demo, 'D2', '--out', target])
     expect(written).toMatchObject({ status: 0, lines: [{ file: join(folder, '六月（2）.docx'), kind: 'D2' }] })
+    expect(written.stderr).toMatch(/^D2 请核对　.*〔未录入〕/m)
     expect(readFileSync(target, 'utf8')).toBe('原来的文件')
     expect(readFileSync(join(folder, '六月（2）.docx')).subarray(0, 2).toString()).toBe('PK')
     const inFolder = await cli(['document', demo, 'D2', '--out', folder])

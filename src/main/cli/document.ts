@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
-import { GRADE_WORDS } from '../../domain/report/proof/proof-rule'
+import { GRADE_WORDS, type ProofFinding } from '../../domain/report/proof/proof-rule'
 import { Refusal } from '../../shared/result'
 import type { DocumentKind } from '../../shared/rows'
 import { dayOf } from './arguments'
@@ -29,6 +29,16 @@ interface Wish {
   readonly records: readonly string[]
 }
 
+/** What 体检 found, one line each; gaps are counted. */
+function sayFindings(kind: DocumentKind, findings: readonly ProofFinding[], context: CommandContext): void {
+  const gaps = findings.filter(({ rule }) => rule === 'text.gaps')
+  for (const finding of findings) {
+    if (finding.rule === 'text.gaps') continue
+    context.say(`${kind.kind} ${GRADE_WORDS[finding.grade]}　${finding.where}：${finding.message}`)
+  }
+  if (gaps.length > 0) context.say(`${kind.kind} ${GRADE_WORDS.check}　有 ${gaps.length} 处〔未录入〕，请补齐或改写。`)
+}
+
 /** One file, or one a record. */
 async function writeKind(kind: DocumentKind, wish: Wish, desk: Desk, context: CommandContext): Promise<void> {
   const { out, intoFolder, records } = wish
@@ -36,7 +46,7 @@ async function writeKind(kind: DocumentKind, wish: Wish, desk: Desk, context: Co
     const name = intoFolder ? `${await desk.application.services.documents.fileName(kind.kind, about)}.docx` : ''
     // Asked first: once written, the document stands among the records it is read against.
     const wished = { kind: kind.kind, ...(about.length === 0 ? {} : { records: about }) }
-    const { findings } = unwrap(await desk.api.documents.proofread(wished))
+    const proof = await desk.api.documents.proofread(wished)
     const { token } = desk.tokens.giveWrite(resolve(intoFolder ? join(out, name) : out))
     const written = unwrap(
       await desk.api.documents.write({
@@ -46,9 +56,7 @@ async function writeKind(kind: DocumentKind, wish: Wish, desk: Desk, context: Co
       }),
     )
     await context.print({ file: written.file.path, kind: written.kind })
-    for (const finding of findings) {
-      context.say(`${kind.kind} ${GRADE_WORDS[finding.grade]}　${finding.where}：${finding.message}`)
-    }
+    if (proof.ok) sayFindings(kind, proof.value.findings, context)
   }
 }
 

@@ -9,6 +9,19 @@ import { Refusal } from '../../shared/result'
 
 const documentsIn = (data: ReportData): readonly DomainRecord[] => data.records['documents'] ?? []
 
+/** Kinds whose records name papers of the office by their number: a number given there is not free. */
+const NAMING = ['documents', 'campaigns', 'briefings', 'publications'] as const
+
+/** Everything that names a number, as if each were a document. */
+function numbered(data: ReportData): readonly DomainRecord[] {
+  return NAMING.flatMap((name) => data.records[name] ?? []).flatMap(({ id, fields }) =>
+    Object.values(fields)
+      .filter((value): value is string => typeof value === 'string' && value.length < 60)
+      .filter((value) => parseDocNumber(value) !== undefined)
+      .map((docNumber) => ({ id, fields: { docNumber } })),
+  )
+}
+
 /** The key of the document that would be written now. */
 const keyNow = (kind: ReportKind, data: ReportData, record: DomainRecord | undefined): string =>
   documentKey({
@@ -54,7 +67,7 @@ export function proposedNumber(
   const code = textOf(data.bureau, 'docNumberCode')
   if (code === '') return { ...given }
   const year = planYearOf(data)
-  return { ...given, proposed: formatDocNumber({ code, year, serial: nextSerial(documentsIn(data), code, year) }) }
+  return { ...given, proposed: formatDocNumber({ code, year, serial: nextSerial(numbered(data), code, year) }) }
 }
 
 /** @throws Refusal invalid (its form), refused (another document has it, or the kind carries none) */

@@ -1,4 +1,5 @@
 /** 公文体检 beside the preview: findings by grade, each a key to its place. */
+import { useEffect, useRef } from 'react'
 import { GRADE_WORDS, type ProofFinding, type ProofGrade } from '../../../../domain/report/proof/proof-rule'
 import { type MarkKind, MarkShape } from '../../ui/status-mark'
 
@@ -21,11 +22,15 @@ function Finding({
   readonly current: boolean
   readonly onGo: () => void
 }) {
+  const item = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (current) item.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
-    <li className={current ? 'q-preview-gap q-preview-gap-current' : 'q-preview-gap'}>
+    <li ref={item} className={current ? 'q-preview-gap q-preview-gap-current' : 'q-preview-gap'}>
       <button type="button" title={`依据：${finding.ground}`} aria-current={current} onClick={onGo}>
         <MarkShape kind={MARKS[finding.grade]} />
-        <span className="q-preview-gap-what">{finding.message}</span>
+        <span className="q-preview-gap-what q-proof-message">{finding.message}</span>
         <span className="q-facts q-preview-gap-where">
           {finding.label}　{finding.where}
         </span>
