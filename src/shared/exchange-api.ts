@@ -1,8 +1,6 @@
 /** The contract's part about 数据往来. */
 import { z } from 'zod'
 import type { ConflictRule } from '../domain/exchange/conflict-rules'
-import type { HistoryCell } from './history-shapes'
-import { method } from './method'
 import type {
   ConflictCard,
   DuplicateRow,
@@ -11,13 +9,13 @@ import type {
   MergeReceipt,
   PackagePreview,
   PackedFile,
-  PutOutcome,
-  RefusalPreview,
-  SavedFile,
   SettledMany,
   SyncOutcome,
   TakenReceipt,
-} from './rows'
+} from './exchange-shapes'
+import type { HistoryCell } from './history-shapes'
+import { method } from './method'
+import type { PutOutcome, RefusalPreview, SavedFile } from './rows'
 
 const nothing = z.object({}).strict()
 const id = z.string().min(1).max(200)

@@ -1,5 +1,5 @@
+import type { ExchangeLogRow } from '../../shared/exchange-shapes'
 import { Refusal } from '../../shared/result'
-import type { ExchangeLogRow } from '../../shared/rows'
 import { wholeOf } from './arguments'
 import { type Arguments, type Command, type CommandContext, type Desk, UsageFault, unwrap } from './command'
 

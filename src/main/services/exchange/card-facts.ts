@@ -3,7 +3,7 @@
 import { type ConflictRule, type RuleSide, ruleFor, rulesIn } from '../../../domain/exchange/conflict-rules'
 import { entriesOf } from '../../../domain/exchange/exchange-entry'
 import type { FieldsOf } from '../../../domain/schema/field'
-import type { CardPackage } from '../../../shared/rows'
+import type { CardPackage } from '../../../shared/exchange-shapes'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import { livingRecords } from '../living-records'
 

@@ -13,7 +13,7 @@ import { conflictKeys, isDeletionContested, liveDots, registerValues } from '../
 import type { FieldRow, FieldValue } from '../../../domain/schema/field'
 import { formatValue } from '../../../domain/schema/format-value'
 import { maskValue } from '../../../domain/schema/mask-value'
-import type { ConflictCard, ConflictSide } from '../../../shared/rows'
+import type { ConflictCard, ConflictSide } from '../../../shared/exchange-shapes'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { fullTitle, titleOf } from '../titles'

@@ -1,6 +1,6 @@
 /** 往来记录: what was sent to and taken from whom, newest first. */
 import { acknowledgedBy, betweenOffices, entriesOf } from '../../../domain/exchange/exchange-entry'
-import type { ExchangeLogRow } from '../../../shared/rows'
+import type { ExchangeLogRow } from '../../../shared/exchange-shapes'
 import type { Session } from '../session'
 
 export function exchangeLog(session: Session): ExchangeLogRow[] {

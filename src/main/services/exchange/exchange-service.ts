@@ -1,18 +1,17 @@
 /** 数据往来: packages out and in, open cards, the log. */
 
 import type { RuleSide } from '../../../domain/exchange/conflict-rules'
-import { Refusal } from '../../../shared/result'
 import type {
   ConflictCard,
   ExchangeLogRow,
   MergePreview,
   MergeReceipt,
   PackagePreview,
-  PutOutcome,
-  RefusalPreview,
   SettledMany,
   TakenReceipt,
-} from '../../../shared/rows'
+} from '../../../shared/exchange-shapes'
+import { Refusal } from '../../../shared/result'
+import type { PutOutcome, RefusalPreview } from '../../../shared/rows'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { TrailWords } from '../trail-cells'

@@ -10,8 +10,8 @@ import { buildGivenList, isGiven, joinGivenLists } from '../../../domain/exchang
 import { countPersons } from '../../../domain/exchange/personal-data'
 import { chooseWrites } from '../../../domain/exchange/write-infos'
 import type { StoredRecord } from '../../../domain/record/record'
+import type { SyncOutcome } from '../../../shared/exchange-shapes'
 import { Refusal } from '../../../shared/result'
-import type { SyncOutcome } from '../../../shared/rows'
 import {
   packagePath,
   prepareFolder,

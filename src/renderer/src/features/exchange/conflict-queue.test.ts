@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ConflictCard, ConflictSide } from '../../../../shared/rows'
+import type { ConflictCard, ConflictSide } from '../../../../shared/exchange-shapes'
 import { afterAnswer, nextCard, openCards, takeOf } from './conflict-queue'
 
 const side = (text: string, mine: boolean): ConflictSide => ({

@@ -3,7 +3,7 @@
  * wait for each answer. A card taken back by undo returns with the next answer asked for after its decision.
  */
 import type { FieldValue } from '../../../../domain/schema/field'
-import type { ConflictCard } from '../../../../shared/rows'
+import type { ConflictCard } from '../../../../shared/exchange-shapes'
 
 /** Decided cards → at which tick the decision was stored; undefined while it is under way. */
 export type Decided = ReadonlyMap<string, number | undefined>

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { FieldValue } from '../../../../domain/schema/field'
-import type { ConflictCard } from '../../../../shared/rows'
+import type { ConflictCard } from '../../../../shared/exchange-shapes'
 import { hrefOf } from '../../app/route'
 import { useStatus } from '../../client/hooks'
 import { storable } from '../../client/storable'

@@ -1,6 +1,6 @@
 import { Button, Radio } from 'antd'
 import { useState } from 'react'
-import type { DuplicateRow, DuplicateSide } from '../../../../shared/rows'
+import type { DuplicateRow, DuplicateSide } from '../../../../shared/exchange-shapes'
 import { useUndoRedo } from '../../app/undo'
 import { useOpenRecord } from '../../app/use-open-record'
 import { useCommand, useQuery, useStatus } from '../../client/hooks'

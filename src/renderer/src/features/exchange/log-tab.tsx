@@ -1,4 +1,4 @@
-import type { ExchangeLogRow } from '../../../../shared/rows'
+import type { ExchangeLogRow } from '../../../../shared/exchange-shapes'
 import { useQuery } from '../../client/hooks'
 import { EmptyState } from '../../ui/empty-state'
 import { StatusMark } from '../../ui/status-mark'

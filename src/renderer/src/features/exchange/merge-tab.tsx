@@ -1,7 +1,7 @@
 import { FolderOpenOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { MergeReceipt } from '../../../../shared/rows'
+import type { MergeReceipt } from '../../../../shared/exchange-shapes'
 import { hrefOf } from '../../app/route'
 import { useUndoRedo } from '../../app/undo'
 import { useStatus } from '../../client/hooks'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PackagePreview } from '../../../../shared/rows'
+import type { PackagePreview } from '../../../../shared/exchange-shapes'
 import { blockedBecause, EMPTY_FORM, packageName, shortOffice, wishOf } from './pack-wish'
 
 const preview: PackagePreview = {

@@ -1,5 +1,5 @@
 /** What the clerk wants to send, and why it cannot go yet. */
-import type { PackagePreview } from '../../../../shared/rows'
+import type { PackagePreview } from '../../../../shared/exchange-shapes'
 
 export interface PackForm {
   readonly kind: 'copy' | 'report'

@@ -1,6 +1,6 @@
 import { Segmented } from 'antd'
 import { useState } from 'react'
-import type { MergeCounts, MergePreview, MergeReceipt } from '../../../../shared/rows'
+import type { MergeCounts, MergePreview, MergeReceipt } from '../../../../shared/exchange-shapes'
 import { Card } from '../../ui/card'
 import { sizeText } from '../../ui/dates'
 import { StatusMark } from '../../ui/status-mark'

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { ConflictCard } from '../../../../shared/rows'
+import type { ConflictCard } from '../../../../shared/exchange-shapes'
 import { useQuery, useStatus } from '../../client/hooks'
 import { Strip } from '../../ui/strip'
 import { sideWord, useWholesale } from './use-wholesale'

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { FileTicket, SyncOutcome } from '../../../../shared/rows'
+import type { SyncOutcome } from '../../../../shared/exchange-shapes'
+import type { FileTicket } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
 import { useCommand, useQuery, useStatus } from '../../client/hooks'
 import { Card } from '../../ui/card'

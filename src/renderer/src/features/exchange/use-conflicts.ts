@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import type { ConflictCard } from '../../../../shared/rows'
+import type { ConflictCard } from '../../../../shared/exchange-shapes'
 import { useClient } from '../../client/hooks'
 import { afterAnswer, type Decided, openCards, type Take } from './conflict-queue'
 

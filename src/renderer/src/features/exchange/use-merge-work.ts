@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import type { MergePreview, MergeReceipt, TakenReceipt } from '../../../../shared/exchange-shapes'
 import type { AppError } from '../../../../shared/result'
-import type { FileTicket, MergePreview, MergeReceipt, TakenReceipt } from '../../../../shared/rows'
+import type { FileTicket } from '../../../../shared/rows'
 import { useCommand } from '../../client/hooks'
 
 export interface MergeWork {

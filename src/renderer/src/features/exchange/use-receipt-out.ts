@@ -1,4 +1,4 @@
-import type { MergeReceipt } from '../../../../shared/rows'
+import type { MergeReceipt } from '../../../../shared/exchange-shapes'
 import { useClient, useCommand, useStatus } from '../../client/hooks'
 import { useMessages } from '../../ui/messages'
 import { printTable } from '../../ui/print-table'

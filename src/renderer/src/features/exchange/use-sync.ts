@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { SyncOutcome } from '../../../../shared/rows'
+import type { SyncOutcome } from '../../../../shared/exchange-shapes'
 import { navigate } from '../../app/route'
 import { useCommand } from '../../client/hooks'
 import { useMessages } from '../../ui/messages'

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { ConflictCard, SettledMany } from '../../../../shared/rows'
+import type { ConflictCard, SettledMany } from '../../../../shared/exchange-shapes'
 import { useUndoRedo } from '../../app/undo'
 import { useCommand } from '../../client/hooks'
 import { useMessages } from '../../ui/messages'

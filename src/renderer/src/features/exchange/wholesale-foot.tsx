@@ -1,5 +1,5 @@
 import { Button, Select } from 'antd'
-import type { ConflictCard } from '../../../../shared/rows'
+import type { ConflictCard } from '../../../../shared/exchange-shapes'
 import { useStatus } from '../../client/hooks'
 import { KeyHint } from '../../ui/key-hint'
 import { rowOfCard } from './own-value'
