@@ -30,6 +30,11 @@ const BUSY: FaultWords = {
   advice: '等它结束后再存一次。',
 }
 const LIMIT: FaultWords = { code: 'refused', cause: '文件超过这个磁盘允许的大小', advice: '请把工作区移到别的磁盘。' }
+const LONG: FaultWords = {
+  code: 'refused',
+  cause: '文件夹的路径太长',
+  advice: '请把工作区移到层数少、名字短的文件夹，再存一次。',
+}
 const OTHER: FaultWords = { code: 'refused', cause: '文件读写没有成功', advice: '请再存一次，仍不行就换一个磁盘。' }
 
 const DAMAGED: FaultWords = { code: 'damaged', cause: '数据文件或操作日志损坏', advice: '请用“修复”处理。' }
@@ -55,6 +60,7 @@ const WORDS: Readonly<Record<string, FaultWords>> = {
   EMFILE: BUSY,
   ENFILE: BUSY,
   EFBIG: LIMIT,
+  ENAMETOOLONG: LONG,
   [DAMAGE_CODE]: DAMAGED,
 }
 

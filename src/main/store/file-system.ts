@@ -17,6 +17,8 @@ export interface FileHandlePort {
   sync(): Promise<void>
   truncate(sizeBytes: number): Promise<void>
   sizeBytes(): Promise<number>
+  /** Is this still the file at the path? Another may lie there since; absent where nobody can tell. */
+  isAt?(path: string): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -44,6 +46,26 @@ export interface FileSystemPort {
 
 const FLAGS: Readonly<Record<OpenMode, string>> = { read: 'r', update: 'r+', create: 'wx' }
 
+interface FileIdentity {
+  readonly dev: number
+  readonly ino: number
+}
+
+/** @returns the same file? Asked for every edit: the open one is looked at once */
+function identityOf(handle: FileHandle): (path: string) => Promise<boolean> {
+  let own: FileIdentity | undefined
+  return async (path) => {
+    own ??= await handle.stat()
+    try {
+      const found: FileIdentity = await stat(path)
+      return found.dev === own.dev && found.ino === own.ino
+    } catch (error) {
+      if (isMissing(error)) return false
+      throw error
+    }
+  }
+}
+
 const portOf = (handle: FileHandle): FileHandlePort => ({
   read: async (buffer, offset, length, position) => (await handle.read(buffer, offset, length, position)).bytesRead,
   write: async (buffer, offset, length, position) =>
@@ -52,6 +74,7 @@ const portOf = (handle: FileHandle): FileHandlePort => ({
   sync: () => handle.sync(),
   truncate: (sizeBytes) => handle.truncate(sizeBytes),
   sizeBytes: async () => (await handle.stat()).size,
+  isAt: identityOf(handle),
   close: () => handle.close(),
 })
 

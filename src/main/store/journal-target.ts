@@ -62,7 +62,11 @@ export class JournalTarget implements CommitTarget {
   async prepare(): Promise<void> {
     if (this.blockedBy !== undefined) throw this.blockedBy
     const { fs, paths, lock, nonce } = this.options
+    // At the same time: every edit waits for both.
+    const looked = this.writer.look()
+    looked.catch(() => undefined)
     await guardLock(fs, paths, lock, nonce)
+    await looked
     await this.writer.prepare()
   }
 

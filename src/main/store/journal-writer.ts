@@ -69,6 +69,19 @@ export class JournalWriter {
     return this.condition === 'ready'
   }
 
+  /**
+   * Whoever put the folder back from a copy left the open file without a name: what went there would be gone. It is
+   * opened anew by its path then, and measured against what counts.
+   * @throws Node's error
+   */
+  async look(): Promise<void> {
+    const { handle } = this
+    if (this.condition !== 'ready' || handle?.isAt === undefined) return
+    if (await handle.isAt(this.paths.current)) return
+    await this.closeHandle()
+    this.condition = 'uncut'
+  }
+
   /** Makes the file ready for the next byte. @throws Node's error, JournalLost */
   async prepare(): Promise<void> {
     if (this.condition === 'archiving') await this.lookWhetherArchived()

@@ -111,6 +111,10 @@ class EncryptedHandle implements FileHandlePort {
     this.index.cutAt(place, sizeBytes)
   }
 
+  async isAt(path: string): Promise<boolean> {
+    return (await this.base.isAt?.(path)) ?? true
+  }
+
   async sizeBytes(): Promise<number> {
     return plainSize(this.index, await this.base.sizeBytes())
   }
