@@ -8,7 +8,12 @@ const noDialogs = (): never => {
   throw new Refusal('refused', '这里没有对话框。')
 }
 
-export async function openBenchApplication(profileFolder: string, resourcesFolder: string): Promise<Application> {
+/** @param secret password of the workspaces it opens */
+export async function openBenchApplication(
+  profileFolder: string,
+  resourcesFolder: string,
+  secret?: string,
+): Promise<Application> {
   await mkdir(profileFolder, { recursive: true })
   return createApplication({
     profileFolder,
@@ -16,6 +21,7 @@ export async function openBenchApplication(profileFolder: string, resourcesFolde
     defaultFolder: join(profileFolder, 'workspaces'),
     host: 'browser',
     actor: '程序',
+    ...(secret === undefined ? {} : { secret }),
     files: {
       chooseOpen: noDialogs,
       chooseSave: noDialogs,

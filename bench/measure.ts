@@ -1,75 +1,23 @@
-/** The benchmark rows: ratios in one run where two things can be compared. Writes bench/results.json. */
-import { createHash } from 'node:crypto'
-import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { arch, cpus, platform, tmpdir, totalmem } from 'node:os'
+/** The benchmarks in groups: ratios in one run where two things can be compared. Writes bench/results.json. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { arch, cpus, platform, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { read } from '@e965/xlsx'
 import { DESKS } from '../src/domain/desks/registry'
-import type { Application } from '../src/main/services/application'
 import { writeWorkbook } from '../src/main/spreadsheet/write-workbook'
 import { openBenchApplication } from './bench-office'
 import { type BenchRow, median, row, timed } from './bench-rows'
 import { benchExchange } from './exchange'
-import { seedInto } from './seed'
+import { benchEdits } from './store-edits'
+import { benchCheckpoint, benchEncrypted, benchMemory, benchOpen, benchRecovery } from './store-open'
+import { createWorkshop, type Workshop } from './workshop'
+
+export { printResident } from './store-open'
 
 async function medianOf(rounds: number, work: (round: number) => Promise<unknown> | unknown): Promise<number> {
   const times: number[] = []
   for (let round = 0; round < rounds; round += 1) times.push(await timed(() => work(round)))
   return median(times)
-}
-
-const EDITS = 300
-const WARM_EDITS = 150
-
-/** One durable edit through the service, and the same number of bytes written and synced by hand, turn about. */
-async function durableEdit(
-  application: Application,
-  folder: string,
-): Promise<{ ours: number; raw: number; bytes: number }> {
-  const [first] = application.services.records.list('enterprises')
-  const id = first?.id ?? ''
-  const journal = join(folder, 'journal', 'current.jsonl')
-  const edit = (at: number): Promise<unknown> =>
-    application.services.records.put('enterprises', [
-      { id, fields: { phone: `1390000${String(at % 10_000).padStart(4, '0')}` } },
-    ])
-  // Warm first: a clerk's second edit is the one that counts.
-  for (let at = 0; at < WARM_EDITS; at += 1) await edit(9000 + at)
-  const before = (await readFile(journal)).length
-  await edit(8999)
-  const bytes = (await readFile(journal)).length - before
-  const path = join(folder, 'raw.bin')
-  const handle = await open(path, 'a')
-  const payload = Buffer.alloc(bytes, 'x')
-  const ours: number[] = []
-  const raw: number[] = []
-  for (let at = 0; at < EDITS; at += 1) {
-    ours.push(await timed(() => edit(at)))
-    raw.push(
-      await timed(async () => {
-        await handle.write(payload)
-        await handle.datasync()
-      }),
-    )
-  }
-  await handle.close()
-  await rm(path)
-  return { ours: median(ours), raw: median(raw), bytes }
-}
-
-async function snapshotFiles(folder: string): Promise<string[]> {
-  const data = join(folder, 'data')
-  return (await readdir(data)).filter((name) => name.endsWith('.json')).map((name) => join(data, name))
-}
-
-async function readPlain(files: readonly string[]): Promise<number> {
-  let seen = 0
-  for (const file of files) {
-    const bytes = await readFile(file)
-    createHash('sha256').update(bytes).digest()
-    seen += Object.keys(JSON.parse(bytes.toString('utf8'))).length
-  }
-  return seen
 }
 
 const LEDGER_ROWS = 20_000
@@ -124,66 +72,7 @@ function ledger(): Uint8Array {
   return writeWorkbook({ sheets: [{ name: '台账', head: LEDGER_HEADS, rows }] })
 }
 
-async function benchEdits(base: string, resources: string): Promise<BenchRow[]> {
-  const rows: BenchRow[] = []
-  const medians: Record<string, number> = {}
-  for (const size of ['city', 'nation'] as const) {
-    const folder = join(base, size)
-    const application = await openBenchApplication(join(base, 'profile'), resources)
-    await application.openFolder(folder)
-    const { ours, raw, bytes } = await durableEdit(application, folder)
-    await application.close()
-    medians[size] = ours
-    rows.push(
-      row(
-        `durable edit, ${size}: service call / raw write + datasync`,
-        ours / raw,
-        '×',
-        2,
-        `${ours.toFixed(2)} ms against ${raw.toFixed(2)} ms for ${bytes} bytes, median of ${EDITS}`,
-      ),
-    )
-  }
-  const { city = 1, nation = 1 } = medians
-  rows.push(
-    row(
-      'durable edit: nation / city',
-      nation / city,
-      '×',
-      1.2,
-      `${nation.toFixed(2)} ms against ${city.toFixed(2)} ms`,
-    ),
-  )
-  return rows
-}
-
-async function benchOpen(base: string, resources: string): Promise<BenchRow[]> {
-  const folder = join(base, 'nation')
-  const settle = await openBenchApplication(join(base, 'profile'), resources)
-  await settle.openFolder(folder)
-  await settle.session.store().checkpoint()
-  await settle.close()
-  const files = await snapshotFiles(folder)
-  const ours: number[] = []
-  const plain: number[] = []
-  for (let round = 0; round < 5; round += 1) {
-    const application = await openBenchApplication(join(base, 'profile'), resources)
-    ours.push(await timed(() => application.openFolder(folder, { readOnly: true })))
-    await application.close()
-    plain.push(await timed(() => readPlain(files)))
-  }
-  return [
-    row(
-      'open nation / read + SHA-256 + decode + JSON.parse',
-      median(ours) / median(plain),
-      '×',
-      1.5,
-      `${median(ours).toFixed(0)} ms against ${median(plain).toFixed(0)} ms, median of 5`,
-    ),
-  ]
-}
-
-async function benchImport(base: string, resources: string): Promise<BenchRow[]> {
+async function benchImport({ base, resources }: Workshop): Promise<BenchRow[]> {
   const bytes = ledger()
   const path = join(base, 'ledger.xlsx')
   await writeFile(path, bytes)
@@ -222,9 +111,8 @@ async function benchImport(base: string, resources: string): Promise<BenchRow[]>
 const FIGURE_ROUNDS = 9
 
 /** Every figure after one edit: of an enterprise, of a batch, of a check. The edit itself is not in the time. */
-async function benchFigures(base: string, resources: string): Promise<BenchRow[]> {
-  const application = await openBenchApplication(join(base, 'profile'), resources)
-  await application.openFolder(join(base, 'nation'))
+async function benchFigures(workshop: Workshop): Promise<BenchRow[]> {
+  const application = await workshop.open(await workshop.seeded('nation'))
   const { figures, records } = application.services
   figures.indicators('2017-11-30')
   const rows: BenchRow[] = []
@@ -248,9 +136,8 @@ async function benchFigures(base: string, resources: string): Promise<BenchRow[]
 }
 
 /** All fifteen after one edit: of an enterprise, then of a batch, which more figures and clocks hang on. */
-async function benchDesks(base: string, resources: string): Promise<BenchRow[]> {
-  const application = await openBenchApplication(join(base, 'profile'), resources)
-  await application.openFolder(join(base, 'nation'))
+async function benchDesks(workshop: Workshop): Promise<BenchRow[]> {
+  const application = await workshop.open(await workshop.seeded('nation'))
   const { desks, records, restricted } = application.services
   await restricted.open('riskMonitoringSamples', 'measuring')
   const all = (): void => {
@@ -281,37 +168,80 @@ async function benchDesks(base: string, resources: string): Promise<BenchRow[]> 
   ]
 }
 
-/** @returns false when a row does not hold */
-export async function runBench(resourcesFolder: string, resultsPath: string): Promise<boolean> {
-  const base = await mkdtemp(join(tmpdir(), 'qualift-bench-'))
+const GROUPS: Readonly<Record<string, readonly ((workshop: Workshop) => Promise<BenchRow[]>)[]>> = {
+  store: [benchEdits, benchOpen, benchMemory, benchCheckpoint, benchRecovery, benchEncrypted],
+  import: [benchImport],
+  figures: [benchFigures],
+  desks: [benchDesks],
+  exchange: [({ base, resources }) => benchExchange(base, resources)],
+}
+
+const machineHere = () => ({
+  platform: platform(),
+  arch: arch(),
+  cpu: cpus()[0]?.model ?? '',
+  cores: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+})
+
+interface GroupResult {
+  readonly measuredAt: string
+  readonly machine: ReturnType<typeof machineHere>
+  readonly rows: readonly BenchRow[]
+}
+
+type Results = Record<string, GroupResult>
+
+/** What other groups measured stays when one is run alone. */
+async function resultsBefore(path: string): Promise<Results> {
   try {
-    for (const size of ['city', 'nation'] as const) {
-      process.stderr.write(`seeding ${size}\n`)
-      await seedInto(join(base, size), size, resourcesFolder, join(base, 'profile'))
+    const { groups } = JSON.parse(await readFile(path, 'utf8')) as { groups?: Results }
+    return groups ?? {}
+  } catch {
+    return {}
+  }
+}
+
+async function runGroup(name: string, workshop: Workshop): Promise<GroupResult> {
+  const rows: BenchRow[] = []
+  for (const part of GROUPS[name] ?? []) {
+    for (const one of await part(workshop)) {
+      rows.push(one)
+      process.stdout.write(
+        `${one.holds ? 'holds ' : 'MISSES'} ${one.what}: ${one.value} ${one.unit} (limit ${one.limit})  ${one.note}\n`,
+      )
     }
-    const rows: BenchRow[] = []
-    for (const part of [benchEdits, benchOpen, benchImport, benchFigures, benchDesks, benchExchange]) {
-      for (const one of await part(base, resourcesFolder)) {
-        rows.push(one)
-        process.stdout.write(
-          `${one.holds ? 'holds ' : 'MISSES'} ${one.what}: ${one.value} ${one.unit} (limit ${one.limit})  ${one.note}\n`,
-        )
-      }
+  }
+  return { measuredAt: new Date().toISOString(), machine: machineHere(), rows }
+}
+
+/** @returns the groups named by `--only a,b`; all without it; `undefined` when one of them is unknown */
+function chosenGroups(args: readonly string[]): readonly string[] | undefined {
+  const at = args.indexOf('--only')
+  const names = at < 0 ? Object.keys(GROUPS) : (args[at + 1] ?? '').split(',')
+  return names.every((name) => name in GROUPS) ? names : undefined
+}
+
+/** @returns exit status: 1 when a row does not hold, 2 for a group that does not exist */
+export async function runBench(
+  args: readonly string[],
+  place: { readonly resources: string; readonly results: string },
+): Promise<number> {
+  const names = chosenGroups(args)
+  if (names === undefined) {
+    process.stderr.write(`用法：npm run bench [-- --only ${Object.keys(GROUPS).join('|')}]，几组之间用逗号\n`)
+    return 2
+  }
+  const workshop = await createWorkshop(place.resources)
+  try {
+    const groups = await resultsBefore(place.results)
+    for (const name of names) {
+      groups[name] = await runGroup(name, workshop)
+      await writeFile(place.results, `${JSON.stringify({ groups }, null, 2)}\n`)
     }
-    const machine = {
-      platform: platform(),
-      arch: arch(),
-      cpu: cpus()[0]?.model ?? '',
-      cores: cpus().length,
-      memoryGb: Math.round(totalmem() / 2 ** 30),
-      node: process.version,
-    }
-    await writeFile(
-      resultsPath,
-      `${JSON.stringify({ measuredAt: new Date().toISOString(), machine, rows }, null, 2)}\n`,
-    )
-    return rows.every((one) => one.holds)
+    return names.every((name) => groups[name]?.rows.every((one) => one.holds) === true) ? 0 : 1
   } finally {
-    await rm(base, { recursive: true, force: true })
+    await workshop.remove()
   }
 }

@@ -3,19 +3,20 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { ensureBuilt } from './ensure-built.mjs'
-import { cacheFolder, root } from './project.mjs'
+import { root } from './project.mjs'
 
 /** @param {string} name file of bench/ without its ending */
 export async function importBench(name) {
-  // The store's checkpoint worker is taken from the program's build.
   if (!(await ensureBuilt())) process.exit(1)
-  const outDir = join(cacheFolder, 'bench')
+  // Below the program's build, whose workers the store then finds as in the program itself.
+  const outDir = join(root, 'out', 'main', 'bench')
   await build({
     configFile: false,
     root,
     logLevel: 'error',
     publicDir: false,
-    ssr: { noExternal: true },
+    // A native module stays where it was installed.
+    ssr: { noExternal: true, external: ['libsql'] },
     build: { ssr: join(root, 'bench', `${name}.ts`), outDir, emptyOutDir: false, target: 'node20.19', minify: false },
   })
   return import(pathToFileURL(join(outDir, `${name}.js`)).href)

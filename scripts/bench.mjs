@@ -1,7 +1,8 @@
-/** `npm run bench`: measures and writes bench/results.json. Exit 1 when a limit is not held. */
+/** `npm run bench [-- --only store,import]`: measures and writes bench/results.json. Exit 1 when a limit is not held. */
 import { join } from 'node:path'
 import { importBench, resourcesFolder } from './bench-bundle.mjs'
 import { root } from './project.mjs'
 
 const { runBench } = await importBench('measure')
-process.exitCode = (await runBench(resourcesFolder, join(root, 'bench', 'results.json'))) ? 0 : 1
+const place = { resources: resourcesFolder, results: join(root, 'bench', 'results.json') }
+process.exitCode = await runBench(process.argv.slice(2), place)

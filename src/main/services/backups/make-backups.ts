@@ -4,7 +4,7 @@ import type { BackupMade, MakeOutcome } from '../../../shared/backup-shapes'
 import { Refusal } from '../../../shared/result'
 import { errorFromUnknown, warnOfFault } from '../../store/background-fault'
 import { ownPlace, secondPlace } from '../../store/backups/backup-place'
-import { type GoodBackup, newestGoodBackup } from '../../store/backups/list-backups'
+import { backupOfState, type GoodBackup, newestGoodBackup } from '../../store/backups/list-backups'
 import { encryptSharedStores, removeOlderBackups } from '../../store/backups/plain-leftovers'
 import { thinPlace } from '../../store/backups/thin-place'
 import type { BackupReceipt } from '../../store/backups/write-backup'
@@ -31,8 +31,15 @@ export interface BackupFaults {
 
 export const placeOf = (store: WorkspaceStore): string => ownPlace(workspacePaths(store.folder))
 
-export const newestGood = (store: WorkspaceStore): Promise<GoodBackup | undefined> =>
-  newestGoodBackup(store.disk, placeOf(store), store.file.replicas)
+/** The one of the present state, else the newest by its time. */
+export async function newestGood(store: WorkspaceStore): Promise<GoodBackup | undefined> {
+  const { disk, seq, file } = store
+  const { replica, replicas } = file
+  return (
+    (await backupOfState(disk, placeOf(store), { seq, replica, replicas })) ??
+    newestGoodBackup(disk, placeOf(store), replicas)
+  )
+}
 
 /** Does it hold the present state? After a restore the same number under another replica is another state. */
 export const isCurrent = ({ manifest }: GoodBackup, store: WorkspaceStore): boolean =>

@@ -1,6 +1,7 @@
 /** Which backups lie in a place, and what each is worth. Reads lists alone; contents are read by who needs them. */
 import { join } from 'node:path'
 import { type FileSystemPort, listIfThere } from '../file-system'
+import type { WorkspaceFile } from '../workspace-store'
 import type { BackupAt } from './backup-files'
 import { isSameWorkspace, readBackupManifest } from './backup-manifest'
 import { isBackupName } from './backup-place'
@@ -50,6 +51,20 @@ export async function newestGoodBackup(
   for (const name of await namesIn(fs, place)) {
     const one = await look(fs, place, name)
     if (isGoodOf(one, replicas)) return one
+  }
+  return undefined
+}
+
+/** The good backup of this very state, whatever the clock said when it was made: clocks are set back. */
+export async function backupOfState(
+  fs: FileSystemPort,
+  place: string,
+  { seq, replica, replicas }: { readonly seq: number } & Pick<WorkspaceFile, 'replica' | 'replicas'>,
+): Promise<GoodBackup | undefined> {
+  for (const name of await namesIn(fs, place)) {
+    if (Number(name.split('-')[2]) !== seq) continue
+    const one = await look(fs, place, name)
+    if (isGoodOf(one, replicas) && one.manifest.seq === seq && one.manifest.replica === replica) return one
   }
   return undefined
 }
