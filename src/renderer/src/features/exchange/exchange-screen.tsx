@@ -12,10 +12,11 @@ import { LogTab } from './log-tab'
 import { MergeTab } from './merge-tab'
 import { PackTab } from './pack-tab'
 import { SettledTab } from './settled-tab'
+import { SheetsTab } from './sheets-tab'
 import { SyncTab } from './sync-tab'
 import { useMergeWork } from './use-merge-work'
 
-const TABS = ['pack', 'merge', 'conflicts', 'settled', 'sync', 'duplicates', 'log', 'backups'] as const
+const TABS = ['pack', 'merge', 'sheets', 'conflicts', 'settled', 'sync', 'duplicates', 'log', 'backups'] as const
 type Tab = (typeof TABS)[number]
 
 /** `#/exchange/<tab>`; without one, where something waits for a decision. `#/exchange/conflicts/<card>` opens a card. */
@@ -34,6 +35,7 @@ export function ExchangeScreen({ path }: ScreenProps) {
       {tab === 'backups' ? null : <DeskSummary desk="exchange" />}
       {tab === 'pack' ? <PackTab /> : null}
       {tab === 'merge' ? <MergeTab work={work} /> : null}
+      {tab === 'sheets' ? <SheetsTab /> : null}
       {tab === 'conflicts' ? <ConflictsTab key={card ?? ''} wanted={card} /> : null}
       {tab === 'settled' ? <SettledTab /> : null}
       {tab === 'sync' ? <SyncTab /> : null}

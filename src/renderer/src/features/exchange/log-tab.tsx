@@ -1,4 +1,5 @@
 import type { ExchangeLogRow } from '../../../../shared/exchange-shapes'
+import { hrefOf } from '../../app/route'
 import { useQuery } from '../../client/hooks'
 import { EmptyState } from '../../ui/empty-state'
 import { StatusMark } from '../../ui/status-mark'
@@ -19,7 +20,7 @@ function LogResult({ row }: { readonly row: ExchangeLogRow }) {
     )
   }
   if (row.kind === 'report' || row.isSync) return <span className="q-secondary">不用回执</span>
-  if (row.kind === 'sheet') return null
+  if (row.kind === 'sheet') return <a href={hrefOf(['exchange', 'sheets'])}>看填报表</a>
   return row.acknowledged ? (
     <StatusMark kind="ok">对方已收到</StatusMark>
   ) : (

@@ -3,6 +3,8 @@ import { Button, Select, Spin } from 'antd'
 import { useState } from 'react'
 import { COLLECTIONS } from '../../../../domain/collections/registry'
 import type { CollectionDefinition } from '../../../../domain/schema/field'
+import type { FillInPreview } from '../../../../shared/fill-in-shapes'
+import type { AppError } from '../../../../shared/result'
 import type { FileTicket, ImportPreview } from '../../../../shared/rows'
 import type { ScreenProps } from '../../app/feature'
 import { hrefOf } from '../../app/route'
@@ -17,6 +19,7 @@ import { ImportStart, LEDGERS } from './import-start'
 import { OutcomeCounters } from './outcome-counters'
 import { filterRows, headRowsText, type Mapping, type RowFilter, withTarget } from './preview-rows'
 import { PreviewTable } from './preview-table'
+import { SheetReturn } from './sheet-return'
 import { useImportPlan } from './use-import-plan'
 
 const EXTENSIONS = ['xlsx', 'xls', 'csv', 'txt']
@@ -99,6 +102,8 @@ function ImportLedger({ definition }: { readonly definition: CollectionDefinitio
   const [writing, setWriting] = useState(false)
   const [result, setResult] = useState<ImportResult | undefined>(undefined)
   const [wanted, setWanted] = useState<Chosen & { collection: string }>()
+  const [returned, setReturned] = useState<FillInPreview>()
+  const [refused, setRefused] = useState<AppError>()
   const { preview, error, reading } = useImportPlan(wanted)
 
   const take = (next: Chosen): void => {
@@ -112,7 +117,14 @@ function ImportLedger({ definition }: { readonly definition: CollectionDefinitio
     })
     if (!answer.ok || answer.value === null) return
     setResult(undefined)
-    take({ file: answer.value, mapping: {} })
+    setReturned(undefined)
+    setRefused(undefined)
+    const sheet = await run('fillIn.read', { file: answer.value.token }, { quiet: true })
+    if (!sheet.ok) {
+      setChosen(undefined)
+      setRefused(sheet.error)
+    } else if (sheet.value === null) take({ file: answer.value, mapping: {} })
+    else setReturned(sheet.value)
   }
   const write = async (): Promise<void> => {
     if (preview === undefined) return
@@ -122,6 +134,9 @@ function ImportLedger({ definition }: { readonly definition: CollectionDefinitio
     if (answer.ok) setResult(answer.value)
   }
 
+  if (returned !== undefined) {
+    return <SheetReturn key={returned.planId} preview={returned} onOther={() => setReturned(undefined)} />
+  }
   // A file that could not be read leaves the start page with the reason; a later refusal stands over the preview.
   if (chosen === undefined || preview === undefined || preview.fileName !== chosen.file.name) {
     return (
@@ -130,7 +145,7 @@ function ImportLedger({ definition }: { readonly definition: CollectionDefinitio
         <ImportStart
           definition={definition}
           reading={reading ? chosen?.file.name : undefined}
-          error={error}
+          error={refused ?? error}
           readOnly={readOnly}
           onChoose={() => void choose()}
         />

@@ -82,6 +82,7 @@ export function ImportStart({
         )}
         <ul className="q-import-hints">
           <li>可以读 .xlsx、.xls、.csv 和用制表符分开的 .txt；标题行、合并的表头、隐藏的工作表自己认。</li>
+          <li>县区发回的填报表也在这里选，自己认得出来，只收改过的格。</li>
           <li>先看每一行会怎样，按“写入”之前不动任何数据；写入后可以整体撤销一次。</li>
           <li>18 位代码和前面的 0 照原样存；空格不覆盖已有的内容。</li>
           {definition.links === true ? (
