@@ -471,6 +471,40 @@ describe('every method reaches its service', () => {
     expect(await value('backups', 'restore', { key })).toMatchObject({ changed: expect.any(Object) })
   })
 
+  it('document checks, rules of cards, receipts, duplicates, the shared folder, fill-in sheets', async () => {
+    expect(await value('documents', 'proofread', { kind: 'D2' })).toMatchObject({ findings: expect.any(Array) })
+    const number = { kind: 'D2', docNumber: '松质监发〔2017〕88号', docDate: '2017-06-12' }
+    await call('documents', 'number', number)
+    await call('documents', 'changes', { id: '没有这一份' })
+    expect(await value('exchange', 'rules', {})).toBeInstanceOf(Array)
+    await call('exchange', 'setRule', { collection: 'enterprises', field: 'name', side: 'mine' })
+    for (const [method, args] of [
+      ['settlePackage', { entry: '没有这一包', side: 'mine' }],
+      ['settleByRules', {}],
+      ['changes', { planId: '没有这一份', from: 0, limit: 10 }],
+      ['saveReceipt', { packageId: '没有这一包', save: (await saveTicket('回执.json')).token }],
+      ['takeReceipt', { file: (await openTicket(join(files, '台账.csv'))).token }],
+      ['mergeDuplicates', { ids: ['没有', '也没有'], take: [] }],
+      ['mergeSameCode', {}],
+      ['keepApart', { ids: ['没有', '也没有'] }],
+      ['sync', {}],
+      ['planRefusal', { entry: '没有这一包' }],
+      ['refuse', { entry: '没有这一包' }],
+    ] as const) {
+      await call('exchange', method, args)
+    }
+    expect(await value('exchange', 'duplicates', {})).toBeInstanceOf(Array)
+    expect(await value('exchange', 'syncPlace', {})).toMatchObject({ isHere: expect.any(Boolean) })
+    await call('exchange', 'setSyncPlace', {})
+    expect(await value('fillIn', 'offer', { collection: 'enterprises' })).toBeDefined()
+    const save = (await saveTicket('填报.xlsx')).token
+    await call('fillIn', 'write', { collection: 'enterprises', region: '239901', save })
+    await call('fillIn', 'writeAll', { collection: 'enterprises', regions: ['239901'], folder: save })
+    expect(await value('fillIn', 'sent', {})).toBeInstanceOf(Array)
+    expect(await value('fillIn', 'read', { file: (await openTicket(join(files, '台账.csv'))).token })).toBeNull()
+    expect(await call('fillIn', 'apply', { planId: '没有这一份' })).toMatchObject({ ok: false })
+  })
+
   it('closing: the workspace is closed cleanly before the program goes', async () => {
     const { folder } = await value<WorkspaceStatus>('workspace', 'status', {})
     expect(await value('workspace', 'close', {})).toMatchObject({ open: false })

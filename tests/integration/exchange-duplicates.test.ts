@@ -1,6 +1,9 @@
 /** One enterprise under two records: merged, followed by every reader, by packages, undone; at two offices at once. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { recordsByCollection } from '../../src/main/services/figures'
+import { createImportsService } from '../../src/main/services/imports'
 import { type Office, type Offices, send, startOffices } from '../support/two-offices'
 
 let world: Offices
@@ -114,4 +117,15 @@ describe('merging two records of one enterprise', () => {
     await city.history.undo()
     expect(city.exchange.duplicates()).toHaveLength(1)
   })
+})
+
+it('a ledger that names the enterprise as before is led to the one that goes on', async () => {
+  const { first, second } = await twins()
+  await city.exchange.mergeDuplicates({ ids: [first, second], take: [] })
+  const path = join(world.folder, '抽查台账.csv')
+  await writeFile(path, '受检单位,产品名称,抽样日期\n兴达纸杯有限公司,纸杯,2017-05-08\n')
+  const imports = createImportsService(city.session, async () => undefined)
+  const plan = await imports.plan({ path, name: '抽查台账.csv', collection: 'samples' })
+  await imports.apply(plan.planId)
+  expect(city.records.list('samples').map(({ fields }) => fields['enterprise'])).toEqual([first])
 })

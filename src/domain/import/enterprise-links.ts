@@ -13,6 +13,13 @@ export interface KnownRecord {
   readonly fields: FieldsOf
 }
 
+/** An enterprise that is another one, under its own code and name. */
+export interface MergedEnterprise {
+  readonly fields: FieldsOf
+  /** Id of the one that goes on. */
+  readonly into: string
+}
+
 /** What a row says about its enterprise; empty strings where it says nothing. */
 export interface SourceClaim {
   readonly name: string
@@ -47,20 +54,30 @@ export class EnterpriseIndex {
   private readonly byLicence = new Map<string, Set<string>>()
   private readonly byName = new Map<string, Set<string>>()
 
-  constructor(enterprises: Iterable<KnownRecord>, licences: Iterable<KnownRecord>) {
+  /** @param merged enterprises merged into another: the ledgers go on naming them as before */
+  constructor(
+    enterprises: Iterable<KnownRecord>,
+    licences: Iterable<KnownRecord>,
+    merged: Iterable<MergedEnterprise> = [],
+  ) {
     for (const record of enterprises) {
       this.records.set(record.id, record)
-      const code = foldCode(textOf(record.fields.uscc))
-      add(this.byCode, code, record.id)
-      add(this.byCode, foldCode(textOf(record.fields.legacyRegNo)), record.id)
-      // Digits 9–17 of the 18 are the organisation code that ledgers before 2015 carried.
-      if (code.length === 18) add(this.byCode, code.slice(8, 17), record.id)
-      add(this.byName, normaliseEnterpriseName(textOf(record.fields.name)), record.id)
+      this.addKeys(record.fields, record.id)
     }
+    for (const { fields, into } of merged) if (this.records.has(into)) this.addKeys(fields, into)
     for (const licence of licences) {
       if (licence.parent === undefined || !this.records.has(licence.parent)) continue
       add(this.byLicence, licenceNumberKey(textOf(licence.fields.number)), licence.parent)
     }
+  }
+
+  private addKeys(fields: FieldsOf, id: string): void {
+    const code = foldCode(textOf(fields.uscc))
+    add(this.byCode, code, id)
+    add(this.byCode, foldCode(textOf(fields.legacyRegNo)), id)
+    // Digits 9–17 of the 18 are the organisation code that ledgers before 2015 carried.
+    if (code.length === 18) add(this.byCode, code.slice(8, 17), id)
+    add(this.byName, normaliseEnterpriseName(textOf(fields.name)), id)
   }
 
   nameOf(id: string): string {

@@ -18,7 +18,7 @@ import { readWorkbook } from '../spreadsheet/read-workbook'
 import { writeWorkbook } from '../spreadsheet/write-workbook'
 import type { StoreView, WorkspaceStore } from '../store/workspace-store'
 import { showPreview } from './import-preview'
-import { followMerged, isLiving } from './living-records'
+import { followMerged, isLiving, mergedAway } from './living-records'
 import { readChosen } from './read-chosen'
 import { definitionOf } from './records'
 import type { Session } from './session'
@@ -116,7 +116,7 @@ export function createImportsService(session: Session, backupBefore: (reason: st
       ...kinds,
       prepared,
       records: living(kinds.definition.name),
-      enterprises: new EnterpriseIndex(living('enterprises'), living('licences')),
+      enterprises: new EnterpriseIndex(living('enterprises'), living('licences'), mergedAway(from.all('enterprises'))),
       companionRecords: living,
       context: session.values(),
       newId: session.newId,

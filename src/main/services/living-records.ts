@@ -82,6 +82,17 @@ export function followMerged(store: Pick<Readable, 'get'>, collection: string, i
   return record
 }
 
+/** Of these records those that were merged into another, with the id of the one that goes on. */
+export function mergedAway(records: Iterable<StoredRecord>): { fields: StoredRecord['fields']; into: string }[] {
+  const byId = new Map([...records].map((record) => [record.id, record]))
+  const store = { get: (_: string, id: string) => byId.get(id) }
+  return [...byId.values()].flatMap((record) => {
+    if (record.mergedInto === undefined || isDeleted(record)) return []
+    const into = followMerged(store, MERGED_KIND, record.id)
+    return into !== undefined && isLiving(into) ? [{ fields: record.fields, into: into.id }] : []
+  })
+}
+
 /** As the screen may show it: restricted values (ID numbers, reporters) masked. */
 export function toRow(definition: CollectionDefinition | undefined, record: StoredRecord, reveal = false): Row {
   const conflicts = conflictKeys(record)

@@ -10,7 +10,7 @@ import type { CollectionDefinition, FieldValue } from '../../domain/schema/field
 import { Refusal } from '../../shared/result'
 import type { UnmatchedGroup } from '../../shared/rows'
 import type { StoreView, WorkspaceStore } from '../store/workspace-store'
-import { isLiving, livingRecords } from './living-records'
+import { isLiving, livingRecords, mergedAway } from './living-records'
 import type { Session } from './session'
 
 const LINKED: readonly CollectionDefinition[] = [...COLLECTIONS.values()].filter((one) => one.links === true)
@@ -32,7 +32,11 @@ export function countUnmatched(store: WorkspaceStore): number {
 
 function groupsOf(from: Pick<StoreView, 'all'>): UnmatchedEnterprise[] {
   const living = (name: string): StoredRecord[] => [...from.all(name)].filter(isLiving)
-  const enterprises = new EnterpriseIndex(living('enterprises'), living('licences'))
+  const enterprises = new EnterpriseIndex(
+    living('enterprises'),
+    living('licences'),
+    mergedAway(from.all('enterprises')),
+  )
   return listUnmatched(
     LINKED.map((definition) => ({ definition, records: living(definition.name) })),
     enterprises,
