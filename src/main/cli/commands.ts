@@ -9,6 +9,7 @@ import { document } from './document'
 import { documents } from './documents'
 import { draw, drawVerify } from './draw'
 import { examine } from './examine'
+import { fill } from './fill'
 import { history } from './history'
 import { importCommand } from './import'
 import { indicators } from './indicators'
@@ -43,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   document,
   pack,
   sheets,
+  fill,
   merge,
   sync,
   conflicts,

@@ -20,6 +20,7 @@ import { createSyncService, type SyncPorts } from './exchange/sync'
 import { createExportsService } from './exports'
 import { createFiguresService } from './figures'
 import { createFillInService } from './fill-in/fill-in-service'
+import { createFormsService } from './forms'
 import { createHandlers } from './handlers'
 import { createHistoryService } from './history'
 import { createImportsService } from './imports'
@@ -163,6 +164,7 @@ export async function createApplication(options: ApplicationOptions) {
     search: createSearchService(session),
     history: createHistoryService(session, exchange, restricted.isOpen),
     ...tableServices(session, backups.before),
+    forms: createFormsService(session, figures),
     inspections: createInspectionsService(session),
     assessment: createAssessmentService(session, figures),
     brand,
