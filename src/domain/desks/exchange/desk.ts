@@ -1,4 +1,4 @@
-/** 数据往来: what counties sent in and what was given out, so that all of the city is in the figures. */
+/** 数据往来: packages and fill-in sheets, what counties sent in and what was given out, so that all of the city is in the figures. */
 import type { Desk } from '../desk'
 import { allOf, amount, linesOf, withWord } from '../lines'
 
@@ -15,14 +15,14 @@ export const EXCHANGE_DESK: Desk = {
       amount(
         { key: 'taken', label: '收到', kind: 'done', collection: 'exchanges' },
         withWord(packages, 'direction', ['收到']),
-        '包',
+        '份',
       ),
       amount(
         { key: 'sent', label: '发出', kind: 'done', collection: 'exchanges' },
         withWord(packages, 'direction', ['发出']),
-        '包',
+        '份',
       ),
-      amount({ key: 'conflicts', label: '带来冲突', kind: 'due', collection: 'exchanges' }, conflicts, '包'),
+      amount({ key: 'conflicts', label: '带来冲突', kind: 'due', collection: 'exchanges' }, conflicts, '份'),
     )
   },
 }
