@@ -63,10 +63,17 @@ function renderBlock(block: Block, width: number, keepNext: boolean): (Paragraph
   }
 }
 
+/** Paragraphs kept with a signature: one line of contact alone would leave a page of hardly more than a name. */
+const KEPT_PARAGRAPHS = 2
+
 /**
- * Body blocks, tables `width` twips wide. With `keepWithNext` the last block stays on the page of what follows, so
+ * Body blocks, tables `width` twips wide. With `keepWithNext` the last blocks stay on the page of what follows, so
  * that a signature never stands alone.
  */
 export function renderBlocks(blocks: readonly Block[], width: number, keepWithNext = false): (Paragraph | Table)[] {
-  return blocks.flatMap((block, index) => renderBlock(block, width, keepWithNext && index === blocks.length - 1))
+  const kept = blocks.length - KEPT_PARAGRAPHS
+  return blocks.flatMap((block, index) => {
+    const isTail = index === blocks.length - 1 || (index >= kept && block.kind === 'paragraph')
+    return renderBlock(block, width, keepWithNext && isTail)
+  })
 }
