@@ -8,6 +8,8 @@ import { fail, ok, type Result } from '../../shared/result'
 
 const MAX_UNPACKED = 200 * 1024 * 1024
 const MAX_ENTRIES = 5000
+/** The part that lists the sheets is a few kilobytes. */
+const MAX_SHEET_LIST = 4 * 1024 * 1024
 /** Real sheets pack 5 to 40 times; deflate itself can reach 1000. */
 const MAX_RATIO = 200
 const RATIO_COUNTS_FROM = 10 * 1024 * 1024
@@ -169,5 +171,26 @@ export function readZipParts(bytes: Uint8Array): Result<ZipPart[]> {
     // RangeError: an offset outside the file. zlib errors carry a code. Both mean the same to a clerk.
     if (error instanceof Damaged || error instanceof Error) return fail('badFile', DAMAGED)
     throw error
+  }
+}
+
+/**
+ * Does the workbook have a sheet of this name? Only the part that lists the sheets is unpacked: a ledger of many megabytes
+ * is not read twice. A file that is not in order has none; reading it says why.
+ */
+export function hasSheetNamed(bytes: Uint8Array, sheet: string): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  // The old binary format keeps sheet names as they are.
+  if (buffer.subarray(0, 4).toString('hex') === 'd0cf11e0') {
+    return buffer.includes(sheet, 0, 'latin1') || buffer.includes(sheet, 0, 'utf16le')
+  }
+  if (buffer.subarray(0, 2).toString('latin1') !== 'PK') return false
+  try {
+    const lists = readDirectory(buffer).filter(
+      ({ name, unpacked }) => /(^|\/)workbook\d*\.xml$/i.test(name) && unpacked <= MAX_SHEET_LIST,
+    )
+    return lists.some((entry) => toUtf8(unpack(buffer, entry)).includes(`"${sheet}"`))
+  } catch {
+    return false
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { collectionOf } from '../../../domain/collections/registry'
 import { entriesOf } from '../../../domain/exchange/exchange-entry'
 import { type FillInReturn, readReturn } from '../../../domain/fill-in/read-return'
+import { BASE_SHEET } from '../../../domain/fill-in/sheet-model'
 import { registerValue } from '../../../domain/record/registers'
 import type { CollectionDefinition, FieldValue } from '../../../domain/schema/field'
 import { formatValue } from '../../../domain/schema/format-value'
@@ -18,6 +19,7 @@ import type {
 } from '../../../shared/fill-in-shapes'
 import { Refusal } from '../../../shared/result'
 import { readWorkbook } from '../../spreadsheet/read-workbook'
+import { hasSheetNamed } from '../../spreadsheet/zip-parts'
 import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
 import { readChosen } from '../read-chosen'
 import type { Session } from '../session'
@@ -101,6 +103,7 @@ async function readSheetFile(path: string, name: string): Promise<Omit<HeldRetur
     unreadable: new Refusal('badFile', `读不出文件“${name}”，没有导入。请看文件是不是还在、U 盘是不是已拔出。`),
     tooLarge: new Refusal('badFile', `“${name}”超过 100 MB，不像填报表，没有导入。`),
   })
+  if (!hasSheetNamed(bytes, BASE_SHEET)) return undefined
   const workbook = readWorkbook(bytes, name)
   // What cannot be read at all is said by the ordinary import, with its own words.
   if (!workbook.ok) return undefined
