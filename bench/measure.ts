@@ -1,6 +1,6 @@
 /** The benchmarks in groups: ratios in one run where two things can be compared. Writes bench/results.json. */
 import { readFile, writeFile } from 'node:fs/promises'
-import { arch, cpus, platform, totalmem } from 'node:os'
+import { arch, cpus, loadavg, platform, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { read } from '@e965/xlsx'
 import { DESKS } from '../src/domain/desks/registry'
@@ -183,6 +183,8 @@ const machineHere = () => ({
   cores: cpus().length,
   memoryGb: Math.round(totalmem() / 2 ** 30),
   node: process.version,
+  /** Processes that wanted a core when it was over, this one included: more than the cores is a busy machine. */
+  load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
 })
 
 interface GroupResult {
