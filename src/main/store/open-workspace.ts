@@ -199,6 +199,9 @@ async function noticesOf({ given, paths }: Opening, file: WorkspaceFile, loaded:
   return [...loaded.notices, ...rescued, ...(attachments === undefined ? [] : [attachments])]
 }
 
+const mendableOf = ({ journal }: LoadedState): Pick<OpenReport, 'mendable'> =>
+  journal.notices.length === 0 ? {} : { mendable: journal.notices }
+
 async function openForReading(
   opening: Opening,
   file: WorkspaceFile,
@@ -227,7 +230,7 @@ async function openForReading(
     readOnlyReason: reason,
     ...(lockedBy === undefined ? {} : { lockedBy: holderOf(lockedBy) }),
     notices: [...(await noticesOf(opening, file, loaded)), ...torn],
-    mendable: loaded.journal.notices,
+    ...mendableOf(loaded),
     damage: loaded.damage,
   }
   const { store, index } = storeOver({ opening, file, loaded, report })
@@ -307,7 +310,7 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   await removeStaging(fs, paths).catch(reportFault)
   const { tornBytes } = journal
   const notices = [...(tornBytes > 0 ? [tornNotice(tornBytes, true)] : []), ...found, ...started.notices]
-  const report: OpenReport = { readOnly: false, notices, mendable: journal.notices, damage: [] }
+  const report: OpenReport = { readOnly: false, notices, ...mendableOf(loaded), damage: [] }
   const { store, index } = storeOver({ opening, file: started.file, loaded, report })
   store.startWriting(started.attach({ store, index, memory: loaded.memory }))
   return { ok: true, value: store }
