@@ -239,6 +239,11 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     act: async ({ application, files, temp }) =>
       application.handlers.documents.write({ kind: 'D2', save: files.give(join(temp, 'D2.docx')) }),
   },
+  'documents.number': {
+    demo: true,
+    act: async ({ application }) =>
+      application.handlers.documents.number({ kind: 'D2', docNumber: '松质监发〔2017〕88号', docDate: '2017-06-12' }),
+  },
   'exchange.merge': {
     demo: true,
     before: async (one) => {

@@ -34,6 +34,8 @@ const mappingOf = (wishes: Wishes): Wishes =>
     Object.entries(wishes).map(([head, field]) => [/^\d{1,5}$/.test(head) ? String(Number(head) - 1) : head, field]),
   )
 
+const NO_KIND = '缺少 --into：除了发回的县区填报表，都要写明导入成哪种记录。'
+
 /** A fill-in sheet says itself what it is; `undefined` for any other table. */
 async function takeFillIn(desk: Desk, file: string, dryRun: boolean) {
   const preview = unwrap(await desk.api.fillIn.read({ file }))
@@ -61,6 +63,7 @@ export const importCommand: Command = {
     const dryRun = args.has('dry-run')
     return context.withWorkspace(workspace, { for: dryRun ? 'read' : 'write' }, async (desk) => {
       const { token } = await desk.tokens.giveRead(resolve(file)).catch(() => {
+        if (named === undefined) throw new UsageFault(NO_KIND)
         throw new Refusal('notFound', `找不到文件 ${file}。`)
       })
       const fillIn = await takeFillIn(desk, token, dryRun)
@@ -70,7 +73,7 @@ export const importCommand: Command = {
         if (fillIn.summary.refusedCount > 0) context.say(`有 ${fillIn.summary.refusedCount} 处没有收，原因见 refused。`)
         return 0
       }
-      if (named === undefined) throw new UsageFault('缺少 --into：这不是县区填报表，要写明导入成哪种记录。')
+      if (named === undefined) throw new UsageFault(NO_KIND)
       const collection = named
       const sheet = args.text('sheet')
       const wish = { file: token, collection, ...(sheet === undefined ? {} : { sheet }) }
