@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [react()],
   test: {
+    // Vitest leaves one core to itself; the tests wait for disks and child programs often enough to use them all.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
