@@ -20,7 +20,7 @@ const SEED = Number(process.env['QUALIFT_TORTURE_SEED'] ?? Math.floor(Math.rando
 const PACKAGES = 12
 const PACKAGE_RECORDS = 150
 /** More records than these: a fresh workspace, so that opening it does not become the whole test. */
-const FULL = 150_000
+const FULL = 70_000
 
 let place: StoreFolder
 
