@@ -10,6 +10,8 @@ import { snapshotFiles, type Workshop } from './workshop'
 
 const EDITS = 300
 const WARM_EDITS = 150
+/** Edits in a row before the next one's turn. */
+const RUN = 30
 /** Whole files are written: a few say enough. */
 const LOWDB_EDITS: Readonly<Record<SeedSize, number>> = { city: 30, nation: 5 }
 
@@ -98,7 +100,7 @@ async function lineOf(application: Application): Promise<string> {
   return `${JSON.stringify({ ...last, crc: '00000000' })}\n`
 }
 
-/** Turn about, each first in its turn, so that all meet the same disk. */
+/** Turn about in short runs, each first in its turn, so that all meet the same disk, and none the other's cold caches. */
 async function compare(application: Application, folder: string, size: SeedSize, plain: string): Promise<Edits> {
   const edit = editor(application)
   // Warm first: a clerk's second edit is the one that counts.
@@ -113,11 +115,13 @@ async function compare(application: Application, folder: string, size: SeedSize,
     ['raw', () => raw.keep(line)],
   ]
   if (typeof rival !== 'string') takers.push(['sqlite', () => rival.keep(line)])
-  for (let at = -WARM_EDITS; at < EDITS; at += 1) {
+  for (let run = -WARM_EDITS / RUN; run < EDITS / RUN; run += 1) {
     for (let turn = 0; turn < takers.length; turn += 1) {
-      const [name, keep] = takers[(at + WARM_EDITS + turn) % takers.length] ?? ['raw', () => undefined]
-      const ms = await timed(() => keep(at))
-      if (at >= 0) times[name].push(ms)
+      const [name, keep] = takers[(run + WARM_EDITS + turn) % takers.length] ?? ['raw', () => undefined]
+      for (let at = run * RUN; at < (run + 1) * RUN; at += 1) {
+        const ms = await timed(() => keep(at))
+        if (at >= 0) times[name].push(ms)
+      }
     }
   }
   await raw.close()

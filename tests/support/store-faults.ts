@@ -30,10 +30,15 @@ export interface FaultyDisk {
   readonly abandon: () => Promise<void>
 }
 
+export interface FaultyDiskKind {
+  /** Files opened `through` need no sync, as on a disk whose driver keeps that promise. */
+  readonly isThrough?: boolean
+}
+
 const errorOf = ({ code }: Fault, call: Call): Error =>
   Object.assign(new Error(`${code}: ${call.operation} ${call.path}`), { code })
 
-export function faultyDisk(): FaultyDisk {
+export function faultyDisk({ isThrough = false }: FaultyDiskKind = {}): FaultyDisk {
   const calls: Call[] = []
   const open = new Set<FileHandlePort>()
   const meet = (operation: Operation, path: string): { call: Call; fault: Fault | undefined } => {
@@ -48,6 +53,7 @@ export function faultyDisk(): FaultyDisk {
     throw errorOf(fault, call)
   }
   const wrapHandle = (path: string, handle: FileHandlePort): FileHandlePort => ({
+    isThrough: isThrough && handle.isThrough === true,
     read: (buffer, offset, length, position) => run('read', path, () => handle.read(buffer, offset, length, position)),
     write: async (buffer, offset, length, position) => {
       const { call, fault } = meet('write', path)

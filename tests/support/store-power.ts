@@ -4,7 +4,7 @@
  *
  * Two kinds of disk. `journaled`: syncing a folder makes every earlier change of names durable, syncing a file only its
  * bytes (the strict reading of POSIX). `windows`: there is no syncing of folders; flushing a file also writes the log of
- * names up to then (NTFS).
+ * names up to then (NTFS). On the first, writes to a file opened `through` are durable when they return.
  */
 import { dirname } from 'node:path'
 import type { FileHandlePort, FileSystemPort, OpenMode } from '../../src/main/store/file-system'
@@ -91,7 +91,7 @@ export function powerDisk(kind: DiskKind, root: string): PowerDisk {
     if (kind === 'windows') makeNamesDurable()
   }
 
-  const handleOf = (path: string, file: FileNode): FileHandlePort => {
+  const handleOf = (path: string, file: FileNode, isThrough: boolean): FileHandlePort => {
     const record = (entry: Unsynced): void => {
       file.unsynced.push(entry)
       file.bytes = applyBytes(file.bytes, entry)
@@ -102,6 +102,7 @@ export function powerDisk(kind: DiskKind, root: string): PowerDisk {
       makeBytesDurable(file)
     }
     return {
+      isThrough,
       read: async (buffer, offset, length, position) => {
         step(path)
         return file.bytes.copy(buffer, offset, position, Math.min(position + length, file.bytes.length))
@@ -111,6 +112,7 @@ export function powerDisk(kind: DiskKind, root: string): PowerDisk {
         const written = isLast ? Math.ceil(length / 2) : length
         record({ position, bytes: Buffer.from(buffer.subarray(offset, offset + written)) })
         if (isLast) throw errorOf('EIO', path)
+        if (isThrough) makeBytesDurable(file)
         return written
       },
       datasync: sync,
@@ -128,14 +130,14 @@ export function powerDisk(kind: DiskKind, root: string): PowerDisk {
   }
 
   const open = (path: string, mode: OpenMode): FileHandlePort => {
-    if (mode !== 'create') return handleOf(path, fileAt(path))
+    if (mode !== 'create') return handleOf(path, fileAt(path), mode === 'through' && kind === 'journaled')
     if (names.has(path)) throw errorOf('EEXIST', path)
     found(dirname(path))
     nodes += 1
     const empty = Buffer.alloc(0)
     const file: FileNode = { type: 'file', id: nodes, bytes: empty, durable: empty, unsynced: [], version: 0 }
     change(new Map([[path, file]]))
-    return handleOf(path, file)
+    return handleOf(path, file, false)
   }
 
   return {

@@ -20,7 +20,9 @@ export interface WaitingTransaction {
 export interface CommitTarget {
   /** Bytes of the current journal. */
   readonly sizeBytes: number
-  /** Is the workspace ours, and the file ready? @throws */
+  /** Is the workspace ours? Changes nothing that is not; may be asked while something is written. @throws */
+  guard(): Promise<void>
+  /** Makes the file ready. @throws */
   prepare(): Promise<void>
   /** Writes and syncs. @throws */
   append(bytes: Buffer, lastSeq: number): Promise<void>
@@ -68,6 +70,9 @@ export class CommitQueue {
 
   /** Plans at once. @throws what `plan` throws, Refusal invalid */
   transact(plan: (view: StoreView) => TransactionDraft | undefined): Promise<CommitReceipt | undefined> {
+    // The disk answers while the plan is worked out.
+    const guard = this.isRunning ? undefined : this.options.target.guard()
+    guard?.catch(() => undefined)
     const draft = plan(this.overlay.view(this.plannedSeq))
     if (draft === undefined) return Promise.resolve(undefined)
     checkDraft(draft)
@@ -89,7 +94,7 @@ export class CommitQueue {
     this.overlay.add(transaction.seq, outcomes)
     return new Promise((resolve, reject) => {
       this.waiting.push({ transaction, outcomes, bytes, resolve, reject })
-      this.start()
+      this.start(guard)
     })
   }
 
@@ -101,26 +106,30 @@ export class CommitQueue {
     })
   }
 
-  private start(): void {
+  private start(guard?: Promise<void>): void {
     if (this.isRunning) return
     this.isRunning = true
-    void this.run()
+    void this.run(guard)
   }
 
-  private async run(): Promise<void> {
+  private async run(guard: Promise<void> | undefined): Promise<void> {
+    let asked = guard
     while (this.waiting.length > 0 || this.tasks.length > 0) {
       // What was queued before a task is written before it; neither starves the other.
-      if (this.waiting.length > 0) await this.writeGroup()
+      if (this.waiting.length > 0) await this.writeGroup(asked)
+      asked = undefined
       await this.tasks.shift()?.()
     }
     this.isRunning = false
   }
 
-  private async writeGroup(): Promise<void> {
+  /** @param guard asked already */
+  private async writeGroup(guard: Promise<void> | undefined): Promise<void> {
     const { target } = this.options
     let group: Entry[] = []
     let start: number
     try {
+      await (guard ?? target.guard())
       await target.prepare()
       group = this.waiting.splice(0)
       start = target.sizeBytes

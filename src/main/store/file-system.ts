@@ -2,23 +2,29 @@
  * The few file-system calls the store makes, all asynchronous: a slow stick never freezes the window, and a test can
  * let any one of them fail. Errors are Node's own, with `code`.
  */
-import { type FileHandle, mkdir, open, readdir, rename, rmdir, stat, unlink } from 'node:fs/promises'
+import { type BigIntStats, constants, statSync } from 'node:fs'
+import { type FileHandle, mkdir, open, readdir, rename, rmdir, stat, statfs, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** `read` an existing file; `update` an existing file; `create` one that must not exist yet (O_EXCL). */
-export type OpenMode = 'read' | 'update' | 'create'
+/**
+ * `read` an existing file; `update` an existing file; `through` the same, each write on the medium before it returns
+ * where the disk is known to keep that promise (`isThrough`); `create` one that must not exist yet (O_EXCL).
+ */
+export type OpenMode = 'read' | 'update' | 'through' | 'create'
 
 export interface FileHandlePort {
   /** @returns bytes read, 0 at the end */
   read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<number>
   /** @returns bytes written, possibly fewer than `length` */
   write(buffer: Uint8Array, offset: number, length: number, position: number): Promise<number>
+  /** True: what was written is on the medium without a sync. */
+  readonly isThrough?: boolean | undefined
   datasync(): Promise<void>
   sync(): Promise<void>
   truncate(sizeBytes: number): Promise<void>
   sizeBytes(): Promise<number>
   /** Is this still the file at the path? Another may lie there since; absent where nobody can tell. */
-  isAt?(path: string): Promise<boolean>
+  isAt?(path: string): boolean | Promise<boolean>
   close(): Promise<void>
 }
 
@@ -36,6 +42,11 @@ export interface FileSystemPort {
   unlink(path: string): Promise<void>
   readdir(path: string): Promise<string[]>
   stat(path: string): Promise<FileStat>
+  /**
+   * The stamp at once, for a disk on which a file is open `isThrough`: such a driver answers out of memory, in less time
+   * than it takes to wake a thread that asks.
+   */
+  stampNow?(path: string): string
   /** One level; fails with EEXIST when something is there. */
   mkdir(path: string): Promise<void>
   /** An empty folder; fails with ENOTEMPTY otherwise. */
@@ -44,12 +55,41 @@ export interface FileSystemPort {
   syncFolder(path: string): Promise<void>
 }
 
-const FLAGS: Readonly<Record<OpenMode, string>> = { read: 'r', update: 'r+', create: 'wx' }
+const FLAGS: Readonly<Record<OpenMode, string>> = { read: 'r', update: 'r+', through: 'r+', create: 'wx' }
+
+/**
+ * Types (statfs(2)) whose drivers in Linux sync a write to a file opened with O_DSYNC as fdatasync would: ext2 to ext4,
+ * XFS, Btrfs, F2FS, tmpfs, overlayfs, FAT, exFAT, NTFS of the kernel. A stick served by FUSE need not, and Windows and
+ * macOS leave the medium's own cache out: there every write is followed by a sync.
+ */
+const THROUGH_TYPES: ReadonlySet<number> = new Set([
+  0xef53, 0x58465342, 0x9123683e, 0xf2f52010, 0x01021994, 0x794c7630, 0x4d44, 0x2011bab0, 0x7366746e,
+])
+
+async function keepsThrough(path: string): Promise<boolean> {
+  if (process.platform !== 'linux') return false
+  try {
+    return THROUGH_TYPES.has((await statfs(path)).type)
+  } catch {
+    // Whoever cannot be asked is not relied upon.
+    return false
+  }
+}
+
+async function openThrough(path: string): Promise<FileHandlePort> {
+  if (!(await keepsThrough(path))) return portOf(await open(path, FLAGS.through))
+  const handle = await open(path, constants.O_RDWR | constants.O_DSYNC)
+  const own = await handle.stat()
+  return { ...portOf(handle), isThrough: true, isAt: (at) => isSameFile(statSync(at, { throwIfNoEntry: false }), own) }
+}
 
 interface FileIdentity {
   readonly dev: number
   readonly ino: number
 }
+
+const isSameFile = (found: FileIdentity | undefined, own: FileIdentity): boolean =>
+  found !== undefined && found.dev === own.dev && found.ino === own.ino
 
 /** @returns the same file? Asked for every edit: the open one is looked at once */
 function identityOf(handle: FileHandle): (path: string) => Promise<boolean> {
@@ -57,8 +97,7 @@ function identityOf(handle: FileHandle): (path: string) => Promise<boolean> {
   return async (path) => {
     own ??= await handle.stat()
     try {
-      const found: FileIdentity = await stat(path)
-      return found.dev === own.dev && found.ino === own.ino
+      return isSameFile(await stat(path), own)
     } catch (error) {
       if (isMissing(error)) return false
       throw error
@@ -78,22 +117,22 @@ const portOf = (handle: FileHandle): FileHandlePort => ({
   close: () => handle.close(),
 })
 
+const fileStat = (found: BigIntStats): FileStat => ({
+  sizeBytes: Number(found.size),
+  isFolder: found.isDirectory(),
+  stamp: `${found.dev}:${found.ino}:${found.size}:${found.mtimeNs}`,
+})
+
 /** Windows cannot open folders, and some network and stick file systems refuse to sync them. */
 const NO_FOLDER_SYNC: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'EISDIR', 'EBADF', 'ENOSYS'])
 
 export const nodeFileSystem: FileSystemPort = {
-  open: async (path, mode) => portOf(await open(path, FLAGS[mode])),
+  open: async (path, mode) => (mode === 'through' ? openThrough(path) : portOf(await open(path, FLAGS[mode]))),
   rename,
   unlink,
   readdir: (path) => readdir(path),
-  stat: async (path) => {
-    const found = await stat(path, { bigint: true })
-    return {
-      sizeBytes: Number(found.size),
-      isFolder: found.isDirectory(),
-      stamp: `${found.dev}:${found.ino}:${found.size}:${found.mtimeNs}`,
-    }
-  },
+  stat: async (path) => fileStat(await stat(path, { bigint: true })),
+  stampNow: (path) => fileStat(statSync(path, { bigint: true })).stamp,
   mkdir: async (path) => {
     await mkdir(path)
   },

@@ -59,20 +59,21 @@ export class JournalTarget implements CommitTarget {
     return this.blockedBy
   }
 
-  async prepare(): Promise<void> {
+  async guard(): Promise<void> {
     if (this.blockedBy !== undefined) throw this.blockedBy
     const { fs, paths, lock, nonce } = this.options
-    // At the same time: every edit waits for both.
-    const looked = this.writer.look()
-    looked.catch(() => undefined)
+    if (this.writer.isThrough && lock.isOursNow()) return
     await guardLock(fs, paths, lock, nonce)
-    await looked
-    await this.writer.prepare()
+  }
+
+  prepare(): Promise<void> {
+    return this.writer.prepare()
   }
 
   /** Closes the current journal, if it holds anything, into the archive. @throws Refusal or Node's error */
   async archiveJournal(): Promise<void> {
     try {
+      await this.guard()
       await this.prepare()
       if (this.writer.holdsTransactions) await this.writer.rotate()
     } catch (error) {

@@ -60,6 +60,11 @@ export class JournalWriter {
     return this.sizeBytesValue
   }
 
+  /** What is written is on the medium without a sync; so is whoever asks for the state of a file answered at once. */
+  get isThrough(): boolean {
+    return this.handle?.isThrough === true
+  }
+
   get holdsTransactions(): boolean {
     return this.lastSeqValue >= this.firstSeq
   }
@@ -67,19 +72,6 @@ export class JournalWriter {
   /** All that was ever acknowledged is on disk and nothing else. */
   get isReady(): boolean {
     return this.condition === 'ready'
-  }
-
-  /**
-   * Whoever put the folder back from a copy left the open file without a name: what went there would be gone. It is
-   * opened anew by its path then, and measured against what counts.
-   * @throws Node's error
-   */
-  async look(): Promise<void> {
-    const { handle } = this
-    if (this.condition !== 'ready' || handle?.isAt === undefined) return
-    if (await handle.isAt(this.paths.current)) return
-    await this.closeHandle()
-    this.condition = 'uncut'
   }
 
   /** Makes the file ready for the next byte. @throws Node's error, JournalLost */
@@ -98,15 +90,19 @@ export class JournalWriter {
 
   /**
    * Writes and syncs; after a failure tries at once to cut off what was written, so that refused stays refused.
+   * Whoever put the folder back from a copy left the open file without a name: what went there is gone. Then the file
+   * is opened anew by its path, measured against what counts, and written to.
    * @param lastSeq number of the last transaction in these bytes
-   * @throws Node's error
+   * @throws Node's error, JournalLost
    */
   async append(bytes: Buffer, lastSeq: number): Promise<void> {
-    const handle = this.handle
-    if (handle === undefined || this.condition !== 'ready') throw new Error('append before prepare')
     try {
-      await writeFully(handle, bytes, this.sizeBytesValue)
-      await handle.datasync()
+      if (!(await this.writeDurably(bytes))) {
+        await this.closeHandle()
+        this.condition = 'uncut'
+        await this.prepare()
+        if (!(await this.writeDurably(bytes))) throw new JournalLost()
+      }
     } catch (error) {
       this.condition = 'uncut'
       await this.closeHandle()
@@ -116,6 +112,22 @@ export class JournalWriter {
     }
     this.sizeBytesValue += bytes.length
     this.lastSeqValue = lastSeq
+  }
+
+  /** @returns false when they went into a file that has no name any more @throws Node's error */
+  private async writeDurably(bytes: Buffer): Promise<boolean> {
+    const { handle } = this
+    if (handle === undefined || this.condition !== 'ready') throw new Error('append before prepare')
+    const write = async (): Promise<void> => {
+      await writeFully(handle, bytes, this.sizeBytesValue)
+      if (handle.isThrough !== true) await handle.datasync()
+    }
+    // At the same time: every edit waits for both. Neither may be on its way when the caller mends what failed.
+    const isNamed = async (): Promise<boolean> => (await handle.isAt?.(this.paths.current)) ?? true
+    const [written, named] = await Promise.allSettled([write(), isNamed()])
+    if (written.status === 'rejected') throw written.reason
+    if (named.status === 'rejected') throw named.reason
+    return named.value
   }
 
   /** Closes the current file into the archive and begins a new one. @throws Node's error */
@@ -193,7 +205,7 @@ export class JournalWriter {
 
   private async cut(): Promise<void> {
     await this.closeHandle()
-    const handle = await this.fs.open(this.paths.current, 'update')
+    const handle = await this.fs.open(this.paths.current, 'through')
     try {
       const found = await handle.sizeBytes()
       if (found < this.sizeBytesValue) throw new JournalLost()

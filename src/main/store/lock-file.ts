@@ -194,6 +194,16 @@ export class LockFile {
     return { ok: false, holder: undefined }
   }
 
+  /** The answer nearly every edit gets, at once; false = ask `state`. Only where the disk answers out of memory. */
+  isOursNow(): boolean {
+    try {
+      return this.stamp !== undefined && this.fs.stampNow?.(this.path) === this.stamp
+    } catch {
+      // `state` meets the same fault and says which.
+      return false
+    }
+  }
+
   /** `gone`: there is no lock any more. `taken`: another program's stands there. @throws Node's error */
   async state(): Promise<'ours' | 'gone' | 'taken'> {
     let stamp: string

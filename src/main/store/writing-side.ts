@@ -77,7 +77,12 @@ async function claim(request: WritingRequest): Promise<{ replica: string; isNote
 async function end(request: WritingRequest, target: JournalTarget, opened: WorkspaceFile, seq: number): Promise<void> {
   const { given, paths, lock, nonce } = request
   // A cut that failed before may succeed now: refused stays refused.
-  if (!target.writer.isReady && target.blocked === undefined) await target.prepare().catch(given.reportFault)
+  if (!target.writer.isReady && target.blocked === undefined) {
+    await target
+      .guard()
+      .then(() => target.prepare())
+      .catch(given.reportFault)
+  }
   const isClean = target.blocked === undefined && target.writer.isReady
   await target.writer.close()
   try {

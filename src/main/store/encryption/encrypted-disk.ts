@@ -107,6 +107,7 @@ export function encryptedDisk(base: FileSystemPort, keyring: Keyring): Encrypted
       sizes.set(path, stat)
       return stat
     },
+    ...(base.stampNow === undefined ? {} : { stampNow: base.stampNow }),
     rename: (from, to) => base.rename(from, to),
     unlink: (path) => base.unlink(path),
     readdir: (path) => base.readdir(path),

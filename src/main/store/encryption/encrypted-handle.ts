@@ -93,6 +93,10 @@ class EncryptedHandle implements FileHandlePort {
     this.index.add(head)
   }
 
+  get isThrough(): boolean {
+    return this.base.isThrough === true
+  }
+
   datasync(): Promise<void> {
     return this.base.datasync()
   }
