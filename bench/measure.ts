@@ -168,10 +168,44 @@ async function benchDesks(workshop: Workshop): Promise<BenchRow[]> {
   ]
 }
 
+const SEARCH_QUERIES = [
+  '食品包装',
+  'baozhuang',
+  'bz',
+  '包zhuang',
+  'chunhua',
+  '4821',
+  '0452',
+  '王',
+  'wang',
+  '包装 12',
+  '没有的名字',
+  'zzzzqx',
+]
+
+/** Ctrl+K key by key: each query typed letter after letter, after an edit that the search must have seen. */
+async function benchSearch(workshop: Workshop): Promise<BenchRow[]> {
+  const application = await workshop.open(await workshop.seeded('nation'))
+  const { search, records } = application.services
+  const ready = await timed(() => search.search(''))
+  const [first] = records.list('enterprises')
+  const times: number[] = []
+  for (const query of SEARCH_QUERIES) {
+    await records.put('enterprises', [{ id: first?.id ?? '', fields: { fileNote: `measured ${query}` } }])
+    for (let typed = 1; typed <= query.length; typed += 1) {
+      times.push(await timed(() => search.search(query.slice(0, typed))))
+    }
+  }
+  await application.close()
+  const note = `median of ${times.length} keys of ${SEARCH_QUERIES.length} queries, slowest ${Math.max(...times).toFixed(0)} ms; made ready once in ${ready.toFixed(0)} ms`
+  return [row('search as one types on nation, a key', median(times), 'ms', 50, note)]
+}
+
 const GROUPS: Readonly<Record<string, readonly ((workshop: Workshop) => Promise<BenchRow[]>)[]>> = {
   store: [benchEdits, benchOpen, benchMemory, benchCheckpoint, benchRecovery, benchEncrypted],
   import: [benchImport],
   figures: [benchFigures],
+  search: [benchSearch],
   desks: [benchDesks],
   exchange: [({ base, resources }) => benchExchange(base, resources)],
 }

@@ -7,7 +7,10 @@ import { KeyHint } from '../ui/key-hint'
 import { placeOf } from './places'
 import { navigate } from './route'
 
-const PAUSE_MS = 120
+/** Typing on replaces the search under way; a pause of this length sends it. */
+const PAUSE_MS = 60
+/** Opening has its own work to do first; then main goes through the records, so that the first key is answered at once. */
+const READY_AFTER_MS = 4000
 
 function Hit({ hit }: { readonly hit: SearchHit }) {
   return (
@@ -30,6 +33,11 @@ export function SearchBox({ focusRef }: { readonly focusRef: React.RefObject<(()
     input.current?.focus({ cursor: 'all' })
     setOpen(true)
   }
+
+  useEffect(() => {
+    const timer = setTimeout(() => void run('records.search', { text: '' }, { quiet: true }), READY_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [run])
 
   useEffect(() => {
     const wanted = text.trim()
@@ -57,7 +65,9 @@ export function SearchBox({ focusRef }: { readonly focusRef: React.RefObject<(()
       open={open && hits !== undefined}
       onOpenChange={setOpen}
       popupMatchSelectWidth={520}
-      notFoundContent={hits === undefined ? null : '没有找到。可以试名称中的两三个字、信用代码后几位或拼音首字母。'}
+      notFoundContent={
+        hits === undefined ? null : '没有找到。可以试名称中的两三个字、全拼或首字母、代码或电话的后几位。'
+      }
       defaultActiveFirstOption
       onSelect={(_, option) => {
         setText('')
@@ -70,7 +80,7 @@ export function SearchBox({ focusRef }: { readonly focusRef: React.RefObject<(()
       <Input
         ref={input}
         aria-label="查找"
-        placeholder="搜企业、证号、人名、文号，可用拼音首字母"
+        placeholder="搜企业、人名、证号、电话、文号，可用拼音"
         prefix={<SearchOutlined aria-hidden="true" />}
         suffix={<KeyHint keys="Ctrl K" />}
         onKeyDown={(event) => {
