@@ -46,7 +46,7 @@ function withoutDrawing(): void {
 export interface ScreenOffice extends TestOffice {
   readonly client: Client
   readonly page: HTMLElement
-  /** Waits until the screen shows it. @throws the last failure after five seconds */
+  /** Waits until the screen shows it. @throws the last failure after a minute and more: machines under load are slow */
   readonly until: (check: () => void) => Promise<void>
   /** A key pressed where the focus is. */
   readonly press: (key: string, how?: KeyboardEventInit) => Promise<void>
@@ -83,7 +83,7 @@ export async function openScreen(screen: ReactNode): Promise<ScreenOffice> {
         check()
         return
       } catch (error) {
-        if (step >= 200) throw error
+        if (step >= 2400) throw error
       }
     }
   }
