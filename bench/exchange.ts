@@ -71,6 +71,7 @@ async function parseAndHash(path: string): Promise<number> {
 }
 
 const CHANGED = 10_000
+const MERGES = 7
 
 async function benchMerge(base: string, resources: string): Promise<BenchRow[]> {
   const here = await startOffice(base, resources, '甲局', '230200')
@@ -80,7 +81,7 @@ async function benchMerge(base: string, resources: string): Promise<BenchRow[]> 
   await send(there, here, path, false)
   const ours: number[] = []
   const plain: number[] = []
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < MERGES; round += 1) {
     const rows = ids.map((id, at) => ({ id, fields: { fileNote: `第 ${round} 轮 ${at}` } }))
     await there.application.services.records.put('enterprises', rows)
     await there.exchange.pack({ kind: 'copy', receiver: here.name }, { path })
@@ -94,7 +95,7 @@ async function benchMerge(base: string, resources: string): Promise<BenchRow[]> 
     )
   }
   for (const { application } of [here, there]) await application.close()
-  const note = `${median(ours).toFixed(0)} ms, preview and durable, against ${median(plain).toFixed(0)} ms, median of 3`
+  const note = `${median(ours).toFixed(0)} ms, preview and durable, against ${median(plain).toFixed(0)} ms, median of ${MERGES}`
   return [
     row(
       `merge of ${CHANGED} changed records / parsing and hashing the package`,

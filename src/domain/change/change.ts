@@ -81,5 +81,13 @@ export interface Transaction {
   readonly writes?: readonly WriteInfo[]
 }
 
+/** JSON of records as they were read from a file, UTF-8 without a line feed. */
+export interface RecordTexts {
+  get(record: StoredRecord): Uint8Array | undefined
+}
+
 /** A transaction before the store gives it its number. */
-export type TransactionDraft = Omit<Transaction, 'seq' | 'replica' | 'at'>
+export interface TransactionDraft extends Omit<Transaction, 'seq' | 'replica' | 'at'> {
+  /** Of records among the changes: what is known need not be spelled again. Not stored. */
+  readonly texts?: RecordTexts
+}

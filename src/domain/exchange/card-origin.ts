@@ -21,11 +21,10 @@ function* newDots(record: StoredRecord, key: string, seen: VersionVector): Itera
 
 /** Values of open cards that came with this merge, as the log keeps them; sorted. */
 export function cardOrigins(plan: MergePlan): string[] {
-  const seen = new Map(plan.changes.map((change) => [`${change.c}/${change.id}`, change.before?.vv ?? {}]))
   const origins = new Set<string>()
-  for (const { collection, id, outcome, after, newContestedDeletion } of plan.records) {
+  for (const { collection, id, outcome, before: mine, after, newContestedDeletion } of plan.records) {
     if (outcome === 'same') continue
-    const before = seen.get(`${collection}/${id}`) ?? {}
+    const before = mine?.vv ?? {}
     for (const key of conflictKeys(after)) {
       for (const dot of newDots(after, key, before)) origins.add(originKey(cardName(collection, id, key), dot))
     }

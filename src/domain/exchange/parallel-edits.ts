@@ -3,7 +3,8 @@
  * both values are kept; listed after a merge so that a clerk can look at what came together.
  */
 import type { JoinChange } from '../change/change'
-import { covers, type StoredRecord, type VersionVector } from '../record/record'
+import { joinRecords } from '../merge/join'
+import { covers, hasSeen, type StoredRecord, type VersionVector } from '../record/record'
 import { conflictKeys, registerDot, registerKeys } from '../record/registers'
 
 function keysUnseen(record: StoredRecord, seen: VersionVector): string[] {
@@ -23,8 +24,10 @@ export interface ParallelEdit {
 /**
  * @returns undefined when only one side changed the record, or when a field of it is in conflict: then its card says so
  */
-export function parallelEdit({ before, incoming }: JoinChange, after: StoredRecord): ParallelEdit | undefined {
-  if (before === null || conflictKeys(after).length > 0) return undefined
+export function parallelEdit({ before, incoming }: JoinChange): ParallelEdit | undefined {
+  // Who has seen the other's record whole merely went on from it: by far the most.
+  if (before === null || hasSeen(incoming.vv, before.vv) || hasSeen(before.vv, incoming.vv)) return undefined
+  if (conflictKeys(joinRecords(before, incoming)).length > 0) return undefined
   const mine = keysUnseen(before, incoming.vv)
   const theirs = keysUnseen(incoming, before.vv)
   return mine.length === 0 || theirs.length === 0 ? undefined : { mine, theirs }

@@ -4,7 +4,7 @@
  * `__proto__` and `constructor` must be seen, not dropped.
  */
 import { COLLECTIONS, collectionOf, fieldOf } from '../collections/registry'
-import { compareDots, covers, type Dot, RESERVED_REGISTERS } from '../record/record'
+import { compareDots, covers, type Dot, parseDot, RESERVED_REGISTERS } from '../record/record'
 import type { FieldKind, FieldValue } from '../schema/field'
 
 export const LONGEST_TEXT = 200_000
@@ -19,10 +19,12 @@ export const GREATEST_COUNT = 2_000_000_000
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,199}$/
 const REPLICA = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/
-const DOT = /^([A-Za-z0-9][A-Za-z0-9-]{0,63}):([1-9]\d{0,9})$/
+const COUNT = /^[1-9]\d{0,9}$/
+
+const TREACHEROUS: ReadonlySet<string> = new Set(['prototype', ...Object.getOwnPropertyNames(Object.prototype)])
 
 /** `__proto__`, `constructor`, `toString` …: as keys they would be found on every object, written or not. */
-const isTreacherous = (key: string): boolean => key === 'prototype' || key in Object.prototype
+const isTreacherous = (key: string): boolean => TREACHEROUS.has(key)
 
 const RECORD_KEYS: ReadonlySet<string> = new Set([
   'id',
@@ -45,10 +47,22 @@ export const isRecordId = (value: unknown): value is string =>
 export const isReplicaId = (value: unknown): value is string =>
   typeof value === 'string' && REPLICA.test(value) && !isTreacherous(value)
 
+/** Dots found sound: a package repeats a few of them thousands of times. */
+const soundDots = new Set<string>()
+const MOST_REMEMBERED = 1000
+
 export function isDot(value: unknown): value is Dot {
   if (typeof value !== 'string') return false
-  const match = DOT.exec(value)
-  return match !== null && isReplicaId(match[1]) && Number(match[2]) <= GREATEST_COUNT
+  if (soundDots.has(value)) return true
+  if (!isSoundDot(value)) return false
+  if (soundDots.size >= MOST_REMEMBERED) soundDots.clear()
+  soundDots.add(value)
+  return true
+}
+
+function isSoundDot(value: string): boolean {
+  const { replica, count } = parseDot(value)
+  return count <= GREATEST_COUNT && isReplicaId(replica) && COUNT.test(value.slice(replica.length + 1))
 }
 
 export const isFieldKey = (key: string): boolean =>
@@ -88,17 +102,17 @@ function fitsKind(kind: FieldKind, value: FieldValue): boolean {
 
 function isVector(value: unknown): value is Readonly<Record<string, number>> {
   if (!isPlain(value)) return false
-  const entries = Object.entries(value)
+  const replicas = Object.keys(value)
   return (
-    entries.length <= MOST_REPLICAS &&
-    entries.every(
-      ([replica, count]) =>
-        isReplicaId(replica) && Number.isSafeInteger(count) && Number(count) > 0 && Number(count) <= GREATEST_COUNT,
-    )
+    replicas.length <= MOST_REPLICAS &&
+    replicas.every((replica) => {
+      const count = value[replica]
+      return isReplicaId(replica) && Number.isSafeInteger(count) && Number(count) > 0 && Number(count) <= GREATEST_COUNT
+    })
   )
 }
 
-const isReservedKey = (key: string): boolean => (RESERVED_REGISTERS as readonly string[]).includes(key)
+const isReservedKey = (key: string): boolean => key === 'parent' || key === 'mergedInto'
 
 function valueFault(collection: string, key: string, value: unknown): string | undefined {
   if (!isFieldValue(value)) return `“${key}”的值不是能存的内容`

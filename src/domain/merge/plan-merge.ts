@@ -2,7 +2,7 @@
 import type { JoinChange } from '../change/change'
 import type { StoredRecord, VersionVector } from '../record/record'
 import { conflictKeys, isDeleted, isDeletionContested } from '../record/registers'
-import { canonical, joinRecords } from './join'
+import { canonical, planJoin } from './join'
 
 export interface IncomingRecord {
   readonly collection: string
@@ -19,6 +19,8 @@ export interface MergedRecord {
   readonly newConflicts: readonly string[]
   /** The merge brought together a deletion and an edit it had not seen. */
   readonly newContestedDeletion: boolean
+  /** Undefined = unknown here. */
+  readonly before: StoredRecord | undefined
   readonly after: StoredRecord
 }
 
@@ -37,6 +39,13 @@ const sameVector = (a: VersionVector, b: VersionVector): boolean => {
 const equalRecords = (a: StoredRecord, b: StoredRecord): boolean =>
   sameVector(a.vv, b.vv) && JSON.stringify(a) === JSON.stringify(b)
 
+const NONE: readonly string[] = []
+
+function newConflicts(mine: StoredRecord | undefined, after: StoredRecord): readonly string[] {
+  const before = mine === undefined ? NONE : conflictKeys(mine)
+  return conflictKeys(after).filter((key) => !before.includes(key))
+}
+
 export function planMerge(
   incoming: Iterable<IncomingRecord>,
   current: (collection: string, id: string) => StoredRecord | undefined,
@@ -46,16 +55,17 @@ export function planMerge(
   for (const { collection, record } of incoming) {
     const theirs = canonical(record)
     const mine = current(collection, record.id)
-    const after = mine === undefined ? theirs : joinRecords(mine, theirs)
+    const after = mine === undefined ? theirs : planJoin(mine, theirs)
     const same = mine !== undefined && equalRecords(mine, after)
-    const before = mine === undefined ? [] : conflictKeys(mine)
-    const contestedBefore = mine !== undefined && isDeletionContested(mine)
+    const isPlain = after.siblings === undefined && after.deletions === undefined
     records.push({
       collection,
       id: record.id,
       outcome: same ? 'same' : mine === undefined || (isDeleted(mine) && !isDeleted(after)) ? 'added' : 'updated',
-      newConflicts: conflictKeys(after).filter((key) => !before.includes(key)),
-      newContestedDeletion: isDeletionContested(after) && !contestedBefore,
+      newConflicts: isPlain ? NONE : newConflicts(mine, after),
+      newContestedDeletion:
+        !isPlain && isDeletionContested(after) && !(mine !== undefined && isDeletionContested(mine)),
+      before: mine,
       after,
     })
     if (!same) changes.push({ t: 'join', c: collection, id: record.id, incoming: theirs, before: mine ?? null })

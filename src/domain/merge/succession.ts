@@ -2,15 +2,10 @@
  * The common case of a merge, seen without taking records apart: the other copy has seen all of ours and merely goes on
  * from it. The join is then the other copy as it stands.
  */
-import { compareDots, covers, type Dot, type StoredRecord, sameValue, type VersionVector } from '../record/record'
+import { compareDots, covers, type Dot, hasSeen, type StoredRecord, sameValue } from '../record/record'
 import { registerDot, registerKeys, registerValue } from '../record/registers'
 
 const hasMany = ({ siblings, deletions }: StoredRecord): boolean => siblings !== undefined || deletions !== undefined
-
-function hasSeen(theirs: VersionVector, mine: VersionVector): boolean {
-  for (const replica in mine) if ((theirs[replica] ?? 0) < (mine[replica] ?? 0)) return false
-  return true
-}
 
 function goesOn(mine: StoredRecord, theirs: StoredRecord, key: string): boolean {
   const newer = registerDot(theirs, key)

@@ -117,7 +117,7 @@ export function migrateChange(steps: readonly Migration[], change: Change): Chan
 
 /** `replaced` names the value a write replaced, by `collection/id/key`; the new field's follows from it. */
 export function migrateWriteInfo(steps: readonly Migration[], info: WriteInfo): WriteInfo {
-  if (info.replaced === undefined) return info
+  if (info.replaced === undefined || steps.length === 0) return info
   const replaced: Record<string, FieldValue> = { ...info.replaced }
   for (const { collection, source, target, derive } of steps.flatMap((step) => step.derivations)) {
     for (const [path, value] of Object.entries(replaced)) {

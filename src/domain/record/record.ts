@@ -64,6 +64,12 @@ export function covers(vv: VersionVector, dot: Dot): boolean {
   return (vv[replica] ?? 0) >= count
 }
 
+/** Does `later` cover every write `earlier` covers? */
+export function hasSeen(later: VersionVector, earlier: VersionVector): boolean {
+  for (const replica in earlier) if ((later[replica] ?? 0) < (earlier[replica] ?? 0)) return false
+  return true
+}
+
 export function maxVector(left: VersionVector, right: VersionVector): VersionVector {
   const out: Record<string, number> = { ...left }
   for (const [replica, count] of Object.entries(right)) {

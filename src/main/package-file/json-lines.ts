@@ -1,37 +1,54 @@
 /** One JSON value a line, as UTF-8. */
+import { isUtf8 } from 'node:buffer'
 
-/** @throws RangeError when a line is longer than `longestLine` characters; TypeError when the bytes are not UTF-8 */
+const LINE_FEED = 10
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
+
+/** @throws RangeError when a line is longer than `longestBytes`; TypeError when its bytes are not UTF-8 */
 export class LineSplitter {
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true })
-  readonly #longestLine: number
-  readonly #take: (line: string) => void
-  #rest = ''
+  readonly #longestBytes: number
+  readonly #take: (line: Buffer) => void
+  /** Pieces of a line whose end has not come. */
+  #rest: Buffer[] = []
+  #restBytes = 0
+  #atStart = true
 
-  constructor(longestLine: number, take: (line: string) => void) {
-    this.#longestLine = longestLine
+  /** @param take gets each line without its line feed; the bytes stay as they are and may be kept */
+  constructor(longestBytes: number, take: (line: Buffer) => void) {
+    this.#longestBytes = longestBytes
     this.#take = take
   }
 
-  push(bytes: Uint8Array): void {
-    this.#split(this.#decoder.decode(bytes, { stream: true }))
+  /** @param chunk may be used again by the caller: its bytes are copied */
+  push(chunk: Uint8Array): void {
+    const bytes = Buffer.from(chunk)
+    let from = 0
+    for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, from)) {
+      this.#end(bytes.subarray(from, at))
+      from = at + 1
+    }
+    if (from === bytes.length) return
+    this.#rest.push(bytes.subarray(from))
+    this.#restBytes += bytes.length - from
+    if (this.#restBytes > this.#longestBytes) throw new RangeError('line too long')
   }
 
   end(): void {
-    this.#split(this.#decoder.decode())
-    if (this.#rest !== '') this.#take(this.#rest)
-    this.#rest = ''
+    this.#end(Buffer.alloc(0))
   }
 
-  #split(text: string): void {
-    let from = 0
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-      const line = this.#rest + text.slice(from, at)
-      this.#rest = ''
-      from = at + 1
-      if (line !== '') this.#take(line)
+  #end(last: Buffer): void {
+    let line = this.#rest.length === 0 ? last : Buffer.concat([...this.#rest, last])
+    this.#rest = []
+    this.#restBytes = 0
+    if (this.#atStart && line.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK)) {
+      line = line.subarray(BYTE_ORDER_MARK.length)
     }
-    this.#rest += text.slice(from)
-    if (this.#rest.length > this.#longestLine) throw new RangeError('line too long')
+    this.#atStart = false
+    if (line.length === 0) return
+    if (line.length > this.#longestBytes) throw new RangeError('line too long')
+    if (!isUtf8(line)) throw new TypeError('not UTF-8')
+    this.#take(line)
   }
 }
 

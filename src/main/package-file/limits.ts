@@ -8,7 +8,7 @@ export const LIMITS = {
   textBytes: 1024 * 1024 * 1024,
   attachmentBytes: LARGEST_ATTACHMENT_BYTES,
   totalBytes: 64 * 1024 * 1024 * 1024,
-  lineCharacters: 16 * 1024 * 1024,
+  lineBytes: 48 * 1024 * 1024,
   records: 2_000_000,
   /** Deflate reaches 1032; the flattest ledgers seen reach some dozens. Small entries are left in peace. */
   ratio: 400,

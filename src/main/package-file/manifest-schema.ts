@@ -57,7 +57,17 @@ export const MANIFEST = z.object({
   ),
 }) satisfies z.ZodType<PackageManifest>
 
-const fieldValue = z.custom<FieldValue>(isFieldValue)
+const PATH = /^[A-Za-z0-9]+\/[^/]+\/.+$/
+const LONGEST_PATH = 500
+
+/** Looked at, not copied: one write of a large paste names every cell it replaced. */
+const isReplaced = (value: unknown): value is Readonly<Record<string, FieldValue>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.entries(value).every(
+    ([path, before]) => path.length <= LONGEST_PATH && PATH.test(path) && isFieldValue(before),
+  )
 
 export const WRITE = z.strictObject({
   dot: z.string().refine(isDot),
@@ -65,15 +75,7 @@ export const WRITE = z.strictObject({
   actor: text(100),
   at: text(40),
   label: text(500),
-  replaced: z
-    .record(
-      z
-        .string()
-        .max(500)
-        .regex(/^[A-Za-z0-9]+\/[^/]+\/.+$/),
-      fieldValue,
-    )
-    .optional(),
+  replaced: z.custom<Readonly<Record<string, FieldValue>>>(isReplaced).optional(),
 })
 
 /** Absent stays absent: `undefined` as a value has no place in the stored form. */

@@ -3,7 +3,7 @@
  * whole, with the reason. Nothing of it is ever written under a name it chose.
  */
 import type { FileEntry } from '@zip.js/zip.js'
-import type { WriteInfo } from '../../domain/change/change'
+import type { RecordTexts, WriteInfo } from '../../domain/change/change'
 import { COLLECTIONS } from '../../domain/collections/registry'
 import { PACKAGE_FORMAT, type PackageManifest, type ReportRecord } from '../../domain/exchange/manifest'
 import { recordFault, reportRecordFault } from '../../domain/exchange/record-soundness'
@@ -35,17 +35,19 @@ export interface OpenedPackage {
   /** Of a report; empty for a copy. */
   readonly reportRecords: ReadonlyMap<string, readonly ReportRecord[]>
   readonly writes: readonly WriteInfo[]
+  /** Records as their lines read, so that the journal need not spell them again. */
+  readonly texts: RecordTexts
   /** SHA-256 of every attachment in it; the bytes have been checked and are read by `readAttachments`. */
   readonly attachments: readonly string[]
 }
 
 const refuse = (why: string): Refusal => new Refusal('badFile', `数据包${why}，整包没有打开，本机数据没有变化。`)
 
-function parseJson(text: string, where: string): unknown {
+function parseJson(text: string, where: () => string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw refuse(`的 ${where} 不是完整的数据`)
+    throw refuse(`的 ${where()} 不是完整的数据`)
   }
 }
 
@@ -57,7 +59,7 @@ async function readManifest(zip: ZipContent, password: string | undefined, newes
   await unpack(entry, password, (chunk) => {
     chunks.push(chunk.slice())
   })
-  const raw = parseJson(Buffer.concat(chunks).toString('utf8'), MANIFEST_ENTRY)
+  const raw = parseJson(Buffer.concat(chunks).toString('utf8'), () => MANIFEST_ENTRY)
   const head = MANIFEST_HEAD.safeParse(raw)
   if (!head.success || head.data.format !== PACKAGE_FORMAT) {
     throw new Refusal('badFile', '这个文件是压缩包，但不是数据包（.qpk），没有打开。')
@@ -102,14 +104,18 @@ function matchEntries(zip: ZipContent, manifest: PackageManifest): void {
 async function readLines(
   source: { zip: ZipContent; manifest: PackageManifest; password: string | undefined },
   name: string,
-  take: (value: unknown, line: number) => void,
+  take: (value: unknown, line: number, text: Uint8Array) => void,
 ): Promise<void> {
   const entry = source.zip.entries.get(name)
   if (entry === undefined) return
   let line = 0
-  const splitter = new LineSplitter(LIMITS.lineCharacters, (text) => {
+  const splitter = new LineSplitter(LIMITS.lineBytes, (text) => {
     line += 1
-    take(parseJson(text, `${name} 第 ${line} 行`), line)
+    take(
+      parseJson(text.toString('utf8'), () => `${name} 第 ${line} 行`),
+      line,
+      text,
+    )
   })
   const { sha256 } = await unpack(entry, source.password, (chunk) => {
     splitter.push(chunk)
@@ -131,6 +137,7 @@ async function readAll(
     const records = new Map<string, StoredRecord[]>()
     const reportRecords = new Map<string, ReportRecord[]>()
     const attachments: string[] = []
+    const texts = new WeakMap<object, Uint8Array>()
     let total = 0
     for (const name of zip.entries.keys()) {
       const parsed = parseEntryName(name)
@@ -139,7 +146,7 @@ async function readAll(
       const { collection } = parsed
       const ids = new Set<string>()
       const list: (StoredRecord | ReportRecord)[] = []
-      await readLines(source, name, (value, line) => {
+      await readLines(source, name, (value, line, text) => {
         total += 1
         if (total > LIMITS.records) throw refuse('里的记录太多')
         const fault = manifest.kind === 'report' ? reportRecordFault(value) : recordFault(collection, value)
@@ -147,6 +154,7 @@ async function readAll(
         const record = value as StoredRecord | ReportRecord
         if (ids.has(record.id)) throw refuse(`里${labelOf(collection)}第 ${line} 条记录重复`)
         ids.add(record.id)
+        texts.set(record, text)
         list.push(record)
       })
       if (manifest.kind === 'report') reportRecords.set(collection, list as ReportRecord[])
@@ -162,7 +170,7 @@ async function readAll(
       writes.push(migrateWriteInfo(steps, toWriteInfo(parsed.data)))
     })
     await checkAttachments(zip, attachments, password)
-    return { manifest, encrypted: zip.encrypted, records, reportRecords, writes, attachments }
+    return { manifest, encrypted: zip.encrypted, records, reportRecords, writes, attachments, texts }
   })
 }
 

@@ -89,7 +89,7 @@ export class CommitQueue {
       ...(writes === undefined ? {} : { writes }),
     }
     const outcomes = this.overlay.outcomesOf(transaction)
-    const bytes = encodeTransaction(transaction)
+    const bytes = encodeTransaction(transaction, { texts: draft.texts })
     this.plannedSeq = transaction.seq
     this.overlay.add(transaction.seq, outcomes)
     return new Promise((resolve, reject) => {

@@ -22,12 +22,28 @@ describe('a transaction as lines', () => {
     fc.assert(
       fc.property(someTexts, fc.integer({ min: 20, max: 2000 }), fc.boolean(), (texts, largest, isUndo) => {
         const whole = transaction(texts, isUndo ? { kind: 'undo', of: 3 } : {})
-        const bytes = encodeTransaction(whole, largest)
+        const bytes = encodeTransaction(whole, { largestBytes: largest })
         expect(decodeTransaction(bytes, 7)).toEqual(whole)
         for (const line of bytes.toString('utf8').trimEnd().split('\n'))
           expect(hasValidCrc(Buffer.from(line))).toBe(true)
       }),
     )
+  })
+
+  it('takes records as they are spelled in a package, whatever their spelling', () => {
+    const incoming = { id: 'e1', fields: { name: '甲' }, vv: { r: 2 }, dots: { '*': 'r:2' } }
+    const join = { t: 'join', c: 'enterprises', id: 'e1', incoming, before: null } as const
+    const whole = transaction([], {
+      kind: 'merge',
+      changes: [join, { ...join, c: 'licences', incoming: { ...incoming } }],
+    })
+    const spelling = Buffer.from(JSON.stringify(incoming, null, 1).replaceAll('\n', '').replace('甲', '\\u7532'))
+    const texts = new Map([[incoming, spelling]])
+    for (const largestBytes of [20, 2000]) {
+      const bytes = encodeTransaction(whole, { largestBytes, texts })
+      expect(bytes.includes('\\u7532')).toBe(true)
+      expect(decodeTransaction(bytes, 7)).toEqual(whole)
+    }
   })
 
   it('shows its head without its changes', () => {

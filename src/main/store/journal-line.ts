@@ -11,13 +11,24 @@
  * that is, over the object as it would read had it no crc.
  */
 import { crc32 } from 'node:zlib'
-import type { Change, Transaction, WriteInfo } from '../../domain/change/change'
+import type { Change, JoinChange, RecordTexts, Transaction, WriteInfo } from '../../domain/change/change'
 
 /** No line is longer, unless a single change is. */
 export const LARGEST_LINE_BYTES = 1_000_000
 
 const CRC_TAIL_BYTES = ',"crc":"00000000"}'.length
 const CLOSING = Buffer.from('}')
+
+const COMMA = 44
+
+/** @param line a JSON object in pieces @returns the line with its crc and line feed, in pieces */
+function seal(line: readonly Buffer[]): Buffer[] {
+  // The CRC of nothing is 0, whatever came before it.
+  const crc = line.reduce((sum, piece) => (piece.length === 0 ? sum : crc32(piece, sum)), 0)
+  const last = line.at(-1) ?? CLOSING
+  const tail = Buffer.from(`,"crc":"${crc.toString(16).padStart(8, '0')}"}\n`)
+  return [...line.slice(0, -1), last.subarray(0, -1), tail]
+}
 
 export type TransactionHead = Omit<Transaction, 'changes' | 'writes'>
 
@@ -33,13 +44,6 @@ export type JournalLine =
     }
   | { readonly type: 'link'; readonly seq: number; readonly after: string }
 
-/** @param body a JSON object as text @returns the line with its crc and line feed */
-function seal(body: string): Buffer {
-  const bytes = Buffer.from(body)
-  const crc = crc32(bytes).toString(16).padStart(8, '0')
-  return Buffer.concat([bytes.subarray(0, -1), Buffer.from(`,"crc":"${crc}"}\n`)])
-}
-
 /** @param line without its line feed */
 export function hasValidCrc(line: Buffer): boolean {
   if (line.length <= CRC_TAIL_BYTES) return false
@@ -53,59 +57,127 @@ export function hasValidCrc(line: Buffer): boolean {
 const headText = ({ seq, at, actor, label, kind, of, replica }: TransactionHead): string =>
   JSON.stringify({ seq, at, actor, label, kind, ...(of === undefined ? {} : { of }), replica }).slice(0, -1)
 
-interface Piece {
-  readonly list: 'changes' | 'writes'
-  readonly text: string
-  readonly sizeBytes: number
+/** UTF-8 takes no more for one unit of a string. */
+const BYTES_PER_UNIT = 3
+
+const FIRST_BYTES = 4096
+/** Later values may be somewhat longer than the first ones. */
+const HEADROOM = 1.1
+
+/** Values as JSON, a comma behind each, in one piece of memory: grown a few times, never copied value by value. */
+class Pieces {
+  private buffer: Buffer
+  private at = 0
+  /** Byte behind each value's comma. */
+  readonly ends: number[] = []
+
+  /** @param count how many values will come */
+  constructor(private readonly count: number) {
+    this.buffer = Buffer.allocUnsafe(FIRST_BYTES)
+  }
+
+  add(value: unknown): void {
+    this.write(JSON.stringify(value))
+    this.end()
+  }
+
+  /** A record taken from a package, the record itself as it was spelled there. */
+  addJoin({ incoming, before, ...names }: JoinChange, text: Uint8Array): void {
+    this.write(`${JSON.stringify(names).slice(0, -1)},"incoming":`)
+    this.reserve(text.length)
+    this.buffer.set(text, this.at)
+    this.at += text.length
+    this.write(`,"before":${JSON.stringify(before)}}`)
+    this.end()
+  }
+
+  get sizeBytes(): number {
+    return this.at
+  }
+
+  /** Bytes from one value to before another, without the last comma. */
+  between(from: number, to: number): Buffer {
+    return this.buffer.subarray(this.ends[from - 1] ?? 0, Math.max(0, (this.ends[to - 1] ?? 0) - 1))
+  }
+
+  /** Groups of values, each small enough for a line unless it is a single one. */
+  groups(largestBytes: number): Buffer[] {
+    const out: Buffer[] = []
+    let from = 0
+    for (let to = 1; to <= this.ends.length; to += 1) {
+      const start = this.ends[from - 1] ?? 0
+      const isLast = to === this.ends.length
+      if (!isLast && (this.ends[to] ?? 0) - start <= largestBytes) continue
+      out.push(this.between(from, to))
+      from = to
+    }
+    return out
+  }
+
+  private write(text: string): void {
+    this.reserve(text.length * BYTES_PER_UNIT)
+    this.at += this.buffer.write(text, this.at)
+  }
+
+  private end(): void {
+    this.reserve(1)
+    this.buffer[this.at] = COMMA
+    this.at += 1
+    this.ends.push(this.at)
+  }
+
+  private reserve(bytes: number): void {
+    if (this.at + bytes <= this.buffer.length) return
+    const expected = (this.at / Math.max(1, this.ends.length)) * this.count * HEADROOM
+    const larger = Buffer.allocUnsafe(Math.max(this.at + bytes, this.buffer.length * 2, Math.ceil(expected)))
+    this.buffer.copy(larger, 0, 0, this.at)
+    this.buffer = larger
+  }
 }
 
-const piecesOf = (list: Piece['list'], items: readonly unknown[]): Piece[] =>
-  items.map((item) => {
-    const text = JSON.stringify(item)
-    return { list, text, sizeBytes: Buffer.byteLength(text) + 1 }
-  })
-
-const joined = (pieces: readonly Piece[], list: Piece['list']): string =>
-  pieces
-    .filter((piece) => piece.list === list)
-    .map((piece) => piece.text)
-    .join(',')
-
-/** Groups of pieces of one list, each small enough for a line. */
-function linesOfPieces(pieces: readonly Piece[], largestBytes: number): (readonly Piece[])[] {
-  const groups: Piece[][] = []
-  let size = 0
-  for (const piece of pieces) {
-    const group = groups.at(-1)
-    if (group === undefined || group[0]?.list !== piece.list || size + piece.sizeBytes > largestBytes) {
-      groups.push([piece])
-      size = piece.sizeBytes
-    } else {
-      group.push(piece)
-      size += piece.sizeBytes
-    }
-  }
-  return groups
+export interface Encoding {
+  readonly largestBytes?: number
+  readonly texts?: RecordTexts | undefined
 }
 
 /** The bytes of a transaction: one line, or part lines closed by a commit line. */
-export function encodeTransaction(transaction: Transaction, largestBytes = LARGEST_LINE_BYTES): Buffer {
-  const pieces = [...piecesOf('changes', transaction.changes), ...piecesOf('writes', transaction.writes ?? [])]
-  const sizeBytes = pieces.reduce((sum, piece) => sum + piece.sizeBytes, 0)
-  const head = headText(transaction)
-  if (sizeBytes <= largestBytes) {
-    const writes = transaction.writes === undefined ? '' : `,"writes":[${joined(pieces, 'writes')}]`
-    return seal(`${head},"changes":[${joined(pieces, 'changes')}]${writes}}`)
+export function encodeTransaction(
+  transaction: Transaction,
+  { largestBytes = LARGEST_LINE_BYTES, texts }: Encoding = {},
+): Buffer {
+  const { seq } = transaction
+  const changes = new Pieces(transaction.changes.length)
+  for (const change of transaction.changes) {
+    const text = change.t === 'join' ? texts?.get(change.incoming) : undefined
+    if (change.t === 'join' && text !== undefined) changes.addJoin(change, text)
+    else changes.add(change)
   }
-  const groups = linesOfPieces(pieces, largestBytes)
-  const parts = groups.map((group, index) => {
-    const list = group[0]?.list ?? 'changes'
-    return seal(`{"seq":${transaction.seq},"part":${index + 1},"${list}":[${joined(group, list)}]}`)
-  })
-  return Buffer.concat([...parts, seal(`${head},"parts":${parts.length},"changes":[]}`)])
+  const writes = new Pieces(transaction.writes?.length ?? 0)
+  for (const info of transaction.writes ?? []) writes.add(info)
+  const head = headText(transaction)
+  if (changes.sizeBytes + writes.sizeBytes <= largestBytes) {
+    const all = [Buffer.from(`${head},"changes":[`), changes.between(0, changes.ends.length)]
+    if (transaction.writes === undefined) return Buffer.concat(seal([...all, Buffer.from(']}')]))
+    const more = [Buffer.from('],"writes":['), writes.between(0, writes.ends.length), Buffer.from(']}')]
+    return Buffer.concat(seal([...all, ...more]))
+  }
+  const lines: Buffer[] = []
+  let part = 0
+  for (const [list, groups] of [
+    ['changes', changes.groups(largestBytes)],
+    ['writes', writes.groups(largestBytes)],
+  ] as const) {
+    for (const group of groups) {
+      part += 1
+      lines.push(...seal([Buffer.from(`{"seq":${seq},"part":${part},"${list}":[`), group, Buffer.from(']}')]))
+    }
+  }
+  lines.push(...seal([Buffer.from(`${head},"parts":${part},"changes":[]}`)]))
+  return Buffer.concat(lines)
 }
 
-export const encodeLink = (seq: number, after: string): Buffer => seal(JSON.stringify({ seq, after }))
+export const encodeLink = (seq: number, after: string): Buffer =>
+  Buffer.concat(seal([Buffer.from(JSON.stringify({ seq, after }))]))
 
 type Raw = TransactionHead & {
   readonly parts?: number

@@ -27,9 +27,14 @@ type Looking = Pick<WorkspaceStore, 'get' | 'all'>
 /** The records as they will be once the plan is taken. */
 export function afterPlan(store: Looking, plan: Pick<MergePlan, 'records'> | undefined): Looking {
   if (plan === undefined) return store
-  const after = new Map(plan.records.map((one) => [`${one.collection}/${one.id}`, one.after]))
+  const kinds = new Map<string, Map<string, StoredRecord>>()
+  for (const { collection, id, after } of plan.records) {
+    const kind = kinds.get(collection)
+    if (kind === undefined) kinds.set(collection, new Map([[id, after]]))
+    else kind.set(id, after)
+  }
   return {
-    get: (collection, id) => after.get(`${collection}/${id}`) ?? store.get(collection, id),
+    get: (collection, id) => kinds.get(collection)?.get(id) ?? store.get(collection, id),
     all: (collection) => store.all(collection),
   }
 }
@@ -69,7 +74,7 @@ export async function listChanges(
   const fits = (change: JoinChange): boolean =>
     (collection === undefined || change.c === collection) &&
     (region === undefined || countyOf(look, change.c, afterJoin(change)) === region) &&
-    (parallel !== true || parallelEdit(change, afterJoin(change)) !== undefined)
+    (parallel !== true || parallelEdit(change) !== undefined)
   const wanted: Change[] = all.filter(fits)
   const cells: HistoryCell[] = []
   let at = 0

@@ -14,6 +14,14 @@ type Counts = { -readonly [K in keyof MergeCounts]: number }
 
 const none = (): Counts => ({ added: 0, updated: 0, same: 0, conflicts: 0, duplicates: 0 })
 
+function countsAt(counts: Map<string, Counts>, key: string): Counts {
+  const known = counts.get(key)
+  if (known !== undefined) return known
+  const fresh = none()
+  counts.set(key, fresh)
+  return fresh
+}
+
 /** The living records of a collection as they will be after the merge. */
 function* livingAfter(view: StoreView, collection: string, merged: readonly MergedRecord[]): Iterable<StoredRecord> {
   const after = new Map(merged.flatMap((one) => (one.collection === collection ? [[one.id, one.after] as const] : [])))
@@ -29,13 +37,9 @@ function outcomeOf(record: MergedRecord, view: StoreView): MergedRecord['outcome
 }
 
 /** Records both places changed in different fields. */
-function countParallel(plan: MergePlan): number {
-  const after = new Map(plan.records.map((one) => [`${one.collection}/${one.id}`, one.after]))
+function countParallel({ changes }: MergePlan): number {
   let count = 0
-  for (const change of plan.changes) {
-    const joined = after.get(`${change.c}/${change.id}`)
-    if (joined !== undefined && parallelEdit(change, joined) !== undefined) count += 1
-  }
+  for (const change of changes) if (parallelEdit(change) !== undefined) count += 1
   return count
 }
 
@@ -52,11 +56,8 @@ export function countMerge(
   const living = { get: view.get, all: () => new Map() }
   const look = afterPlan(living, plan)
   for (const record of merged) {
-    const own = counts.get(record.collection) ?? none()
-    counts.set(record.collection, own)
-    const county = countyOf(look, record.collection, record.after)
-    const there = counties.get(county) ?? none()
-    counties.set(county, there)
+    const own = countsAt(counts, record.collection)
+    const there = countsAt(counties, countyOf(look, record.collection, record.after))
     const outcome = outcomeOf(record, view)
     const conflicts = record.newConflicts.length + (record.newContestedDeletion ? 1 : 0)
     for (const one of [own, there]) {

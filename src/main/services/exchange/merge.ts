@@ -79,8 +79,9 @@ function refuseBorrowedIds(store: WorkspaceStore, opened: OpenedPackage): void {
   const kinds = [...store.collectionNames()]
   const seen = new Map<string, string>()
   for (const { collection, record } of incomingRecords(opened)) {
-    const other =
-      seen.get(record.id) ?? kinds.find((kind) => store.get(kind, record.id) !== undefined && kind !== collection)
+    // What stands under its own kind here stands under no other: it would have been refused.
+    const isOwn = store.get(collection, record.id) !== undefined
+    const other = seen.get(record.id) ?? (isOwn ? undefined : kinds.find((kind) => store.get(kind, record.id)))
     seen.set(record.id, collection)
     if (other === undefined) continue
     const label = COLLECTIONS.get(collection)?.label ?? collection
@@ -126,7 +127,9 @@ function judgePackage(session: Session, opened: OpenedPackage, view: StoreView):
 }
 
 const sameKeys = (plan: MergePlan): Set<string> =>
-  new Set(plan.records.flatMap((one) => (one.outcome === 'same' ? [locatedKey(one.collection, one.id)] : [])))
+  new Set(
+    plan.records.filter(({ outcome }) => outcome === 'same').map(({ collection, id }) => locatedKey(collection, id)),
+  )
 
 /** @throws Refusal: the package is refused whole, with the reason; a report is never merged */
 export async function openForMerge(
@@ -172,6 +175,7 @@ async function takeAttachments({ store, opened, path, password }: HeldPlan): Pro
 function sameRecords({ store, opened, judged }: HeldPlan): IncomingRecord[] {
   const own = new Set(store.file.replicas)
   const same = sameKeys(judged.plan)
+  if (same.size === 0) return []
   return [...incomingRecords(opened)].filter(
     ({ collection, record }) => same.has(locatedKey(collection, record.id)) && !isOnlyOwn(record, own),
   )
@@ -241,6 +245,7 @@ export async function mergePlanned(session: Session, held: HeldPlan): Promise<Me
         ...(log === undefined ? [] : [log]),
       ],
       writes: newsAbout(store, opened),
+      texts: opened.texts,
     }
   })
   if (receipt === undefined) throw new Refusal('internal', '并入没有完成，本机数据没有变化。')
