@@ -123,6 +123,44 @@ describe('only what changed', () => {
     expect((await readPackage(changed.path, PASSWORD)).ok).toBe(true)
   })
 
+  it('does not send back what came from the other office', async () => {
+    const ours = await county.add('enterprises', { name: '一厂', regionCode: '230202' })
+    await send(county, city)
+    expect((await city.pack({ receiver: county.name, sinceLast: true })).records).toBe(0)
+    await city.set('enterprises', ours, { fileNote: '改' })
+    const theirs = await city.add('enterprises', { name: '二厂' })
+    await send(city, county, { sinceLast: true })
+    await county.set('enterprises', ours, { contactPerson: '吴' })
+    // The city's own words are no news to the city.
+    const back = await county.pack({ receiver: city.name, sinceLast: true })
+    expect(await contents(back.path)).toEqual({ enterprises: [ours] })
+    expect((await city.merge(back.path)).notes).toEqual([])
+    expect(city.state()).toBe(county.state())
+    expect(city.has('enterprises', theirs)).toBe(true)
+  })
+
+  it('sends again what the other office has lost with a backup brought back or a merge taken back', async () => {
+    const ours = await county.add('enterprises', { name: '一厂', regionCode: '230202' })
+    const backup = await county.backup()
+    await county.set('enterprises', ours, { fileNote: '改' })
+    await send(county, city)
+    await county.restore(backup)
+    expect(county.value('enterprises', ours, 'fileNote')).toBeUndefined()
+    await send(county, city)
+    await send(city, county, { sinceLast: true })
+    expect(county.value('enterprises', ours, 'fileNote')).toBe('改')
+
+    const third = await world.office({ name: '南湾区局', region: '230204' })
+    const foreign = await third.add('enterprises', { name: '二厂' })
+    const merged = await send(third, county)
+    await send(county, city)
+    await county.history.undo(merged.seq)
+    expect(county.has('enterprises', foreign)).toBe(false)
+    await send(county, city, { sinceLast: true })
+    await send(city, county, { sinceLast: true })
+    expect(county.has('enterprises', foreign)).toBe(true)
+  })
+
   it('leaves out only what was given, whatever the scope was then', async () => {
     const here = await city.add('enterprises', { name: '一厂', regionCode: '230202' })
     const there = await city.add('enterprises', { name: '二厂', regionCode: '230204' })

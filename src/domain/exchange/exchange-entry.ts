@@ -20,13 +20,15 @@ export interface ExchangeEntry {
   readonly number: number
   /** The other office, as it calls itself (taken) or was named by the clerk (sent; may be empty). */
   readonly peer: string
+  /** Taken: replica that wrote the package; empty where nothing is known of it. */
+  readonly peerReplica: string
   readonly fileName: string
   /** Local time, YYYY-MM-DDTHH:mm. */
   readonly at: string
   readonly scope: string
   readonly records: number
   readonly attachments: number
-  /** Sent copies: SHA-256 of the list of what was given. */
+  /** Copies: SHA-256 of the list of what was given, or of what the other office held when it packed. */
   readonly givenList: string
   /** Taken copies: the packages the sender had merged when it packed. */
   readonly acknowledgedPackages: readonly string[]
@@ -149,6 +151,7 @@ export function entryOf(record: StoredRecord): ExchangeEntry | undefined {
     packageId: text(fields['packageId']),
     number: count(fields['number']),
     peer: text(fields['peer']),
+    peerReplica: text(fields['peerReplica']),
     fileName: text(fields['fileName']),
     at: text(fields['at']),
     scope: text(fields['scope']),
@@ -239,6 +242,37 @@ export function acknowledgedBy(entries: readonly ExchangeEntry[], peer: string):
   return entries.filter((entry) => isSent(entry) && entry.kind === 'copy' && ids.has(entry.packageId))
 }
 
+/**
+ * Copies taken from the peer whose records it still holds: it need not get back what came from it. Counted only while the
+ * peer's newest word comes from the replica that packed them (a restored workspace takes a new one) and still names
+ * every package it had merged then (a merge taken back takes its records along).
+ */
+export function heldBy(entries: readonly ExchangeEntry[], peer: string): readonly ExchangeEntry[] {
+  const words = entries.filter((entry) => (isTaken(entry) || isReceipt(entry)) && isSameOffice(entry.peer, peer))
+  const packages = words.filter(isTaken)
+  const greatest = packages.reduce<ExchangeEntry | undefined>(
+    (best, entry) => (best === undefined || entry.number >= best.number ? entry : best),
+    undefined,
+  )
+  const newest = packages.at(-1)
+  if (newest === undefined || greatest === undefined) return []
+  const sent = new Set(entries.filter(isSent).map(({ packageId }) => packageId))
+  const named = [newest, greatest].map((word) => new Set(word.acknowledgedPackages))
+  const last = words.at(-1)
+  // A receipt speaks of the packages of this office alone.
+  const receipt = last === undefined || !isReceipt(last) ? undefined : new Set(last.acknowledgedPackages)
+  return packages.filter(
+    (entry) =>
+      entry.kind === 'copy' &&
+      entry.peerReplica !== '' &&
+      entry.peerReplica === newest.peerReplica &&
+      entry.peerReplica === greatest.peerReplica &&
+      entry.acknowledgedPackages.every(
+        (id) => named.every((ids) => ids.has(id)) && (receipt === undefined || !sent.has(id) || receipt.has(id)),
+      ),
+  )
+}
+
 /** Number of the last copy sent to this office; 0 = none. */
 export const lastSentTo = (entries: readonly ExchangeEntry[], peer: string): number =>
   Math.max(
@@ -292,7 +326,8 @@ export function orderNotes(entries: readonly ExchangeEntry[], manifest: PackageM
   if (later.length > 0) {
     notes.push(`第 ${Math.max(...later)} 包已经先并入，这是晚到的第 ${manifest.number} 包，较旧的内容不会盖掉新的。`)
   }
-  const absent = manifest.standsOn.filter((base) => takenEntry(entries, base.packageId) === undefined)
+  const known = new Set(entries.filter(isPackage).map(({ packageId }) => packageId))
+  const absent = manifest.standsOn.filter((base) => !known.has(base.packageId))
   if (absent.length > 0) {
     notes.push(
       `这个包只含第 ${listed(absent.map((base) => base.number))} 包以后的变化，而本机没有那一包。请对方重发全部数据。`,

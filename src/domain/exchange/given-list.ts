@@ -1,6 +1,6 @@
 /**
- * What a package gave away: each record with the version vector it had. Kept by the sender beside its log, so that a
- * later package leaves out exactly what the other office acknowledged, and a scoped one finds what left the scope.
+ * What a package held: each record with the version vector it had. Kept beside the log by who sent it and by who took it,
+ * so that a later package leaves out exactly what the other office has, and a scoped one finds what left the scope.
  */
 import { maxVector, type StoredRecord, type VersionVector } from '../record/record'
 import { locatedKey } from './located'
@@ -27,9 +27,9 @@ export function buildGivenList(records: ReadonlyMap<string, readonly StoredRecor
   for (const [collection, list] of records) {
     const ids: Record<string, string> = {}
     for (const { id, vv } of list) {
-      ids[id] = Object.entries(vv)
-        .map(([replica, count]) => `${indexOf(replica)}:${count}`)
-        .join(',')
+      let text = ''
+      for (const replica in vv) text += `${text === '' ? '' : ','}${indexOf(replica)}:${vv[replica]}`
+      ids[id] = text
     }
     out[collection] = ids
   }

@@ -7,6 +7,7 @@ import {
   betweenOffices,
   type ExchangeEntry,
   entriesOf,
+  heldBy,
   lastTakenFrom,
   nextNumber,
   peerNamed,
@@ -92,7 +93,8 @@ async function chooseForCopy(
   const source = { collectionNames: () => store.collectionNames(), all: (name: string) => store.all(name).values() }
   const records = chooseRecords(source, { scope: chosen, ...(givenEarlier === undefined ? {} : { givenEarlier }) })
   const peer = options.sinceLast === true ? peerNamed(entries, receiver) : undefined
-  const lists = peer === undefined ? new Map() : await readGivenLists(store.attachments, acknowledgedBy(entries, peer))
+  const known = peer === undefined ? [] : [...acknowledgedBy(entries, peer), ...heldBy(entries, peer)]
+  const lists = await readGivenLists(store.attachments, known)
   if (lists.size === 0) return { records, scope, standsOn: [], sinceLast: false }
   const given = joinGivenLists(lists.values())
   const changed = [...records].map(

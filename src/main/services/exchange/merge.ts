@@ -12,6 +12,7 @@ import {
   orderNotes,
   takenEntry,
 } from '../../../domain/exchange/exchange-entry'
+import { buildGivenList } from '../../../domain/exchange/given-list'
 import { locatedKey } from '../../../domain/exchange/located'
 import { namesThatCollide } from '../../../domain/exchange/record-soundness'
 import { heldAmong } from '../../../domain/exchange/write-infos'
@@ -24,6 +25,7 @@ import { type OpenedPackage, readAttachments, readPackage } from '../../package-
 import { localMinute } from '../../store/local-time'
 import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
+import { keepGivenList } from './given-lists'
 import { countMerge } from './merge-receipt'
 import { isOnlyOwn, keepSameRecords } from './same-records'
 
@@ -197,8 +199,9 @@ function logChange(
   session: Session,
   held: HeldPlan,
   { receipt, plan }: Judged,
-  { id, sameList }: { readonly id: string; readonly sameList: string | undefined },
+  lists: { readonly id: string; readonly sameList: string | undefined; readonly givenList: string | undefined },
 ) {
+  const { id, sameList, givenList } = lists
   const cards = cardOrigins(plan)
   const values = {
     ...entryFields({
@@ -208,6 +211,7 @@ function logChange(
       sha256: held.sha256,
       at: localMinute(session.now()),
       actor: session.actor(),
+      ...(givenList === undefined ? {} : { givenList }),
     }),
     added: receipt.added,
     updated: receipt.updated,
@@ -227,6 +231,8 @@ export async function mergePlanned(session: Session, held: HeldPlan): Promise<Me
   const already = notesFor(entriesOf(store.all('exchanges').values()), opened).already
   if (!already) await takeAttachments(held)
   const sameList = already ? undefined : await keepSameRecords(store.attachments, sameRecords(held))
+  // What the other office holds: it need not get it back.
+  const givenList = already ? undefined : await keepGivenList(store.attachments, buildGivenList(opened.records))
   let receipt: MergeReceipt | undefined
   const id = session.newId()
   const committed = await store.transact((view) => {
@@ -234,7 +240,7 @@ export async function mergePlanned(session: Session, held: HeldPlan): Promise<Me
     const judged = fresh ? held.judged : judgePackage(session, opened, view)
     receipt = judged.receipt
     if (receipt.alreadyImported) return undefined
-    const log = logChange(session, held, judged, { id, sameList })
+    const log = logChange(session, held, judged, { id, sameList, givenList })
     return {
       actor: session.actor(),
       label: `并入${receipt.office} 第 ${receipt.number} 包`,

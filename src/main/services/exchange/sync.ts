@@ -100,14 +100,13 @@ async function takeOne(
   }
   try {
     const held = await openForMerge(session, file)
-    const { manifest, records } = held.opened
+    const { manifest } = held.opened
     if (manifest.sender.replica !== replica || manifest.number !== number)
       throw new Refusal('badFile', '同步文件的内容和名字对不上。')
     if (held.judged.plan.changes.length >= LARGE) await backupBefore(`同步${name}的改动之前`)
-    const givenList = await keepGivenList(session.store().attachments, buildGivenList(records))
     const receipt = await mergePlanned(session, {
       ...held,
-      logFields: { channel: state.id, givenList, peer: `${PEER} ${name}` },
+      logFields: { channel: state.id, peer: `${PEER} ${name}` },
     })
     return { records: receipt.added + receipt.updated, conflicts: receipt.conflicts, whole: !manifest.sinceLast }
   } catch (error) {
