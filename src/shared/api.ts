@@ -76,6 +76,24 @@ const exportWish = z
   })
   .strict()
 
+/** 版头, 盖章, 份号, 密级, 紧急程度 of one document. */
+const documentLayout = z
+  .object({
+    redHead: z.boolean().optional(),
+    sealed: z.boolean().optional(),
+    copyNumber: z
+      .string()
+      .regex(/^\d{6}$/, '份号是六位数字，如 000001。')
+      .optional(),
+    secrecy: z
+      .string()
+      .regex(/^(?:绝密|机密|秘密)(?:★\d{1,2}(?:年|个月))?$/, '密级写作 机密★1年 这样。')
+      .optional(),
+    urgency: z.enum(['特急', '加急']).optional(),
+  })
+  .strict()
+  .optional()
+
 export const API = {
   workspace: {
     status: method<WorkspaceStatus>('query')(nothing),
@@ -247,7 +265,7 @@ export const API = {
   documents: {
     kinds: method<readonly DocumentKind[]>('query')(nothing),
     preview: method<ReportModel>('query')(
-      z.object({ kind: text(10), records: z.array(id).max(5000).optional() }).strict(),
+      z.object({ kind: text(10), records: z.array(id).max(5000).optional(), layout: documentLayout }).strict(),
     ),
     /** 公文体检, the number the document has, or the next free one. */
     proofread: method<DocumentProof>('query')(
@@ -273,6 +291,7 @@ export const API = {
           kind: text(10),
           records: z.array(id).max(5000).optional(),
           save: token,
+          layout: documentLayout,
           /** Why it goes out though 体检 still asks for changes. */
           reason: text(200).min(2).optional(),
         })

@@ -242,6 +242,18 @@ export interface DeskSummaryRow {
 /** A document kind as listed, with its paragraphs for the clerk's own words. */
 export type DocumentKind = ListedKind
 
+/** How one document is laid out, where that differs from what the office set. */
+export interface DocumentLayout {
+  /** Print 发文机关标志 and the red line. */
+  readonly redHead?: boolean | undefined
+  readonly sealed?: boolean | undefined
+  /** 份号, six digits. */
+  readonly copyNumber?: string | undefined
+  /** 密级和保密期限, e.g. 机密★1年. */
+  readonly secrecy?: string | undefined
+  readonly urgency?: '特急' | '加急' | undefined
+}
+
 /** 公文体检 of one document, and its number. */
 export interface DocumentProof {
   readonly findings: readonly ProofFinding[]

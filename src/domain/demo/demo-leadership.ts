@@ -144,5 +144,5 @@ export function addGovernment(book: DemoBook, campaign: string): void {
   budget('企业培训和宣传经费', '市级财政', '宣传培训', [16, 8, 3.2], request)
   budget('风险监测经费', '市级财政', '风险监测', [12, 5, 2.4], request)
   budget('企业帮扶专家费', '本局经费', '企业帮扶', [4, 4, 1.1], report)
-  budget('下半年监督抽查经费', '市级财政', '监督抽查', [25], request)
+  budget('下半年监督抽查经费', '市级财政', '监督抽查', [25])
 }

@@ -29,6 +29,7 @@ export function officeRows(regions: readonly string[], { newId }: DemoTools): De
         regionCode: '239900',
         provinceOffice: '省质量技术监督局',
         docNumberCode: '松质监发',
+        docNumberCodes: ['函 松质监函'],
         signer: '郑国栋',
         contactPerson: '周敏',
         contactPhone: '0999-2017612',

@@ -4,12 +4,14 @@
  *
  * Chinese terms are those of GB/T 9704-2012.
  */
+import type { DocumentFonts } from './fonts'
 
 /**
  * What the document is by its form: 上行文 (to a superior, carries 签发人), 下行文 (to subordinates), 函 (to offices of no
- * rank over or under this one), a record form or table without head, addressee and signature of the office, or 简报.
+ * rank over or under this one), a record form or table without head, addressee and signature of the office, 简报, or
+ * 纪要 (10.3: who attended stands at the end, no seal).
  */
-export type DocumentForm = 'upward' | 'downward' | 'letter' | 'sheet' | 'briefing'
+export type DocumentForm = 'upward' | 'downward' | 'letter' | 'sheet' | 'briefing' | 'minutes'
 
 /** Words as they stand. */
 export interface TextInline {
@@ -55,6 +57,8 @@ export interface ParagraphBlock {
   readonly inlines: readonly Inline[]
   /** Where it stands; absent = a body paragraph, two characters in. */
   readonly layout?: 'flush' | 'center' | 'right'
+  /** Words in 黑体 before it, e.g. 出席：; lines wrap under the first character after them (10.3). */
+  readonly label?: string
 }
 
 /** A line to sign on: its words, and what is known already; otherwise room to write. */
@@ -139,6 +143,17 @@ export interface Imprint {
   readonly date?: string
 }
 
+/** What stands at the top left of the first page, each on a line of its own. */
+export interface DocumentMarks {
+  /** 份号, six digits. */
+  readonly copyNumber?: string
+  /** 密级和保密期限, e.g. 机密★1年. */
+  readonly secrecy?: string
+  readonly urgency?: (typeof URGENCIES)[number]
+}
+
+export const URGENCIES = ['特急', '加急'] as const
+
 /** Core properties of the file. */
 export interface CoreProperties {
   readonly title: string
@@ -152,8 +167,10 @@ export interface ReportModel {
   readonly form: DocumentForm
   /** Record forms only: the text stands on landscape pages. */
   readonly landscape?: boolean
-  /** 简报 only: number of the issue, as in 第3期. */
+  /** 简报 and 纪要 only: number of the issue, as in 第3期. */
   readonly issue?: Inline
+  /** 份号, 密级和保密期限, 紧急程度 in this order, those there are (7.2.1–7.2.3). */
+  readonly marks?: DocumentMarks
   /** Words of the mark above the red line where they are not the issuer's name and 文件. */
   readonly masthead?: string
   /** 发文机关, full name. */
@@ -179,6 +196,8 @@ export interface ReportModel {
   /** 附注, without its brackets; in a record form a line of small print below it. */
   readonly note?: string
   readonly imprint?: Imprint
+  /** Absent = as the standard names them. */
+  readonly fonts?: DocumentFonts
   readonly core: CoreProperties
   /** Custom properties of the file (cut-off date, snapshot id, kind); never printed. */
   readonly properties: Readonly<Record<string, string>>

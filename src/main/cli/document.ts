@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { GRADE_WORDS, type ProofFinding } from '../../domain/report/proof/proof-rule'
 import { Refusal } from '../../shared/result'
-import type { DocumentKind } from '../../shared/rows'
+import type { DocumentKind, DocumentLayout } from '../../shared/rows'
 import { dayOf } from './arguments'
-import { CallFailed, type Command, type CommandContext, type Desk, UsageFault, unwrap } from './command'
+import { type Arguments, CallFailed, type Command, type CommandContext, type Desk, UsageFault, unwrap } from './command'
 
 const isFolder = async (path: string): Promise<boolean> => {
   if (path.endsWith('/') || path.endsWith(sep)) return true
@@ -27,6 +27,23 @@ interface Wish {
   readonly out: string
   readonly intoFolder: boolean
   readonly records: readonly string[]
+  readonly layout?: DocumentLayout
+}
+
+/** Undefined where the office's settings hold. @throws UsageFault */
+function layoutOf(args: Arguments): DocumentLayout | undefined {
+  const [copyNumber, secrecy, urgency] = [args.text('copy-number'), args.text('secrecy'), args.text('urgency')]
+  if (urgency !== undefined && urgency !== '特急' && urgency !== '加急') {
+    throw new UsageFault('--urgency 只能是 特急 或 加急。')
+  }
+  const layout: DocumentLayout = {
+    ...(args.has('red-head') ? { redHead: true } : {}),
+    ...(args.has('unsealed') ? { sealed: false } : {}),
+    ...(copyNumber === undefined ? {} : { copyNumber }),
+    ...(secrecy === undefined ? {} : { secrecy }),
+    ...(urgency === undefined ? {} : { urgency }),
+  }
+  return Object.keys(layout).length === 0 ? undefined : layout
 }
 
 /** What 体检 found, one line each; gaps are counted. */
@@ -53,6 +70,7 @@ async function writeKind(kind: DocumentKind, wish: Wish, desk: Desk, context: Co
         kind: kind.kind,
         save: token,
         ...(about.length === 0 ? {} : { records: about }),
+        ...(wish.layout === undefined ? {} : { layout: wish.layout }),
       }),
     )
     await context.print({ file: written.file.path, kind: written.kind })
@@ -87,6 +105,11 @@ export const document: Command = {
   options: [
     { name: 'out', value: '文件或文件夹', required: true },
     { name: 'record', value: '编号', many: true },
+    { name: 'red-head' },
+    { name: 'unsealed' },
+    { name: 'copy-number', value: '份号' },
+    { name: 'secrecy', value: '密级' },
+    { name: 'urgency', value: '紧急程度' },
     { name: 'today', value: '日期' },
   ],
   summary: '写出公文；同名文件已有时另起（2），不覆盖。',
@@ -97,7 +120,8 @@ export const document: Command = {
       const out = args.text('out') ?? ''
       const records = args.texts('record')
       const intoFolder = await isFolder(out)
-      const wish = { out, intoFolder, records }
+      const layout = layoutOf(args)
+      const wish: Wish = { out, intoFolder, records, ...(layout === undefined ? {} : { layout }) }
       const [kind] = kinds
       if (kinds.length > 1) {
         const codes = kinds.map((one) => one.kind).join('、')

@@ -2,12 +2,14 @@
 import type { DomainRecord } from '../../domain/enterprise-file/file-records'
 import { textOf } from '../../domain/enterprise-file/file-records'
 import { reportKindOf } from '../../domain/report/kinds/registry'
-import type { ParagraphSlot, ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
+import type { ParagraphSlot, ReportData, ReportKind, ReportOptions } from '../../domain/report/kinds/report-kind'
 import type { ReportModel } from '../../domain/report/model'
 import { Refusal } from '../../shared/result'
+import type { DocumentLayout } from '../../shared/rows'
 import { givenNumber } from './document-numbers'
 import { recordFor } from './document-record'
 import { type FiguresService, recordsByCollection, settingsOf } from './figures'
+import { present } from './present'
 import type { RestrictedKinds } from './restricted-kinds'
 import type { Session } from './session'
 
@@ -40,6 +42,13 @@ function paragraphsFor(
   )
 }
 
+function layoutOptions({ redHead, sealed, copyNumber, secrecy, urgency }: DocumentLayout): LayoutOptions {
+  const marks = present({ copyNumber, secrecy, urgency })
+  return { ...present({ redHead, sealed }), ...(Object.keys(marks).length === 0 ? {} : { marks }) }
+}
+
+type LayoutOptions = Pick<ReportOptions, 'redHead' | 'sealed' | 'marks'>
+
 /** One document ready to be shown, read or written. */
 export interface StandingDocument {
   readonly kind: ReportKind
@@ -70,7 +79,7 @@ export function createDocumentBuilder(session: Session, figures: FiguresService,
   }
 
   /** @throws Refusal notFound, refused when there is no record to write about or its kind is closed */
-  const stand = (kindName: string, records: readonly string[] = []): StandingDocument => {
+  const stand = (kindName: string, records: readonly string[] = [], layout: DocumentLayout = {}): StandingDocument => {
     const kind = openKind(kindName)
     const data = gather()
     const record = recordFor(kind, data, records)
@@ -78,6 +87,7 @@ export function createDocumentBuilder(session: Session, figures: FiguresService,
     const given = givenNumber(kind, data, record)
     const model = kind.build(data, {
       paragraphs,
+      ...layoutOptions(layout),
       createdAt: session.now().toISOString(),
       snapshotId: String(session.store().seq),
       ...(given === undefined ? {} : { docNumber: given.docNumber, signedOn: given.docDate }),

@@ -2,15 +2,16 @@
 import { readdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { FONT } from '../word/fonts'
+import type { DocumentFonts, FontRole } from '../../domain/report/fonts'
+import { FONT } from '../../domain/report/fonts'
 
 /** File names under which a font is installed, without their ending, in small letters. */
-const FILES: Readonly<Record<string, RegExp>> = {
-  [FONT.fangSong]: /^(simfang|fangsong|fsgb2312|仿宋|fzfsk|stfangso)/,
-  [FONT.kai]: /^(simkai|kaiti|ktgb2312|楷体|fzktk|stkaiti)/,
-  [FONT.hei]: /^(simhei|黑体|fzhtk|stheiti)/,
-  [FONT.xiaoBiaoSong]: /^(fzxbs|方正小标宋|xiaobiaosong)/,
-  [FONT.song]: /^(simsun|宋体|stsong)/,
+const FILES: Readonly<Record<FontRole, RegExp>> = {
+  fangSong: /^(simfang|fangsong|fsgb2312|仿宋|fzfsk|stfangso)/,
+  kai: /^(simkai|kaiti|ktgb2312|楷体|fzktk|stkaiti)/,
+  hei: /^(simhei|黑体|fzhtk|stheiti)/,
+  xiaoBiaoSong: /^(fzxbs|方正小标宋|xiaobiaosong)/,
+  song: /^(simsun|宋体|stsong)/,
 }
 
 function folders(): readonly string[] {
@@ -35,13 +36,14 @@ const filesUnder = (folder: string): Promise<readonly string[]> =>
     () => [],
   )
 
-let known: Promise<readonly string[]> | undefined
+/** Names of the font files, looked up once a run of the program. */
+let files: Promise<readonly string[]> | undefined
 
-/** Looked up once a run of the program. */
-export function missingFonts(): Promise<readonly string[]> {
-  known ??= Promise.all(folders().map(filesUnder)).then((lists) => {
-    const files = lists.flat()
-    return Object.entries(FILES).flatMap(([name, pattern]) => (files.some((file) => pattern.test(file)) ? [] : [name]))
-  })
-  return known
+/** @param fonts those of the document; absent = as the standard names them */
+export async function missingFonts(fonts: DocumentFonts = FONT): Promise<readonly string[]> {
+  files ??= Promise.all(folders().map(filesUnder)).then((lists) => lists.flat())
+  const installed = await files
+  return (Object.keys(FILES) as FontRole[])
+    .filter((role) => !installed.some((file) => FILES[role].test(file)))
+    .map((role) => fonts[role])
 }

@@ -2,7 +2,7 @@
 import type { DomainRecord } from '../../domain/enterprise-file/file-records'
 import { textOf } from '../../domain/enterprise-file/file-records'
 import { documentKey, formatDocNumber, nextSerial, parseDocNumber } from '../../domain/report/document-number'
-import { planYearOf } from '../../domain/report/kinds/report-frame'
+import { docCodeOf, planYearOf } from '../../domain/report/kinds/report-frame'
 import type { ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
 import type { ReportModel } from '../../domain/report/model'
 import { Refusal } from '../../shared/result'
@@ -54,7 +54,7 @@ export const takenNumbers = (kind: ReportKind, data: ReportData, record: DomainR
     .filter((number) => number !== '')
 
 /** Only documents issued in the office's name under a head carry a number of this row; forms have their own. */
-const isNumberable = (model: ReportModel): boolean => model.form !== 'sheet' && model.form !== 'briefing'
+const isNumberable = (model: ReportModel): boolean => !['sheet', 'briefing', 'minutes'].includes(model.form)
 
 export function proposedNumber(
   kind: ReportKind,
@@ -64,7 +64,7 @@ export function proposedNumber(
 ): { readonly docNumber?: string; readonly docDate?: string; readonly proposed?: string } {
   if (!isNumberable(model)) return {}
   const given = givenNumber(kind, data, record)
-  const code = textOf(data.bureau, 'docNumberCode')
+  const code = docCodeOf(data, kind)
   if (code === '') return { ...given }
   const year = planYearOf(data)
   return { ...given, proposed: formatDocNumber({ code, year, serial: nextSerial(numbered(data), code, year) }) }

@@ -30,6 +30,6 @@ export async function proofOf(session: Session, document: StandingDocument): Pro
     paragraphs,
     takenNumbers: takenNumbers(kind, data, record),
     contested: contestedIn(session, model),
-    missingFonts: await missingFonts(),
+    missingFonts: await missingFonts(model.fonts),
   })
 }

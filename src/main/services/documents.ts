@@ -7,7 +7,7 @@ import type { ReportData, ReportKind } from '../../domain/report/kinds/report-ki
 import type { ReportModel } from '../../domain/report/model'
 import type { FieldValue } from '../../domain/schema/field'
 import { Refusal } from '../../shared/result'
-import type { DocumentKind, SavedFile } from '../../shared/rows'
+import type { DocumentKind, DocumentLayout, SavedFile } from '../../shared/rows'
 import { localMinute } from '../store/local-time'
 import { renderReport } from '../word/render-report'
 import { createDocumentBuilder, kindNamed } from './document-builder'
@@ -47,8 +47,8 @@ export function createDocumentsService(session: Session, figures: FiguresService
     kinds: (): readonly DocumentKind[] => listKinds(session.reference, session.store().file.planYear),
 
     /** @throws Refusal notFound, refused when there is no record to write about */
-    preview(kindName: string, records: readonly string[] = []): ReportModel {
-      return builder.stand(kindName, records).model
+    preview(kindName: string, records: readonly string[] = [], layout: DocumentLayout = {}): ReportModel {
+      return builder.stand(kindName, records, layout).model
     },
 
     /** A file name without its ending: the title, and the record where the kind is about one. */
@@ -75,12 +75,13 @@ export function createDocumentsService(session: Session, figures: FiguresService
         readonly reason?: string
         readonly place: () => Promise<SavedFile>
       },
+      layout: DocumentLayout = {},
     ): Promise<{ seq: number; id: string; file: SavedFile }> {
       const store = session.store()
       if (store.report.readOnly) {
         throw new Refusal('readOnly', '工作区现在只能看，公文没有写出。')
       }
-      const { kind, data, record, model, paragraphs } = builder.stand(kindName, records)
+      const { kind, data, record, model, paragraphs } = builder.stand(kindName, records, layout)
       const bytes = isWorkbookName(target.name ?? '') ? ledgerWorkbook(kind, data) : await renderReport(model)
       await writeWholeFile(target.path, bytes)
       const file = await target.place()

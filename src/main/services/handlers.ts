@@ -172,17 +172,17 @@ function resultHandlers(
     examination: { findings: ({ rule }) => examination.findings(rule) },
     documents: {
       kinds: () => documents.kinds(),
-      preview: ({ kind, records }) => documents.preview(kind, records),
+      preview: ({ kind, records, layout }) => documents.preview(kind, records, layout),
       proofread: ({ kind, records }) => documents.proofread(kind, records),
       number: async ({ kind, records, docNumber, docDate }) => {
         const { id, seq } = await documents.number(kind, records ?? [], { docNumber, docDate })
         return { id, seq }
       },
       changes: ({ id }) => documents.changes(id),
-      write: async ({ kind, records, save, reason }) => {
+      write: async ({ kind, records, save, reason, layout }) => {
         const { path, name, place } = targetOf(files, save)
         const target = { path, name, place, ...(reason === undefined ? {} : { reason }) }
-        const { file, seq } = await documents.write(kind, records, target)
+        const { file, seq } = await documents.write(kind, records, target, layout)
         return { file, kind, seq }
       },
     },

@@ -3,8 +3,9 @@ import { AlignmentType, Paragraph } from 'docx'
 import type { Block, HeadingBlock, HeadingLevel, Inline, ParagraphBlock } from '../../domain/report/model'
 import { inlinesText, text } from '../../domain/report/model'
 import { textWidth } from '../../domain/report/text-width'
-import { CHARACTERS_PER_LINE } from './geometry'
-import { keptWithNext, lineRuns, runsOf } from './runs'
+import { CHARACTERS_PER_LINE, characters } from './geometry'
+import { blankLines } from './head'
+import { keptWithNext, lineRuns, runsOf, textRun } from './runs'
 import { signingLines } from './signing'
 import { CHARACTER_STYLE, HEADING_STYLE, STYLE } from './styles'
 import { renderTable } from './table'
@@ -28,7 +29,19 @@ function bodyParagraphs(inlines: readonly Inline[], keepWithNext: boolean): Para
 
 const ALIGNED = { flush: AlignmentType.BOTH, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
 
-function placedParagraphs({ inlines, layout }: ParagraphBlock, keepNext: boolean): Paragraph[] {
+/** 出席：… two characters in, its lines wrapping under the first character after the label. */
+function labelledParagraph(label: string, inlines: readonly Inline[], keepNext: boolean): Paragraph {
+  const width = textWidth(label)
+  return new Paragraph({
+    style: STYLE.plain,
+    ...keptWithNext(keepNext),
+    indent: { left: characters(2 + width), hanging: characters(width) },
+    children: [textRun(label, CHARACTER_STYLE.hei), ...runsOf(inlines)],
+  })
+}
+
+function placedParagraphs({ inlines, layout, label }: ParagraphBlock, keepNext: boolean): Paragraph[] {
+  if (label !== undefined) return [labelledParagraph(label, inlines, keepNext)]
   if (layout === undefined) return bodyParagraphs(inlines, keepNext)
   return lineRuns(inlines).map(
     (children) =>
@@ -66,6 +79,12 @@ function renderBlock(block: Block, width: number, keepNext: boolean): (Paragraph
 /** Paragraphs kept with a signature: one line of contact alone would leave a page of hardly more than a name. */
 const KEPT_PARAGRAPHS = 2
 
+const isLabelled = (block: Block | undefined): boolean => block?.kind === 'paragraph' && block.label !== undefined
+
+/** One blank line parts the text from who attended (10.3). */
+const aboveLabel = (block: Block, before: Block | undefined): Paragraph[] =>
+  isLabelled(block) && before !== undefined && !isLabelled(before) ? blankLines(1, true) : []
+
 /**
  * Body blocks, tables `width` twips wide. With `keepWithNext` the last blocks stay on the page of what follows, so
  * that a signature never stands alone.
@@ -74,6 +93,6 @@ export function renderBlocks(blocks: readonly Block[], width: number, keepWithNe
   const kept = blocks.length - KEPT_PARAGRAPHS
   return blocks.flatMap((block, index) => {
     const isTail = index === blocks.length - 1 || (index >= kept && block.kind === 'paragraph')
-    return renderBlock(block, width, keepWithNext && isTail)
+    return [...aboveLabel(block, blocks[index - 1]), ...renderBlock(block, width, keepWithNext && isTail)]
   })
 }

@@ -1,24 +1,24 @@
-/** Font names as official documents name them. Never embedded; `fontTable` gives each a stand-in of common systems. */
-export const FONT = {
-  fangSong: '仿宋_GB2312',
-  kai: '楷体_GB2312',
-  hei: '黑体',
-  xiaoBiaoSong: '方正小标宋简体',
-  song: '宋体',
-} as const
-
-export type FontName = (typeof FONT)[keyof typeof FONT]
+import type { DocumentFonts, FontRole } from '../../domain/report/fonts'
+import { FONT } from '../../domain/report/fonts'
 
 interface FontEntry {
-  readonly name: FontName
+  readonly name: string
   readonly standIn: string
   readonly family: 'modern' | 'roman' | 'script' | 'auto'
 }
 
-export const FONT_TABLE: readonly FontEntry[] = [
-  { name: FONT.fangSong, standIn: '仿宋', family: 'modern' },
-  { name: FONT.kai, standIn: '楷体', family: 'modern' },
-  { name: FONT.hei, standIn: 'SimHei', family: 'modern' },
-  { name: FONT.xiaoBiaoSong, standIn: '华文中宋', family: 'script' },
-  { name: FONT.song, standIn: 'SimSun', family: 'auto' },
-]
+/** What to use where the font is not installed: the family's other name on common systems. */
+const STAND_INS: Readonly<Record<FontRole, Omit<FontEntry, 'name'>>> = {
+  fangSong: { standIn: '仿宋', family: 'modern' },
+  kai: { standIn: '楷体', family: 'modern' },
+  hei: { standIn: 'SimHei', family: 'modern' },
+  xiaoBiaoSong: { standIn: '华文中宋', family: 'script' },
+  song: { standIn: 'SimSun', family: 'auto' },
+}
+
+/** The fonts of a document with their stand-ins; a font that is its own stand-in falls back to the standard's name. */
+export const fontTable = (fonts: DocumentFonts): readonly FontEntry[] =>
+  (Object.keys(FONT) as FontRole[]).map((role) => {
+    const { standIn, family } = STAND_INS[role]
+    return { name: fonts[role], standIn: fonts[role] === standIn ? FONT[role] : standIn, family }
+  })

@@ -73,3 +73,10 @@ export const TITLE_LINE = 720
 
 /** A paragraph that must exist but not be seen. */
 export const HAIR_LINE = 20
+
+/** 信函格式 (10.1): upper edge of the name below the page's top. */
+export const LETTER_HEAD_OFFSET = millimetres(30)
+
+/** 信函格式: both double lines are 170 mm wide, centred on the page; the lower stands 20 mm above its bottom. */
+export const LETTER_LINE_WIDTH = millimetres(170)
+export const LETTER_FOOT_DISTANCE = millimetres(20)

@@ -4,6 +4,8 @@ import type { Inline, ReportModel } from '../../domain/report/model'
 import { inlinesText, missing, text } from '../../domain/report/model'
 import { textWidth } from '../../domain/report/text-width'
 import { characters, HEAD_OFFSET, SIZE, TEXT_WIDTH } from './geometry'
+import { headMarks, headMarksHeight } from './head-marks'
+import { letterName } from './letter-head'
 import { keptWithNext, runsOf, styled, textRun } from './runs'
 import { CHARACTER_STYLE, RED, STYLE } from './styles'
 import { cleanText } from './xml-text'
@@ -25,7 +27,7 @@ function redHead(model: ReportModel): Paragraph {
   return new Paragraph({
     style: STYLE.redHead,
     spacing: {
-      before: HEAD_OFFSET - Math.round(size * 20 * GLYPH_LEAD),
+      before: HEAD_OFFSET - headMarksHeight(model) - Math.round(size * 20 * GLYPH_LEAD),
       after: Math.round(LARGEST_HEAD * 20 * HEAD_LINE) - line,
       line,
       lineRule: 'exact',
@@ -83,7 +85,7 @@ function addresseeLine(model: ReportModel): Paragraph[] {
   return [styled(STYLE.plain, runsOf([...model.addressee, ...colon]))]
 }
 
-/** The mark of a letter or a 简报 at the top of the text area, in a line of its own. */
+/** The mark of a 简报 at the top of the text area, in a line of its own. */
 function mark(model: ReportModel, largest: number): Paragraph {
   const words = markOf(model)
   const size = Math.min(largest, Math.floor(TEXT_WIDTH / 20 / Math.max(1, textWidth(words))))
@@ -94,30 +96,24 @@ function mark(model: ReportModel, largest: number): Paragraph {
   })
 }
 
-/** 函: the name over a double line, 上粗下细, and 发文字号 at the right (10.1). */
-function letterHead(model: ReportModel): Paragraph[] {
-  const number: Inline = model.docNumber === undefined ? missing('发文字号') : text(model.docNumber)
-  return [
-    mark(model, 36),
-    new Paragraph({
-      style: STYLE.rule,
-      ...(model.redHead
-        ? { border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, space: 0, color: RED } } }
-        : {}),
-    }),
-    new Paragraph({ style: STYLE.plain, alignment: AlignmentType.RIGHT, children: runsOf([number]) }),
-    ...blankLines(2),
-    ...titleLines(model.title),
-    ...blankLines(1),
-    ...addresseeLine(model),
-  ]
-}
+/** 函 (10.1). */
+const letterHead = (model: ReportModel): Paragraph[] => [
+  ...letterName(model),
+  ...blankLines(2),
+  ...titleLines(model.title),
+  ...blankLines(1),
+  ...addresseeLine(model),
+]
 
-/** 简报: name in red, 第×期, office at the left and date at the right over the red line. */
+/**
+ * 简报 and 纪要: name in red, 第×期, office at the left and date at the right over the red line. The mark of 纪要 stands
+ * 35 mm below the top of the text area (10.3), that of a 简报 at its top.
+ */
 function briefingHead(model: ReportModel): Paragraph[] {
   const date: Inline = model.imprint?.date === undefined ? missing('印发日期') : text(chineseDate(model.imprint.date))
   return [
-    mark(model, 40),
+    ...headMarks(model),
+    ...(model.form === 'minutes' ? [redHead(model)] : [mark(model, 40)]),
     ...blankLines(1),
     new Paragraph({
       style: STYLE.plain,
@@ -165,8 +161,9 @@ function sheetHead(model: ReportModel): Paragraph[] {
 export function renderHead(model: ReportModel): Paragraph[] {
   if (model.form === 'sheet') return sheetHead(model)
   if (model.form === 'letter') return letterHead(model)
-  if (model.form === 'briefing') return briefingHead(model)
+  if (model.form === 'briefing' || model.form === 'minutes') return briefingHead(model)
   return [
+    ...headMarks(model),
     redHead(model),
     ...blankLines(2),
     numberLine(model),

@@ -14,7 +14,7 @@ import {
   WidthType,
 } from 'docx'
 import { chineseDate } from '../../domain/report/chinese-date'
-import type { Imprint } from '../../domain/report/model'
+import type { DocumentForm, Imprint } from '../../domain/report/model'
 import { missing, text } from '../../domain/report/model'
 import { HAIR_LINE, PAGE, SMALL_CHARACTER, TEXT_WIDTH } from './geometry'
 import { runsOf, textRun } from './runs'
@@ -24,6 +24,15 @@ import { STYLE } from './styles'
 const THICK = { style: BorderStyle.SINGLE, size: 8, color: '000000' } as const
 const THIN = { style: BorderStyle.SINGLE, size: 6, color: '000000' } as const
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const LINES = {
+  top: THICK,
+  bottom: THICK,
+  left: NONE,
+  right: NONE,
+  insideHorizontal: THIN,
+  insideVertical: NONE,
+} as const
+const NO_LINES = { ...LINES, top: NONE, bottom: NONE, insideHorizontal: NONE } as const
 const NO_MARGIN = { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA } as const
 
 function copyLine(copyTo: string): Paragraph {
@@ -47,10 +56,12 @@ function printLine(imprint: Imprint): Paragraph {
 /**
  * 版记 (GB/T 9704 7.4): a floating table whose last line lies on the bottom edge of the text area of the page it is
  * on, and the thin paragraph it is anchored to. Anchored to the page sideways: LibreOffice lays a table as wide as
- * the text area inline otherwise.
+ * the text area inline otherwise. That of a letter has neither lines nor 印发 (10.1).
  */
-export function renderImprint(imprint: Imprint): [Table, Paragraph] {
-  const lines = [...(imprint.copyTo === undefined ? [] : [copyLine(imprint.copyTo)]), printLine(imprint)]
+export function renderImprint(imprint: Imprint, form: DocumentForm): [Table, Paragraph] {
+  const isLetter = form === 'letter'
+  const copyLines = imprint.copyTo === undefined ? [] : [copyLine(imprint.copyTo)]
+  const lines = isLetter ? copyLines : [...copyLines, printLine(imprint)]
   const table = new Table({
     layout: TableLayoutType.FIXED,
     margins: NO_MARGIN,
@@ -65,7 +76,7 @@ export function renderImprint(imprint: Imprint): [Table, Paragraph] {
       rightFromText: 0,
       overlap: OverlapType.NEVER,
     },
-    borders: { top: THICK, bottom: THICK, left: NONE, right: NONE, insideHorizontal: THIN, insideVertical: NONE },
+    borders: isLetter ? NO_LINES : LINES,
     rows: lines.map(
       (line) =>
         new TableRow({

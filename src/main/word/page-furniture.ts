@@ -15,7 +15,15 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { FOOTER_DISTANCE, PAGE, PAGE_NUMBER_LINE, TEXT_WIDTH } from './geometry'
+import {
+  FOOTER_DISTANCE,
+  LETTER_FOOT_DISTANCE,
+  LETTER_LINE_WIDTH,
+  PAGE,
+  PAGE_NUMBER_LINE,
+  TEXT_WIDTH,
+} from './geometry'
+import { letterLine } from './letter-head'
 import { styled, textRun } from './runs'
 import { STYLE } from './styles'
 
@@ -81,19 +89,63 @@ function turnedNumber(side: Side): Table {
 
 const emptyFooter = (): Footer => new Footer({ children: [styled(STYLE.footer)] })
 
-export interface PageFurniture {
-  readonly headers: { readonly default: Header; readonly even: Header }
-  readonly footers: { readonly default: Footer; readonly even: Footer }
+/** The lower double line on the first page of a letter, which has no page number (10.1). */
+const letterFooter = (redHead: boolean): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        style: STYLE.footer,
+        indent: {
+          left: (TEXT_WIDTH - LETTER_LINE_WIDTH + PAGE.right - PAGE.left) / 2,
+          right: (TEXT_WIDTH - LETTER_LINE_WIDTH + PAGE.left - PAGE.right) / 2,
+        },
+        ...(redHead ? { border: { bottom: letterLine('lower') } } : {}),
+      }),
+    ],
+  })
+
+/** The foot of a letter begins lower, for its line: this lifts the page number to its place. */
+const belowNumber = (): Paragraph =>
+  new Paragraph({
+    style: STYLE.footer,
+    spacing: { line: FOOTER_DISTANCE - LETTER_FOOT_DISTANCE, lineRule: 'exact' },
+  })
+
+interface OnPages<T> {
+  readonly default: T
+  readonly even: T
+  /** Another first page. */
+  readonly first?: T
 }
 
-/** Page heads and feet of a section: upright with page numbers, upright without, or landscape. */
-export function pageFurniture(kind: 'upright' | 'unnumbered' | 'landscape', draft: boolean): PageFurniture {
+export interface PageFurniture {
+  readonly headers: OnPages<Header>
+  readonly footers: OnPages<Footer>
+}
+
+/** How the pages of a section are furnished: upright with page numbers, upright without, landscape, or a letter's. */
+export type SectionKind = 'upright' | 'unnumbered' | 'landscape' | 'letter'
+
+export function pageFurniture(kind: SectionKind, { draft, redHead }: PageWords): PageFurniture {
   const header = (side: Side): Header =>
     new Header({ children: [...(kind === 'landscape' ? [turnedNumber(side)] : []), draftParagraph(draft)] })
-  const footer = (side: Side): Footer =>
-    kind === 'upright' ? new Footer({ children: [numberParagraph(side)] }) : emptyFooter()
-  return {
-    headers: { default: header('odd'), even: header('even') },
-    footers: { default: footer('odd'), even: footer('even') },
+  const isLetter = kind === 'letter'
+  const footer = (side: Side): Footer => {
+    if (kind === 'landscape' || kind === 'unnumbered') return emptyFooter()
+    return new Footer({ children: [numberParagraph(side), ...(isLetter ? [belowNumber()] : [])] })
   }
+  return {
+    headers: {
+      default: header('odd'),
+      even: header('even'),
+      ...(isLetter ? { first: new Header({ children: [draftParagraph(draft)] }) } : {}),
+    },
+    footers: { default: footer('odd'), even: footer('even'), ...(isLetter ? { first: letterFooter(redHead) } : {}) },
+  }
+}
+
+/** What the head and foot of a page say besides its number. */
+export interface PageWords {
+  readonly draft: boolean
+  readonly redHead: boolean
 }

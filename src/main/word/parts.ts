@@ -1,6 +1,7 @@
+import type { DocumentFonts } from '../../domain/report/fonts'
 import type { CoreProperties } from '../../domain/report/model'
-import { FONT_TABLE } from './fonts'
-import { STYLES_XML } from './styles'
+import { fontTable } from './fonts'
+import { stylesXml } from './styles'
 import { escapeXml } from './xml-text'
 
 /** A part of the file that replaces the one the library writes. */
@@ -26,14 +27,15 @@ const SETTINGS_XML = [
 ].join('')
 
 /** `altName` names the font to use where the first one is not installed; nothing is embedded. */
-const FONT_TABLE_XML = [
-  `${DECLARATION}<w:fonts ${W}>`,
-  ...FONT_TABLE.map(
-    ({ name, standIn, family }) =>
-      `<w:font w:name="${name}"><w:altName w:val="${standIn}"/><w:charset w:val="86"/><w:family w:val="${family}"/><w:pitch w:val="default"/></w:font>`,
-  ),
-  '</w:fonts>',
-].join('')
+const fontTableXml = (fonts: DocumentFonts): string =>
+  [
+    `${DECLARATION}<w:fonts ${W}>`,
+    ...fontTable(fonts).map(
+      ({ name, standIn, family }) =>
+        `<w:font w:name="${escapeXml(name)}"><w:altName w:val="${standIn}"/><w:charset w:val="86"/><w:family w:val="${family}"/><w:pitch w:val="default"/></w:font>`,
+    ),
+    '</w:fonts>',
+  ].join('')
 
 /** The library would stamp the clock of the machine; the document's own instant makes equal input give equal text. */
 function coreXml(core: CoreProperties): string {
@@ -50,9 +52,9 @@ function coreXml(core: CoreProperties): string {
   ].join('')
 }
 
-export const replacedParts = (core: CoreProperties): Part[] => [
-  { path: 'word/styles.xml', data: STYLES_XML },
+export const replacedParts = (core: CoreProperties, fonts: DocumentFonts): Part[] => [
+  { path: 'word/styles.xml', data: stylesXml(fonts) },
   { path: 'word/settings.xml', data: SETTINGS_XML },
-  { path: 'word/fontTable.xml', data: FONT_TABLE_XML },
+  { path: 'word/fontTable.xml', data: fontTableXml(fonts) },
   { path: 'docProps/core.xml', data: coreXml(core) },
 ]

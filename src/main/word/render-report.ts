@@ -1,5 +1,6 @@
 import type { Table } from 'docx'
 import { Document, Packer, Paragraph } from 'docx'
+import { FONT } from '../../domain/report/fonts'
 import type { Attachment, ReportModel } from '../../domain/report/model'
 import { isNumbered, text } from '../../domain/report/model'
 import { attachmentNote, renderAttachment } from './attachments'
@@ -7,6 +8,7 @@ import { renderBlocks } from './body'
 import { TEXT_HEIGHT, TEXT_WIDTH } from './geometry'
 import { blankLines, renderHead } from './head'
 import { renderImprint } from './imprint'
+import type { SectionKind } from './page-furniture'
 import { replacedParts } from './parts'
 import { runsOf, styled } from './runs'
 import type { SectionContent } from './sections'
@@ -44,8 +46,9 @@ function mainText(model: ReportModel): (Paragraph | Table)[] {
 
 /** Attachments follow the text, a new section wherever the paper turns. */
 function contents(model: ReportModel): SectionContent[] {
-  const sections: { kind: 'upright' | 'landscape'; children: (Paragraph | Table)[] }[] = [
-    { kind: model.landscape === true ? 'landscape' : 'upright', children: mainText(model) },
+  const upright = model.form === 'letter' ? 'letter' : 'upright'
+  const sections: { kind: SectionKind; children: (Paragraph | Table)[] }[] = [
+    { kind: model.landscape === true ? 'landscape' : upright, children: mainText(model) },
   ]
   for (const [index, attachment] of model.attachments.entries()) {
     const kind = attachment.landscape === true ? 'landscape' : 'upright'
@@ -64,7 +67,7 @@ const widthOf = (attachment: Attachment): number => (attachment.landscape === tr
 /** 版记 goes to the bottom of the last page; after a landscape page onto a page of its own, which has no number. */
 function withImprint(sections: SectionContent[], model: ReportModel): SectionContent[] {
   if (model.imprint === undefined) return sections
-  const imprint = renderImprint(model.imprint)
+  const imprint = renderImprint(model.imprint, model.form)
   const last = sections.at(-1)
   if (last === undefined || last.kind === 'landscape') {
     // A section that begins with a floating table does not begin a page in LibreOffice.
@@ -81,7 +84,7 @@ export async function renderReport(model: ReportModel): Promise<Uint8Array> {
   const document = new Document({
     evenAndOddHeaderAndFooters: true,
     customProperties: Object.entries(model.properties).map(([name, value]) => ({ name, value: cleanText(value) })),
-    sections: withImprint(contents(model), model).map((content) => section(content, draft)),
+    sections: withImprint(contents(model), model).map((content) => section(content, { draft, redHead: model.redHead })),
   })
-  return new Uint8Array(await Packer.toBuffer(document, false, replacedParts(model.core)))
+  return new Uint8Array(await Packer.toBuffer(document, false, replacedParts(model.core, model.fonts ?? FONT)))
 }

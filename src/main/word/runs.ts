@@ -13,18 +13,30 @@ const run = (text: string, style?: CharacterStyleId): TextRun =>
 /** One run of text, in the paragraph's font or that of a character style. */
 export const textRun = (text: string, style?: CharacterStyleId): TextRun => run(cleanText(text), style)
 
-/** The runs of a text, one list for each of its lines. Gaps carry the style 公文未录入. */
-export function lineRuns(inlines: readonly Inline[], style?: CharacterStyleId): TextRun[][] {
-  const lines: TextRun[][] = [[]]
+interface Piece {
+  text: string
+  readonly style: CharacterStyleId | undefined
+}
+
+/** The pieces of each line; neighbours of one style are one piece, so that a clerk edits a sentence and not scraps. */
+function linePieces(inlines: readonly Inline[], style: CharacterStyleId | undefined): Piece[][] {
+  const lines: Piece[][] = [[]]
   for (const inline of inlines) {
-    const parts = cleanText(inlineText(inline)).split('\n')
-    for (const [index, part] of parts.entries()) {
+    const own = inline.kind === 'missing' ? CHARACTER_STYLE.missing : style
+    for (const [index, part] of cleanText(inlineText(inline)).split('\n').entries()) {
       if (index > 0) lines.push([])
-      if (part !== '') lines.at(-1)?.push(run(part, inline.kind === 'missing' ? CHARACTER_STYLE.missing : style))
+      if (part === '') continue
+      const before = lines.at(-1)?.at(-1)
+      if (before !== undefined && before.style === own) before.text += part
+      else lines.at(-1)?.push({ text: part, style: own })
     }
   }
   return lines
 }
+
+/** The runs of a text, one list for each of its lines. Gaps carry the style 公文未录入. */
+export const lineRuns = (inlines: readonly Inline[], style?: CharacterStyleId): TextRun[][] =>
+  linePieces(inlines, style).map((pieces) => pieces.map((piece) => run(piece.text, piece.style)))
 
 /** Runs of a text that has one line only; line ends are left out. */
 export const runsOf = (inlines: readonly Inline[], style?: CharacterStyleId): TextRun[] =>

@@ -1,6 +1,7 @@
 import type { ISectionOptions, Paragraph, Table } from 'docx'
 import { DocumentGridType, PageOrientation, SectionType } from 'docx'
-import { FOOTER_DISTANCE, LINE, PAGE } from './geometry'
+import { FOOTER_DISTANCE, LETTER_FOOT_DISTANCE, LINE, PAGE } from './geometry'
+import type { PageWords, SectionKind } from './page-furniture'
 import { pageFurniture } from './page-furniture'
 
 /** The library swaps width and height of landscape pages itself: it is given the upright sheet. */
@@ -11,24 +12,29 @@ const LANDSCAPE_MARGIN = { top: PAGE.left, bottom: PAGE.right, left: PAGE.bottom
 const UPRIGHT_MARGIN = { top: PAGE.top, bottom: PAGE.bottom, left: PAGE.left, right: PAGE.right } as const
 
 export interface SectionContent {
-  readonly kind: 'upright' | 'unnumbered' | 'landscape'
+  readonly kind: SectionKind
   readonly children: readonly (Paragraph | Table)[]
 }
 
+/** 版记 alone on a page stands on the back of a sheet; where the text ends there already, Word leaves a page between. */
+const startOf = (kind: SectionKind) => (kind === 'unnumbered' ? SectionType.EVEN_PAGE : SectionType.NEXT_PAGE)
+
 /** One section on a new page: paper, margins, the grid of 22 lines, page numbers. */
-export function section({ kind, children }: SectionContent, draft: boolean): ISectionOptions {
+export function section({ kind, children }: SectionContent, words: PageWords): ISectionOptions {
   const margin = kind === 'landscape' ? LANDSCAPE_MARGIN : UPRIGHT_MARGIN
+  const footer = kind === 'letter' ? LETTER_FOOT_DISTANCE : FOOTER_DISTANCE
   return {
     properties: {
-      type: SectionType.NEXT_PAGE,
+      type: startOf(kind),
       page: {
         size: { ...SHEET, orientation: kind === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
-        margin: { ...margin, header: PAGE.header, footer: FOOTER_DISTANCE, gutter: 0 },
+        margin: { ...margin, header: PAGE.header, footer, gutter: 0 },
       },
       // `lines` only: with a character grid LibreOffice gives a 16 pt glyph two cells.
       grid: { type: DocumentGridType.LINES, linePitch: LINE },
+      ...(kind === 'letter' ? { titlePage: true } : {}),
     },
-    ...pageFurniture(kind, draft),
+    ...pageFurniture(kind, words),
     children,
   }
 }

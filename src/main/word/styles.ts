@@ -1,5 +1,4 @@
-import type { FontName } from './fonts'
-import { FONT } from './fonts'
+import type { DocumentFonts, FontRole } from '../../domain/report/fonts'
 import {
   BODY_CHARACTER_SPACING,
   characters,
@@ -9,6 +8,7 @@ import {
   SMALL_CHARACTER,
   TITLE_LINE,
 } from './geometry'
+import { escapeXml } from './xml-text'
 
 /** Style ids of the documents: what a clerk sees in Word's style list is the name beside each. */
 export const STYLE = {
@@ -53,14 +53,22 @@ interface ParagraphStyle {
   readonly indent?: string
   readonly align?: 'left' | 'center' | 'right' | 'both'
   readonly outline?: number
-  readonly font?: FontName
+  readonly font?: FontRole
   readonly size?: number
   readonly characterSpacing?: number
   readonly color?: string
 }
 
-const fonts = (name: FontName): string =>
-  `<w:rFonts w:ascii="${name}" w:hAnsi="${name}" w:eastAsia="${name}" w:cs="${name}"/>`
+/**
+ * All four slots, so that “ ” … — · × never fall to another font. Where digits have a font of their own, the hint keeps
+ * those marks Chinese.
+ */
+function fontsXml(role: FontRole, fonts: DocumentFonts): string {
+  const name = escapeXml(fonts[role])
+  const latin = fonts.latin === undefined ? name : escapeXml(fonts.latin)
+  const hint = fonts.latin === undefined ? '' : ' w:hint="eastAsia"'
+  return `<w:rFonts${hint} w:ascii="${latin}" w:hAnsi="${latin}" w:eastAsia="${name}" w:cs="${latin}"/>`
+}
 
 const when = (condition: boolean | undefined, xml: string): string => (condition === true ? xml : '')
 
@@ -71,7 +79,7 @@ function spacing(style: ParagraphStyle): string {
 }
 
 /** Elements in the order the schema asks for; Word refuses others. */
-function paragraphStyle(style: ParagraphStyle): string {
+function paragraphStyle(style: ParagraphStyle, fonts: DocumentFonts): string {
   const paragraph = [
     when(style.keepNext, '<w:keepNext/>'),
     when(style.offGrid, '<w:snapToGrid w:val="0"/>'),
@@ -81,7 +89,7 @@ function paragraphStyle(style: ParagraphStyle): string {
     style.outline === undefined ? '' : `<w:outlineLvl w:val="${style.outline}"/>`,
   ].join('')
   const run = [
-    style.font === undefined ? '' : fonts(style.font),
+    style.font === undefined ? '' : fontsXml(style.font, fonts),
     style.color === undefined ? '' : `<w:color w:val="${style.color}"/>`,
     style.characterSpacing === undefined ? '' : `<w:spacing w:val="${style.characterSpacing}"/>`,
     style.size === undefined ? '' : `<w:sz w:val="${style.size}"/><w:szCs w:val="${style.size}"/>`,
@@ -101,17 +109,19 @@ const characterStyle = (id: string, name: string, run: string): string =>
 const FIRST_LINE_INDENT = `<w:ind w:firstLineChars="200" w:firstLine="${characters(2)}"/>`
 const NO_INDENT = '<w:ind w:left="0" w:firstLineChars="0" w:firstLine="0"/>'
 
-const DOC_DEFAULTS = `<w:docDefaults><w:rPrDefault><w:rPr>${fonts(FONT.fangSong)}<w:kern w:val="2"/><w:sz w:val="${SIZE.body}"/><w:szCs w:val="${SIZE.body}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`
+const docDefaults = (fonts: DocumentFonts): string =>
+  `<w:docDefaults><w:rPrDefault><w:rPr>${fontsXml('fangSong', fonts)}<w:kern w:val="2"/><w:sz w:val="${SIZE.body}"/><w:szCs w:val="${SIZE.body}"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`
 
 /** Line breaking by the Chinese rules, no extra space between Han characters and digits, 28.95 pt lines. */
-const NORMAL = `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/><w:topLinePunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr><w:rPr>${fonts(FONT.fangSong)}<w:spacing w:val="${BODY_CHARACTER_SPACING}"/><w:sz w:val="${SIZE.body}"/><w:szCs w:val="${SIZE.body}"/></w:rPr></w:style>`
+const normal = (fonts: DocumentFonts): string =>
+  `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/><w:topLinePunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:spacing w:before="0" w:after="0" w:line="${LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr><w:rPr>${fontsXml('fangSong', fonts)}<w:spacing w:val="${BODY_CHARACTER_SPACING}"/><w:sz w:val="${SIZE.body}"/><w:szCs w:val="${SIZE.body}"/></w:rPr></w:style>`
 
 const DEFAULTS_OF_OTHER_KINDS =
   '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>' +
   '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>' +
   '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>'
 
-const headingStyle = (level: 1 | 2 | 3 | 4, font: FontName): ParagraphStyle => ({
+const headingStyle = (level: 1 | 2 | 3 | 4, font: FontRole): ParagraphStyle => ({
   id: HEADING_STYLE[level],
   name: `heading ${level}`,
   basedOn: STYLE.body,
@@ -134,10 +144,10 @@ const tableStyle = (id: StyleId, name: string, size: number, line: number): Para
 const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
   { id: STYLE.body, name: '公文正文', indent: FIRST_LINE_INDENT },
   { id: STYLE.plain, name: '公文顶格', indent: NO_INDENT },
-  headingStyle(1, FONT.hei),
-  headingStyle(2, FONT.kai),
-  headingStyle(3, FONT.fangSong),
-  headingStyle(4, FONT.fangSong),
+  headingStyle(1, 'hei'),
+  headingStyle(2, 'kai'),
+  headingStyle(3, 'fangSong'),
+  headingStyle(4, 'fangSong'),
   {
     id: STYLE.title,
     name: 'Title',
@@ -147,7 +157,7 @@ const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
     offGrid: true,
     line: TITLE_LINE,
     align: 'center',
-    font: FONT.xiaoBiaoSong,
+    font: 'xiaoBiaoSong',
     size: SIZE.title,
     characterSpacing: 0,
   },
@@ -156,7 +166,7 @@ const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
     name: '公文发文机关标志',
     offGrid: true,
     align: 'center',
-    font: FONT.xiaoBiaoSong,
+    font: 'xiaoBiaoSong',
     color: RED,
     characterSpacing: 0,
   },
@@ -168,7 +178,7 @@ const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
     next: STYLE.body,
     keepNext: true,
     indent: NO_INDENT,
-    font: FONT.hei,
+    font: 'hei',
   },
   { id: STYLE.signature, name: '公文署名', align: 'right' },
   {
@@ -178,7 +188,7 @@ const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
     offGrid: true,
     line: 460,
     align: 'center',
-    font: FONT.hei,
+    font: 'hei',
     size: SIZE.small,
     characterSpacing: 0,
   },
@@ -214,17 +224,27 @@ const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
     line: PAGE_NUMBER_LINE,
     indent: `<w:ind w:left="${SMALL_CHARACTER}" w:right="${SMALL_CHARACTER}" w:firstLineChars="0" w:firstLine="0"/>`,
     align: 'left',
-    font: FONT.song,
+    font: 'song',
     size: SIZE.small,
     characterSpacing: 0,
   },
 ]
 
-const CHARACTER_STYLES =
-  characterStyle(CHARACTER_STYLE.hei, '公文黑体', fonts(FONT.hei)) +
-  characterStyle(CHARACTER_STYLE.kai, '公文楷体', fonts(FONT.kai)) +
+const characterStyles = (fonts: DocumentFonts): string =>
+  characterStyle(CHARACTER_STYLE.hei, '公文黑体', fontsXml('hei', fonts)) +
+  characterStyle(CHARACTER_STYLE.kai, '公文楷体', fontsXml('kai', fonts)) +
   // A style of its own, so that all gaps can be selected in Word at once.
   characterStyle(CHARACTER_STYLE.missing, '公文未录入', '<w:shd w:val="clear" w:color="auto" w:fill="FFF200"/>')
 
 /** `word/styles.xml`, whole: the library has no option for half of these properties and adds coloured headings. */
-export const STYLES_XML = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${DOC_DEFAULTS}${NORMAL}${DEFAULTS_OF_OTHER_KINDS}${PARAGRAPH_STYLES.map(paragraphStyle).join('')}${CHARACTER_STYLES}</w:styles>`
+export const stylesXml = (fonts: DocumentFonts): string =>
+  [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
+    '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">',
+    docDefaults(fonts),
+    normal(fonts),
+    DEFAULTS_OF_OTHER_KINDS,
+    ...PARAGRAPH_STYLES.map((style) => paragraphStyle(style, fonts)),
+    characterStyles(fonts),
+    '</w:styles>',
+  ].join('')

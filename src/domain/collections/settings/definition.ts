@@ -1,4 +1,6 @@
 /** 设置: one record, id `settings`, that never leaves the office. */
+import { FONT_SETTINGS, LATIN_SETTING } from '../../report/fonts'
+import { HEAD_PRINTING, parseNumberCode, SEALING } from '../../report/layout-settings'
 import type { CollectionDefinition, FieldValue } from '../../schema/field'
 import {
   block,
@@ -37,6 +39,11 @@ const extraRegions = (value: FieldValue) =>
     ? [{ severity: 'error' as const, message: '每条写“六位代码 名称”，如 232761 加格达奇区。' }]
     : []
 
+const numberCodes = (value: FieldValue) =>
+  Array.isArray(value) && value.some((entry) => parseNumberCode(String(entry)) === undefined)
+    ? [{ severity: 'error' as const, message: '每条写“文种 机关代字”，如 函 松质监函、通知 松质监办发。' }]
+    : []
+
 export const SETTINGS: CollectionDefinition = {
   name: 'settings',
   label: '设置',
@@ -50,6 +57,12 @@ export const SETTINGS: CollectionDefinition = {
       region('regionCode', '所在市（地）', { ...REQUIRED }),
       text('provinceOffice', '省局名称', { ...REQUIRED, width: 220 }),
       text('docNumberCode', '发文机关代字', { hint: '如 松质监发，文号写作 松质监发〔2017〕12号' }),
+      list('docNumberCodes', '各文种的机关代字', {
+        listSeparators: '；;',
+        width: 220,
+        check: numberCodes,
+        hint: '与上一栏不同的文种，每条写“文种 代字”，如 函 松质监函；通知 松质监办发，也可用公文代号，如 D13a 松质监移',
+      }),
       personName('signer', '签发人'),
       personName('contactPerson', '联系人'),
       personPhone('contactPhone', '联系电话'),
@@ -75,6 +88,12 @@ export const SETTINGS: CollectionDefinition = {
       }),
       integer('objectionDays', '异议期限', { min: 1, max: 60, unit: '日', internal: true, hidden: true }),
       list('checkedHolidayYears', '已核对节假日的年度', { internal: true, hidden: true }),
+    ]),
+    ...block('公文版式', [
+      option(HEAD_PRINTING.key, '版头', { options: [...HEAD_PRINTING.names], closed: true }),
+      option(SEALING.key, '盖章', { options: [...SEALING.names], closed: true }),
+      ...Object.values(FONT_SETTINGS).map(({ key, label, names }) => option(key, label, { options: [...names] })),
+      option(LATIN_SETTING.key, LATIN_SETTING.label, { options: [...LATIN_SETTING.names] }),
     ]),
     ...block('提醒', [
       list('licenceReminderDays', '许可证到期提前提醒', { unit: '日', check: dayNumbers }),

@@ -8,6 +8,7 @@ import { D3 } from './d3/year-summary'
 import { D4 } from './d4/brand-report'
 import { D4A, D4B } from './d4/review-sheet'
 import { D5 } from './d5/assessment-sheet'
+import { D6B } from './d6/funds-request'
 import { D6 } from './d6/government-report'
 import { D7 } from './d7/enterprise-file'
 import { D8, D8B } from './d8/inspection-sheet'
@@ -25,6 +26,7 @@ import { LEDGERS } from './d14/ledgers'
 import { D14I } from './d14/sign-in-sheet'
 import { D15A, D15B, D15C } from './d15/disclosure-documents'
 import { D16 } from './d16/briefing'
+import { D16B } from './d16/minutes'
 import { D17B } from './d17/survey-sheet'
 import { D17 } from './d17/survey-tables'
 import type { ParagraphSlot, ReportGroup, ReportKind } from './report-kind'
@@ -39,6 +41,7 @@ export const REPORT_KINDS: readonly ReportKind[] = [
   D4B,
   D5,
   D6,
+  D6B,
   D7,
   D8,
   D8B,
@@ -67,6 +70,7 @@ export const REPORT_KINDS: readonly ReportKind[] = [
   D15B,
   D15C,
   D16,
+  D16B,
   D17,
   D17B,
   blankForm('D17c', D17B),

@@ -2,6 +2,8 @@ import { officePlan } from '../../campaign/office-plan'
 import type { CampaignPlan } from '../../campaign/plan'
 import { textOf } from '../../enterprise-file/file-records'
 import { planOfYear } from '../../reference/reference-data'
+import { fontsOf } from '../fonts'
+import { headPrinted, isSealed, numberCodeOf } from '../layout-settings'
 import type { Block, Inline, ReportModel } from '../model'
 import { MISSING_TEXT, missing, paragraph, text } from '../model'
 import { withSpokenDates } from '../spoken-dates'
@@ -27,10 +29,16 @@ export function settingInline(data: ReportData, key: string, what: string): Inli
 
 const settingText = (data: ReportData, key: string): string => textOf(data.bureau, key) || MISSING_TEXT
 
+/** 机关代字 of a kind, by its code or its 文种. */
+export function docCodeOf(data: ReportData, { kind }: { readonly kind: string }): string {
+  const form = data.reference.documentKinds.find((one) => one.kind === kind)?.form
+  return numberCodeOf(data.bureau, { kind, ...(form === undefined ? {} : { form }) })
+}
+
 /** The number as given, or 代字〔年〕×号 while it is not. */
-function docNumberOf(data: ReportData, options: ReportOptions): string | undefined {
+function docNumberOf(data: ReportData, options: ReportOptions, kind: Content['kind']): string | undefined {
   if (options.docNumber !== undefined) return options.docNumber
-  const code = textOf(data.bureau, 'docNumberCode')
+  const code = docCodeOf(data, kind)
   return code === '' ? undefined : `${code}〔${planYearOf(data)}〕×号`
 }
 
@@ -77,8 +85,9 @@ function frame(data: ReportData, options: ReportOptions, content: Content): Fram
   const issuer = settingText(data, 'bureauName')
   return {
     issuer,
-    redHead: options.redHead ?? false,
-    sealed: options.sealed ?? true,
+    redHead: options.redHead ?? headPrinted(data.bureau) ?? false,
+    sealed: options.sealed ?? isSealed(data.bureau),
+    fonts: fontsOf(data.bureau),
     draft: true,
     blocks: withSpokenDates(content.blocks),
     attachments: (content.attachments ?? []).map((annex) => ({ ...annex, blocks: withSpokenDates(annex.blocks) })),
@@ -100,15 +109,18 @@ function frame(data: ReportData, options: ReportOptions, content: Content): Fram
 const dated = (options: ReportOptions): { readonly date?: string } =>
   options.signedOn === undefined ? {} : { date: options.signedOn }
 
+const marksOf = ({ marks }: ReportOptions): Pick<ReportModel, 'marks'> => (marks === undefined ? {} : { marks })
+
 /** 发文字号, 署名 and 版记: what only documents with a number carry. */
 function official(
   data: ReportData,
   options: ReportOptions,
-  copyTo: string | undefined,
-): Pick<ReportModel, 'docNumber' | 'signature' | 'imprint'> {
+  { kind, copyTo }: Pick<AddressedContent, 'kind' | 'copyTo'>,
+): Pick<ReportModel, 'docNumber' | 'signature' | 'imprint' | 'marks'> {
   const issuer = settingText(data, 'bureauName')
-  const docNumber = docNumberOf(data, options)
+  const docNumber = docNumberOf(data, options, kind)
   return {
+    ...marksOf(options),
     ...(docNumber === undefined ? {} : { docNumber }),
     signature: { org: issuer, ...dated(options) },
     // Every office has its documents printed by its 办公室 (GB/T 9704 7.4.3).
@@ -128,7 +140,7 @@ export function upwardReport(data: ReportData, options: ReportOptions, content: 
   const signer = textOf(data.bureau, 'signer')
   return {
     ...frame(data, options, content),
-    ...official(data, options, content.copyTo),
+    ...official(data, options, content),
     form: 'upward',
     ...(signer === '' ? {} : { signer }),
     title: splitTitle(titleOf(content)),
@@ -144,21 +156,28 @@ export interface AddressedContent extends Content {
 /** A downward document (通知, 通报). */
 export const downwardReport = (data: ReportData, options: ReportOptions, content: AddressedContent): ReportModel => ({
   ...frame(data, options, content),
-  ...official(data, options, content.copyTo),
+  ...official(data, options, content),
   form: 'downward',
   title: splitTitle(titleOf(content)),
   addressee: content.addressee,
 })
 
-/** A letter (函) in the form of GB/T 9704 10.1: the office's name over a double line, its number at the right. */
-export const letterReport = (data: ReportData, options: ReportOptions, content: AddressedContent): ReportModel => ({
-  ...frame(data, options, content),
-  ...official(data, options, content.copyTo),
-  form: 'letter',
-  masthead: settingText(data, 'bureauName'),
-  title: splitTitle(titleOf(content)),
-  addressee: content.addressee,
-})
+/**
+ * A letter (函) in the form of GB/T 9704 10.1: the office's name over a double line, its number at the right. Its 版记 is
+ * 抄送 alone.
+ */
+export function letterReport(data: ReportData, options: ReportOptions, content: AddressedContent): ReportModel {
+  const { imprint, ...rest } = official(data, options, content)
+  return {
+    ...frame(data, options, content),
+    ...rest,
+    ...(imprint?.copyTo === undefined ? {} : { imprint }),
+    form: 'letter',
+    masthead: settingText(data, 'bureauName'),
+    title: splitTitle(titleOf(content)),
+    addressee: content.addressee,
+  }
+}
 
 export interface SheetContent extends Content {
   readonly landscape?: boolean
@@ -201,10 +220,11 @@ export interface BriefingContent extends Content {
 /** 简报: its name in red, 第×期, office and date over the red line, then the article. */
 export const briefingReport = (data: ReportData, options: ReportOptions, content: BriefingContent): ReportModel => ({
   ...frame(data, options, content),
+  ...marksOf(options),
   form: 'briefing',
   masthead: content.masthead,
   issue: content.issue,
-  redHead: options.redHead ?? true,
+  redHead: options.redHead ?? headPrinted(data.bureau) ?? true,
   draft: false,
   title: splitTitle(titleOf(content)),
   addressee: [],
@@ -213,4 +233,11 @@ export const briefingReport = (data: ReportData, options: ReportOptions, content
     printer: `${settingText(data, 'bureauName')}办公室`,
     ...dated(options),
   },
+})
+
+/** 纪要 (10.3): headed like a 简报 under the mark ×××纪要; who attended stands at the end, no seal. */
+export const minutesReport = (data: ReportData, options: ReportOptions, content: BriefingContent): ReportModel => ({
+  ...briefingReport(data, options, content),
+  form: 'minutes',
+  sealed: false,
 })

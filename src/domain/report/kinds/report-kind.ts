@@ -2,7 +2,7 @@ import type { DomainRecord, RecordsByCollection } from '../../enterprise-file/fi
 import type { Indicator } from '../../indicators/indicator'
 import type { ReferenceData } from '../../reference/reference-data'
 import type { FieldsOf } from '../../schema/field'
-import type { ReportModel } from '../model'
+import type { DocumentMarks, ReportModel } from '../model'
 
 /** Everything a document is made from: living records, figures already computed, dated data files. */
 export interface ReportData {
@@ -26,10 +26,12 @@ export interface ReportOptions {
   readonly docNumber?: string
   /** 成文日期 once signed. */
   readonly signedOn?: string
-  /** Print 发文机关标志 and the red line (default: left free for red-head paper). */
+  /** Print 发文机关标志 and the red line; absent = as the office set, else left free for red-head paper. */
   readonly redHead?: boolean
-  /** Will be sealed (default true). */
+  /** Will be sealed; absent = as the office set, else yes. */
   readonly sealed?: boolean
+  /** 份号, 密级, 紧急程度. */
+  readonly marks?: DocumentMarks
   /** The clerk's own paragraphs by slot; line ends separate paragraphs. */
   readonly paragraphs?: Readonly<Record<string, string>>
   /** The record it is about, for kinds with `collection`; absent only where a blank form is written. */

@@ -1,6 +1,6 @@
 /** A document taken apart into the lines a rule reads, each with the key of its place in the preview. */
 import { datesSpoken } from '../chinese-date'
-import type { Block, HeadingLevel, Inline, ReportModel, TableBlock } from '../model'
+import type { Block, HeadingLevel, Inline, ParagraphBlock, ReportModel, TableBlock } from '../model'
 import { inlinesText, text } from '../model'
 
 export type LineKind =
@@ -77,6 +77,8 @@ function* tableLines(reader: Reader, place: string, table: TableBlock): Generato
   reader.where = outer
 }
 
+const isPlaced = ({ layout, label }: ParagraphBlock): boolean => layout !== undefined || label !== undefined
+
 function* blockLines(reader: Reader, place: string, block: Block): Generator<DocumentLine> {
   switch (block.kind) {
     case 'heading':
@@ -85,7 +87,7 @@ function* blockLines(reader: Reader, place: string, block: Block): Generator<Doc
       if (block.body !== undefined) yield line(reader, place, 'paragraph', block.body)
       return
     case 'paragraph':
-      yield line(reader, place, 'paragraph', block.inlines, block.layout === undefined ? {} : { placed: true })
+      yield line(reader, place, 'paragraph', block.inlines, isPlaced(block) ? { placed: true } : {})
       return
     case 'list':
       for (const [at, item] of block.items.entries()) yield line(reader, `${place}-i${at}`, 'item', item)

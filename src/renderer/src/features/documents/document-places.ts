@@ -28,12 +28,12 @@ const date = (value: string | undefined, what: string): Inline =>
   value === undefined ? missing(what) : text(chineseDate(value))
 
 const numbered = ({ form, docNumber }: ReportModel): boolean =>
-  form === 'sheet' || form === 'briefing' ? docNumber !== undefined : true
+  form === 'sheet' || form === 'briefing' || form === 'minutes' ? docNumber !== undefined : true
 
 export function frameOf(model: ReportModel): DocumentFrame {
   return {
     ...(numbered(model) ? { docNumber: known(model.docNumber, '发文字号') } : {}),
-    ...(model.form === 'briefing' ? { issue: model.issue ?? missing('期号') } : {}),
+    ...(model.form === 'briefing' || model.form === 'minutes' ? { issue: model.issue ?? missing('期号') } : {}),
     ...(model.form === 'upward' ? { signer: known(model.signer, '签发人') } : {}),
     ...(model.signature === undefined ? {} : { signatureDate: date(model.signature.date, '成文日期') }),
     ...(model.imprint === undefined ? {} : { printDate: date(model.imprint.date, '印发日期') }),

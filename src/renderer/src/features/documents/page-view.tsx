@@ -4,6 +4,7 @@ import type {
   Block,
   FigureInline,
   Inline,
+  ParagraphBlock,
   ReportModel,
   TableBlock,
   TableRowContent,
@@ -131,6 +132,11 @@ function Table({ block, place }: { readonly block: TableBlock; readonly place: s
   )
 }
 
+function paragraphClass({ label, layout }: ParagraphBlock): string {
+  if (label !== undefined) return 'q-paper-labelled'
+  return layout === undefined ? 'q-paper-line' : `q-paper-${layout}`
+}
+
 function BlockView({ block, place }: { readonly block: Block; readonly place: string }) {
   switch (block.kind) {
     case 'heading':
@@ -142,7 +148,8 @@ function BlockView({ block, place }: { readonly block: Block; readonly place: st
       )
     case 'paragraph':
       return (
-        <p id={placeId(place)} className={block.layout === undefined ? 'q-paper-line' : `q-paper-${block.layout}`}>
+        <p id={placeId(place)} className={paragraphClass(block)}>
+          {block.label === undefined ? null : <span className="q-paper-h1">{block.label}</span>}
           <Pieces inlines={block.inlines} />
         </p>
       )
@@ -198,12 +205,30 @@ function Mark({ model }: { readonly model: ReportModel }) {
   )
 }
 
+/** 份号, 密级, 紧急程度: each a line at the top left. */
+function HeadMarks({ model }: { readonly model: ReportModel }) {
+  const { copyNumber, secrecy, urgency } = model.marks ?? {}
+  return (
+    <>
+      {copyNumber === undefined ? null : <p className="q-paper-flush">{copyNumber}</p>}
+      {[secrecy, urgency].map((words) =>
+        words === undefined ? null : (
+          <p key={words} className="q-paper-flush q-paper-h1">
+            {words}
+          </p>
+        ),
+      )}
+    </>
+  )
+}
+
 /** Number and signer; of a 简报 office and date. A form has neither. */
 function NumberLine({ model, frame }: { readonly model: ReportModel; readonly frame: DocumentFrame }) {
   if (model.form === 'sheet') return null
   const { docNumber, issue, printDate } = frame
   return (
     <>
+      <HeadMarks model={model} />
       <Mark model={model} />
       {issue === undefined ? null : (
         <p className="q-paper-center">

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import type { ParagraphSlot } from '../../../../domain/report/kinds/report-kind'
 import type { FigureInline, ReportModel } from '../../../../domain/report/model'
-import type { DocumentKind, DocumentProof } from '../../../../shared/rows'
+import type { DocumentKind, DocumentLayout, DocumentProof } from '../../../../shared/rows'
 import { navigate } from '../../app/route'
 import { useQuery, useStatus } from '../../client/hooks'
 import { shortDate } from '../../ui/dates'
@@ -14,6 +14,7 @@ import { ClosedKind } from '../desk/closed-kind'
 import { type DocumentPlaces, frameOf, placesOf } from './document-places'
 import { ExportQuestion } from './export-question'
 import { FigureDrawer } from './figure-drawer'
+import { LayoutChoice } from './layout-choice'
 import { NumberDialog } from './number-dialog'
 import { PageView } from './page-view'
 import { ParagraphDialog } from './paragraph-list'
@@ -106,9 +107,11 @@ function Body({
 /** One document as it would be written now. */
 export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; readonly record: string | undefined }) {
   const { readOnly } = useStatus()
+  const [layout, setLayout] = useState<DocumentLayout>({})
   const preview = useQuery('documents.preview', {
     kind: kind.kind,
     ...(record === undefined ? {} : { records: [record] }),
+    layout,
   })
   const proof = useQuery('documents.proofread', {
     kind: kind.kind,
@@ -154,12 +157,15 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
               {given === undefined ? '编文号' : '改文号'}
             </Button>
           ) : null}
+          {preview.value === undefined || preview.value.form === 'sheet' ? null : (
+            <LayoutChoice model={preview.value} layout={layout} onChange={setLayout} />
+          )}
           <Button
             type="primary"
             icon={<FileWordOutlined aria-hidden="true" />}
             loading={work.busy !== undefined}
             disabled={readOnly || preview.value === undefined}
-            onClick={() => void work.write(kind.kind, preview.value?.core.title ?? kind.title, record)}
+            onClick={() => void work.write(kind.kind, preview.value?.core.title ?? kind.title, record, layout)}
           >
             导出 Word
           </Button>

@@ -1,12 +1,13 @@
 import { useCallback, useState } from 'react'
 import type { ProofFinding } from '../../../../domain/report/proof/proof-rule'
-import type { SavedFile } from '../../../../shared/rows'
+import type { DocumentLayout, SavedFile } from '../../../../shared/rows'
 import { useClient, useCommand } from '../../client/hooks'
 
 interface Wish {
   readonly kind: string
   readonly title: string
   readonly record?: string
+  readonly layout?: DocumentLayout
 }
 
 /** An export that waits for a word, because 体检 found what must be changed. */
@@ -24,7 +25,7 @@ export interface WordExport {
   readonly written: SavedFile | undefined
   readonly question: ExportQuestion | undefined
   /** @param record what the document is about, for kinds written about one record; absent = the newest */
-  readonly write: (kind: string, title: string, record?: string) => Promise<void>
+  readonly write: (kind: string, title: string, record?: string, layout?: DocumentLayout) => Promise<void>
   readonly close: () => void
 }
 
@@ -47,6 +48,7 @@ export function useExportWord(): WordExport {
         kind: wish.kind,
         save: place.value.token,
         ...aboutOf(wish),
+        ...(wish.layout === undefined ? {} : { layout: wish.layout }),
         ...(reason === undefined ? {} : { reason }),
       })
       setBusy(undefined)
@@ -56,8 +58,13 @@ export function useExportWord(): WordExport {
   )
 
   const write = useCallback(
-    async (kind: string, title: string, record?: string): Promise<void> => {
-      const wish: Wish = { kind, title, ...(record === undefined ? {} : { record }) }
+    async (kind: string, title: string, record?: string, layout?: DocumentLayout): Promise<void> => {
+      const wish: Wish = {
+        kind,
+        title,
+        ...(record === undefined ? {} : { record }),
+        ...(layout === undefined ? {} : { layout }),
+      }
       setBusy(kind)
       const proof = await run('documents.proofread', { kind, ...aboutOf(wish) })
       setBusy(undefined)
