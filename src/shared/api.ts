@@ -57,6 +57,7 @@ const fieldKey = z
   .min(1)
   .max(200)
   .refine((key) => !['__proto__', 'constructor', 'prototype'].includes(key))
+const sheetRow = z.number().int().min(1).max(1_048_576)
 const value = z.union([text(200_000), z.number(), z.boolean(), z.null(), z.array(text(2000)).max(500)])
 const fields = z.record(fieldKey, value)
 const rowWish = z.object({ id: id.optional(), parent: id.nullable().optional(), fields }).strict()
@@ -132,6 +133,11 @@ export const API = {
     setActor: method<WorkspaceStatus>('act')(z.object({ name: text(40).min(1) }).strict()),
     reference: method<ReferenceData>('query')(nothing),
   },
+  /** Small texts kept at this computer by name: appearance, widths and views of grids. */
+  computer: {
+    kept: method<Readonly<Record<string, string>>>('query')(nothing),
+    keep: method<null>('act')(z.object({ key: fieldKey, text: text(100_000).nullable() }).strict()),
+  },
   /** Password of the open workspace (encryption at rest). */
   security: {
     /** `present` where there is one. The recovery key is shown once and kept nowhere. */
@@ -190,6 +196,10 @@ export const API = {
           sheet: text(100).optional(),
           /** Column index or head → field key, or null = not imported. */
           mapping: z.record(text(1000), text(300).nullable()).optional(),
+          /** Head rows as the spreadsheet numbers them. */
+          head: z.object({ first: sheetRow, last: sheetRow }).strict().optional(),
+          /** Somebody looks at the preview: unknown heads are shown, choices of the last time hold. */
+          correctable: z.boolean().optional(),
         })
         .strict(),
     ),

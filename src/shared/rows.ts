@@ -214,6 +214,13 @@ export interface ImportPreview {
   readonly sheet: string
   /** Head rows as the spreadsheet numbers them. */
   readonly headRows: readonly number[]
+  /** The first rows of the sheet, cut short, for choosing the head rows by eye. */
+  readonly top: readonly (readonly string[])[]
+  /** Choices made before for a form with the same heads, which hold here too. */
+  readonly remembered?: {
+    readonly mapping?: Readonly<Record<string, string | null>>
+    readonly head?: { readonly first: number; readonly last: number }
+  }
   readonly columns: readonly ImportColumn[]
   /** What a column may be mapped to. */
   readonly targets: readonly ImportTargetRow[]

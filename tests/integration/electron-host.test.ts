@@ -239,6 +239,8 @@ describe('every method reaches its service', () => {
     expect(status.counts['enterprises']).toBe(146)
     expect(await value('workspace', 'recent', {})).toMatchObject([{ folder: status.folder }])
     expect(await value('workspace', 'setActor', { name: '测试员' })).toMatchObject({ actor: '测试员' })
+    expect(await value('computer', 'keep', { key: 'qualift.测试', text: '[]' })).toBeNull()
+    expect(await value('computer', 'kept', {})).toMatchObject({ 'qualift.测试': '[]' })
     expect(await value('workspace', 'reference', {})).toMatchObject({ plans: [{ year: 2017 }] })
     const nothing = { folder: status.folder, problems: [], repaired: [], lost: [] }
     expect(await value('workspace', 'previewRepair', {})).toEqual(nothing)

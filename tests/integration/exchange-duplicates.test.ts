@@ -124,7 +124,10 @@ it('a ledger that names the enterprise as before is led to the one that goes on'
   await city.exchange.mergeDuplicates({ ids: [first, second], take: [] })
   const path = join(world.folder, '抽查台账.csv')
   await writeFile(path, '受检单位,产品名称,抽样日期\n兴达纸杯有限公司,纸杯,2017-05-08\n')
-  const imports = createImportsService(city.session, async () => undefined)
+  const imports = createImportsService(city.session, async () => undefined, {
+    recall: async () => undefined,
+    keep: async () => undefined,
+  })
   const plan = await imports.plan({ path, name: '抽查台账.csv', collection: 'samples' })
   await imports.apply(plan.planId)
   expect(city.records.list('samples').map(({ fields }) => fields['enterprise'])).toEqual([first])

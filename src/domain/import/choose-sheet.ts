@@ -1,5 +1,6 @@
 /** From a workbook to the table and columns that will be imported: the chosen sheet, or the visible one that fits best. */
 import { type FoundTable, findTable } from './find-table'
+import type { HeadBlock } from './head-block'
 import { isKnownHead } from './head-readings'
 import { canImport, headNames, type ImportKinds } from './import-targets'
 import { type ColumnMapping, type Corrections, mapColumns } from './map-columns'
@@ -14,6 +15,10 @@ export interface PreparedImport {
 export interface PrepareOptions extends ImportKinds {
   readonly sheet?: string
   readonly corrections?: Corrections
+  /** Head rows the clerk named, zero-based. */
+  readonly head?: HeadBlock
+  /** Somebody can correct it: a table whose heads nobody knows is given all the same, with no column mapped. */
+  readonly correctable?: boolean
 }
 
 export type Prepared =
@@ -43,7 +48,7 @@ export function prepareImport(workbook: WorkbookTable, options: PrepareOptions):
   let firstFault: string | undefined
   const others: FoundTable[] = []
   for (const sheet of candidates) {
-    const table = findTable(sheet, known)
+    const table = findTable(sheet, known, options.head)
     if (table === undefined) continue
     const mapping = mapColumns(table.heads, names, options.corrections)
     if (!mapping.ok) {
@@ -64,6 +69,10 @@ export function prepareImport(workbook: WorkbookTable, options: PrepareOptions):
   }
   if (best === undefined) {
     const name = candidates[0]?.name ?? workbook.fileName
+    const plain =
+      options.correctable === true && firstFault === undefined ? unknownTable(candidates, options) : undefined
+    if (plain !== undefined)
+      return { ok: true, value: { ...plain, warnings: [noTable(name, `“${definition.label}”`)] } }
     return { ok: false, message: firstFault ?? noTable(name, `“${definition.label}”`) }
   }
   const warnings = others
@@ -74,6 +83,19 @@ export function prepareImport(workbook: WorkbookTable, options: PrepareOptions):
   )
   for (const sheet of hidden) warnings.push(`工作表「${sheet.name}」是隐藏的，没有读。`)
   return { ok: true, value: { ...best, warnings } }
+}
+
+/** The first sheet as a table whatever its heads say: the row that looks like a head, else the first filled one. */
+function unknownTable(candidates: readonly SheetTable[], options: PrepareOptions): PreparedImport | undefined {
+  const names = headNames(options)
+  for (const sheet of candidates) {
+    const filled = sheet.rows.findIndex((row) => row.some((cell) => cell.text.trim() !== ''))
+    const first = { first: filled, last: filled }
+    const table = findTable(sheet, isKnownHead(names), options.head) ?? findTable(sheet, isKnownHead(names), first)
+    const mapping = table === undefined ? undefined : mapColumns(table.heads, names, options.corrections)
+    if (table !== undefined && mapping?.ok === true) return { table, mapping: mapping.value, warnings: [] }
+  }
+  return undefined
 }
 
 function sheetsToTry(workbook: WorkbookTable, wanted: string | undefined): readonly SheetTable[] | string {

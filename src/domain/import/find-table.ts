@@ -2,7 +2,7 @@
  * Finds the table in a sheet: its heads and its data rows. Rows that are no data (totals, 填表人, repeated heads) are
  * set aside and told in `skipped`, never silently; only fully empty rows go without a word.
  */
-import { cleanHead, findHeadBlock, type HeadBlock, headLevels, onlyTopMerges } from './head-block'
+import { cleanHead, DEEPEST_HEAD, findHeadBlock, type HeadBlock, headLevels, onlyTopMerges } from './head-block'
 import type { CellText, SheetTable } from './workbook'
 
 export interface Head {
@@ -203,12 +203,22 @@ function makeHeads(sheet: SheetTable, block: HeadBlock, rows: readonly TableRow[
   return heads
 }
 
+/** What the clerk named, as far as the sheet goes and a head is deep. */
+function blockWithin({ rows }: SheetTable, { first, last }: HeadBlock): HeadBlock | undefined {
+  if (first < 0 || first >= rows.length || last < first) return undefined
+  return { first, last: Math.min(last, rows.length - 1, first + DEEPEST_HEAD - 1) }
+}
+
 /**
  * The table of a sheet, or undefined when there is none. `isKnown` says whether a text is a head of the record kind
- * to be imported; it decides which row is the head.
+ * to be imported; it decides which row is the head, unless the clerk has named the head rows.
  */
-export function findTable(sheet: SheetTable, isKnown: (head: string) => boolean): FoundTable | undefined {
-  const block = findHeadBlock(sheet, isKnown)
+export function findTable(
+  sheet: SheetTable,
+  isKnown: (head: string) => boolean,
+  named?: HeadBlock,
+): FoundTable | undefined {
+  const block = named === undefined ? findHeadBlock(sheet, isKnown) : blockWithin(sheet, named)
   if (block === undefined) return undefined
   const headTexts = new Set<string>()
   let width = 0

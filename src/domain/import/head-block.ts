@@ -12,7 +12,8 @@ export interface HeadBlock {
 
 const SEARCHED_ROWS = 30
 const SEARCHED_COLUMNS = 500
-const DEEPEST_HEAD = 3
+/** Rows a head may have. */
+export const DEEPEST_HEAD = 3
 
 export const cleanHead = (text: string): string => text.replace(/[\s\u3000]+/g, '')
 

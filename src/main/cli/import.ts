@@ -34,6 +34,16 @@ const mappingOf = (wishes: Wishes): Wishes =>
     Object.entries(wishes).map(([head, field]) => [/^\d{1,5}$/.test(head) ? String(Number(head) - 1) : head, field]),
   )
 
+/** `3` or `3-4`: the head rows as the spreadsheet numbers them. @throws UsageFault for anything else */
+function headOf(text: string | undefined): { first: number; last: number } | undefined {
+  if (text === undefined) return undefined
+  const match = /^([1-9]\d{0,6})(?:-([1-9]\d{0,6}))?$/.exec(text)
+  const first = Number(match?.[1])
+  const last = Number(match?.[2] ?? match?.[1])
+  if (match === null || last < first) throw new UsageFault('--head 要写表头的行号，如 3；两行的表头写成 3-4。')
+  return { first, last }
+}
+
 const NO_KIND = '缺少 --into：除了发回的县区填报表，都要写明导入成哪种记录。'
 
 /** A fill-in sheet says itself what it is; `undefined` for any other table. */
@@ -53,6 +63,7 @@ export const importCommand: Command = {
     { name: 'into', value: '记录种类' },
     { name: 'map', value: '映射.json' },
     { name: 'sheet', value: '工作表' },
+    { name: 'head', value: '表头行' },
     { name: 'dry-run' },
   ],
   summary: '把 .xlsx、.xls、.csv 台账导入（发回的县区填报表不用 --into）；--dry-run 只看结果，不写入。',
@@ -76,7 +87,13 @@ export const importCommand: Command = {
       if (named === undefined) throw new UsageFault(NO_KIND)
       const collection = named
       const sheet = args.text('sheet')
-      const wish = { file: token, collection, ...(sheet === undefined ? {} : { sheet }) }
+      const head = headOf(args.text('head'))
+      const wish = {
+        file: token,
+        collection,
+        ...(sheet === undefined ? {} : { sheet }),
+        ...(head === undefined ? {} : { head }),
+      }
       const map = args.text('map')
       const mapping = map === undefined ? {} : { mapping: mappingOf(await readWishes(map)) }
       const preview = unwrap(await desk.api.imports.plan({ ...wish, ...mapping }))

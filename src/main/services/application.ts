@@ -23,6 +23,7 @@ import { createFillInService } from './fill-in/fill-in-service'
 import { createFormsService } from './forms'
 import { createHandlers } from './handlers'
 import { createHistoryService } from './history'
+import { createFormMemory } from './import-forms'
 import { createImportsService } from './imports'
 import { createInspectionsService } from './inspections'
 import { createKeychain } from './keychain'
@@ -81,8 +82,8 @@ const both = (keeper: BackupKeeper, slowCheck: SlowCheck) => ({
 })
 
 /** What brings tables in. */
-const tableServices = (session: Session, backupBefore: (reason: string) => Promise<void>) => ({
-  imports: createImportsService(session, backupBefore),
+const tableServices = (session: Session, profile: Profile, backupBefore: (reason: string) => Promise<void>) => ({
+  imports: createImportsService(session, backupBefore, createFormMemory(profile)),
   unmatched: createUnmatchedService(session),
   fillIn: createFillInService(session, backupBefore),
 })
@@ -163,7 +164,7 @@ export async function createApplication(options: ApplicationOptions) {
     records: createRecordsService(session),
     search: createSearchService(session),
     history: createHistoryService(session, exchange, restricted.isOpen),
-    ...tableServices(session, backups.before),
+    ...tableServices(session, profile, backups.before),
     forms: createFormsService(session, figures),
     inspections: createInspectionsService(session),
     assessment: createAssessmentService(session, figures),

@@ -117,6 +117,16 @@ function dataHandlers(session: Session, services: Services): Pick<QualiftHandler
   }
 }
 
+function computerHandlers({ profile }: Services): QualiftHandlers['computer'] {
+  return {
+    kept: () => profile.kept(),
+    keep: async ({ key, text }) => {
+      await profile.keep(key, text ?? undefined)
+      return null
+    },
+  }
+}
+
 function resultHandlers(
   session: Session,
   services: Services,
@@ -220,6 +230,7 @@ export function createHandlers(session: Session, services: Services): QualiftHan
   return {
     workspace: workspaceHandlers(session, services),
     security: securityHandlers(services),
+    computer: computerHandlers(services),
     ...dataHandlers(session, services),
     ...resultHandlers(session, services),
     exports: {

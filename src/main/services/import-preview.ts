@@ -2,6 +2,7 @@
 import type { PreparedImport } from '../../domain/import/choose-sheet'
 import type { CellDiff, ImportPlan, RowPlan } from '../../domain/import/import-plan'
 import { headNames, type ImportKinds, type ImportTarget } from '../../domain/import/import-targets'
+import type { WorkbookTable } from '../../domain/import/workbook'
 import type { FieldRow } from '../../domain/schema/field'
 import { formatValue } from '../../domain/schema/format-value'
 import { maskIdNumber, shownCell } from '../../domain/schema/mask-value'
@@ -12,6 +13,8 @@ export interface PreviewInput {
   readonly planId: string
   readonly fileName: string
   readonly sheets: ImportPreview['sheets']
+  readonly top: ImportPreview['top']
+  readonly remembered?: ImportPreview['remembered']
   readonly kinds: ImportKinds
   readonly prepared: PreparedImport
   readonly plan: ImportPlan
@@ -36,6 +39,18 @@ const hides = (row: FieldRow): boolean => shownCell(row, '0000000000') !== '0000
 function firstValue(text: string, target: ImportTarget | undefined): string {
   if (target !== undefined) return shownCell(target.row, text)
   return LIKE_ID_NUMBER.test(text.trim()) ? maskIdNumber(text.trim()) : text
+}
+
+const TOP_ROWS = 15
+const TOP_COLUMNS = 10
+const TOP_LENGTH = 24
+
+/** The first rows of the sheet, cut short, for choosing the head rows by eye. */
+export function topRows(workbook: WorkbookTable, sheet: string): ImportPreview['top'] {
+  const rows = workbook.sheets.find(({ name }) => name === sheet)?.rows.slice(0, TOP_ROWS) ?? []
+  return rows.map((cells) =>
+    cells.slice(0, TOP_COLUMNS).map(({ text }) => firstValue(text, undefined).trim().slice(0, TOP_LENGTH)),
+  )
 }
 
 function reasonsOf(row: RowPlan): ImportPreviewRow['reasons'] {
@@ -92,6 +107,8 @@ export function showPreview(input: PreviewInput): ImportPreview {
     sheets: input.sheets,
     sheet: prepared.table.sheet,
     headRows: prepared.table.headRows,
+    top: input.top,
+    ...(input.remembered === undefined ? {} : { remembered: input.remembered }),
     columns: prepared.mapping.columns.map((column) => ({
       index: column.column,
       head: column.head,

@@ -2,11 +2,10 @@
 import type { SetChange } from '../../domain/change/change'
 import { planSet } from '../../domain/change/plan-set'
 import { collectionOf } from '../../domain/collections/registry'
-import { type PreparedImport, prepareImport } from '../../domain/import/choose-sheet'
+import type { PreparedImport } from '../../domain/import/choose-sheet'
 import { EnterpriseIndex } from '../../domain/import/enterprise-links'
 import type { ImportPlan } from '../../domain/import/import-plan'
 import { headNames, type ImportKinds } from '../../domain/import/import-targets'
-import type { Corrections } from '../../domain/import/map-columns'
 import { planImport } from '../../domain/import/plan-import'
 import { rejectedTable } from '../../domain/import/rejected-table'
 import type { WorkbookTable } from '../../domain/import/workbook'
@@ -17,20 +16,18 @@ import type { ImportPreview, ImportSummary } from '../../shared/rows'
 import { readWorkbook } from '../spreadsheet/read-workbook'
 import { writeWorkbook } from '../spreadsheet/write-workbook'
 import type { StoreView, WorkspaceStore } from '../store/workspace-store'
-import { showPreview } from './import-preview'
+import { type ChosenForm, type FormMemory, type FormWish, prepareForm } from './import-forms'
+import { showPreview, topRows } from './import-preview'
 import { followMerged, isLiving, mergedAway } from './living-records'
 import { readChosen } from './read-chosen'
 import { definitionOf } from './records'
 import type { Session } from './session'
 import { writeWholeFile } from './write-file'
 
-export interface ImportWish {
+export interface ImportWish extends FormWish {
   readonly path: string
   readonly name: string
   readonly collection: string
-  readonly sheet?: string
-  /** Column index or head → field key, or null = not imported. */
-  readonly mapping?: Corrections
 }
 
 interface KeptPlan {
@@ -39,6 +36,8 @@ interface KeptPlan {
   readonly prepared: PreparedImport
   readonly plan: ImportPlan
   readonly seq: number
+  /** What to remember of it once it is written; absent where nobody chose anything. */
+  readonly form?: ChosenForm
 }
 
 type Readable = Pick<StoreView, 'all' | 'get'>
@@ -106,8 +105,15 @@ const viewOf = (store: WorkspaceStore): Readable => ({
   get: (name, id) => store.get(name, id),
 })
 
-/** @param backupBefore keeps the state before a large import; rejects when that cannot be done */
-export function createImportsService(session: Session, backupBefore: (reason: string) => Promise<void>) {
+/**
+ * @param backupBefore keeps the state before a large import; rejects when that cannot be done
+ * @param memory where the choices of a form are kept at this computer
+ */
+export function createImportsService(
+  session: Session,
+  backupBefore: (reason: string) => Promise<void>,
+  memory: FormMemory,
+) {
   const plans = new Map<string, KeptPlan>()
 
   const judge = (kinds: ImportKinds, prepared: PreparedImport, from: Readable): ImportPlan => {
@@ -142,21 +148,25 @@ export function createImportsService(session: Session, backupBefore: (reason: st
     async plan(wish: ImportWish): Promise<ImportPreview> {
       const kinds = kindsOf(definitionOf(wish.collection))
       const workbook = await readLedger(wish.path, wish.name)
-      const prepared = prepareImport(workbook, {
-        ...kinds,
-        ...(wish.sheet === undefined ? {} : { sheet: wish.sheet }),
-        ...(wish.mapping === undefined ? {} : { corrections: wish.mapping }),
-      })
-      if (!prepared.ok) throw new Refusal('badFile', prepared.message)
+      const { prepared, form, remembered } = await prepareForm(workbook, kinds, wish, memory)
       const store = session.store()
-      const plan = judge(kinds, prepared.value, viewOf(store))
-      const planId = keep({ fileName: wish.name, kinds, prepared: prepared.value, plan, seq: store.seq })
+      const plan = judge(kinds, prepared, viewOf(store))
+      const planId = keep({
+        fileName: wish.name,
+        kinds,
+        prepared,
+        plan,
+        seq: store.seq,
+        ...(form === undefined ? {} : { form }),
+      })
       return showPreview({
         planId,
         fileName: wish.name,
         sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
         kinds,
-        prepared: prepared.value,
+        top: topRows(workbook, prepared.table.sheet),
+        ...(remembered === undefined ? {} : { remembered }),
+        prepared,
         plan,
         values: session.values(),
       })
@@ -180,6 +190,7 @@ export function createImportsService(session: Session, backupBefore: (reason: st
         }
       })
       plans.delete(planId)
+      if (entry.form !== undefined) await memory.keep(entry.kinds.definition.name, entry.form)
       return { ...plan.summary, ...(receipt === undefined ? {} : { seq: receipt.seq }) }
     },
 

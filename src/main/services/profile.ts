@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { RecentWorkspace } from '../../shared/rows'
+import { createKept } from './kept'
 
 const fileShape = z.object({
   actor: z.string().max(40).default(''),
@@ -28,6 +29,10 @@ export interface SyncPlace {
 }
 
 export interface Profile {
+  /** What window and services keep at this computer (widths, views, column choices of forms), each under a name of its own. */
+  kept(): Promise<Readonly<Record<string, string>>>
+  /** @param text undefined = no longer kept */
+  keep(key: string, text: string | undefined): Promise<void>
   actor(): string
   setActor(name: string): Promise<void>
   /** Start-up never depends on a remembered path: a missing one is listed with its reason. */
@@ -77,6 +82,7 @@ export async function openProfile(folder: string, now: () => Date): Promise<Prof
   }
 
   return {
+    ...createKept(folder),
     actor: () => file.actor,
     setActor: (name) => save((before) => ({ ...before, actor: name.trim() })),
     async recent() {

@@ -5,10 +5,13 @@ import './app/app.css'
 import './ui/ui.css'
 import { Client } from './client/client'
 import { connect } from './client/connect'
+import { loadKept } from './client/kept'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no root')
-const client = new Client(connect())
+const connection = connect()
+await loadKept(connection.bridge)
+const client = new Client(connection)
 createRoot(root).render(
   <StrictMode>
     <App client={client} />

@@ -1,5 +1,6 @@
 /** How this computer shows the program; never part of a workspace. */
 import { useSyncExternalStore } from 'react'
+import { keepText, keptText } from '../client/kept'
 import type { Mode } from './palette'
 
 export type TextSize = 'small' | 'standard' | 'large'
@@ -34,7 +35,7 @@ const STANDARD: Preferences = {
 
 function read(): Preferences {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>
+    const kept = JSON.parse(keptText(KEY) ?? '{}') as Partial<Preferences>
     return {
       mode: kept.mode === 'dark' || kept.mode === 'contrast' ? kept.mode : 'light',
       comfortable: kept.comfortable === true,
@@ -66,7 +67,7 @@ const subscribe = (listener: () => void): (() => void) => {
 /** Changes and remembers. */
 export function setPreferences(part: Partial<Preferences>): void {
   current = { ...get(), ...part }
-  localStorage.setItem(KEY, JSON.stringify(current))
+  keepText(KEY, JSON.stringify(current))
   for (const listener of listeners) listener()
 }
 

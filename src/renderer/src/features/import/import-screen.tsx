@@ -14,10 +14,11 @@ import { PageTitle } from '../../ui/page-title'
 import { Strip } from '../../ui/strip'
 import { ColumnMapping } from './column-mapping'
 import './import.css'
+import { HeadChooser } from './head-chooser'
 import { type ImportResult, ImportResultStrip } from './import-result'
 import { ImportStart, LEDGERS } from './import-start'
 import { OutcomeCounters } from './outcome-counters'
-import { filterRows, headRowsText, type Mapping, type RowFilter, withTarget } from './preview-rows'
+import { filterRows, type HeadRows, type Mapping, type RowFilter, withTarget } from './preview-rows'
 import { PreviewTable } from './preview-table'
 import { SheetReturn } from './sheet-return'
 import { useImportPlan } from './use-import-plan'
@@ -27,7 +28,8 @@ const EXTENSIONS = ['xlsx', 'xls', 'csv', 'txt']
 interface Chosen {
   readonly file: FileTicket
   readonly sheet?: string
-  readonly mapping: Mapping
+  readonly mapping?: Mapping
+  readonly head?: HeadRows
 }
 
 /** Asks for a place, writes the refused rows there with their reasons, hands the file over. */
@@ -123,7 +125,7 @@ function ImportLedger({ definition }: { readonly definition: CollectionDefinitio
     if (!sheet.ok) {
       setChosen(undefined)
       setRefused(sheet.error)
-    } else if (sheet.value === null) take({ file: answer.value, mapping: {} })
+    } else if (sheet.value === null) take({ file: answer.value })
     else setReturned(sheet.value)
   }
   const write = async (): Promise<void> => {
@@ -188,9 +190,13 @@ function ImportLedger({ definition }: { readonly definition: CollectionDefinitio
             value: name,
             label: hidden ? `${name}（隐藏）` : name,
           }))}
-          onChange={(sheet: string) => take({ file: chosen.file, sheet, mapping: {} })}
+          onChange={(sheet: string) => take({ file: chosen.file, sheet })}
         />
-        <span className="q-facts">表头：{headRowsText(preview.headRows)}</span>
+        <HeadChooser
+          preview={preview}
+          disabled={reading || writing}
+          onChange={(head) => take({ file: chosen.file, sheet: preview.sheet, mapping: {}, head })}
+        />
         {reading ? <Spin size="small" /> : null}
       </PageTitle>
       {error === undefined ? null : (
@@ -205,6 +211,22 @@ function ImportLedger({ definition }: { readonly definition: CollectionDefinitio
           {error.message}
         </Strip>
       )}
+      {preview.remembered === undefined || result !== undefined ? null : (
+        <Strip
+          kind="info"
+          tools={
+            <Button
+              size="small"
+              disabled={reading || writing}
+              onClick={() => take({ file: chosen.file, sheet: preview.sheet, mapping: {} })}
+            >
+              按自动认出的列
+            </Button>
+          }
+        >
+          表头与上次导入的一样，按上次选定的列对应。
+        </Strip>
+      )}
       {result === undefined ? null : (
         <ImportResultStrip result={result} definition={definition} onClose={() => setResult(undefined)} />
       )}
@@ -214,9 +236,10 @@ function ImportLedger({ definition }: { readonly definition: CollectionDefinitio
         definition={definition}
         reading={reading || writing}
         onMap={(index, field) => {
-          const { file, sheet, mapping } = chosen
-          const next = withTarget(mapping, preview.columns, index, field)
-          take({ file, ...(sheet === undefined ? {} : { sheet }), mapping: next })
+          const { file } = chosen
+          const head = chosen.head ?? preview.remembered?.head
+          const next = withTarget(chosen.mapping ?? preview.remembered?.mapping ?? {}, preview.columns, index, field)
+          take({ file, sheet: preview.sheet, mapping: next, ...(head === undefined ? {} : { head }) })
         }}
       />
     </>

@@ -11,6 +11,12 @@ export const filterRows = (rows: readonly ImportPreviewRow[], filter: RowFilter)
   return rows.filter((row) => row.outcome === filter)
 }
 
+/** Rows of the sheet as it numbers them, both included. */
+export interface HeadRows {
+  readonly first: number
+  readonly last: number
+}
+
 /** Column of the file → field, or null = not imported. */
 export type Mapping = Readonly<Record<string, string | null>>
 

@@ -3,13 +3,15 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { AppError } from '../../../../shared/result'
 import type { FileTicket, ImportPreview } from '../../../../shared/rows'
 import { useClient, useCommand } from '../../client/hooks'
-import type { Mapping } from './preview-rows'
+import type { HeadRows, Mapping } from './preview-rows'
 
 export interface ImportChoice {
   readonly file: FileTicket
   readonly collection: string
   readonly sheet?: string
-  readonly mapping: Mapping
+  /** Absent = as last time for this form, else as found. */
+  readonly mapping?: Mapping
+  readonly head?: HeadRows
 }
 
 export interface PlanState {
@@ -32,12 +34,14 @@ export function useImportPlan(choice: ImportChoice | undefined): PlanState {
     }
     let stale = false
     setState((old) => ({ ...(old.preview === undefined ? {} : { preview: old.preview }), reading: true }))
-    const { file, collection, sheet, mapping } = choice
+    const { file, collection, sheet, mapping, head } = choice
     const args = {
       file: file.token,
       collection,
       ...(sheet === undefined ? {} : { sheet }),
-      ...(Object.keys(mapping).length === 0 ? {} : { mapping: { ...mapping } }),
+      ...(mapping === undefined ? {} : { mapping: { ...mapping } }),
+      ...(head === undefined ? {} : { head: { ...head } }),
+      correctable: true,
     }
     void run('imports.plan', args, { quiet: true }).then((answer) => {
       if (stale) return
@@ -50,6 +54,6 @@ export function useImportPlan(choice: ImportChoice | undefined): PlanState {
     return () => {
       stale = true
     }
-  }, [run, token, choice?.collection, choice?.sheet, choice?.mapping, revision])
+  }, [run, token, choice?.collection, choice?.sheet, choice?.mapping, choice?.head, revision])
   return state
 }
