@@ -142,6 +142,8 @@ export interface ImportSummary {
   readonly rejectedRows: number
   readonly rejected: readonly ImportRejection[]
   readonly warnings: readonly string[]
+  /** 疑似重复: pairs of enterprises that are perhaps one; named in the warnings. */
+  readonly duplicates: number
   /** Records beside the rows' own (许可证, 产品 of an enterprise); absent when the table has no such columns. */
   readonly companions?: readonly ImportCompanionCount[]
 }

@@ -95,6 +95,8 @@ export interface ImportCounts {
   readonly rejectedRows: number
   readonly rejected: readonly (RowReason & { readonly row: number })[]
   readonly warnings: readonly string[]
+  /** Pairs of enterprises that are perhaps one, at least one of them brought or changed by the import. */
+  readonly duplicates: number
   /** Present when the table has columns of companion kinds. */
   readonly companions?: readonly CompanionCounts[]
 }
@@ -136,6 +138,7 @@ export function summarise(rows: readonly RowPlan[], warnings: readonly string[])
     rejectedRows: counts.rejected,
     rejected,
     warnings,
+    duplicates: 0,
     ...(companions.length === 0 ? {} : { companions }),
   }
 }

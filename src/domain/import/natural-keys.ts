@@ -15,6 +15,8 @@ export interface PlannedRecord {
   readonly isNew: boolean
   parent: string | undefined
   fields: Record<string, FieldValue | undefined>
+  /** What those held that were merged into it. */
+  readonly former?: readonly FieldsOf[]
   /** Row of the file that spoke of it first. */
   seenRow?: number
 }

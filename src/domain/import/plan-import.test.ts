@@ -54,6 +54,20 @@ describe('enterprises', () => {
     expect(plan.summary.warnings.join()).toContain('“二十三”读作 23')
   })
 
+  it('leads rows about an enterprise that was merged away to the one that goes on', () => {
+    const merged = [{ fields: { name: '乙包装作坊', uscc: CODE_B, legalRep: '旧人' }, into: 'a' }]
+    const sheet = sheetOf([HEAD, ['乙包装作坊', CODE_B, '', '旧人'], ['', '', '', '']])
+    const records = [{ id: 'a', fields: { name: '松临市甲纸杯厂', uscc: CODE_A, legalRep: '新人' } }]
+    const plan = planOf('enterprises', sheet, { records, merged })
+    // What was chosen when they were merged stands.
+    expect(outcomes(plan)).toEqual(['unchanged'])
+    expect(plan.summary.warnings.join()).toContain('「乙包装作坊」已并入「松临市甲纸杯厂」')
+    const news = planOf('enterprises', sheetOf([HEAD, ['乙包装作坊', CODE_B, '7', '']]), { records, merged })
+    expect(rowAt(news, 0, 'updated')).toMatchObject({ id: 'a', fields: { employees: 7 } })
+    const other = planOf('enterprises', sheetOf([HEAD, ['乙包装作坊', CODE_C, '7', '']]), { records, merged })
+    expect(outcomes(other)).toEqual(['added'])
+  })
+
   it('never erases with a blank cell and writes nothing twice', () => {
     const sheet = sheetOf([HEAD, ['松临市甲纸杯厂', CODE_A, '', '张一']])
     const first = planOf('enterprises', sheet, { records: stored })

@@ -8,7 +8,7 @@ import { isMaskOf } from '../schema/mask-value'
 import { validateValue } from '../schema/validate-record'
 import type { ValueContext } from '../schema/value-context'
 import type { PreparedImport } from './choose-sheet'
-import { type EnterpriseIndex, type KnownRecord, sourceFields } from './enterprise-links'
+import { type EnterpriseIndex, type KnownRecord, type MergedEnterprise, sourceFields } from './enterprise-links'
 import { isSerialHead } from './find-table'
 import { RowFingerprints } from './fingerprint'
 import {
@@ -22,7 +22,7 @@ import {
 import { type ImportKinds, isSourceRow } from './import-targets'
 import { ImportWarnings } from './import-warnings'
 import { maskReason } from './mask-reason'
-import { IMPORT_KEY, type PlannedRecord } from './natural-keys'
+import { IMPORT_KEY, keyPart, type PlannedRecord } from './natural-keys'
 import { CompanionPlanner, type CompanionVerdict } from './plan-companions'
 import { type ReadRow, readRows } from './read-rows'
 import { ownLink, RecordIndex, type RowIdentity } from './record-index'
@@ -31,6 +31,8 @@ export interface ImportPlanInput extends ImportKinds {
   readonly prepared: PreparedImport
   /** Living records of the collection. */
   readonly records: Iterable<KnownRecord>
+  /** Records of the collection that were merged into one of them. */
+  readonly merged?: Iterable<MergedEnterprise>
   readonly enterprises: EnterpriseIndex
   /** Living records of the parent's kind, where that is no enterprise (检验项目 of a sample). */
   readonly parents?: Iterable<KnownRecord>
@@ -77,7 +79,7 @@ class Planner {
     const records = [...input.records]
     this.input = input
     this.definition = input.definition
-    this.index = new RecordIndex(input.definition, records)
+    this.index = new RecordIndex(input.definition, records, input.merged)
     this.rows = new Map(input.definition.fields.map((row) => [row.key, row]))
     this.heads = new Map(
       input.prepared.mapping.columns.flatMap((column) =>
@@ -262,12 +264,29 @@ class Planner {
       const from = record.fields[field] ?? null
       // Whose record it is, is known already: what a ledger calls the enterprise adds nothing to it.
       if (settled && from === null && isSourceRow(field)) continue
+      // Said of one that went on in this one: what was chosen when they were merged stands.
+      if (from !== null && this.isFormer(record, field, to)) continue
       if (!sameValue(from, to)) changes.push({ field, label: this.rows.get(field)?.label ?? field, from, to })
     }
     return changes
   }
 
+  private isFormer({ former }: PlannedRecord, field: string, value: FieldValue): boolean {
+    const text = keyPart(this.rows.get(field), value)
+    return former?.some((fields) => keyPart(this.rows.get(field), fields[field]) === text) === true
+  }
+
+  /** The row names one that was merged into this record. */
+  private tellFormer(row: ReadRow, record: PlannedRecord): void {
+    const { title } = this.definition
+    const said = row.fields[title]
+    if (said === undefined || sameValue(said, record.fields[title] ?? null)) return
+    if (!this.isFormer(record, title, said)) return
+    this.warnings.doubt('', row.row, `「${String(said)}」已并入「${this.titleOf(record.fields)}」，按后者归入。`)
+  }
+
   private compare(row: ReadRow, record: PlannedRecord): RowPlan {
+    this.tellFormer(row, record)
     const changes = this.diff(row, record)
     const linked = this.linkChange(row, record)
     if (linked !== undefined) changes.push(linked)

@@ -1,6 +1,6 @@
 /** The records of a collection by their natural keys, growing while the plan goes through the file. */
 import type { CollectionDefinition, FieldsOf } from '../schema/field'
-import { claimOf, type KnownRecord } from './enterprise-links'
+import { claimOf, type KnownRecord, type MergedEnterprise } from './enterprise-links'
 import { IMPORT_KEY, NaturalKeys, ownerKey, type PlannedRecord, type RowKey } from './natural-keys'
 
 export interface Found {
@@ -37,12 +37,23 @@ export class RecordIndex {
   private readonly byImportKey = new Map<string, PlannedRecord>()
   private readonly partialCounts = new Map<string, number>()
 
-  constructor(definition: CollectionDefinition, records: Iterable<KnownRecord>) {
+  /** @param merged records that go on in another one: ledgers go on naming them as before */
+  constructor(
+    definition: CollectionDefinition,
+    records: Iterable<KnownRecord>,
+    merged: Iterable<MergedEnterprise> = [],
+  ) {
     this.definition = definition
     this.keys = new NaturalKeys(definition)
     this.maps = definition.naturalKeys.map(() => new Map())
+    const former = new Map<string, FieldsOf[]>()
+    for (const { into, fields } of merged) former.set(into, [...(former.get(into) ?? []), fields])
     for (const record of records) {
-      this.add({ id: record.id, isNew: false, parent: record.parent, fields: record.fields })
+      const { id, parent, fields } = record
+      const also = former.get(id)
+      const known: PlannedRecord = { id, isNew: false, parent, fields, ...(also === undefined ? {} : { former: also }) }
+      this.add(known)
+      for (const one of also ?? []) this.put(known, this.identify(one, this.ownersOf(undefined, one), '').keys)
     }
   }
 
@@ -117,9 +128,12 @@ export class RecordIndex {
     return suspect === undefined ? {} : { suspect }
   }
 
+  /** A stronger key that differs from the record's, and from those of all that went on in it. */
   private contradicts(below: number, fields: FieldsOf, record: PlannedRecord): boolean {
     for (let index = 0; index < below; index += 1) {
-      if (this.keys.differ(index, fields, '', record.fields, '')) return true
+      if ([record.fields, ...(record.former ?? [])].every((known) => this.keys.differ(index, fields, '', known, ''))) {
+        return true
+      }
     }
     return false
   }

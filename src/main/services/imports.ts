@@ -2,8 +2,10 @@
 import type { SetChange } from '../../domain/change/change'
 import { planSet } from '../../domain/change/plan-set'
 import { collectionOf } from '../../domain/collections/registry'
+import { keptPairs } from '../../domain/exchange/duplicates'
 import type { PreparedImport } from '../../domain/import/choose-sheet'
 import { EnterpriseIndex } from '../../domain/import/enterprise-links'
+import { importDuplicates } from '../../domain/import/import-duplicates'
 import type { ImportPlan } from '../../domain/import/import-plan'
 import { headNames, type ImportKinds } from '../../domain/import/import-targets'
 import { planImport } from '../../domain/import/plan-import'
@@ -118,16 +120,23 @@ export function createImportsService(
 
   const judge = (kinds: ImportKinds, prepared: PreparedImport, from: Readable): ImportPlan => {
     const living = (name: string): StoredRecord[] => livingOf(from, name)
-    return planImport({
+    const merged = mergedAway(from.all('enterprises'))
+    const stock = { enterprises: living('enterprises'), licences: living('licences') }
+    const plan = planImport({
       ...kinds,
       prepared,
       records: living(kinds.definition.name),
-      enterprises: new EnterpriseIndex(living('enterprises'), living('licences'), mergedAway(from.all('enterprises'))),
+      ...(kinds.definition.name === 'enterprises' ? { merged } : {}),
+      enterprises: new EnterpriseIndex(stock.enterprises, stock.licences, merged),
       companionRecords: living,
       context: session.values(),
       newId: session.newId,
       ...(kinds.parent === undefined ? {} : { parents: living(kinds.parent.name) }),
     })
+    const found = importDuplicates(plan, stock, keptPairs(session.settings()['notDuplicates']))
+    const { summary } = plan
+    const warnings = [...found.warnings, ...summary.warnings]
+    return { ...plan, summary: { ...summary, duplicates: found.pairs, warnings } }
   }
 
   const keep = (plan: KeptPlan): string => {

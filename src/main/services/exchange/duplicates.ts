@@ -2,7 +2,13 @@
 import type { SetChange } from '../../../domain/change/change'
 import { planSet } from '../../../domain/change/plan-set'
 import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
-import { type DuplicateGround, type DuplicatePair, duplicatePairs } from '../../../domain/exchange/duplicates'
+import {
+  type DuplicatePair,
+  duplicatePairs,
+  GROUND_WORDS,
+  keptPairs,
+  pairName,
+} from '../../../domain/exchange/duplicates'
 import { type StoredRecord, sameValue } from '../../../domain/record/record'
 import type { FieldValue } from '../../../domain/schema/field'
 import { formatValue } from '../../../domain/schema/format-value'
@@ -17,18 +23,6 @@ import { titleOf } from '../titles'
 
 const ENTERPRISES = 'enterprises'
 const SETTINGS_ID = 'settings'
-
-const GROUND_WORDS: Readonly<Record<DuplicateGround, string>> = {
-  code: '信用代码相同',
-  oldCode: '新旧代码对得上',
-  licence: '许可证编号相同',
-  name: '名称相同',
-  nameAddress: '地址相同，名称相近',
-}
-
-const pairName = ({ first, second }: Pick<DuplicatePair, 'first' | 'second'>): string => `${first}/${second}`
-
-const keptPairs = (value: unknown): ReadonlySet<string> => new Set(Array.isArray(value) ? value.map(String) : [])
 
 const isEmpty = (value: FieldValue | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)

@@ -28,7 +28,7 @@ export function ImportResultStrip({
   readonly onClose: () => void
 }) {
   const { undo } = useUndoRedo()
-  const { seq, added, updated, unchanged, rejectedRows, unmatched } = result
+  const { seq, added, updated, unchanged, rejectedRows, unmatched, duplicates } = result
   const screen = SCREENS[definition.name]
   const undoAll = (): void => {
     if (seq === undefined) return
@@ -37,13 +37,18 @@ export function ImportResultStrip({
   }
   return (
     <Strip
-      kind={rejectedRows === 0 ? 'ok' : 'warn'}
+      kind={rejectedRows + duplicates === 0 ? 'ok' : 'warn'}
       onClose={onClose}
       tools={
         <>
           {unmatched === 0 ? null : (
             <Button size="small" href={hrefOf(['unmatched'])}>
               去认 {unmatched} 条未匹配企业
+            </Button>
+          )}
+          {duplicates === 0 ? null : (
+            <Button size="small" href={hrefOf(['exchange', 'duplicates'])}>
+              对照 {duplicates} 对疑似重复
             </Button>
           )}
           {screen === undefined ? null : (
@@ -63,6 +68,7 @@ export function ImportResultStrip({
         {added + updated === 0 ? '没有要写入的行' : `已写入 ${added + updated} 行：新增 ${added}，更新 ${updated}`}
         {companionCountText(result) === '' ? '' : `；${companionCountText(result)}`}
         {unchanged === 0 ? '' : `；相同 ${unchanged} 行没有动`}
+        {duplicates === 0 ? '' : `；疑似重复 ${duplicates} 对`}
         {rejectedRows === 0 ? '' : `；不收 ${rejectedRows} 行，见下面的原因`}
       </span>
     </Strip>

@@ -1,5 +1,5 @@
 import type { ImportSummary } from '../../../../shared/rows'
-import { MarkShape } from '../../ui/status-mark'
+import { MarkShape, StatusMark } from '../../ui/status-mark'
 import { companionCountText, type RowFilter } from './preview-rows'
 
 /** Counters that filter the rows under them. */
@@ -40,6 +40,11 @@ export function OutcomeCounters({
         </button>
       ))}
       <span className="q-secondary">{companionCountText(summary)}</span>
+      {summary.duplicates === 0 ? null : (
+        <StatusMark kind="warn" tag>
+          疑似重复 {summary.duplicates} 对，见“读表时注意到的”
+        </StatusMark>
+      )}
       <span className="q-counters-legend">
         <del>原值</del> <ins>新值</ins>
         <span className="q-secondary">空格不覆盖原值</span>
