@@ -165,6 +165,9 @@ describe('a number given twice', () => {
     await city.exchange.resolve(city.exchange.conflicts()[0]?.conflict ?? '', { value: '保留' })
     expect(city.exchange.conflicts()).toEqual([])
     expect([number(ours), number(theirs)]).toEqual(['CC2017-008', 'CC2017-008'])
+    // The decision travels: the other office is not asked again.
+    await send(city, county)
+    expect(county.exchange.conflicts()).toEqual([])
     await city.history.undo()
     expect(city.exchange.conflicts()).toHaveLength(1)
   })

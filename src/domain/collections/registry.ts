@@ -37,6 +37,7 @@ import { INSTITUTIONS } from './institutions/definition'
 import { INSTRUMENTS } from './instruments/definition'
 import { INTEGRITY_RECORDS } from './integrity-records/definition'
 import { INTEGRITY_SUBJECTS } from './integrity-subjects/definition'
+import { isKeptNumberKey } from './kept-number'
 import { LEADING_GROUP_MEMBERS } from './leading-group-members/definition'
 import { LICENCE_SCOPES } from './licence-scopes/definition'
 import { LICENCES } from './licences/definition'
@@ -163,6 +164,10 @@ const PROGRAM_ROWS: ReadonlyMap<string, FieldRow> = new Map(
   block('程序', [code('importKey', '导入标记', { internal: true, hidden: true })]).map((row) => [row.key, row]),
 )
 
+const [KEPT_NUMBER_ROW] = block('程序', [
+  code('keptNumber', '与另一条同号，两边都保留', { internal: true, hidden: true }),
+])
+
 /** The record kind of that name; undefined for a kind this version does not know. */
 export const collectionOf = (name: string): CollectionDefinition | undefined => COLLECTIONS.get(name)
 
@@ -170,5 +175,6 @@ export const collectionOf = (name: string): CollectionDefinition | undefined => 
 export function fieldOf(definition: CollectionDefinition, key: string): FieldRow | undefined {
   const rows = ROWS.get(definition)
   const row = rows === undefined ? definition.fields.find((field) => field.key === key) : rows.get(key)
+  if (row === undefined && isKeptNumberKey(key)) return KEPT_NUMBER_ROW
   return row ?? definition.cells?.(key) ?? PROGRAM_ROWS.get(key)
 }

@@ -2,6 +2,7 @@
  * 重号: two offices gave the same number to two records without knowing of each other. What one office numbered twice by
  * itself is a matter of 数据体检, not of exchange.
  */
+import { keptNumberKey } from '../collections/kept-number'
 import { collectionOf, fieldOf } from '../collections/registry'
 import { parseDot, type StoredRecord } from '../record/record'
 import { registerDot } from '../record/registers'
@@ -73,11 +74,12 @@ export function numberCollisions(
   }
   const writers = (record: StoredRecord): string => writersOf(record, field, isOwn)
   const out: NumberCollision[] = []
-  for (const group of groups.values()) {
+  for (const [number, group] of groups) {
     if (group.length < 2) continue
     const [first, ...others] = group.sort((a, b) => (a.id < b.id ? -1 : 1))
     for (const other of others) {
       if (first === undefined || writers(first) === writers(other)) continue
+      if (other.fields[keptNumberKey(first.id)] === number) continue
       out.push({ collection, field, number: numberOf(first, field), records: [first, other] })
     }
   }

@@ -1,4 +1,5 @@
 /** The living records of the open workspace: deleted ones left out, merged ones followed to the one that goes on. */
+import { isKeptNumberKey } from '../../domain/collections/kept-number'
 import { followReferences, type GoesOn, goesOnIn } from '../../domain/record/follow-references'
 import type { StoredRecord } from '../../domain/record/record'
 import { conflictKeys, isDeleted } from '../../domain/record/registers'
@@ -104,11 +105,14 @@ export function toRow(definition: CollectionDefinition | undefined, record: Stor
   }
 }
 
-/** The importer's row fingerprint is the program's own; nobody reads it. */
+const isProgramKey = (key: string): boolean => key === 'importKey' || isKeptNumberKey(key)
+
+/** The importer's row fingerprint and the marks of kept numbers are the program's own; nobody reads them. */
 function withoutKey(fields: Readonly<Record<string, FieldValue>>): Readonly<Record<string, FieldValue>> {
-  if (fields['importKey'] === undefined) return fields
-  const { importKey: _fingerprint, ...shown } = fields
-  return shown
+  for (const key in fields) {
+    if (isProgramKey(key)) return Object.fromEntries(Object.entries(fields).filter(([one]) => !isProgramKey(one)))
+  }
+  return fields
 }
 
 function withMasks(

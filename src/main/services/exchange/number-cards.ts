@@ -1,6 +1,7 @@
 /** 重号 cards: two records another office and this one numbered the same; one keeps the number, the other gets a new one. */
 import type { Change } from '../../../domain/change/change'
 import { planSet } from '../../../domain/change/plan-set'
+import { keptNumberKey } from '../../../domain/collections/kept-number'
 import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
 import { cardName } from '../../../domain/exchange/card-origin'
 import {
@@ -25,9 +26,7 @@ import { isOwnDot, KEEP, orderedSides, sideOf, type Take } from './card-sides'
 /** Marks the card of a number: `collection/id/#field`. */
 const NUMBER_MARK = '#'
 
-const SETTINGS_ID = 'settings'
-
-/** A pair the clerk let stand: `collection/id/id`. */
+/** A pair the clerk let stand, as the first programs kept it in the settings: `collection/id/id`. */
 const pairName = ({ collection, records: [first, second] }: NumberCollision): string =>
   `${collection}/${first.id}/${second.id}`
 
@@ -115,10 +114,10 @@ export function listNumberCards(session: Session, facts: CardFacts): ConflictCar
 export const numberField = (field: string): string | undefined =>
   field.startsWith(NUMBER_MARK) ? field.slice(NUMBER_MARK.length) : undefined
 
-function keepBoth(view: StoreView, collision: NumberCollision): Change[] {
-  const settings = view.get('settings', SETTINGS_ID)
-  const kept = [...keptPairs(settings?.fields['keptNumbers']), pairName(collision)].sort()
-  const change = planSet(settings, { collection: 'settings', id: SETTINGS_ID, values: { keptNumbers: kept } })
+/** Written into the record the card is named by: the other office's card closes with it. */
+function keepBoth({ collection, number, records: [first, second] }: NumberCollision): Change[] {
+  const values = { [keptNumberKey(first.id)]: foldCode(number) }
+  const change = planSet(second, { collection, id: second.id, values })
   return change === undefined ? [] : [change]
 }
 
@@ -162,7 +161,7 @@ export function settleNumber(
   const living = [...view.all(collection)].filter(isLiving)
   const collision = numberCollisions(collection, living, isOwn(store)).find((one) => one.records[1].id === named.id)
   if (collision === undefined) return undefined
-  if (typeof take === 'object' && take.value === KEEP) return keepBoth(view, collision)
+  if (typeof take === 'object' && take.value === KEEP) return keepBoth(collision)
   const { record, number } = renumbering(store, view, collision, take)
   const definition = COLLECTIONS.get(collection)
   const row = definition === undefined ? undefined : fieldOf(definition, collision.field)
