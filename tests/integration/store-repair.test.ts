@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -263,6 +263,70 @@ describe('a backup', () => {
       const again = await openIn(place)
       expect(recordsOf(again)).toEqual(soundRecords())
       await again.close()
+    })
+  })
+
+  /** Two backups of one workspace, and whether `check` finds fault. */
+  async function withBackups(
+    work: (place: StoreFolder, names: readonly string[], problems: () => Promise<readonly string[]>) => Promise<void>,
+  ): Promise<void> {
+    await withCopy(async (place) => {
+      const store = await openIn(place)
+      const names = []
+      for (const round of [1, 2]) {
+        await store.transact((view) => setDraft(view, 'enterprises', 'e1', { round }))
+        names.push((await store.backup({ reason: '手动备份', byHand: true })).name)
+      }
+      await store.close()
+      await work(place, names, async () => {
+        const opened = await openIn(place, {}, { readOnly: true })
+        try {
+          return (await opened.check()).map(({ problem }) => problem)
+        } finally {
+          await opened.close()
+        }
+      })
+    })
+  }
+  const flip = (path: string): void => {
+    const bytes = readFileSync(path)
+    const middle = Math.floor(bytes.length / 2)
+    bytes[middle] = (bytes[middle] ?? 0) ^ 0x10
+    writeFileSync(path, bytes)
+  }
+
+  it('that is damaged is found by check and goes aside, the workspace and other backups left as they are', async () => {
+    await withBackups(async (place, [first = '', second = ''], problems) => {
+      expect(await problems()).toEqual([])
+      const folder = join(place.workspace, 'backups')
+      flip(join(folder, first, 'data', 'enterprises.json.gz'))
+      writeFileSync(join(folder, second, 'backup.json'), '')
+      const found = await problems()
+      expect(found).toHaveLength(2)
+      expect(found.join()).toMatch(new RegExp(`备份 ${first} 里的 data/enterprises.json 损坏`))
+      expect(found.join()).toMatch(new RegExp(`备份 ${second} 的清单 backup.json 损坏或不见了`))
+      const before = readFileSync(join(place.workspace, 'workspace.json'), 'utf8')
+      expect((await previewRepair(openOptions(place))).repaired).toHaveLength(2)
+      const { lost, left, aside = '' } = await repairWorkspace(openOptions(place))
+      expect([lost, left]).toEqual([[], []])
+      expect(readFileSync(join(place.workspace, 'workspace.json'), 'utf8')).toBe(before)
+      expect(existsSync(join(place.workspace, aside, 'backups', first, 'backup.json'))).toBe(true)
+      expect(existsSync(join(folder, second))).toBe(false)
+      expect(await problems()).toEqual([])
+    })
+  })
+
+  it('gets a damaged journal of its shared store again from the workspace', async () => {
+    await withBackups(async (place, names, problems) => {
+      const store = join(place.workspace, 'backups', 'journals')
+      const [journal = ''] = readdirSync(store)
+      flip(join(store, journal))
+      expect(await problems()).toHaveLength(names.length)
+      const { repaired, lost, left, aside } = await repairWorkspace(openOptions(place))
+      expect(repaired.map(({ what }) => what).join()).toMatch(/备份共用的操作日志 journal\/archive\/.*重新得出/)
+      expect([lost, left, aside]).toEqual([[], [], undefined])
+      expect(readdirSync(join(place.workspace, 'backups')).filter((name) => names.includes(name))).toHaveLength(2)
+      expect(await problems()).toEqual([])
     })
   })
 })

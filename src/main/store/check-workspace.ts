@@ -1,6 +1,7 @@
 /** `check`: journal, snapshots, memory against files, attachments, references. Reads everything, changes nothing. */
 import { join } from 'node:path'
 import { attachmentProblems } from './attachment-presence'
+import { backupProblems } from './backups/check-backups'
 import { checkReferences } from './check-references'
 import { differences, namesShort } from './compare-states'
 import {
@@ -127,7 +128,7 @@ export interface ReadThroughRequest extends Pick<CheckRequest, 'fs' | 'paths' | 
   readonly pause: () => Promise<void>
 }
 
-/** What opening does not read: closed journals, the copies before, the bytes of attachments. Takes its time. */
+/** What opening does not read: closed journals, the copies before, the bytes of attachments, backups. Takes its time. */
 export async function readThrough(request: ReadThroughRequest): Promise<readonly CheckProblem[]> {
   const { memory, attachments, replicas, pause } = request
   const slowly: AttachmentFiles = {
@@ -141,6 +142,7 @@ export async function readThrough(request: ReadThroughRequest): Promise<readonly
     ...(await checkArchives(request)),
     ...(await checkPreviousCopies(request)),
     ...(await attachmentProblems(memory, slowly, replicas)),
+    ...(await backupProblems(request.fs, request.paths, pause)),
   ]
 }
 
@@ -151,6 +153,7 @@ export async function checkWorkspace(request: CheckRequest): Promise<readonly Ch
     ...(await checkArchives(request)),
     ...(await request.still(async () => [...(await checkFiles(request)), ...(await checkPreviousCopies(request))])),
     ...(await attachmentProblems(request.memory, request.attachments, request.replicas)),
+    ...(await backupProblems(request.fs, request.paths)),
     ...checkReferences(request.memory),
   ]
   // A damaged archive may show twice: by itself and when the state is rebuilt.

@@ -16,9 +16,10 @@ import { openedFile } from '../workspace-file'
 import { type WorkspacePaths, workspacePaths } from '../workspace-paths'
 import type { CheckProblem, WorkspaceStore } from '../workspace-store'
 import { backupSources } from './backup-sources'
+import { isOfBackups, mendBackups, mendingLine } from './mend-backups'
 import { damageOf, type RepairPlan, type WorkedOutPlan, workOut } from './plan-repair'
 import type { RepairSource } from './repair-source'
-import { commitRepair, finishRepair, isRepairPending } from './repair-swap'
+import { ASIDE, commitRepair, finishRepair, isRepairPending } from './repair-swap'
 import { stageRepair } from './stage-repair'
 
 export interface RepairOptions {
@@ -137,6 +138,19 @@ async function carryOut(options: RepairOptions, given: StoreDependencies, worked
   return `damaged/${stamp}`
 }
 
+/** The workspace first: a damaged backup may still hold what it needs. */
+async function mendAll(options: RepairOptions, given: StoreDependencies, problems: readonly CheckProblem[]) {
+  const isOwn = problems.some((problem) => !isOfBackups(problem))
+  const worked = isOwn ? await work(options, given, problems) : undefined
+  const aside = worked === undefined ? undefined : await carryOut(options, given, worked)
+  const { repaired = [], lost = [] } = worked?.plan ?? {}
+  if (!problems.some(isOfBackups)) return { repaired, lost, aside }
+  const paths = workspacePaths(resolve(options.folder))
+  const stamp = aside?.split('/')[1] ?? `${stampOf(isoWithOffset(options.now()))}-${randomUUID().slice(0, 4)}`
+  const { lines, hasAside } = await mendBackups(given.fs, paths, stamp)
+  return { repaired: [...repaired, ...lines], lost, aside: aside ?? (hasAside ? `${ASIDE}/${stamp}` : undefined) }
+}
+
 async function locked<T>(options: RepairOptions, given: StoreDependencies, task: () => Promise<T>): Promise<T> {
   const { fs, processes, reportFault } = given
   const { lock: path } = workspacePaths(resolve(options.folder))
@@ -170,8 +184,10 @@ export function previewRepair(options: RepairOptions, dependencies?: Partial<Sto
     const given = await onDisk(options, dependencies)
     const problems = await problemsNow(options, given)
     if (problems.length === 0) return { problems, repaired: [], lost: [] }
+    const ofBackups = problems.filter(isOfBackups).map(mendingLine)
+    if (ofBackups.length === problems.length) return { problems, repaired: ofBackups, lost: [] }
     const { plan } = await work(options, given, problems)
-    return { problems, repaired: plan.repaired, lost: plan.lost }
+    return { problems, repaired: [...plan.repaired, ...ofBackups], lost: plan.lost }
   })
 }
 
@@ -188,10 +204,8 @@ export function repairWorkspace(
     // Under its own lock a workspace would be read as one that another program is writing.
     const problems = await problemsNow(options, given)
     if (problems.length === 0) return { problems, repaired: [], lost: [], left: [] }
-    const { aside, plan } = await locked(options, given, async () => {
-      const worked = await work(options, given, problems)
-      return { aside: await carryOut(options, given, worked), plan: worked.plan }
-    })
-    return { problems, repaired: plan.repaired, lost: plan.lost, left: await problemsNow(options, given), aside }
+    const { aside, ...done } = await locked(options, given, async () => mendAll(options, given, problems))
+    const left = await problemsNow(options, given)
+    return { problems, ...done, left, ...(aside === undefined ? {} : { aside }) }
   })
 }
