@@ -19,6 +19,7 @@ import type { ExaminationBoard } from './examination-shapes'
 import { EXCHANGE_API } from './exchange-api'
 import type { FigureCard } from './figures'
 import { FILL_IN_API } from './fill-in-api'
+import { FORMS_API } from './forms-api'
 import { HISTORY_API } from './history-api'
 import { type Method, method } from './method'
 import type { Result } from './result'
@@ -310,6 +311,7 @@ export const API = {
   },
   exchange: EXCHANGE_API,
   fillIn: FILL_IN_API,
+  forms: FORMS_API,
   /** Rows on show as a table that leaves the office: masked, or open for a reason that is logged. */
   exports: {
     table: method<ExportTable>('query')(exportWish),

@@ -55,6 +55,7 @@ export const METHOD_NAMES = {
     'refuse',
   ],
   fillIn: ['offer', 'write', 'writeAll', 'sent', 'read', 'apply'],
+  forms: ['list', 'open', 'add', 'replace', 'map', 'fileName', 'fill'],
   exports: ['table', 'save'],
   draws: ['preview', 'freeze', 'draw', 'recuse', 'cancel', 'read', 'verify', 'verifyFile', 'save'],
   attachments: ['list', 'add', 'read', 'saveOut', 'keeping', 'verify', 'tidy', 'purge', 'supply'],

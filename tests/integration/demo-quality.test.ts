@@ -100,6 +100,7 @@ describe('records of the demo', () => {
       'documents',
       'draws',
       'exchanges',
+      'formTemplates',
       'holidays',
       'nominations',
       'provincialReviews',

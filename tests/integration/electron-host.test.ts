@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFile
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeWorkbook } from '../../src/main/spreadsheet/write-workbook'
 import { API } from '../../src/shared/api'
 import type { FigureBoard } from '../../src/shared/board'
 import type { HistoryEntry, TrailPage } from '../../src/shared/history-shapes'
@@ -505,6 +506,16 @@ describe('every method reaches its service', () => {
     expect(await value('fillIn', 'sent', {})).toBeInstanceOf(Array)
     expect(await value('fillIn', 'read', { file: (await openTicket(join(files, '台账.csv'))).token })).toBeNull()
     expect(await call('fillIn', 'apply', { planId: '没有这一份' })).toMatchObject({ ok: false })
+    const form = join(files, '表样.xlsx')
+    writeFileSync(form, writeWorkbook({ sheets: [{ name: '表一', head: ['单位'], rows: [], widths: [10] }] }))
+    const blank = async (): Promise<string> => (await openTicket(form)).token
+    const { id } = await value<{ id: string }>('forms', 'add', { file: await blank() })
+    expect(await value('forms', 'replace', { id, file: await blank() })).toMatchObject({ differences: [] })
+    expect(await value('forms', 'list', {})).toMatchObject([{ id }])
+    expect(await value('forms', 'open', { id })).toMatchObject({ faults: [] })
+    expect(await value('forms', 'fileName', { id })).toMatchObject({ name: expect.stringContaining('.xlsx') })
+    expect(await call('forms', 'map', { id, mapping: { 'cells/别的/A1': '截至日期' } })).toMatchObject({ ok: true })
+    await call('forms', 'fill', { id, save })
   })
 
   it('closing: the workspace is closed cleanly before the program goes', async () => {

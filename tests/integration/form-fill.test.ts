@@ -1,15 +1,19 @@
 /** 表样回填: only the mapped cells of one sheet part differ; every other entry of the file is byte-equal. */
+import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { read, utils, write } from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readFormMapping } from '../../src/domain/forms/form-mapping'
-import { fillCells } from '../../src/main/spreadsheet/fill-cells'
+import { fillForm, type SheetValues } from '../../src/main/spreadsheet/fill-form'
 import { writeZip } from '../../src/main/spreadsheet/write-zip'
 import { readZipParts } from '../../src/main/spreadsheet/zip-parts'
 import { openTestOffice, type TestOffice } from '../support/open-application'
 
 const SHEET = 'xl/worksheets/sheet1.xml'
+
+const fill = (form: Uint8Array, values: SheetValues['values'], sheet = '表一', inserts: SheetValues['inserts'] = []) =>
+  fillForm(form, [{ sheet, inserts, values }])
 
 /** A blank form with a merged title, a formula, widths and a binary part. */
 function blankForm(): Uint8Array {
@@ -36,6 +40,78 @@ function blankForm(): Uint8Array {
   ])
 }
 
+const xml = (text: string): Uint8Array =>
+  Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`, 'utf8')
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const RELS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+/** Bytes no packing makes shorter: they stand in the archive as they are. */
+const VBA = createHash('sha256').update('macros').digest()
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
+
+/** A form as an office sends it: styles, a column merged beside the list, a print area, a sheet that adds up. */
+function officeForm(isProtected = false, macros = false): Uint8Array {
+  const type = macros
+    ? 'application/vnd.ms-excel.sheet.macroEnabled.main+xml'
+    : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'
+  const text = (place: string, style: number, words: string): string =>
+    `<c r="${place}" s="${style}" t="inlineStr"><is><t>${words}</t></is></c>`
+  const sheet =
+    `<worksheet xmlns="${MAIN}"><dimension ref="A1:D7"/><sheetData>` +
+    `<row r="1" ht="30" customHeight="1">${text('A1', 1, '质量提升行动情况表')}<c r="B1" s="1"/><c r="C1" s="1"/></row>` +
+    '<row r="2"><c r="B2" s="2"/><c r="C2" s="3"/></row><row r="3"><c r="B3" s="4"/></row>' +
+    `<row r="4">${text('A4', 1, '名单')}<c r="B4"/><c r="C4"/><c r="D4"><f>C4*2</f><v>0</v></c></row>` +
+    '<row r="5"><c r="A5"/><c r="B5"/><c r="C5"/><c r="D5"><f>C5*2</f><v>0</v></c></row>' +
+    '<row r="6"><c r="C6"><f>SUM(C4:C5)</f><v>0</v></c></row>' +
+    `<row r="7">${text('A7', 0, '填表人')}</row></sheetData>` +
+    (isProtected ? '<sheetProtection sheet="1" objects="1"/>' : '') +
+    '<mergeCells count="3"><mergeCell ref="A1:C1"/><mergeCell ref="A4:A5"/><mergeCell ref="A7:C7"/></mergeCells>' +
+    '</worksheet>'
+  const styles =
+    `<styleSheet xmlns="${MAIN}"><fonts><font/><font><b/></font></fonts><fills><fill/></fills><borders><border/></borders>` +
+    '<cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/><xf fontId="1"><alignment horizontal="center"/></xf>' +
+    '<xf numFmtId="14"/><xf numFmtId="10"/><xf><protection locked="0"/></xf></cellXfs></styleSheet>'
+  return writeZip([
+    {
+      name: '[Content_Types].xml',
+      bytes: xml(
+        `<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>` +
+          `<Override PartName="/xl/workbook.xml" ContentType="${type}"/></Types>`,
+      ),
+    },
+    {
+      name: 'xl/workbook.xml',
+      bytes: xml(
+        `<workbook xmlns="${MAIN}" xmlns:r="${RELS}"><sheets><sheet name="表一" sheetId="1" r:id="r1"/>` +
+          '<sheet name="汇总" sheetId="2" r:id="r2"/></sheets><definedNames>' +
+          '<definedName name="_xlnm.Print_Area" localSheetId="0">表一!$A$1:$D$7</definedName></definedNames></workbook>',
+      ),
+    },
+    {
+      name: 'xl/_rels/workbook.xml.rels',
+      bytes: xml(
+        `<Relationships xmlns="${PACKAGE}/relationships">` +
+          [1, 2]
+            .map((at) => `<Relationship Id="r${at}" Type="${RELS}/worksheet" Target="worksheets/sheet${at}.xml"/>`)
+            .join('') +
+          `<Relationship Id="r3" Type="${RELS}/styles" Target="styles.xml"/></Relationships>`,
+      ),
+    },
+    { name: 'xl/worksheets/sheet1.xml', bytes: xml(sheet) },
+    {
+      name: 'xl/worksheets/sheet2.xml',
+      bytes: xml(
+        `<worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1"><f>表一!C6+1</f><v>1</v></c></row></sheetData></worksheet>`,
+      ),
+    },
+    { name: 'xl/styles.xml', bytes: xml(styles) },
+    {
+      name: 'xl/calcChain.xml',
+      bytes: xml(`<calcChain xmlns="${MAIN}"><c r="C6" i="1"/><c r="A1" i="2"/></calcChain>`),
+    },
+    ...(macros ? [{ name: 'xl/vbaProject.bin', bytes: VBA }] : []),
+  ])
+}
+
 const partsOf = (bytes: Uint8Array): Map<string, string> => {
   const parts = readZipParts(bytes)
   if (!parts.ok) throw new Error(parts.error.message)
@@ -46,9 +122,9 @@ const withoutCells = (sheet: string, places: readonly string[]): string =>
   places.reduce((text, place) => text.replace(new RegExp(`<c r="${place}"([^>]*/>|.*?</c>)`), ''), sheet)
 
 describe('filling cells', () => {
-  it('changes the mapped cells and nothing else', () => {
+  it('changes the mapped cells, takes last results out of formulas, and changes nothing else', () => {
     const form = blankForm()
-    const filled = fillCells(form, '表一', [
+    const filled = fill(form, [
       { row: 1, column: 1, value: '松临市局 <甲&乙>' },
       { row: 3, column: 1, value: '兴达纸杯厂' },
       { row: 3, column: 2, value: 36 },
@@ -59,10 +135,13 @@ describe('filling cells', () => {
     expect([...after.keys()]).toEqual([...before.keys()])
     for (const [name, text] of before) if (name !== SHEET) expect(after.get(name)).toBe(text)
     const places = ['B2', 'B4', 'C4']
-    expect(after.get(SHEET)).not.toBe(before.get(SHEET))
-    expect(withoutCells(after.get(SHEET) ?? '', places)).toBe(withoutCells(before.get(SHEET) ?? '', places))
+    const now = after.get(SHEET) ?? ''
+    expect(now).toContain('<c r="C6"><f>SUM(C4:C5)</f></c>')
+    const sum = /<c r="C6".*?<\/c>/
+    const plain = (text: string): string => withoutCells(text, places).replace(sum, '')
+    expect(plain(now)).toBe(plain(before.get(SHEET) ?? ''))
     expect(Buffer.from(filled.value).includes(Buffer.from('printerSettings1.bin'))).toBe(true)
-    const sheet = read(filled.value, { type: 'array' }).Sheets['表一']
+    const sheet = read(filled.value, { type: 'array', sheetStubs: true }).Sheets['表一']
     expect([sheet?.['B2']?.v, sheet?.['B4']?.v, sheet?.['C4']?.v, sheet?.['C6']?.f]).toEqual([
       '松临市局 <甲&乙>',
       '兴达纸杯厂',
@@ -73,16 +152,61 @@ describe('filling cells', () => {
 
   it('refuses what would spoil the form, with a sentence', () => {
     const form = blankForm()
-    const refusal = (at: { row: number; column: number }, name = '表一'): string => {
-      const filled = fillCells(form, name, [{ ...at, value: 1 }])
+    const refusal = (at: { row: number; column: number }, name = '表一', of = form): string => {
+      const filled = fill(of, [{ ...at, value: 1 }], name)
       return filled.ok ? '' : filled.error.message
     }
     expect(refusal({ row: 5, column: 2 })).toBe('C6 是公式，不能填。没有填。')
     expect(refusal({ row: 0, column: 1 })).toBe('B1 在合并的格里，请改指 A1。没有填。')
-    expect(refusal({ row: 40, column: 1 })).toContain('没有第 41 行')
     expect(refusal({ row: 1, column: 1 }, '表二')).toContain('有：表一、说明')
-    const old = fillCells(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), '表一', [])
-    expect(old.ok ? '' : old.error.message).toContain('另存为 .xlsx')
+    expect(refusal({ row: 1, column: 1 }, '表一', officeForm(true))).toContain('B2 是上级锁定的格')
+    expect(refusal({ row: 2, column: 1 }, '表一', officeForm(true))).toBe('')
+    expect(refusal({ row: 1, column: 1 }, '表一', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]))).toContain(
+      '另存为 .xlsx',
+    )
+  })
+
+  it('writes dates and percent as the cell shows them, and makes rows that are not there', () => {
+    const filled = fill(officeForm(), [
+      { row: 1, column: 1, value: { date: '2017-06-12' } },
+      { row: 1, column: 2, value: { rate: 0.9601 } },
+      { row: 8, column: 1, value: { date: '2017-06-12' } },
+      { row: 20, column: 2, value: { rate: 0.9601 } },
+    ])
+    if (!filled.ok) throw new Error(filled.error.message)
+    const sheet = read(filled.value, { type: 'array', sheetStubs: true }).Sheets['表一']
+    expect([sheet?.['B2']?.v, sheet?.['C2']?.v, sheet?.['B9']?.v, sheet?.['C21']?.v]).toEqual([
+      42898,
+      0.9601,
+      '2017-06-12',
+      '96.01%',
+    ])
+  })
+
+  it('puts rows in as a clerk would: sums, merged cells, print area and other sheets move along', () => {
+    const form = officeForm()
+    const values = Array.from({ length: 5 }, (_, at) => ({ row: 3 + at, column: 2, value: at + 1 }))
+    const filled = fill(form, values, '表一', [{ after: 5, count: 3 }])
+    if (!filled.ok) throw new Error(filled.error.message)
+    const book = read(filled.value, { type: 'array', sheetStubs: true })
+    const sheet = book.Sheets['表一']
+    expect(['C4', 'C8'].map((place) => sheet?.[place]?.v)).toEqual([1, 5])
+    expect(sheet?.['C9']?.f).toBe('SUM(C4:C8)')
+    expect(['D4', 'D5', 'D6', 'D8'].map((place) => sheet?.[place]?.f)).toEqual(['C4*2', 'C5*2', 'C6*2', 'C8*2'])
+    expect(sheet?.['A10']?.v).toBe('填表人')
+    expect((sheet?.['!merges'] ?? []).map(utils.encode_range).sort()).toEqual(['A10:C10', 'A1:C1', 'A4:A8'])
+    expect(book.Sheets['汇总']?.['A1']?.f).toBe('表一!C9+1')
+    expect(book.Workbook?.Names?.[0]?.Ref).toBe('表一!$A$1:$D$10')
+    expect(partsOf(filled.value).get('xl/calcChain.xml')).toContain('<c r="C9" i="1"/>')
+    const protectedForm = fill(officeForm(true), values, '表一', [{ after: 5, count: 3 }])
+    expect(protectedForm.ok ? '' : protectedForm.error.message).toContain('这张表设了保护，插不了')
+  })
+
+  it('keeps the macros of an .xlsm', () => {
+    const form = officeForm(false, true)
+    const filled = fill(form, [{ row: 1, column: 1, value: '甲' }])
+    if (!filled.ok) throw new Error(filled.error.message)
+    expect(Buffer.from(filled.value).includes(VBA)).toBe(true)
   })
 })
 
@@ -93,33 +217,108 @@ describe('表样回填 from the records', () => {
   })
   afterEach(() => office.close())
 
-  it('fills figures, the office and a list as long as there is room', async () => {
-    for (const index of [1, 2, 3]) {
-      await office.application.handlers.records.put({
-        collection: 'enterprises',
-        rows: [{ fields: { name: `第${index}厂`, employees: index * 10 } }],
-      })
-    }
+  const put = (collection: string, rows: { parent?: string; fields: Record<string, string | number> }[]) =>
+    office.application.handlers.records.put({ collection, rows })
+
+  /** Three factories in two counties. */
+  async function factories(): Promise<void> {
+    const rows = [1, 2, 3].map((index) => ({
+      fields: {
+        name: `第${index}厂`,
+        employees: index * 10,
+        regionCode: index === 3 ? '230203' : '230202',
+        phone: '13845678901',
+      },
+    }))
+    const { ids } = await put('enterprises', rows)
+    await put('licences', [{ parent: ids[0] ?? '', fields: { number: '(黑)XK16-204-00112' } }])
+  }
+
+  const cellsOf = async (path: string, places: readonly string[], sheet = '表一') => {
+    const found = read(await readFile(path), { type: 'buffer', sheetStubs: true }).Sheets[sheet]
+    return places.map((place) => found?.[place]?.v)
+  }
+
+  it('fills figures, the office and a list by a mapping in a file', async () => {
+    await factories()
     const mapping = readFormMapping({
       工作表: '表一',
       格: { B2: '截至日期' },
       清单: [{ 记录种类: 'enterprises', 第一行: 4, 行数: 2, 列: { B: '企业名称', C: 'employees' } }],
     })
     if (typeof mapping === 'string') throw new Error(mapping)
-    const form = join(office.temp, '表样.xlsx')
+    const form = { path: join(office.temp, '表样.xlsx'), name: '表样.xlsx', isFile: true }
     const out = join(office.temp, '填好.xlsx')
-    await writeFile(form, blankForm())
-    const filled = await office.application.services.forms.fill({ form, name: '表样.xlsx', mapping, out })
-    expect(filled.lists).toEqual([{ kind: '企业档案', filled: 2, noRoom: 1 }])
-    const sheet = read(await readFile(out), { type: 'buffer' }).Sheets['表一']
-    expect([sheet?.['B4']?.v, sheet?.['C4']?.v, sheet?.['B5']?.v, sheet?.['C5']?.v]).toEqual(['第1厂', 10, '第2厂', 20])
-    expect(sheet?.['B2']?.v).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    await writeFile(form.path, blankForm())
+    const { forms } = office.application.services
+    const filled = await forms.fillFile({ form, mapping, out, outName: '填好.xlsx' })
+    expect(filled.lists).toEqual([{ kind: '企业档案', filled: 2, inserted: 0, noRoom: 1 }])
+    expect(await cellsOf(out, ['B4', 'C4', 'B5', 'C5'])).toEqual(['第1厂', 10, '第2厂', 20])
+    const again = forms.fillFile({ form, out, outName: '填好.xlsx' })
+    await expect(again).rejects.toThrow('还没有对照')
+  })
+
+  it('keeps form and mapping, and fills by county with masks, a filter and rows put in', async () => {
+    await factories()
+    const { forms } = office.application.handlers
+    const path = join(office.temp, '情况表.xlsx')
+    await writeFile(path, officeForm())
+    const { id } = await forms.add({ file: office.files.give(path) })
+    expect(await forms.add({ file: office.files.give(path) })).toMatchObject({ id, known: true })
+    await forms.map({
+      id,
+      mapping: {
+        'cells/表一/B2': '计数:enterprises?employees>=20',
+        'lists/表一/4/kind': 'enterprises',
+        'lists/表一/4/room': '1',
+        'lists/表一/4/grow': '插入行',
+        'lists/表一/4/B': 'phone',
+        'lists/表一/4/C': 'employees',
+        'lists/表一/4/E': 'licences/number',
+      },
+    })
+    const opened = await forms.open({ id })
+    expect(opened.faults).toEqual([])
+    expect(opened.sheets[0]?.rows[0]?.cells[0]).toMatchObject({
+      text: '质量提升行动情况表',
+      bold: true,
+      align: 'center',
+    })
+    const out = join(office.temp, '填好.xlsx')
+    const filled = await forms.fill({ id, region: '230202', save: office.files.give(out) })
+    expect(filled).toMatchObject({ lists: [{ filled: 2, inserted: 1, noRoom: 0 }], masked: ['联系电话'] })
+    expect(await cellsOf(out, ['B2', 'B4', 'C4', 'E4', 'C5'])).toEqual([1, '138****8901', 10, '(黑)XK16-204-00112', 20])
+    expect(forms.list({})).toMatchObject([
+      { name: '情况表', cells: 1, lists: 1, filledOn: office.application.session.today() },
+    ])
+    await forms.fill({ id, reason: '省局来文要求', save: office.files.give(out) })
+    expect(await cellsOf(out, ['B4'])).toEqual(['13845678901'])
+  })
+
+  it('says which mapped places a new edition has otherwise, and which cannot be filled', async () => {
+    const { forms } = office.application.handlers
+    const path = join(office.temp, '情况表.xlsx')
+    await writeFile(path, officeForm())
+    const { id } = await forms.add({ file: office.files.give(path) })
+    await forms.map({ id, mapping: { 'cells/表一/B1': '截至日期', 'cells/表一/C7': '填报日期' } })
+    const { faults } = await forms.open({ id })
+    expect(faults.map(({ place, message }) => `${place} ${message}`)).toEqual([
+      'B1 B1 在合并的格里，请改指 A1。',
+      'C7 C7 在合并的格里，请改指 A7。',
+    ])
+    const save = office.files.give(join(office.temp, '填好.xlsx'))
+    await expect(forms.fill({ id, save })).rejects.toThrow('B1 在合并的格里')
+    await writeFile(path, blankForm())
+    const { differences } = await forms.replace({ id, file: office.files.give(path) })
+    expect(differences).toContainEqual({ sheet: '汇总', place: '', before: '有这张工作表', after: '没有了' })
+    await expect(forms.map({ id, mapping: { 'cells/表一/B2': '随便' } })).rejects.toThrow('要写成')
   })
 
   it('says what is wrong with a mapping', () => {
     expect(readFormMapping({ 格: {} })).toContain('工作表')
     expect(readFormMapping({ 工作表: '表一', 格: { 五: '截至日期' } })).toContain('“五”不是格')
-    expect(readFormMapping({ 工作表: '表一', 格: { C5: '指标:G2/全部' } })).toContain('值、分子、分母、目标')
+    expect(readFormMapping({ 工作表: '表一', 格: { C5: '指标:G2/全部' } })).toContain('值、比率、分子、分母、目标')
     expect(readFormMapping({ 工作表: '表一', 清单: [{ 记录种类: 'nothing', 列: {} }] })).toContain('没有“nothing”')
+    expect(readFormMapping({ 工作表: '表一', 格: { C5: '计数:enterprises?没有=1' } })).toContain('没有“没有”这个字段')
   })
 })

@@ -3,6 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { writeWorkbook } from '../../src/main/spreadsheet/write-workbook'
 import { API } from '../../src/shared/api'
 import { openCountySheet } from '../support/edited-sheet'
 import { openTestOffice, seenRecords, type TestOffice } from '../support/open-application'
@@ -52,6 +53,16 @@ const ledger = async ({ files, temp }: TestOffice, text: string): Promise<string
   await writeFile(path, text)
   return files.give(path)
 }
+
+/** @returns the token of a blank form with one head */
+const blankForm = async ({ files, temp }: TestOffice, head = '单位'): Promise<string> => {
+  const path = join(temp, `${head}.xlsx`)
+  await writeFile(path, writeWorkbook({ sheets: [{ name: '表一', head: [head], rows: [], widths: [10] }] }))
+  return files.give(path)
+}
+
+const keptForm = async (one: TestOffice): Promise<string> =>
+  (await one.application.handlers.forms.add({ file: await blankForm(one) })).id
 
 const DRAW = { kind: '抽样对象和抽样人员', purpose: '市级抽查', strata: ['county'], total: 16 } as const
 const SEED = { seed: '双色球 03 09 12 20', seedSource: '福彩', operator: '孙慧', witness: '陈立新' }
@@ -130,6 +141,19 @@ const TRIALS: Readonly<Record<string, Trial>> = {
       expect(preview).toMatchObject({ cells: 1, added: 1 })
       return application.handlers.fillIn.apply({ planId: preview?.planId ?? '' })
     },
+  },
+  'forms.add': {
+    before: blankForm,
+    act: async ({ application }, file) => application.handlers.forms.add({ file }),
+  },
+  'forms.map': {
+    before: keptForm,
+    act: async ({ application }, id) =>
+      application.handlers.forms.map({ id, mapping: { 'cells/表一/B1': '截至日期' } }),
+  },
+  'forms.replace': {
+    before: keptForm,
+    act: async (one, id) => one.application.handlers.forms.replace({ id, file: await blankForm(one, '单位名称') }),
   },
   'inspections.start': {
     before: makeEnterprise,

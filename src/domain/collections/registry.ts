@@ -26,6 +26,7 @@ import { ENTERPRISES } from './enterprises/definition'
 import { EQUIPMENT } from './equipment/definition'
 import { EXCHANGES } from './exchanges/definition'
 import { EXPERTS } from './experts/definition'
+import { FORM_TEMPLATES } from './form-templates/definition'
 import { GOOD_PRACTICES } from './good-practices/definition'
 import { HELP_PROBLEMS } from './help-problems/definition'
 import { HELP_VISITS } from './help-visits/definition'
@@ -144,6 +145,7 @@ const DEFINITIONS: readonly CollectionDefinition[] = [
   ATTACHMENTS,
   DOCUMENTS,
   DOCUMENT_TEXTS,
+  FORM_TEMPLATES,
   EXCHANGES,
   TIME_LIMITS,
   HOLIDAYS,

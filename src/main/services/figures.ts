@@ -7,6 +7,7 @@ import { dueWithin } from '../../domain/deadlines/next-deadlines'
 import { stuckPoints } from '../../domain/deadlines/stuck-points'
 import { comesAfter, type DomainRecord, type RecordsByCollection } from '../../domain/enterprise-file/file-records'
 import { createFaultFinder, type FaultFinder } from '../../domain/enterprise-file/record-faults'
+import { isInRegion } from '../../domain/exchange/choose-records'
 import { computeIndicators } from '../../domain/indicators/compute-indicators'
 import type { Indicator } from '../../domain/indicators/indicator'
 import {
@@ -21,7 +22,7 @@ import { planOfYear } from '../../domain/reference/reference-data'
 import type { FieldsOf } from '../../domain/schema/field'
 import type { ValueContext } from '../../domain/schema/value-context'
 import type { CampaignBar, FigureBoard } from '../../shared/board'
-import type { FigureCard } from '../../shared/figures'
+import type { FigureCard, FigureSummary } from '../../shared/figures'
 import type { WorkspaceStore } from '../store/workspace-store'
 import { deadlineRow, deadlinesOn } from './deadlines-on'
 import { figureCard, figureNamed, summariseFigure } from './figure-card'
@@ -30,6 +31,7 @@ import { limitsOf } from './limits'
 import { enterprisesGoingOn, livingRecords } from './living-records'
 import type { RestrictedKinds } from './restricted-kinds'
 import type { Session } from './session'
+import { enterpriseOf } from './titles'
 
 /** Lines of 本周要办 that go to the start page; the rest is asked for. */
 const DEADLINES_SENT = 200
@@ -97,6 +99,23 @@ function campaignBar(session: Session): CampaignBar {
   }
 }
 
+/** Records of enterprises elsewhere left out; those that belong to no enterprise stay. */
+function recordsInRegion(store: WorkspaceStore, all: RecordsByCollection, region: string): RecordsByCollection {
+  const inside = new Set(
+    (all['enterprises'] ?? []).flatMap(({ id, fields }) =>
+      isInRegion(String(fields['regionCode'] ?? ''), region) ? [id] : [],
+    ),
+  )
+  const keeps = (name: string, id: string): boolean => {
+    const record = store.get(name, id)
+    const owner = record === undefined ? undefined : enterpriseOf(store, name, record)
+    return owner === undefined || inside.has(owner)
+  }
+  return Object.fromEntries(
+    Object.entries(all).map(([name, records]) => [name, records?.filter(({ id }) => keeps(name, id))]),
+  )
+}
+
 interface DayMemory {
   readonly store: WorkspaceStore
   readonly asOf: string
@@ -161,6 +180,17 @@ export function createFiguresService(session: Session, restricted: Pick<Restrict
       const settings = { regionCode: store.file.region, ...records.settings?.[0]?.fields }
       const options = withOwnLimits(indicatorOptions(settings, store.file.planYear), { records, reference, asOf })
       return computeIndicators({ records, asOf, options, reference, faultsOf: createFaultFinder(session.values()) })
+    },
+
+    /** The figures of one county or city alone: of what belongs to its enterprises, and of what belongs to none. */
+    inRegion(region: string, asOf: string): Readonly<Record<string, FigureSummary>> {
+      const store = session.store()
+      const { reference } = session
+      const records = recordsInRegion(store, recordsByCollection(store), region)
+      const settings = indicatorOptions({ ...settingsOf(session), regionCode: region }, store.file.planYear)
+      const options = withOwnLimits(settings, { records, reference, asOf })
+      const indicators = computeIndicators({ records, asOf, options, reference, faultsOf: faultFinder() })
+      return Object.fromEntries(Object.entries(indicators).map(([key, one]) => [key, summariseFigure(one)]))
     },
 
     /**

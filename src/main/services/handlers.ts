@@ -7,6 +7,7 @@ import { createDemo, demoStoryTime } from './demo'
 import { drawHandlers } from './draw-handlers'
 import { exchangeHandlers } from './exchange/exchange-handlers'
 import { fillInHandlers } from './fill-in/fill-in-handlers'
+import { formHandlers } from './forms/form-handlers'
 import { present } from './present'
 import { targetOf } from './save-target'
 import type { Session } from './session'
@@ -243,6 +244,7 @@ export function createHandlers(session: Session, services: Services): QualiftHan
         return services.exports.save(present(wish), targetOf(session.files, save))
       },
     },
+    forms: formHandlers(session.files, services.forms),
     draws: drawHandlers(session.files, services.draws),
     backups: backupHandlers(session, services),
     attachments: attachmentHandlers(session.files, services),

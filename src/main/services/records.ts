@@ -85,9 +85,13 @@ function isKept(
   value: FieldValue | undefined,
 ): boolean {
   if (row.internal !== true || definition.name === SETTINGS) return false
-  const isTemplate = definition.cells !== undefined && row.key === 'templateVersion'
+  const isTemplate = isChecklist(definition) && row.key === 'templateVersion'
   return !isTemplate || !session.reference.checklists.some(({ templateVersion }) => templateVersion === value)
 }
+
+/** A kind whose cells are the answers of a dated checklist. */
+const isChecklist = (definition: CollectionDefinition): boolean =>
+  definition.cells !== undefined && fieldOf(definition, 'templateVersion') !== undefined
 
 /** Answers written without 新建检查 (grid, command line) keep the wording of the template they are given under. */
 function stampTemplate(
@@ -96,8 +100,7 @@ function stampTemplate(
   record: StoredRecord | undefined,
   values: Record<string, FieldValue>,
 ): void {
-  if (definition.cells === undefined || !Object.keys(values).some((key) => definition.cells?.(key) !== undefined))
-    return
+  if (!isChecklist(definition) || !Object.keys(values).some((key) => definition.cells?.(key) !== undefined)) return
   const version = values['templateVersion'] ?? record?.fields['templateVersion']
   if (typeof version === 'string' && version !== '') return
   values['templateVersion'] = checklistOfVersion(session.reference).templateVersion

@@ -59,6 +59,7 @@ function linksOf(parts: readonly ZipPart[], workbook: ZipPart): Link[] {
 export interface SheetEntry {
   readonly name: string
   readonly hidden: boolean
+  readonly sheetId: string
   readonly part: ZipPart | undefined
 }
 
@@ -85,6 +86,7 @@ export function readStructure(parts: readonly ZipPart[], workbook: ZipPart): Wor
       sheets.push({
         name: scanner.attribute('name') ?? '',
         hidden: (scanner.attribute('state') ?? 'visible') !== 'visible',
+        sheetId: scanner.attribute('sheetId') ?? '',
         part: byId.get(scanner.prefixed('id') ?? ''),
       })
     }

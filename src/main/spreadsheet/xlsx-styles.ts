@@ -82,3 +82,50 @@ export function readStyleFormats(part: Uint8Array | undefined): (string | undefi
   }
   return out
 }
+
+/** What a cell style means for filling and drawing a form. */
+export interface CellLook {
+  readonly format: string | undefined
+  readonly bold: boolean
+  readonly align: 'left' | 'center' | 'right' | undefined
+  /** Locked where the sheet is protected. */
+  readonly locked: boolean
+}
+
+const ALIGNMENTS: Readonly<Record<string, CellLook['align']>> = {
+  left: 'left',
+  center: 'center',
+  centerContinuous: 'center',
+  distributed: 'center',
+  right: 'right',
+}
+
+/** By style number (`s` of a cell). */
+export function readCellLooks(part: Uint8Array | undefined): CellLook[] {
+  if (part === undefined) return []
+  const formats = readStyleFormats(part)
+  const scanner = new XmlScanner(part)
+  const bold: boolean[] = []
+  const out: { -readonly [K in keyof CellLook]: CellLook[K] }[] = []
+  let inFonts = false
+  let inCellStyles = false
+  const isOff = (value: string | undefined): boolean => /^(0|false|off)$/.test(value ?? '')
+  while (scanner.next()) {
+    if (scanner.named('fonts')) inFonts = !scanner.closing && !scanner.empty
+    else if (scanner.named('cellXfs')) inCellStyles = !scanner.closing && !scanner.empty
+    else if (scanner.closing) continue
+    else if (inFonts && scanner.named('font')) bold.push(false)
+    else if (inFonts && scanner.named('b') && bold.length > 0) bold[bold.length - 1] = !isOff(scanner.attribute('val'))
+    else if (inCellStyles && scanner.named('xf')) {
+      const font = Number(scanner.attribute('fontId') ?? 0)
+      out.push({ format: formats[out.length], bold: bold[font] === true, align: undefined, locked: true })
+    } else if (inCellStyles && scanner.named('alignment')) {
+      const last = out.at(-1)
+      if (last !== undefined) last.align = ALIGNMENTS[scanner.attribute('horizontal') ?? '']
+    } else if (inCellStyles && scanner.named('protection')) {
+      const last = out.at(-1)
+      if (last !== undefined) last.locked = !isOff(scanner.attribute('locked'))
+    }
+  }
+  return out
+}

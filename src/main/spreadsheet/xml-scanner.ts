@@ -187,6 +187,19 @@ export class XmlScanner {
     return this.valueTo[index] ?? 0
   }
 
+  /** Place of an attribute by its whole name, or -1; see `letter`. */
+  place(name: string): number {
+    for (let index = 0; index < this.attributes; index += 1) {
+      if (this.bytes.toString('latin1', this.keyStart[index], this.keyEnd[index]) === name) return index
+    }
+    return -1
+  }
+
+  /** First byte of the tag, its `<`. */
+  get tagStart(): number {
+    return this.bytes.lastIndexOf(LT, this.nameStart)
+  }
+
   /** Value of an attribute by its whole name (`r:id` with its prefix), unescaped. */
   attribute(name: string): string | undefined {
     for (let index = 0; index < this.attributes; index += 1) {

@@ -7,7 +7,7 @@ export const EXCHANGE_DESK: Desk = {
   title: '数据往来',
   group: '考核上报',
   paragraphs: ['S10'],
-  collections: ['exchanges', 'offices'],
+  collections: ['exchanges', 'offices', 'formTemplates'],
   summarise: (input) => {
     const packages = allOf(input, 'exchanges')
     const conflicts = packages.filter(({ fields }) => typeof fields.conflicts === 'number' && fields.conflicts > 0)

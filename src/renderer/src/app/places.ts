@@ -18,6 +18,7 @@ export function isInFile(collection: string): boolean {
 /** @param enterprise the enterprise the record belongs to, where known: what lies in a file opens that file */
 export function placeOf(collection: string, id: string, enterprise?: string): Path {
   if (isInFile(collection)) return enterprise === undefined ? ['start'] : ['enterprises', enterprise, collection, id]
+  if (collection === 'formTemplates') return ['exchange', 'forms', id]
   const desk = deskKeeping(collection)
   if (desk !== undefined) {
     if (LISTED.has(collection)) return [desk.key]

@@ -99,6 +99,10 @@ function KindRow({
   )
 }
 
+/** Forms of the superior that were filled stand among the documents; they have no text to compare. */
+const isCompared = ({ fields }: Pick<Row, 'fields'>): boolean =>
+  textOf(fields, 'exportedAt') !== '' && textOf(fields, 'kind') !== '表样'
+
 /** What can be written now, and what was. */
 export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind[] }) {
   const { today } = useStatus()
@@ -128,9 +132,9 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
         block: '公文',
         before: 'exportedAt',
         width: 96,
-        value: (row) => (textOf(row.fields, 'exportedAt') === '' ? '' : '看变化'),
+        value: (row) => (isCompared(row) ? '看变化' : ''),
         render: (row) =>
-          textOf(row.fields, 'exportedAt') === '' ? null : (
+          !isCompared(row) ? null : (
             <button type="button" className="q-link-button" onClick={() => setChanged(row.id)}>
               看变化
             </button>

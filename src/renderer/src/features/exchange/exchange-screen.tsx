@@ -4,6 +4,7 @@ import { useStatus } from '../../client/hooks'
 import { PageTitle } from '../../ui/page-title'
 import { BackupsTab } from '../backups/backups-tab'
 import { DeskSummary } from '../desk/desk-summary'
+import { FormsTab } from '../forms/forms-tab'
 import { ConflictsTab } from './conflicts-tab'
 import './exchange.css'
 import { DuplicatesTab } from './duplicates-tab'
@@ -16,7 +17,18 @@ import { SheetsTab } from './sheets-tab'
 import { SyncTab } from './sync-tab'
 import { useMergeWork } from './use-merge-work'
 
-const TABS = ['pack', 'merge', 'sheets', 'conflicts', 'settled', 'sync', 'duplicates', 'log', 'backups'] as const
+const TABS = [
+  'pack',
+  'merge',
+  'sheets',
+  'forms',
+  'conflicts',
+  'settled',
+  'sync',
+  'duplicates',
+  'log',
+  'backups',
+] as const
 type Tab = (typeof TABS)[number]
 
 /** `#/exchange/<tab>`; without one, where something waits for a decision. `#/exchange/conflicts/<card>` opens a card. */
@@ -32,10 +44,11 @@ export function ExchangeScreen({ path }: ScreenProps) {
       <PageTitle title="数据往来">
         <ExchangeTabs current={tab} />
       </PageTitle>
-      {tab === 'backups' ? null : <DeskSummary desk="exchange" />}
+      {tab === 'backups' || tab === 'forms' ? null : <DeskSummary desk="exchange" />}
       {tab === 'pack' ? <PackTab /> : null}
       {tab === 'merge' ? <MergeTab work={work} /> : null}
       {tab === 'sheets' ? <SheetsTab /> : null}
+      {tab === 'forms' ? <FormsTab wanted={card} /> : null}
       {tab === 'conflicts' ? <ConflictsTab key={card ?? ''} wanted={card} /> : null}
       {tab === 'settled' ? <SettledTab /> : null}
       {tab === 'sync' ? <SyncTab /> : null}

@@ -14,6 +14,7 @@ export function ExchangeTabs({ current }: { readonly current: string }) {
         { value: 'pack', label: '打包发出' },
         { value: 'merge', label: '并入' },
         { value: 'sheets', label: '县区填报表' },
+        { value: 'forms', label: '上级表样' },
         {
           value: 'conflicts',
           label: (

@@ -1,5 +1,5 @@
 /**
- * Replaces one entry of a ZIP and leaves every other byte of the archive's entries as it was: they are copied packed, with
+ * Replaces entries of a ZIP and leaves every other byte of the archive's entries as it was: they are copied packed, with
  * their own headers, and never unpacked.
  */
 import { crc32, deflateRawSync } from 'node:zlib'
@@ -56,12 +56,14 @@ function packEntry(line: Buffer, name: string, bytes: Uint8Array): { entry: Buff
   return { entry: Buffer.concat([head, text, packed]), line: own }
 }
 
-/** @returns the archive with the entry's content replaced; `badFile` when it is not in order */
-export function replacePart(bytes: Uint8Array, name: string, content: Uint8Array): Result<Uint8Array> {
+/** @returns the archive with the content of these entries replaced; `badFile` when it is not in order */
+export function replaceParts(bytes: Uint8Array, contents: ReadonlyMap<string, Uint8Array>): Result<Uint8Array> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const read = readPlaces(buffer)
-  if (read === undefined || !read.places.some((place) => place.name === name)) return fail('badFile', DAMAGED)
+  if (read === undefined) return fail('badFile', DAMAGED)
   const { places, directory, end } = read
+  const names = new Set(places.map(({ name }) => name))
+  if ([...contents.keys()].some((name) => !names.has(name))) return fail('badFile', DAMAGED)
   const inOrder = places.toSorted((a, b) => a.offset - b.offset)
   const out: Buffer[] = []
   const lines = new Map<number, Buffer>()
@@ -70,7 +72,8 @@ export function replacePart(bytes: Uint8Array, name: string, content: Uint8Array
     const next = inOrder[index + 1]?.offset ?? directory
     let line: Buffer = Buffer.from(buffer.subarray(place.at, place.at + place.length))
     let entry: Buffer = buffer.subarray(place.offset, next)
-    if (place.name === name) ({ entry, line } = packEntry(line, name, content))
+    const content = contents.get(place.name)
+    if (content !== undefined) ({ entry, line } = packEntry(line, place.name, content))
     line.writeUInt32LE(offset, 42)
     lines.set(place.at, line)
     out.push(entry)
@@ -79,5 +82,9 @@ export function replacePart(bytes: Uint8Array, name: string, content: Uint8Array
   const all = places.map((place) => lines.get(place.at) ?? Buffer.alloc(0))
   const tail = Buffer.from(buffer.subarray(end))
   tail.writeUInt32LE(offset, 16)
+  tail.writeUInt32LE(
+    all.reduce((sum, line) => sum + line.length, 0),
+    12,
+  )
   return ok(new Uint8Array(Buffer.concat([...out, ...all, tail])))
 }
