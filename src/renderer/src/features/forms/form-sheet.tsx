@@ -56,8 +56,13 @@ export function FormSheet({
 }) {
   const { hidden, spans } = useMemo(() => spansOf(sheet), [sheet])
   const here = useRef<HTMLTableCellElement>(null)
+  const isFirst = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another cell comes into view
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current])
+  useEffect(() => {
+    // A title across the whole form would turn the fresh page to its end.
+    if (isFirst.current) isFirst.current = false
+    else here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
   const onKey = (event: KeyboardEvent): void => {
     const step = STEPS[event.key]
     if (event.ctrlKey || event.altKey) return
