@@ -7,6 +7,7 @@ import type { Choice } from '../client/use-choices'
 import type { MarkKind } from '../ui/status-mark'
 import { LongTextCellEditor, TextCellEditor } from './editors/cell-editor'
 import { ListCellEditor } from './editors/list-editor'
+import { filledBlock } from './fill'
 import { DRAFT, type GridHandle } from './grid-handle'
 import { holds } from './range'
 import { WordWithMark } from './word-with-mark'
@@ -87,6 +88,15 @@ export function rangeRule(handle: GridHandle) {
     const block = handle.wideBlock()
     if (block === undefined || node.rowPinned) return false
     return holds(block, rowIndex, handle.columnIndex(column.getColId()))
+  }
+}
+
+/** Cells the fill under way would write into. */
+export function fillRule(handle: GridHandle) {
+  return ({ rowIndex, column, node }: CellClassParams<Row, FieldValue>): boolean => {
+    const fill = handle.fill.get()
+    if (fill === undefined || node.rowPinned) return false
+    return holds(filledBlock(fill), rowIndex, handle.columnIndex(column.getColId()))
   }
 }
 
@@ -174,7 +184,11 @@ function fieldColumn(row: FieldRow, plan: ColumnPlan): Column {
     editable: ({ node }) => !node.rowPinned && handle.codecs.get(row.key)?.editable === true,
     cellClass: isNumeric(row) ? 'q-cell-number' : '',
     ...(isNumeric(row) ? { headerClass: 'q-head-number' } : {}),
-    cellClassRules: { ...markRules(handle, row.key), 'q-cell-range': rangeRule(handle) },
+    cellClassRules: {
+      ...markRules(handle, row.key),
+      'q-cell-range': rangeRule(handle),
+      'q-cell-fill': fillRule(handle),
+    },
     ...editorOf(row, plan),
     ...filterOf(row, handle),
   }

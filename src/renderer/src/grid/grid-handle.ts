@@ -7,6 +7,7 @@ import type { Codec } from '../client/codec'
 import type { Choice } from '../client/use-choices'
 import { Value } from '../client/value'
 import type { ExtraColumn } from './columns'
+import type { Fill } from './fill'
 import type { RowMarks } from './marks'
 import { type Block, blockOf, type CellAt, isSingle, type Range } from './range'
 
@@ -47,6 +48,10 @@ export class GridHandle {
   readonly displayed = new Value(0)
   readonly filtered = new Value(false)
   readonly range = new Value<Range | undefined>(undefined)
+  /** Name of the view chosen last. */
+  readonly view = new Value('')
+  /** The fill being dragged. */
+  readonly fill = new Value<Fill | undefined>(undefined)
   readonly focus = new Value<Focus | undefined>(undefined)
   readonly counts = new Value<MarkCounts>(NO_COUNTS)
   readonly columns = new Value<readonly GridColumn[]>([])

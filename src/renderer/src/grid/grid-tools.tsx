@@ -3,6 +3,7 @@ import {
   DeleteOutlined,
   EllipsisOutlined,
   FilterOutlined,
+  FormOutlined,
   PlusOutlined,
   SearchOutlined,
 } from '@ant-design/icons'
@@ -13,9 +14,11 @@ import { useClient, useCommand, useStatus } from '../client/hooks'
 import { removedWords } from '../client/removed-words'
 import { useMessages } from '../ui/messages'
 import { onPrintKey } from '../ui/print-table'
+import { FillSelected } from './fill-selected'
 import type { GridHandle } from './grid-handle'
 import { GRID_MENU, type GridMenuEntry, printShown } from './grid-menu'
 import { resetLayout } from './layout'
+import { ViewMenu } from './view-menu'
 
 function ColumnChooser({ handle, gridId }: { readonly handle: GridHandle; readonly gridId: string }) {
   const columns = useSyncExternalStore(handle.columns.subscribe, handle.columns.get)
@@ -107,6 +110,7 @@ export function GridTools({
   const run = useCommand()
   const { toast } = useMessages()
   const { undo } = useUndoRedo()
+  const [filling, setFilling] = useState(false)
 
   const remove = async (): Promise<void> => {
     const answer = await run('records.remove', { collection, ids: [...selected] })
@@ -122,8 +126,14 @@ export function GridTools({
   if (selected.length > 0) {
     return (
       <div className="q-grid-tools">
+        {filling ? (
+          <FillSelected handle={handle} collection={collection} ids={selected} onClose={() => setFilling(false)} />
+        ) : null}
         <b>已选 {selected.length} 条</b>
         {selectionTools?.(selected)}
+        <Button icon={<FormOutlined aria-hidden="true" />} disabled={readOnly} onClick={() => setFilling(true)}>
+          批量填写
+        </Button>
         <MoreMenu handle={handle} collection={collection} />
         <Button icon={<DeleteOutlined aria-hidden="true" />} disabled={readOnly} onClick={() => void remove()}>
           删除
@@ -137,6 +147,7 @@ export function GridTools({
   return (
     <div className="q-grid-tools">
       {children}
+      <ViewMenu handle={handle} gridId={gridId} />
       <Popover
         trigger="click"
         placement="bottomLeft"

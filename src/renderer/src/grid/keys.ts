@@ -26,6 +26,7 @@ export const GRID_KEYS: readonly KeyLine[] = [
   { keys: 'Shift+方向键', does: '选一片' },
   { keys: 'Ctrl+C / X / V', does: '复制、剪切、粘贴，与 Excel、WPS 互通' },
   { keys: 'Ctrl+D', does: '按第一行向下填' },
+  { keys: '拖动右下角方块', does: '向四边填充；等差的数和日期接着往下排' },
   { keys: 'Ctrl+Enter', does: '选中的格都填成第一格' },
   { keys: 'Ctrl+;', does: '填今天' },
   { keys: 'Ctrl+A', does: '全选' },

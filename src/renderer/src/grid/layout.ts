@@ -1,6 +1,7 @@
 /** Widths, order and choice of columns, kept on this computer for each grid; never part of a workspace. */
 import type { ColumnState, GridApi } from 'ag-grid-community'
 import { keepText, keptText } from '../client/kept'
+import type { GridView, KeptColumn } from './views'
 
 const keyOf = (gridId: string): string => `qualift.grid.${gridId}`
 
@@ -18,15 +19,30 @@ export function restoreLayout<T>(api: GridApi<T>, gridId: string, scale: number)
 
 /** @param scale of the text; widths are kept as they are at the standard size */
 export function keepLayout<T>(api: GridApi<T>, gridId: string, scale: number): void {
-  const state = api.getColumnState().map(({ colId, hide, width, pinned, sort, sortIndex }) => ({
+  keepText(keyOf(gridId), JSON.stringify(columnsOf(api, scale)))
+}
+
+const columnsOf = <T>(api: GridApi<T>, scale: number): readonly KeptColumn[] =>
+  api.getColumnState().map(({ colId, hide, width, pinned, sort, sortIndex }) => ({
     colId,
     hide: hide ?? false,
     width: Math.round((width ?? 0) / scale),
-    pinned: pinned ?? null,
+    pinned: pinned === true ? 'left' : pinned === false ? null : (pinned ?? null),
     sort: sort ?? null,
     sortIndex: sortIndex ?? null,
   }))
-  keepText(keyOf(gridId), JSON.stringify(state))
+
+/** The grid as it stands, under a name. */
+export function viewOf<T>(api: GridApi<T>, name: string, text: string, scale: number): GridView {
+  return { name, columns: columnsOf(api, scale), filters: api.getFilterModel() as GridView['filters'], text }
+}
+
+/** Columns, order of the rows and filters as in the view; columns that came since keep their place. */
+export function applyView<T>(api: GridApi<T>, view: GridView, scale: number): void {
+  const state = view.columns.map((one) => ({ ...one, width: Math.round(one.width * scale) }))
+  api.applyColumnState({ state, applyOrder: true, defaultState: { sort: null, sortIndex: null } })
+  api.setFilterModel(view.filters as never)
+  api.setGridOption('quickFilterText', view.text)
 }
 
 /** Back to the standard columns. */

@@ -19,15 +19,18 @@ import { DRAFT, type GridHandle } from './grid-handle'
 import { GridStatus } from './grid-status'
 import { gridTheme } from './grid-theme'
 import { GRID_KEYS, onGridKey } from './keys'
-import { keepLayout, restoreLayout } from './layout'
+import { applyView, keepLayout, restoreLayout } from './layout'
 import { MarkPopover } from './mark-popover'
 import { registerModules } from './modules'
 import { goToNextFault } from './next-fault'
 import { PasteStrip } from './paste-strip'
+import { useFillCorner } from './use-fill-corner'
 import { useGridClipboard } from './use-grid-clipboard'
 import { useGridEdits } from './use-grid-edits'
+import { useGridFill } from './use-grid-fill'
 import { useGridModel } from './use-grid-model'
 import { useGridRange } from './use-grid-range'
+import { readViews } from './views'
 
 export interface RecordGridProps {
   /** From `useGridHandle()`; shared with `GridTools`. */
@@ -116,7 +119,9 @@ export function RecordGrid(props: RecordGridProps) {
     ...(props.newFields === undefined ? {} : { newFields: props.newFields }),
   })
   const clipboard = useGridClipboard(handle, edits, canAdd)
-  const range = useGridRange(handle)
+  const fill = useGridFill(handle, edits)
+  const range = useGridRange(handle, box, fill)
+  useFillCorner(handle, box)
   useScreenKeys(GRID_KEYS)
 
   const rowData = useMemo(() => (canAdd ? [...rows, DRAFT_ROW] : rows), [rows, canAdd])
@@ -291,6 +296,13 @@ function useKeptLayout(handle: GridHandle, gridId: string, scale: number) {
       ready: (api: GridApi<Row>) => {
         handle.api = api
         restoreLayout(api, gridId, scale)
+        const { views, standard } = readViews(gridId)
+        const opening = views.find(({ name }) => name === standard)
+        if (opening !== undefined) {
+          applyView(api, opening, scale)
+          handle.quickText.set(opening.text)
+          handle.view.set(opening.name)
+        }
         api.moveColumns(['ag-Grid-SelectionColumn'], 1)
         handle.readColumns()
       },

@@ -1,7 +1,8 @@
-/** Our own block of cells: AG Grid Community has none. */
+/** Our own block of cells: AG Grid Community has none. Dragging makes it, dragging its corner fills from it. */
 import { type PointerEvent, type MouseEvent as ReactMouseEvent, useEffect, useMemo, useRef } from 'react'
+import { type Fill, fillTowards } from './fill'
 import { type GridHandle, isCellColumn } from './grid-handle'
-import type { CellAt } from './range'
+import type { Block, CellAt } from './range'
 
 export interface RangeEvents {
   readonly onPointerDownCapture: (event: PointerEvent) => void
@@ -10,8 +11,17 @@ export interface RangeEvents {
   readonly onMouseOver: (event: ReactMouseEvent) => void
 }
 
+/** What the mouse is doing while its button is down. */
+type Drag = { readonly is: 'block' } | { readonly is: 'fill'; readonly from: Block }
+
+/** Distance from the edge of the rows, in pixels, within which dragging goes on beyond it. */
+const EDGE = 14
+const SCROLL_MS = 60
+
+export const FILL_CORNER = 'q-fill-corner'
+
 /** The cell under the mouse; undefined outside the records. */
-function cellUnder(handle: GridHandle, target: EventTarget): CellAt | undefined {
+function cellUnder(handle: GridHandle, target: EventTarget | null): CellAt | undefined {
   const cell = target instanceof Element ? target.closest('.ag-cell[col-id]') : null
   const key = cell?.getAttribute('col-id') ?? ''
   // Fixed rows count as `b-0`.
@@ -20,35 +30,122 @@ function cellUnder(handle: GridHandle, target: EventTarget): CellAt | undefined 
   return { row, column: handle.columnIndex(key) }
 }
 
+const isCorner = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.classList.contains(FILL_CORNER)
+
 /** Shift+click moves only the block's other corner: the focus stays where it is. */
 function keepFocus(handle: GridHandle, event: ReactMouseEvent): void {
-  if (!event.shiftKey || event.button !== 0 || cellUnder(handle, event.target) === undefined) return
+  const shifted = event.shiftKey && event.button === 0 && cellUnder(handle, event.target) !== undefined
+  if (!shifted && !isCorner(event.target)) return
   event.preventDefault()
   event.stopPropagation()
 }
 
-/** Dragging and Shift+click make a block; drawing follows the handle's range. Own listeners: AG Grid's events come late. */
-export function useGridRange(handle: GridHandle): RangeEvents {
-  const dragging = useRef(false)
+/** The drag has come to a cell. */
+function dragTo(handle: GridHandle, drag: Drag, at: CellAt): void {
+  if (drag.is === 'fill') {
+    const last = handle.displayed.get() - 1
+    const fill = fillTowards(drag.from, Math.min(at.row, last), at.column)
+    const before = handle.fill.get()
+    if (before?.towards !== fill?.towards || before?.count !== fill?.count) handle.fill.set(fill)
+    return
+  }
+  const range = handle.range.get()
+  if (range === undefined || (range.end.row === at.row && range.end.column === at.column)) return
+  handle.range.set({ anchor: range.anchor, end: at })
+}
+
+/** One step beyond the edge the mouse stands at. */
+function scrollOn(handle: GridHandle, drag: Drag, box: Element, { x, y }: { readonly x: number; readonly y: number }) {
+  const { api } = handle
+  const view = box.querySelector('.ag-body-viewport')?.getBoundingClientRect()
+  const range = handle.range.get()
+  if (api === undefined || view === undefined || range === undefined) return
+  const fill = handle.fill.get()
+  const end: CellAt = drag.is === 'block' ? range.end : endOf(drag.from, fill)
+  let { row, column } = end
+  if (y > view.bottom - EDGE) row = Math.max(row, api.getLastDisplayedRowIndex()) + 1
+  else if (y < view.top + EDGE) row = Math.min(row, api.getFirstDisplayedRowIndex()) - 1
+  if (x > view.right - EDGE) column += 1
+  if (row === end.row && column === end.column) return
+  const keys = handle.columnKeys()
+  row = Math.max(0, Math.min(row, handle.displayed.get() - 1))
+  column = Math.min(column, keys.length - 1)
+  api.ensureIndexVisible(row)
+  const key = keys[column]
+  if (key !== undefined && column !== end.column) api.ensureColumnVisible(key)
+  dragTo(handle, drag, { row, column })
+}
+
+function endOf(from: Block, fill: Fill | undefined): CellAt {
+  if (fill === undefined) return { row: from.bottom, column: from.right }
+  switch (fill.towards) {
+    case 'down':
+      return { row: from.bottom + fill.count, column: from.right }
+    case 'up':
+      return { row: from.top - fill.count, column: from.right }
+    case 'right':
+      return { row: from.bottom, column: from.right + fill.count }
+    default:
+      return { row: from.bottom, column: from.left - fill.count }
+  }
+}
+
+/**
+ * Dragging and Shift+click make a block; drawing follows the handle's range. Own listeners: AG Grid's events come late.
+ * @param box around the grid
+ * @param onFill the corner was let go
+ */
+export function useGridRange(
+  handle: GridHandle,
+  box: { readonly current: Element | null },
+  onFill: (fill: Fill) => void,
+): RangeEvents {
+  const drag = useRef<Drag | undefined>(undefined)
+  const latest = useRef(onFill)
+  latest.current = onFill
 
   useEffect(() => {
-    const stop = (): void => {
-      dragging.current = false
+    let mouse = { x: 0, y: 0 }
+    let timer: ReturnType<typeof setInterval> | undefined
+    const move = (event: globalThis.MouseEvent): void => {
+      mouse = { x: event.clientX, y: event.clientY }
+      if (drag.current === undefined || timer !== undefined) return
+      timer = setInterval(() => {
+        if (drag.current !== undefined && box.current !== null) scrollOn(handle, drag.current, box.current, mouse)
+      }, SCROLL_MS)
     }
+    const stop = (): void => {
+      clearInterval(timer)
+      timer = undefined
+      const fill = handle.fill.get()
+      if (drag.current?.is === 'fill' && fill !== undefined) latest.current(fill)
+      drag.current = undefined
+      handle.fill.set(undefined)
+    }
+    window.addEventListener('mousemove', move)
     window.addEventListener('mouseup', stop)
     // Only cells on show are drawn again; those that scroll in ask the rules by themselves.
     const redraw = (): void => handle.api?.refreshCells({ suppressFlash: true })
-    const end = handle.range.subscribe(redraw)
+    const ends = [handle.range.subscribe(redraw), handle.fill.subscribe(redraw)]
     return () => {
+      clearInterval(timer)
+      window.removeEventListener('mousemove', move)
       window.removeEventListener('mouseup', stop)
-      end()
+      for (const end of ends) end()
     }
-  }, [handle])
+  }, [handle, box])
 
   return useMemo(
     () => ({
       onPointerDownCapture: (event) => {
         if (event.button !== 0) return
+        const block = handle.block()
+        if (isCorner(event.target) && block !== undefined) {
+          event.stopPropagation()
+          drag.current = { is: 'fill', from: block }
+          return
+        }
         const at = cellUnder(handle, event.target)
         if (at === undefined) return
         const range = handle.range.get()
@@ -58,22 +155,19 @@ export function useGridRange(handle: GridHandle): RangeEvents {
         } else {
           handle.range.set({ anchor: at, end: at })
         }
-        dragging.current = true
+        drag.current = { is: 'block' }
       },
       onMouseDownCapture: (event) => keepFocus(handle, event),
       onClickCapture: (event) => keepFocus(handle, event),
       onMouseOver: (event) => {
-        if (!dragging.current) return
+        if (drag.current === undefined) return
         if ((event.buttons & 1) === 0) {
-          dragging.current = false
+          drag.current = undefined
+          handle.fill.set(undefined)
           return
         }
-        const end = cellUnder(handle, event.target)
-        const range = handle.range.get()
-        if (end === undefined || range === undefined) return
-        if (range.end.row !== end.row || range.end.column !== end.column) {
-          handle.range.set({ anchor: range.anchor, end })
-        }
+        const at = cellUnder(handle, event.target)
+        if (at !== undefined) dragTo(handle, drag.current, at)
       },
     }),
     [handle],
