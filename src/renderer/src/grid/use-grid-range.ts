@@ -55,17 +55,27 @@ function dragTo(handle: GridHandle, drag: Drag, at: CellAt): void {
   handle.range.set({ anchor: range.anchor, end: at })
 }
 
+/** Where rows are on show: between the heads and the fixed last row, or the scroll bar. */
+function viewOf(box: Element): { readonly top: number; readonly bottom: number; readonly right: number } | undefined {
+  const whole = box.querySelector('.ag-grid-viewport')?.getBoundingClientRect()
+  if (whole === undefined) return undefined
+  const head = box.querySelector('.ag-header')?.getBoundingClientRect()
+  const fixed = box.querySelector('.ag-row-pinned')?.getBoundingClientRect()
+  const bottom = fixed === undefined || fixed.height === 0 ? whole.bottom - EDGE : fixed.top
+  return { top: head?.bottom ?? whole.top, bottom, right: whole.right }
+}
+
 /** One step beyond the edge the mouse stands at. */
 function scrollOn(handle: GridHandle, drag: Drag, box: Element, { x, y }: { readonly x: number; readonly y: number }) {
   const { api } = handle
-  const view = box.querySelector('.ag-body-viewport')?.getBoundingClientRect()
+  const view = viewOf(box)
   const range = handle.range.get()
   if (api === undefined || view === undefined || range === undefined) return
   const fill = handle.fill.get()
   const end: CellAt = drag.is === 'block' ? range.end : endOf(drag.from, fill)
   let { row, column } = end
-  if (y > view.bottom - EDGE) row = Math.max(row, api.getLastDisplayedRowIndex()) + 1
-  else if (y < view.top + EDGE) row = Math.min(row, api.getFirstDisplayedRowIndex()) - 1
+  if (y > view.bottom - EDGE) row += 1
+  else if (y < view.top + EDGE) row -= 1
   if (x > view.right - EDGE) column += 1
   if (row === end.row && column === end.column) return
   const keys = handle.columnKeys()
