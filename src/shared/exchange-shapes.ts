@@ -105,6 +105,8 @@ export interface SyncOutcome {
   /** Other computers in the folder. */
   readonly members: number
   readonly notes: readonly string[]
+  /** The one step that took everything; absent when there was nothing to take. */
+  readonly seq?: number
 }
 
 export interface ConflictSide {

@@ -45,6 +45,7 @@ describe('two clerks', () => {
       conflicts: 0,
       members: 1,
       notes: [],
+      seq: 1,
     })
     expect(await a.sync.sync()).toMatchObject({ sent: 0, taken: [] })
     await a.set('enterprises', id, { phone: '0452-6120002' })
@@ -115,6 +116,43 @@ describe('two clerks', () => {
 })
 
 describe('three clerks', () => {
+  it('all that one sync took is one step: backed up before, undone as a whole, taken again', async () => {
+    const [a, b, c] = await clerks(3)
+    if (a === undefined || b === undefined || c === undefined) throw new Error('no clerks')
+    const id = await a.add('enterprises', { name: '一厂' })
+    await a.sync.sync()
+    for (const one of [b, c]) await one.sync.sync()
+    for (const one of [b, c]) {
+      await one.set('enterprises', id, { legalRep: `${one.name}写的` })
+      await one.add('products', { name: `${one.name}加的` }, id)
+    }
+    for (const one of [b, c]) await one.sync.sync()
+    // Two packages of one colleague, and one record in packages of both.
+    await b.set('enterprises', id, { contactPerson: '联系人' })
+    await b.sync.sync()
+    const before = a.state()
+    const got = await a.sync.sync()
+    expect(got.taken.map(({ name }) => name)).toEqual(['王强的人', '孙慧的人'])
+    expect(got.conflicts).toBe(1)
+    expect(a.backupReasons).toEqual(['同步王强的人、孙慧的人的改动之前'])
+    expect((await a.store.undoState()).undo).toEqual({ seq: got.seq, label: '同局同步：收下王强的人、孙慧的人的改动' })
+    const [card] = a.exchange.conflicts()
+    expect(card?.sides.map((side) => side.package?.office ?? '').sort()).toEqual([
+      '同局同步 孙慧的人',
+      '同局同步 王强的人',
+    ])
+    const after = a.state()
+    await a.history.undo()
+    expect(a.state()).toBe(before)
+    await a.history.redo()
+    expect(a.state()).toBe(after)
+    await a.history.undo()
+    await a.sync.sync()
+    for (const one of [b, c]) await one.sync.sync()
+    expect(a.state()).toBe(after)
+    for (const one of [b, c]) expect(one.state()).toBe(after)
+  })
+
   it('one who comes late gets what was thinned before he came', async () => {
     const [a, b, c] = await clerks(3)
     if (a === undefined || b === undefined || c === undefined) throw new Error('no clerks')

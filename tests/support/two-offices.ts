@@ -68,6 +68,8 @@ export class Office {
   readonly history
   readonly exchange
   readonly sync
+  /** Backups asked for before a sync. */
+  readonly backupReasons: string[] = []
   /** 同局同步: where it meets the others. */
   syncFolder: string | undefined
   readonly attachments
@@ -106,7 +108,9 @@ export class Office {
       setPlace: async (place) => {
         this.syncFolder = place?.folder
       },
-      backupBefore: async () => undefined,
+      backupBefore: async (reason) => {
+        this.backupReasons.push(reason)
+      },
     })
     this.records = createRecordsService(this.session)
     this.history = createHistoryService(this.session, this.exchange)

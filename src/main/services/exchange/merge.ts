@@ -16,9 +16,11 @@ import { buildGivenList } from '../../../domain/exchange/given-list'
 import { locatedKey } from '../../../domain/exchange/located'
 import { namesThatCollide } from '../../../domain/exchange/record-soundness'
 import { heldAmong } from '../../../domain/exchange/write-infos'
+import { joinRecords } from '../../../domain/merge/join'
 import { type IncomingRecord, planMerge as judge, type MergePlan } from '../../../domain/merge/plan-merge'
+import { covers, parseDot, type StoredRecord } from '../../../domain/record/record'
 import type { FieldValue } from '../../../domain/schema/field'
-import type { MergeReceipt } from '../../../shared/exchange-shapes'
+import type { MergeCounts, MergeReceipt } from '../../../shared/exchange-shapes'
 import { Refusal } from '../../../shared/result'
 import { hashFile } from '../../package-file/hash-file'
 import { type OpenedPackage, readAttachments, readPackage } from '../../package-file/read-package'
@@ -44,7 +46,7 @@ export interface HeldPlan {
 }
 
 /** Known kinds in their own order, parents before children. */
-function* incomingRecords(opened: OpenedPackage): Iterable<IncomingRecord> {
+function* incomingRecords(opened: Pick<OpenedPackage, 'records'>): Iterable<IncomingRecord> {
   const names = [...COLLECTIONS.keys()].filter((name) => opened.records.has(name))
   for (const collection of [...names, ...[...opened.records.keys()].filter((name) => !COLLECTIONS.has(name))]) {
     for (const record of opened.records.get(collection) ?? []) yield { collection, record }
@@ -77,7 +79,7 @@ function refuseCollidingKinds(store: WorkspaceStore, opened: OpenedPackage): voi
  * An id names one record of one kind; references look it up without knowing the kind. Honest ids are random and never
  * meet: one that stands under another kind would be found in the place of the record it imitates.
  */
-function refuseBorrowedIds(store: WorkspaceStore, opened: OpenedPackage): void {
+function refuseBorrowedIds(store: WorkspaceStore, opened: Pick<OpenedPackage, 'records'>): void {
   const kinds = [...store.collectionNames()]
   const seen = new Map<string, string>()
   for (const { collection, record } of incomingRecords(opened)) {
@@ -150,11 +152,36 @@ export async function openForMerge(
   return { ...file, store, opened, sha256, judged: judgePackage(session, opened, currentView(store)), seq: store.seq }
 }
 
+/** What is taken in one step: one package, or all of one 同局同步. */
+type Taking = Pick<OpenedPackage, 'records' | 'writes' | 'texts'>
+
+/** Copies of one record are joined: whatever order they would have come in, that is what they come to. */
+function joinPackages(packages: readonly OpenedPackage[]): Taking {
+  const [only] = packages
+  if (only !== undefined && packages.length === 1) return only
+  const kinds = new Map<string, Map<string, StoredRecord>>()
+  for (const { records } of packages) {
+    for (const [collection, list] of records) {
+      const kind = kinds.get(collection) ?? new Map<string, StoredRecord>()
+      kinds.set(collection, kind)
+      for (const record of list) {
+        const other = kind.get(record.id)
+        kind.set(record.id, other === undefined ? record : joinRecords(other, record))
+      }
+    }
+  }
+  return {
+    records: new Map([...kinds].map(([collection, kind]) => [collection, [...kind.values()]])),
+    writes: packages.flatMap(({ writes }) => writes),
+    texts: { get: (record) => packages.map(({ texts }) => texts.get(record)).find((text) => text !== undefined) },
+  }
+}
+
 /**
  * What the package tells about writes this workspace has no word of; our own words stand. Only about writes it holds:
  * a word about a dot we have yet to spend would name somebody else as the writer of our own next edit.
  */
-function newsAbout(store: WorkspaceStore, { writes, records }: OpenedPackage): WriteInfo[] {
+function newsAbout(store: WorkspaceStore, { writes, records }: Taking): WriteInfo[] {
   const news = writes.filter(({ dot }) => store.writeInfo(dot) === undefined)
   const held = heldAmong(records, new Set(news.map(({ dot }) => dot)))
   return news.filter(({ dot }) => held.has(dot))
@@ -174,35 +201,65 @@ async function takeAttachments({ store, opened, path, password }: HeldPlan): Pro
 }
 
 /** The records that bring no news now but may be all that is left when an earlier merge is taken back. */
-function sameRecords({ store, opened, judged }: HeldPlan): IncomingRecord[] {
+function sameRecords(store: WorkspaceStore, taking: Taking, plan: MergePlan): IncomingRecord[] {
   const own = new Set(store.file.replicas)
-  const same = sameKeys(judged.plan)
+  const same = sameKeys(plan)
   if (same.size === 0) return []
-  return [...incomingRecords(opened)].filter(
+  return [...incomingRecords(taking)].filter(
     ({ collection, record }) => same.has(locatedKey(collection, record.id)) && !isOnlyOwn(record, own),
   )
 }
 
 /** Something was written since the package was opened: what became “no news” meanwhile goes into the journal. */
-function becameSame({ judged, opened }: HeldPlan, now: MergePlan): JoinChange[] {
-  const before = sameKeys(judged.plan)
+function becameSame(taking: Taking, planned: MergePlan, now: MergePlan): JoinChange[] {
+  const before = sameKeys(planned)
   const became = new Set([...sameKeys(now)].filter((key) => !before.has(key)))
   const after = new Map(now.records.map((one) => [locatedKey(one.collection, one.id), one.after]))
-  return [...incomingRecords(opened)].flatMap(({ collection, record }): JoinChange[] => {
+  return [...incomingRecords(taking)].flatMap(({ collection, record }): JoinChange[] => {
     const key = locatedKey(collection, record.id)
     if (!became.has(key)) return []
     return [{ t: 'join', c: collection, id: record.id, incoming: record, before: after.get(key) ?? null }]
   })
 }
 
+/**
+ * The part of a plan that one of its packages brought, and the cards among it. A value several packages hold came with
+ * the one of its writer, if that is among them.
+ */
+function partOf(
+  plan: MergePlan,
+  { records, manifest: { sender } }: OpenedPackage,
+  writers: ReadonlySet<string>,
+): { readonly plan: MergePlan; readonly cards: string[] } {
+  const held = new Map(
+    [...records].flatMap(([collection, list]) => list.map((one) => [locatedKey(collection, one.id), one] as const)),
+  )
+  const part = plan.records.filter(({ collection, id }) => held.has(locatedKey(collection, id)))
+  const cards = cardOrigins({ records: part, changes: [] }).filter((origin) => {
+    const [collection = '', id = ''] = origin.split('/')
+    const record = held.get(locatedKey(collection, id))
+    const dot = origin.slice(origin.lastIndexOf(' ') + 1)
+    const { replica } = parseDot(dot)
+    if (record === undefined || !covers(record.vv, dot)) return false
+    return !writers.has(replica) || sender.replicas.includes(replica)
+  })
+  return { plan: { records: part, changes: [] }, cards }
+}
+
+/** A package about to be taken, with what is kept beside its line in the log. */
+interface Entering {
+  readonly held: HeldPlan
+  readonly id: string
+  readonly givenList: string
+  readonly sameList: string | undefined
+}
+
 function logChange(
   session: Session,
-  held: HeldPlan,
-  { receipt, plan }: Judged,
-  lists: { readonly id: string; readonly sameList: string | undefined; readonly givenList: string | undefined },
+  { held, id, sameList, givenList }: Entering,
+  counts: Pick<MergeReceipt, 'added' | 'updated' | 'same' | 'conflicts'>,
+  cards: readonly string[],
 ) {
-  const { id, sameList, givenList } = lists
-  const cards = cardOrigins(plan)
   const values = {
     ...entryFields({
       direction: 'taken',
@@ -211,12 +268,12 @@ function logChange(
       sha256: held.sha256,
       at: localMinute(session.now()),
       actor: session.actor(),
-      ...(givenList === undefined ? {} : { givenList }),
+      givenList,
     }),
-    added: receipt.added,
-    updated: receipt.updated,
-    same: receipt.same,
-    conflicts: receipt.conflicts,
+    added: counts.added,
+    updated: counts.updated,
+    same: counts.same,
+    conflicts: counts.conflicts,
     sameList: sameList ?? null,
     cards: cards.length === 0 ? null : cards,
     ...held.logFields,
@@ -224,36 +281,104 @@ function logChange(
   return planSet(undefined, { collection: 'exchanges', id, values })
 }
 
-/** @throws Refusal badFile | notFound: the file is gone or was changed since the plan; nothing is taken then */
-export async function mergePlanned(session: Session, held: HeldPlan): Promise<MergeReceipt> {
-  const { store, opened } = held
-  if (store !== session.store()) throw new Refusal('refused', '工作区已经换过，请重新打开数据包。')
-  const already = notesFor(entriesOf(store.all('exchanges').values()), opened).already
-  if (!already) await takeAttachments(held)
-  const sameList = already ? undefined : await keepSameRecords(store.attachments, sameRecords(held))
-  // What the other office holds: it need not get it back.
-  const givenList = already ? undefined : await keepGivenList(store.attachments, buildGivenList(opened.records))
-  let receipt: MergeReceipt | undefined
-  const id = session.newId()
+async function enter(
+  session: Session,
+  held: readonly HeldPlan[],
+  same: readonly IncomingRecord[],
+): Promise<Entering[]> {
+  const { attachments } = session.store()
+  const out: Entering[] = []
+  for (const [at, one] of held.entries()) {
+    await takeAttachments(one)
+    // What the other office holds: it need not get it back.
+    const givenList = await keepGivenList(attachments, buildGivenList(one.opened.records))
+    const sameList = at === 0 ? await keepSameRecords(attachments, same) : undefined
+    out.push({ held: one, id: session.newId(), givenList, sameList })
+  }
+  return out
+}
+
+/** What a package taken together with others brought. */
+export interface TakenTogether extends MergeCounts {
+  readonly held: HeldPlan
+}
+
+export interface Together {
+  /** Undefined when all of them had been taken before. */
+  readonly seq: number | undefined
+  readonly packages: readonly TakenTogether[]
+  readonly conflicts: number
+}
+
+/**
+ * Takes several packages in one transaction, which one undo takes back.
+ * @param label for the audit trail
+ * @throws Refusal badFile | notFound: a file is gone or was changed since it was opened; nothing is taken then
+ */
+export async function mergeTogether(session: Session, held: readonly HeldPlan[], label: string): Promise<Together> {
+  const store = session.store()
+  if (held.some((one) => one.store !== store)) throw new Refusal('refused', '工作区已经换过，请重新打开数据包。')
+  const countyName = (code: string): string | undefined => session.values().regions.nameOf(code)
+  const isNew =
+    (entries: readonly ExchangeEntry[]) =>
+    ({ opened }: HeldPlan): boolean =>
+      !notesFor(entries, opened).already
+  const wanted = held.filter(isNew(entriesOf(store.all('exchanges').values())))
+  const [only] = wanted
+  const isOne = wanted.length === 1
+  const taking = joinPackages(wanted.map(({ opened }) => opened))
+  if (!isOne) refuseBorrowedIds(store, taking)
+  const seq = isOne && only !== undefined ? only.seq : store.seq
+  const planned =
+    isOne && only !== undefined
+      ? only.judged.plan
+      : judge(incomingRecords(taking), (collection, id) => store.get(collection, id))
+  const entering = await enter(session, wanted, sameRecords(store, taking, planned))
+  const writers = new Set(wanted.flatMap(({ opened }) => opened.manifest.sender.replicas))
+  let packages: readonly TakenTogether[] = []
+  let conflicts = 0
   const committed = await store.transact((view) => {
-    const fresh = view.seq === held.seq
-    const judged = fresh ? held.judged : judgePackage(session, opened, view)
-    receipt = judged.receipt
-    if (receipt.alreadyImported) return undefined
-    const log = logChange(session, held, judged, { id, sameList, givenList })
+    const standing = entering.filter(({ held: one }) => isNew(entriesOf(view.all('exchanges')))(one))
+    packages = []
+    conflicts = 0
+    if (standing.length === 0) return undefined
+    const fresh = view.seq === seq
+    const plan = fresh ? planned : judge(incomingRecords(taking), (collection, id) => view.get(collection, id))
+    const logs = standing.map((one) => {
+      const part = isOne ? { plan, cards: cardOrigins(plan) } : partOf(plan, one.held.opened, writers)
+      const counts = isOne && fresh ? one.held.judged.receipt : countMerge({ ...plan, ...part.plan }, view, countyName)
+      return { one, counts, change: logChange(session, one, counts, part.cards) }
+    })
+    packages = logs.map(({ one, counts }) => ({ ...counts, held: one.held }))
+    conflicts = plan.records.reduce(
+      (sum, { newConflicts, newContestedDeletion }) => sum + newConflicts.length + (newContestedDeletion ? 1 : 0),
+      0,
+    )
     return {
       actor: session.actor(),
-      label: `并入${receipt.office} 第 ${receipt.number} 包`,
+      label,
       kind: 'merge',
       changes: [
-        ...judged.plan.changes,
-        ...(fresh ? [] : becameSame(held, judged.plan)),
-        ...(log === undefined ? [] : [log]),
+        ...plan.changes,
+        ...(fresh ? [] : becameSame(taking, planned, plan)),
+        ...logs.flatMap(({ change }) => change ?? []),
       ],
-      writes: newsAbout(store, opened),
-      texts: opened.texts,
+      writes: newsAbout(store, taking),
+      texts: taking.texts,
     }
   })
-  if (receipt === undefined) throw new Refusal('internal', '并入没有完成，本机数据没有变化。')
-  return { ...receipt, ...(committed === undefined ? {} : { seq: committed.seq }) }
+  return { seq: committed?.seq, packages, conflicts }
+}
+
+/** @throws Refusal badFile | notFound: the file is gone or was changed since the plan; nothing is taken then */
+export async function mergePlanned(session: Session, held: HeldPlan): Promise<MergeReceipt> {
+  const { office, number } = held.judged.receipt
+  const { seq, packages } = await mergeTogether(session, [held], `并入${office} 第 ${number} 包`)
+  const [taken] = packages
+  if (taken === undefined || seq === undefined) {
+    const { already, notes } = notesFor(entriesOf(held.store.all('exchanges').values()), held.opened)
+    return { ...held.judged.receipt, alreadyImported: already, notes }
+  }
+  const { held: _, ...counts } = taken
+  return { ...held.judged.receipt, ...counts, seq }
 }

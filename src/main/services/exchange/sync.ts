@@ -30,7 +30,7 @@ import { writeInfoNow } from './card-sides'
 import { chooseFiles } from './choose-files'
 import type { GatheredPackage } from './gather-package'
 import { keepGivenList, readGivenLists } from './given-lists'
-import { mergePlanned, openForMerge } from './merge'
+import { type HeldPlan, mergeTogether, openForMerge } from './merge'
 import { bytesToPack, manifestOf } from './pack'
 
 const PEER = '同局同步'
@@ -79,19 +79,17 @@ function takenOf(entries: readonly ExchangeEntry[], replica: string): Set<number
   )
 }
 
-interface Taken {
-  records: number
-  conflicts: number
+/** What lies there of one colleague, opened and judged, not taken yet. */
+interface Opened {
+  readonly member: SyncMember
+  readonly held: readonly HeldPlan[]
+  /** Number of the last of his packages once these are taken, and whether he must be asked for everything. */
+  readonly last: number
+  readonly asks: boolean
 }
 
-/** @returns false when the package is not whole yet or cannot be opened: those behind it wait too */
-async function takeOne(
-  round: Round,
-  member: SyncMember,
-  number: number,
-  backupBefore: (reason: string) => Promise<void>,
-): Promise<(Taken & { whole: boolean }) | undefined> {
-  const { session, place, state, notes } = round
+/** @returns undefined when the package is not whole yet or cannot be opened: those behind it wait too */
+async function openOne({ session, place, state, notes }: Round, member: SyncMember, number: number) {
   const { replica, name } = member.state
   const file = {
     path: packagePath(place.folder, replica, number),
@@ -103,12 +101,7 @@ async function takeOne(
     const { manifest } = held.opened
     if (manifest.sender.replica !== replica || manifest.number !== number)
       throw new Refusal('badFile', '同步文件的内容和名字对不上。')
-    if (held.judged.plan.changes.length >= LARGE) await backupBefore(`同步${name}的改动之前`)
-    const receipt = await mergePlanned(session, {
-      ...held,
-      logFields: { channel: state.id, peer: `${PEER} ${name}` },
-    })
-    return { records: receipt.added + receipt.updated, conflicts: receipt.conflicts, whole: !manifest.sinceLast }
+    return { ...held, logFields: { channel: state.id, peer: `${PEER} ${name}` } }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.code === 'wrongPassword') notes.push(`${name}的同步文件打不开：两台电脑设的同步口令不一样。`)
@@ -118,34 +111,62 @@ async function takeOne(
   }
 }
 
-async function takeFrom(
-  round: Round,
-  member: SyncMember,
-  backupBefore: (reason: string) => Promise<void>,
-): Promise<Taken> {
+async function openAll(round: Round, member: SyncMember): Promise<Opened> {
   const { replica } = member.state
   const before = takenOf(entriesOfChannel(round), replica)
   let last = Math.max(0, ...before)
   let asks = round.state.asks.includes(replica) || last < member.state.thinned
-  const sum: Taken = { records: 0, conflicts: 0 }
+  const held: HeldPlan[] = []
   for (const number of member.packages) {
     if (before.has(number)) continue
-    const taken = await takeOne(round, member, number, backupBefore)
-    if (taken === undefined) break
-    if (taken.whole) asks = false
+    const opened = await openOne(round, member, number)
+    if (opened === undefined) break
+    if (!opened.opened.manifest.sinceLast) asks = false
     else if (number > last + 1) asks = true
     last = Math.max(last, number)
-    sum.records += taken.records
-    sum.conflicts += taken.conflicts
+    held.push(opened)
   }
-  const others = round.state.asks.filter((one) => one !== replica)
-  round.state = {
-    ...round.state,
-    taken: { ...round.state.taken, [replica]: last },
-    asks: asks ? [...others, replica] : others,
+  return { member, held, last, asks }
+}
+
+/** `2017-06-09T09:31` → the half of the day it lies in. */
+const halfDay = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 13) < '12' ? '上午' : '下午'}`
+
+/** A backup before the first merge of each half of a day, and before a large one. */
+function isWorthBackup(round: Round, opened: readonly Opened[]): boolean {
+  const changes = opened.flatMap(({ held }) => held).reduce((sum, { judged }) => sum + judged.plan.changes.length, 0)
+  if (changes === 0) return false
+  const now = halfDay(localMinute(round.session.now()))
+  const hadOne = entriesOfChannel(round).some(({ direction, at }) => direction === 'taken' && halfDay(at) === now)
+  return changes >= LARGE || !hadOne
+}
+
+/** Everything of everybody in one step, which one undo takes back. */
+async function takeAll(round: Round, opened: readonly Opened[], backupBefore: (reason: string) => Promise<void>) {
+  const held = opened.flatMap((one) => one.held)
+  const names = opened.filter((one) => one.held.length > 0).map(({ member }) => member.state.name)
+  const words = [...new Set(names)].join('、')
+  if (isWorthBackup(round, opened)) await backupBefore(`同步${words}的改动之前`)
+  const { seq, packages, conflicts } =
+    held.length === 0
+      ? { seq: undefined, packages: [], conflicts: 0 }
+      : await mergeTogether(round.session, held, `同局同步：收下${words}的改动`)
+  const taken: { name: string; records: number }[] = []
+  for (const { member, held: own, last, asks } of opened) {
+    const { replica, name } = member.state
+    const records = packages
+      .filter((one) => own.includes(one.held))
+      .reduce((sum, { added, updated }) => sum + added + updated, 0)
+    if (records > 0) taken.push({ name, records })
+    const others = round.state.asks.filter((one) => one !== replica)
+    round.state = {
+      ...round.state,
+      taken: { ...round.state.taken, [replica]: last },
+      asks: asks ? [...others, replica] : others,
+    }
+    if (asks) round.notes.push(`${name}较早的同步文件已经清理，等对方再同步一次就能补齐。`)
   }
-  if (asks) round.notes.push(`${member.state.name}较早的同步文件已经清理，等对方再同步一次就能补齐。`)
-  return sum
+  return { taken, conflicts, ...(seq === undefined ? {} : { seq }) }
 }
 
 /** What the folder does not hold yet. */
@@ -266,14 +287,12 @@ async function syncOnce(
     notes: [],
     state: { ...known, name: session.actor(), at: session.now().toISOString() },
   }
-  const taken: { name: string; records: number }[] = []
-  let conflicts = 0
+  const opened: Opened[] = []
   for (const [at, member] of others.entries()) {
     session.publish('progress', { what: `收${member.state.name}的改动`, done: at, total: others.length + 1 })
-    const got = await takeFrom(round, member, backupBefore)
-    if (got.records > 0) taken.push({ name: member.state.name, records: got.records })
-    conflicts += got.conflicts
+    opened.push(await openAll(round, member))
   }
+  const got = await takeAll(round, opened, backupBefore)
   session.publish('progress', { what: '送出本机的改动', done: others.length, total: others.length + 1 })
   const own = mine?.packages ?? []
   const { last, whole, thinned } = round.state
@@ -287,7 +306,7 @@ async function syncOnce(
   await writeState(place.folder, round.state)
   await removePackages(place.folder, replica, gone)
   session.publish('progress', { what: '同步', done: others.length + 1, total: others.length + 1 })
-  return { sent, taken, conflicts, members: others.length, notes: round.notes }
+  return { sent, ...got, members: others.length, notes: round.notes }
 }
 
 export interface SyncPorts {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SyncOutcome } from '../../../../shared/exchange-shapes'
 import type { FileTicket } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
+import { useUndoRedo } from '../../app/undo'
 import { useCommand, useQuery, useStatus } from '../../client/hooks'
 import { Card } from '../../ui/card'
 import { KeyHint } from '../../ui/key-hint'
@@ -63,6 +64,7 @@ export function SyncTab() {
   const { readOnly } = useStatus()
   const run = useCommand()
   const sync = useSync()
+  const { undo } = useUndoRedo()
   const place = useQuery('exchange.syncPlace', {})
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState<SyncOutcome | undefined>(undefined)
@@ -73,6 +75,11 @@ export function SyncTab() {
     setDone(await sync())
     setBusy(false)
     place.reload()
+  }
+  const takeBack = async (seq: number | undefined): Promise<void> => {
+    if (seq === undefined) return
+    await undo(seq)
+    setDone(undefined)
   }
   const leave = async (): Promise<void> => {
     await run('exchange.setSyncPlace', {})
@@ -85,11 +92,18 @@ export function SyncTab() {
           kind={done.notes.length === 0 ? 'ok' : 'warn'}
           onClose={() => setDone(undefined)}
           tools={
-            done.conflicts === 0 ? null : (
-              <Button size="small" href={hrefOf(['exchange', 'conflicts'])}>
-                去定 {done.conflicts} 处冲突
-              </Button>
-            )
+            <>
+              {done.conflicts === 0 ? null : (
+                <Button size="small" href={hrefOf(['exchange', 'conflicts'])}>
+                  去定 {done.conflicts} 处冲突
+                </Button>
+              )}
+              {done.seq === undefined ? null : (
+                <Button size="small" disabled={readOnly} onClick={() => void takeBack(done.seq)}>
+                  撤销本次同步
+                </Button>
+              )}
+            </>
           }
         >
           <span>{syncWords(done)}</span>
@@ -123,7 +137,7 @@ export function SyncTab() {
                 文件夹　<b>{folder}</b>
               </p>
               <p className="q-facts">
-                一次同步先收同事的改动，再送出本机的。改了不同格子的自动合在一起；同一格改得不一样的列到“待决定”。收下的每一份都记在往来记录里，可以撤销。
+                一次同步先收同事的改动，再送出本机的。改了不同格子的自动合在一起；同一格改得不一样的列到“待决定”。一次同步收下的算一步，可以整步撤销；每半天第一次收下之前和收得多时先留一份备份。
               </p>
               <div className="q-merge-go">
                 <Button type="link" disabled={busy} onClick={() => void leave()}>

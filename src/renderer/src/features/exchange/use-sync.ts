@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import type { SyncOutcome } from '../../../../shared/exchange-shapes'
 import { navigate } from '../../app/route'
+import { useUndoRedo } from '../../app/undo'
 import { useCommand } from '../../client/hooks'
 import { useMessages } from '../../ui/messages'
 
@@ -17,6 +18,7 @@ export function syncWords({ sent, taken, conflicts, members }: SyncOutcome): str
 export function useSync(): () => Promise<SyncOutcome | undefined> {
   const run = useCommand()
   const { toast, error } = useMessages()
+  const { undo } = useUndoRedo()
   return useCallback(async () => {
     const place = await run('exchange.syncPlace', {})
     if (place.ok && place.value.folder === undefined) {
@@ -28,7 +30,8 @@ export function useSync(): () => Promise<SyncOutcome | undefined> {
       error(answer.error)
       return undefined
     }
-    toast([syncWords(answer.value), ...answer.value.notes].join('　'))
+    const { seq, notes } = answer.value
+    toast([syncWords(answer.value), ...notes].join('　'), seq === undefined ? undefined : () => void undo(seq))
     return answer.value
-  }, [run, toast, error])
+  }, [run, toast, error, undo])
 }
