@@ -31,6 +31,7 @@ import type {
   DrawPreview,
   ExportTable,
   FileTicket,
+  FolderListing,
   ImportPreview,
   ImportSummary,
   PutOutcome,
@@ -355,6 +356,10 @@ export const API = {
     /** A place to write to; the browser host hands out a temporary file that the client downloads afterwards. */
     chooseSave: method<FileTicket | null>('act')(z.object({ title: text(60), suggestedName: text(300) }).strict()),
     chooseFolder: method<FileTicket | null>('act')(z.object({ title: text(60) }).strict()),
+    /** Folders to choose from, where there is no native dialog; refused where there is. */
+    folders: method<FolderListing>('query')(z.object({ path: text(1000).optional() }).strict()),
+    /** One of them, or a path typed: judged by main, system and hidden folders refused. */
+    openFolder: method<FileTicket>('act')(z.object({ path: text(1000) }).strict()),
     /** A file dragged or pasted, sent piece by piece: no host takes a path from the page. */
     beginUpload: method<{ readonly upload: string }>('act')(z.object({ name: text(2000) }).strict()),
     appendUpload: method<{ readonly sizeBytes: number }>('act')(

@@ -23,7 +23,8 @@
  * (`application/octet-stream`). Answer: `Result<FileTicket>`; the token goes where a chosen file's token goes.
  *
  * Files dragged or pasted go the same way; where there is no HTTP (the Electron window) the page sends their bytes piece
- * by piece through `files.beginUpload`, `appendUpload`, `endUpload`. No host ever takes a path from the page.
+ * by piece through `files.beginUpload`, `appendUpload`, `endUpload`. No host takes a path of a file from the page; a folder
+ * (for 同局同步) is chosen through `files.folders` and `files.openFolder`, which refuse system and hidden ones.
  *
  * Downloads. `files.chooseSave` hands out a token at once (no dialog); the call that writes answers with a `SavedFile`
  * whose token is the same and whose `path` is absent. `GET /files/<token>` (with the secret) then answers the bytes, once

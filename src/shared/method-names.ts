@@ -60,7 +60,17 @@ export const METHOD_NAMES = {
   draws: ['preview', 'freeze', 'draw', 'recuse', 'cancel', 'read', 'verify', 'verifyFile', 'save'],
   attachments: ['list', 'add', 'read', 'saveOut', 'keeping', 'verify', 'tidy', 'purge', 'supply'],
   backups: ['board', 'make', 'setSecond', 'preview', 'restore'],
-  files: ['chooseOpen', 'chooseSave', 'chooseFolder', 'beginUpload', 'appendUpload', 'endUpload', 'dropUpload'],
+  files: [
+    'chooseOpen',
+    'chooseSave',
+    'chooseFolder',
+    'folders',
+    'openFolder',
+    'beginUpload',
+    'appendUpload',
+    'endUpload',
+    'dropUpload',
+  ],
 } as const satisfies Names
 
 export const EVENT_NAMES = ['changed', 'status', 'progress'] as const

@@ -117,6 +117,18 @@ export interface RecentWorkspace {
   readonly missing?: string
 }
 
+/** Folders of this computer, for hosts without a native dialog. */
+export interface FolderListing {
+  readonly path: string
+  readonly name: string
+  readonly parent?: string
+  readonly folders: readonly { readonly name: string; readonly path: string }[]
+  /** There are others that are not shown. */
+  readonly more: boolean
+  /** Where to begin: own folder, drives, mounts. */
+  readonly places: readonly { readonly name: string; readonly path: string }[]
+}
+
 /** A file the user chose, known to main by token; the renderer never names a path. */
 export interface FileTicket {
   readonly token: string

@@ -376,6 +376,9 @@ describe('every method reaches its service', () => {
     expect(await value('exchange', 'log', {})).toBeInstanceOf(Array)
     await host.ask('answerDialog', { canceled: true, filePaths: [] })
     expect(await value('files', 'chooseFolder', { title: '选文件夹' })).toBeNull()
+    // Here the native dialog does it.
+    expect(await call('files', 'folders', {})).toMatchObject({ ok: false, error: { code: 'refused' } })
+    expect(await call('files', 'openFolder', { path: '/tmp' })).toMatchObject({ ok: false, error: { code: 'refused' } })
     expect(await call('workspace', 'create', { bureau: '另一个局', region: '000000', year: 2017 })).toMatchObject({
       ok: false,
     })

@@ -10,7 +10,7 @@ import { fillInHandlers } from './fill-in/fill-in-handlers'
 import { formHandlers } from './forms/form-handlers'
 import { present } from './present'
 import { targetOf } from './save-target'
-import type { Session } from './session'
+import type { FilePort, LocalFolders, Session } from './session'
 
 function workspaceHandlers(session: Session, services: Services): QualiftHandlers['workspace'] {
   const { workspace, profile, repair } = services
@@ -128,6 +128,11 @@ function computerHandlers({ profile }: Services): QualiftHandlers['computer'] {
   }
 }
 
+function localFoldersOf({ localFolders }: FilePort): LocalFolders {
+  if (localFolders === undefined) throw new Refusal('refused', '这里用系统自己的窗口选文件夹。')
+  return localFolders
+}
+
 function resultHandlers(
   session: Session,
   services: Services,
@@ -203,6 +208,8 @@ function resultHandlers(
       chooseOpen: ({ title, extensions }) => files.chooseOpen(title, extensions),
       chooseSave: ({ title, suggestedName }) => files.chooseSave(title, suggestedName),
       chooseFolder: ({ title }) => files.chooseFolder(title),
+      folders: ({ path }) => localFoldersOf(files).list(path),
+      openFolder: ({ path }) => localFoldersOf(files).choose(path),
       beginUpload: ({ name }) => files.beginUpload(name),
       appendUpload: ({ upload, bytes }) => files.appendUpload(upload, bytes),
       endUpload: ({ upload }) => files.endUpload(upload),

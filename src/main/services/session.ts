@@ -6,14 +6,24 @@ import type { ReferenceData } from '../../domain/reference/reference-data'
 import type { FieldsOf } from '../../domain/schema/field'
 import type { ValueContext } from '../../domain/schema/value-context'
 import type { EventName, QualiftEvents } from '../../shared/api'
-import type { FileTicket, SavedFile } from '../../shared/rows'
+import type { FileTicket, FolderListing, SavedFile } from '../../shared/rows'
 import type { WorkspaceStore } from '../store/workspace-store'
 
 /** Files the user chose. Tokens are short-lived and unguessable; a renderer never names a path. */
+/** Folders of this computer by their names; never a system's or a hidden one. */
+export interface LocalFolders {
+  /** @throws Refusal invalid | notFound | refused */
+  list(path: string | undefined): Promise<FolderListing>
+  /** @throws Refusal invalid | notFound | refused */
+  choose(path: string): Promise<FileTicket>
+}
+
 export interface FilePort {
   chooseOpen(title: string, extensions: readonly string[]): Promise<FileTicket | null>
   chooseSave(title: string, suggestedName: string): Promise<FileTicket | null>
   chooseFolder(title: string): Promise<FileTicket | null>
+  /** Only where there is no native dialog. */
+  readonly localFolders?: LocalFolders
   /** @throws Refusal when the token is unknown or of another kind */
   pathToRead(token: string): { readonly path: string; readonly name: string }
   /** @throws Refusal */

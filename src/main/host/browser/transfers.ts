@@ -1,6 +1,6 @@
 /**
  * Files in the browser host: what the page uploads and what it downloads lies in a private temporary folder that goes
- * when the host ends. The page cannot name a path and cannot see one.
+ * when the host ends. The page names no path and sees none, but for folders it may choose (local-folders.ts).
  */
 import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
@@ -19,6 +19,7 @@ import type { FilePort } from '../../services/session'
 import { createFileTokens } from '../file-tokens'
 import { PAGE_HEADERS } from '../page-headers'
 import { createUploads } from '../uploads'
+import { listLocalFolders, localFolder } from './local-folders'
 
 export interface Transfers {
   readonly files: FilePort
@@ -62,6 +63,10 @@ export async function createTransfers(maxUploadBytes = MAX_UPLOAD_BYTES): Promis
       release: uploads.release,
       chooseOpen: async () => noDialog('打开系统的选文件窗口'),
       chooseFolder: async () => noDialog('选文件夹'),
+      localFolders: {
+        list: listLocalFolders,
+        choose: async (path) => tokens.giveFolder(await localFolder(path)),
+      },
       async chooseSave(_title, suggestedName) {
         const place = join(folder, randomBytes(9).toString('hex'))
         await mkdir(place)

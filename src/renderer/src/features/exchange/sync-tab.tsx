@@ -2,6 +2,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { SyncOutcome } from '../../../../shared/exchange-shapes'
 import type { FileTicket } from '../../../../shared/rows'
+import { FolderDialog } from '../../app/folder-dialog'
 import { hrefOf } from '../../app/route'
 import { useUndoRedo } from '../../app/undo'
 import { useCommand, useQuery, useStatus } from '../../client/hooks'
@@ -11,14 +12,21 @@ import { StatusMark } from '../../ui/status-mark'
 import { Strip } from '../../ui/strip'
 import { syncWords, useSync } from './use-sync'
 
+const FOLDER_TITLE = '同局同步的文件夹（共享盘或 U 盘）'
+
 /** Folder and password, once for this computer. */
 function PlaceForm({ onSet }: { readonly onSet: () => void }) {
   const run = useCommand()
   const { host } = useStatus()
   const [folder, setFolder] = useState<FileTicket | undefined>(undefined)
   const [password, setPassword] = useState('')
+  const [asking, setAsking] = useState(false)
   const choose = async (): Promise<void> => {
-    const chosen = await run('files.chooseFolder', { title: '同局同步的文件夹（共享盘或 U 盘）' })
+    if (host === 'browser') {
+      setAsking(true)
+      return
+    }
+    const chosen = await run('files.chooseFolder', { title: FOLDER_TITLE })
     if (chosen.ok && chosen.value !== null) setFolder(chosen.value)
   }
   const set = async (): Promise<void> => {
@@ -26,20 +34,22 @@ function PlaceForm({ onSet }: { readonly onSet: () => void }) {
     const answer = await run('exchange.setSyncPlace', { folder: folder.token, password })
     if (answer.ok) onSet()
   }
-  if (host === 'browser') {
-    return (
-      <p className="q-card-note">
-        在浏览器里选不了文件夹。请先关掉这个窗口，用命令行选一次：sync 工作区 --folder 文件夹 --password-env
-        环境变量；以后这里就能用 F9。
-      </p>
-    )
-  }
   return (
     <div className="q-merge-password">
       <label htmlFor="sync-folder">文件夹</label>
       <Button id="sync-folder" onClick={() => void choose()}>
         {folder === undefined ? '选择文件夹…' : folder.name}
       </Button>
+      {asking ? (
+        <FolderDialog
+          title={FOLDER_TITLE}
+          onChosen={(chosen) => {
+            setFolder(chosen)
+            setAsking(false)
+          }}
+          onCancel={() => setAsking(false)}
+        />
+      ) : null}
       <span />
       <span />
       <span />
