@@ -28,6 +28,7 @@ export async function openBenchApplication(
       chooseFolder: noDialogs,
       pathToRead: noDialogs,
       pathToWrite: noDialogs,
+      beside: noDialogs,
       folder: noDialogs,
       saved: noDialogs,
       beginUpload: noDialogs,

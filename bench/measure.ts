@@ -7,6 +7,7 @@ import { DESKS } from '../src/domain/desks/registry'
 import { writeWorkbook } from '../src/main/spreadsheet/write-workbook'
 import { openBenchApplication } from './bench-office'
 import { type BenchRow, median, row, timed } from './bench-rows'
+import { benchDocuments } from './documents'
 import { benchExchange } from './exchange'
 import { benchEdits } from './store-edits'
 import { benchCheckpoint, benchEncrypted, benchMemory, benchOpen, benchRecovery } from './store-open'
@@ -207,6 +208,7 @@ const GROUPS: Readonly<Record<string, readonly ((workshop: Workshop) => Promise<
   figures: [benchFigures],
   search: [benchSearch],
   desks: [benchDesks],
+  documents: [benchDocuments],
   exchange: [({ base, resources }) => benchExchange(base, resources)],
 }
 

@@ -10,10 +10,10 @@ import { dayNumber } from '../domain/campaign/calendar-date'
 import type { DrawRecord, FrozenDraw } from '../domain/draw/draw-record'
 import type { DrawVerification } from '../domain/draw/verify-draw'
 import type { ReferenceData } from '../domain/reference/reference-data'
-import type { ReportModel } from '../domain/report/model'
 import { ATTACHMENTS_API } from './attachments-api'
 import type { BackupBoard, MakeOutcome, RestoreOutcome, RestoreView } from './backup-shapes'
 import type { DeadlineRow, FigureBoard } from './board'
+import { DOCUMENTS_API } from './documents-api'
 import { drawSeed, drawWish } from './draw-shapes'
 import type { ExaminationBoard } from './examination-shapes'
 import { EXCHANGE_API } from './exchange-api'
@@ -25,9 +25,6 @@ import { type Method, method } from './method'
 import type { Result } from './result'
 import type {
   DeskSummaryRow,
-  DocumentChanges,
-  DocumentKind,
-  DocumentProof,
   DrawPreview,
   ExportTable,
   FileTicket,
@@ -78,24 +75,6 @@ const exportWish = z
       .max(300),
   })
   .strict()
-
-/** 版头, 盖章, 份号, 密级, 紧急程度 of one document. */
-const documentLayout = z
-  .object({
-    redHead: z.boolean().optional(),
-    sealed: z.boolean().optional(),
-    copyNumber: z
-      .string()
-      .regex(/^\d{6}$/, '份号是六位数字，如 000001。')
-      .optional(),
-    secrecy: z
-      .string()
-      .regex(/^(?:绝密|机密|秘密)(?:★\d{1,2}(?:年|个月))?$/, '密级写作 机密★1年 这样。')
-      .optional(),
-    urgency: z.enum(['特急', '加急']).optional(),
-  })
-  .strict()
-  .optional()
 
 export const API = {
   workspace: {
@@ -274,42 +253,7 @@ export const API = {
     /** 数据体检: what the rules find; of one rule alone more than of all together. */
     findings: method<ExaminationBoard>('query')(z.object({ rule: text(100).optional() }).strict()),
   },
-  documents: {
-    kinds: method<readonly DocumentKind[]>('query')(nothing),
-    preview: method<ReportModel>('query')(
-      z.object({ kind: text(10), records: z.array(id).max(5000).optional(), layout: documentLayout }).strict(),
-    ),
-    /** 公文体检, the number the document has, or the next free one. */
-    proofread: method<DocumentProof>('query')(
-      z.object({ kind: text(10), records: z.array(id).max(5000).optional() }).strict(),
-    ),
-    /** Gives the document its number and day. */
-    number: method<{ readonly id: string; readonly seq: number }>('command')(
-      z
-        .object({
-          kind: text(10),
-          records: z.array(id).max(5000).optional(),
-          docNumber: text(100).min(1),
-          docDate: day,
-        })
-        .strict(),
-    ),
-    /** What has changed since that export, figure by figure, record by record. */
-    changes: method<DocumentChanges>('query')(z.object({ id }).strict()),
-    /** Writes the Word file and records the export with the figures it carried. */
-    write: method<{ readonly file: SavedFile; readonly kind: string; readonly seq: number }>('command')(
-      z
-        .object({
-          kind: text(10),
-          records: z.array(id).max(5000).optional(),
-          save: token,
-          layout: documentLayout,
-          /** Why it goes out though 体检 still asks for changes. */
-          reason: text(200).min(2).optional(),
-        })
-        .strict(),
-    ),
-  },
+  documents: DOCUMENTS_API,
   exchange: EXCHANGE_API,
   fillIn: FILL_IN_API,
   forms: FORMS_API,

@@ -28,7 +28,7 @@ export const METHOD_NAMES = {
   deadlines: ['list', 'calendar'],
   desks: ['summary'],
   examination: ['findings'],
-  documents: ['kinds', 'preview', 'proofread', 'number', 'changes', 'write'],
+  documents: ['kinds', 'preview', 'proofread', 'number', 'changes', 'write', 'writeMany', 'stopWriting'],
   exchange: [
     'previewPack',
     'pack',

@@ -275,6 +275,17 @@ export interface DocumentLayout {
   readonly urgency?: '特急' | '加急' | undefined
 }
 
+/** Many documents written at once. */
+export interface DocumentBatch {
+  readonly written: number
+  readonly total: number
+  /** Somebody stopped it; those written stay. */
+  readonly stopped: boolean
+  readonly seq: number
+  /** Where all went into one file. */
+  readonly file?: SavedFile
+}
+
 /** 公文体检 of one document, and its number. */
 export interface DocumentProof {
   readonly findings: readonly ProofFinding[]

@@ -481,6 +481,9 @@ describe('every method reaches its service', () => {
     expect(await value('documents', 'proofread', { kind: 'D2' })).toMatchObject({ findings: expect.any(Array) })
     const number = { kind: 'D2', docNumber: '松质监发〔2017〕88号', docDate: '2017-06-12' }
     await call('documents', 'number', number)
+    await call('documents', 'stopWriting', {})
+    const many = { kind: 'D9c', save: (await saveTicket('督促通知合订.docx')).token }
+    expect(await value('documents', 'writeMany', many)).toMatchObject({ stopped: false })
     await call('documents', 'changes', { id: '没有这一份' })
     expect(await value('exchange', 'rules', {})).toBeInstanceOf(Array)
     await call('exchange', 'setRule', { collection: 'enterprises', field: 'name', side: 'mine' })

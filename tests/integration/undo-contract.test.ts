@@ -263,6 +263,11 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     act: async ({ application, files, temp }) =>
       application.handlers.documents.write({ kind: 'D2', save: files.give(join(temp, 'D2.docx')) }),
   },
+  'documents.writeMany': {
+    demo: true,
+    act: async ({ application, files, temp }) =>
+      application.handlers.documents.writeMany({ kind: 'D9c', save: files.give(join(temp, 'D9c.docx')) }),
+  },
   'documents.number': {
     demo: true,
     act: async ({ application }) =>

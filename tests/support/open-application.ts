@@ -1,7 +1,7 @@
 /** A real application on a temp folder: real store, real files; only clock, ids and dialogs are ours. */
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { createUploads } from '../../src/main/host/uploads'
 import { type Application, createApplication } from '../../src/main/services/application'
 import type { FilePort } from '../../src/main/services/session'
@@ -37,6 +37,7 @@ export function createTestFiles(): TestFiles {
     chooseFolder: async () => null,
     pathToRead: pathOf,
     pathToWrite: pathOf,
+    beside: (token, name) => give(join(dirname(pathOf(token).path), name)),
     folder: (token) => pathOf(token).path,
     saved: async (token) => {
       const { path, name } = pathOf(token)

@@ -4,7 +4,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto'
 import { stat, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { type Application, createApplication } from '../../src/main/services/application'
 import type { FilePort } from '../../src/main/services/session'
 import { Refusal } from '../../src/shared/result'
@@ -41,6 +41,7 @@ const files: FilePort = {
   chooseFolder: async () => null,
   pathToRead: pathOf,
   pathToWrite: pathOf,
+  beside: (token, name) => give(join(dirname(pathOf(token).path), name)),
   folder: (token) => pathOf(token).path,
   saved: async (token) => ({ token, ...pathOf(token), sizeBytes: (await stat(pathOf(token).path)).size }),
 }

@@ -37,6 +37,7 @@ const NO_FILES: FilePort = {
   chooseFolder: noDialogs,
   pathToRead: noDialogs,
   pathToWrite: noDialogs,
+  beside: noDialogs,
   folder: noDialogs,
   saved: noDialogs,
   beginUpload: noDialogs,

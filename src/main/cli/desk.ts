@@ -17,10 +17,11 @@ function noDialogs(tokens: FileTokens): FilePort {
   const refuse = async (): Promise<never> => {
     throw new Refusal('refused', '命令行里没有选文件的窗口。')
   }
-  const { pathToRead, pathToWrite, folder, saved } = tokens
+  const { pathToRead, pathToWrite, beside, folder, saved } = tokens
   return {
     pathToRead,
     pathToWrite,
+    beside,
     folder,
     saved,
     chooseOpen: refuse,

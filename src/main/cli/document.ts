@@ -73,7 +73,8 @@ async function writeKind(kind: DocumentKind, wish: Wish, desk: Desk, context: Co
         ...(wish.layout === undefined ? {} : { layout: wish.layout }),
       }),
     )
-    await context.print({ file: written.file.path, kind: written.kind })
+    const lists = written.beside === undefined ? {} : { beside: written.beside.path }
+    await context.print({ file: written.file.path, ...lists, kind: written.kind })
     if (proof.ok) sayFindings(kind, proof.value.findings, context)
   }
 }
@@ -99,12 +100,47 @@ async function writeForms(
   return written
 }
 
+/** All records, or those named: into a folder, or joined into one file. */
+async function writeMany(
+  kind: DocumentKind,
+  { out, intoFolder, records, layout }: Wish,
+  args: Arguments,
+  { desk, context }: { readonly desk: Desk; readonly context: CommandContext },
+): Promise<number> {
+  const isJoined = args.has('joined')
+  if (kind.collection === undefined) throw new UsageFault(`${kind.kind} 取自全部数据，只有一份。`)
+  if (args.has('all') && records.length > 0) throw new UsageFault('--all 和 --record 只能写一样。')
+  if (isJoined === intoFolder) {
+    throw new UsageFault(
+      isJoined ? '--joined 合成一个文件，--out 要写文件名。' : '--all 写很多份，--out 要写一个已有的文件夹。',
+    )
+  }
+  const where = isJoined
+    ? { save: desk.tokens.giveWrite(resolve(out)).token }
+    : { folder: desk.tokens.giveFolder(resolve(out)).token }
+  const wished = {
+    kind: kind.kind,
+    ...(records.length === 0 ? {} : { records: [...records] }),
+    ...(layout === undefined ? {} : { layout }),
+  }
+  const { written, total, file } = unwrap(await desk.api.documents.writeMany({ ...wished, ...where }))
+  await context.print({
+    ...(file?.path === undefined ? { folder: resolve(out) } : { file: file.path }),
+    written,
+    total,
+    kind: kind.kind,
+  })
+  return 0
+}
+
 export const document: Command = {
   name: 'document',
   operands: ['工作区', '公文代号'],
   options: [
     { name: 'out', value: '文件或文件夹', required: true },
     { name: 'record', value: '编号', many: true },
+    { name: 'all' },
+    { name: 'joined' },
     { name: 'red-head' },
     { name: 'unsealed' },
     { name: 'copy-number', value: '份号' },
@@ -133,6 +169,7 @@ export const document: Command = {
       if (records.length > 0 && kind.collection === undefined) {
         throw new UsageFault(`${kind.kind} 取自全部数据，不带 --record。`)
       }
+      if (args.has('all') || args.has('joined')) return writeMany(kind, wish, args, { desk, context })
       if (records.length > 1 && !intoFolder) throw new UsageFault('几条记录写几份，--out 要写一个已有的文件夹。')
       await writeKind(kind, wish, desk, context)
       return 0

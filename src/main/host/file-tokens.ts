@@ -17,6 +17,8 @@ interface Entry {
   readonly name: string
   /** Where a file to write grows. */
   readonly draft?: string
+  /** Nobody was asked about its place: it takes a free one. */
+  readonly unasked?: true
   /** The place it got in the end. */
   savedAs?: string
   usedAt: number
@@ -32,7 +34,7 @@ export interface FileTokensOptions {
   readonly nowMs?: () => number
 }
 
-export type TokenPort = Pick<FilePort, 'pathToRead' | 'pathToWrite' | 'folder' | 'saved'>
+export type TokenPort = Pick<FilePort, 'pathToRead' | 'pathToWrite' | 'beside' | 'folder' | 'saved'>
 
 export interface FileTokens extends TokenPort {
   giveRead(path: string, name?: string): Promise<FileTicket>
@@ -131,12 +133,19 @@ export function createFileTokens(options: FileTokensOptions): FileTokens {
       return { path: draftOf(entry), name: entry.name }
     },
 
+    beside(token, name) {
+      const { path } = find(token, 'write')
+      const draft = join(dirname(path), `.${randomBytes(6).toString('hex')}.part`)
+      return give({ kind: 'write', path: join(dirname(path), name), name, draft, unasked: true })
+    },
+
     folder: (token) => find(token, 'folder').path,
 
     async saved(token) {
       const entry = find(token, 'write')
       const sizeBytes = await syncFile(draftOf(entry))
-      const place = options.taken === 'number' ? await takePlace(entry.path) : entry.path
+      const isFree = options.taken === 'number' || entry.unasked === true
+      const place = isFree ? await takePlace(entry.path) : entry.path
       await rename(draftOf(entry), place)
       entry.savedAs = place
       return { token, name: basename(place), sizeBytes, ...(options.showPath ? { path: place } : {}) }

@@ -96,7 +96,28 @@ export function createDocumentBuilder(session: Session, figures: FiguresService,
     return { kind, data, record, paragraphs, model }
   }
 
-  return { gather, stand }
+  /** Documents of one kind about many records, all from the same data. @throws Refusal */
+  const many = (kindName: string, layout: DocumentLayout = {}) => {
+    const kind = openKind(kindName)
+    const data = gather()
+    const shared = {
+      ...layoutOptions(layout),
+      createdAt: session.now().toISOString(),
+      snapshotId: String(session.store().seq),
+    }
+    const modelOf = (record: DomainRecord): ReportModel => {
+      const given = givenNumber(kind, data, record)
+      return kind.build(data, {
+        ...shared,
+        paragraphs: paragraphsFor(kind, data, record),
+        record,
+        ...(given === undefined ? {} : { docNumber: given.docNumber, signedOn: given.docDate }),
+      })
+    }
+    return { kind, data, modelOf }
+  }
+
+  return { gather, stand, many }
 }
 
 export type DocumentBuilder = ReturnType<typeof createDocumentBuilder>

@@ -63,6 +63,9 @@ export function createDocumentReview(session: Session, builder: DocumentBuilder,
       if (stored === undefined) throw new Refusal('notFound', '没有这次导出的记录，可能已经删除。')
       const about = stored.fields['aboutRecords']
       const wanted = Array.isArray(about) ? about.map(String) : []
+      if (wanted.length > 1) {
+        throw new Refusal('refused', `这次一并写出了 ${wanted.length} 份，要看变化请逐份打开。`)
+      }
       const { model } = builder.stand(textOf(stored.fields, 'kind'), wanted)
       return changesOf(session, stored, model, restricted.isOpen)
     },

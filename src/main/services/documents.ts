@@ -4,12 +4,15 @@ import { planSet } from '../../domain/change/plan-set'
 import { freezeFigures } from '../../domain/report/frozen-figures'
 import { listKinds } from '../../domain/report/kinds/registry'
 import type { ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
+import { partLongLists } from '../../domain/report/long-lists'
 import type { ReportModel } from '../../domain/report/model'
 import type { FieldValue } from '../../domain/schema/field'
 import { Refusal } from '../../shared/result'
 import type { DocumentKind, DocumentLayout, SavedFile } from '../../shared/rows'
+import { writeWorkbook } from '../spreadsheet/write-workbook'
 import { localMinute } from '../store/local-time'
 import { renderReport } from '../word/render-report'
+import { createDocumentBatch } from './document-batch'
 import { createDocumentBuilder, kindNamed } from './document-builder'
 import { givenNumber } from './document-numbers'
 import { aboutName, recordFor } from './document-record'
@@ -39,10 +42,28 @@ function writtenLabel(kind: ReportKind, model: ReportModel, reason: string | und
   return `写出公文 ${model.core.title}${closed}${reason === undefined ? '' : `，体检有必须改的仍写出：${reason}`}`
 }
 
+interface Place {
+  readonly path: string
+  readonly place: () => Promise<SavedFile>
+}
+
+/** The Word file, and the Excel file of its lists that are too long for paper where there are such. */
+async function wordFile(
+  model: ReportModel,
+  { name = '', beside }: { readonly name?: string; readonly beside?: (name: string) => Place },
+): Promise<{ bytes: Uint8Array; lists: (Place & { readonly bytes: Uint8Array }) | undefined }> {
+  const workbook = `${name.replace(/\.docx$/i, '') || withoutRefused(model.core.title)}（附表）.xlsx`
+  const parted = beside === undefined ? { model, lists: [] } : partLongLists(model, workbook)
+  const bytes = await renderReport(parted.model)
+  if (beside === undefined || parted.lists.length === 0) return { bytes, lists: undefined }
+  return { bytes, lists: { ...beside(workbook), bytes: writeWorkbook({ sheets: parted.lists }) } }
+}
+
 export function createDocumentsService(session: Session, figures: FiguresService, restricted: RestrictedKinds) {
   const builder = createDocumentBuilder(session, figures, restricted)
   return {
     ...createDocumentReview(session, builder, restricted),
+    ...createDocumentBatch(session, builder),
 
     kinds: (): readonly DocumentKind[] => listKinds(session.reference, session.store().file.planYear),
 
@@ -74,17 +95,23 @@ export function createDocumentsService(session: Session, figures: FiguresService
         /** Why it goes out though 体检 still asks for changes. */
         readonly reason?: string
         readonly place: () => Promise<SavedFile>
+        /** A second file beside it, under a name of its own. */
+        readonly beside?: (name: string) => { readonly path: string; readonly place: () => Promise<SavedFile> }
       },
       layout: DocumentLayout = {},
-    ): Promise<{ seq: number; id: string; file: SavedFile }> {
+    ): Promise<{ seq: number; id: string; file: SavedFile; beside?: SavedFile }> {
       const store = session.store()
       if (store.report.readOnly) {
         throw new Refusal('readOnly', '工作区现在只能看，公文没有写出。')
       }
       const { kind, data, record, model, paragraphs } = builder.stand(kindName, records, layout)
-      const bytes = isWorkbookName(target.name ?? '') ? ledgerWorkbook(kind, data) : await renderReport(model)
+      const { bytes, lists } = isWorkbookName(target.name ?? '')
+        ? { bytes: ledgerWorkbook(kind, data), lists: undefined }
+        : await wordFile(model, target)
       await writeWholeFile(target.path, bytes)
+      if (lists !== undefined) await writeWholeFile(lists.path, lists.bytes)
       const file = await target.place()
+      const beside = await lists?.place()
       const id = session.newId()
       const given = givenNumber(kind, data, record)
       const values: Record<string, FieldValue> = {
@@ -110,7 +137,7 @@ export function createDocumentsService(session: Session, figures: FiguresService
           changes: change === undefined ? [] : [change],
         }
       })
-      return { seq: receipt?.seq ?? store.seq, id, file }
+      return { seq: receipt?.seq ?? store.seq, id, file, ...(beside === undefined ? {} : { beside }) }
     },
   }
 }

@@ -197,9 +197,20 @@ function resultHandlers(
       changes: ({ id }) => documents.changes(id),
       write: async ({ kind, records, save, reason, layout }) => {
         const { path, name, place } = targetOf(files, save)
-        const target = { path, name, place, ...(reason === undefined ? {} : { reason }) }
-        const { file, seq } = await documents.write(kind, records, target, layout)
-        return { file, kind, seq }
+        const beside = (other: string) => targetOf(files, files.beside(save, other))
+        const target = { path, name, place, beside, ...(reason === undefined ? {} : { reason }) }
+        const { id: _, ...written } = await documents.write(kind, records, target, layout)
+        return { ...written, kind }
+      },
+      writeMany: ({ kind, records, layout, ...where }) => {
+        const wish = { kind, records, layout }
+        return 'folder' in where
+          ? documents.intoFolder(wish, files.folder(where.folder))
+          : documents.joined(wish, targetOf(files, where.save))
+      },
+      stopWriting: () => {
+        documents.stop()
+        return {}
       },
     },
     exchange: exchangeHandlers(files, services),

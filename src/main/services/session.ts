@@ -28,6 +28,8 @@ export interface FilePort {
   pathToRead(token: string): { readonly path: string; readonly name: string }
   /** @throws Refusal */
   pathToWrite(token: string): { readonly path: string; readonly name: string }
+  /** A second file beside one to write, with a name of its own: its token. Never takes the place of another file. */
+  beside(token: string, name: string): string
   /** @throws Refusal */
   folder(token: string): string
   /** A file the page sends piece by piece. The name is only shown, never a path. */

@@ -1,7 +1,7 @@
 /** Files written for the clerk (Word, Excel): whole or not at all. */
 import { randomUUID } from 'node:crypto'
 import { open, rename, unlink } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { Refusal } from '../../shared/result'
 
 const SENTENCES: Readonly<Record<string, string>> = {
@@ -20,6 +20,42 @@ const SENTENCES: Readonly<Record<string, string>> = {
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 
+/** `档案.docx`, `档案（2）.docx`, … */
+function* namesLike(name: string): Generator<string, never> {
+  const ending = extname(name)
+  yield name
+  for (let number = 2; ; number += 1) yield `${name.slice(0, name.length - ending.length)}（${number}）${ending}`
+}
+
+/**
+ * Into a folder under this name, or the next like it that is free: no file is ever overwritten.
+ * @returns the name it got
+ * @throws Refusal as `writeWholeFile`; nothing is left behind
+ */
+export async function writeNewFile(folder: string, name: string, bytes: Uint8Array): Promise<string> {
+  for (const candidate of namesLike(name)) {
+    const path = join(folder, candidate)
+    try {
+      // The empty file keeps the name.
+      await (await open(path, 'wx')).close()
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') continue
+      throw refusalOf(error)
+    }
+    try {
+      await writeWholeFile(path, bytes)
+      return candidate
+    } catch (error) {
+      await unlink(path)
+      throw error
+    }
+  }
+  return name
+}
+
+const refusalOf = (error: unknown): Refusal =>
+  new Refusal('refused', SENTENCES[codeOf(error)] ?? '磁盘没有接受写入，文件没有写出。请换一个位置再写一次。')
+
 /** @throws Refusal with what to do; no half file is left behind */
 export async function writeWholeFile(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path).slice(0, 60)}.${randomUUID()}.tmp`)
@@ -36,6 +72,6 @@ export async function writeWholeFile(path: string, bytes: Uint8Array): Promise<v
     await unlink(temporary).catch((leftover: unknown) => {
       if (codeOf(leftover) !== 'ENOENT' && codeOf(leftover) !== 'ENOTDIR') throw leftover
     })
-    throw new Refusal('refused', SENTENCES[codeOf(error)] ?? '磁盘没有接受写入，文件没有写出。请换一个位置再写一次。')
+    throw refusalOf(error)
   }
 }

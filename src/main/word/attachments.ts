@@ -1,4 +1,4 @@
-import type { Table } from 'docx'
+import type { FileChild } from 'docx'
 import { Paragraph } from 'docx'
 import type { Attachment } from '../../domain/report/model'
 import { textWidth } from '../../domain/report/text-width'
@@ -37,7 +37,7 @@ export function renderAttachment(
   attachment: Attachment,
   label: string,
   options: { width: number; startsSection: boolean },
-): (Paragraph | Table)[] {
+): FileChild[] {
   return [
     new Paragraph({
       style: STYLE.attachmentLabel,

@@ -1,4 +1,4 @@
-import type { Table } from 'docx'
+import type { FileChild } from 'docx'
 import { AlignmentType, Paragraph } from 'docx'
 import type { Block, HeadingBlock, HeadingLevel, Inline, ParagraphBlock } from '../../domain/report/model'
 import { inlinesText, text } from '../../domain/report/model'
@@ -61,7 +61,7 @@ function renderHeading(block: HeadingBlock, keepWithNext: boolean): Paragraph[] 
   )
 }
 
-function renderBlock(block: Block, width: number, keepNext: boolean): (Paragraph | Table)[] {
+function renderBlock(block: Block, width: number, keepNext: boolean): FileChild[] {
   switch (block.kind) {
     case 'heading':
       return renderHeading(block, keepNext)
@@ -89,7 +89,7 @@ const aboveLabel = (block: Block, before: Block | undefined): Paragraph[] =>
  * Body blocks, tables `width` twips wide. With `keepWithNext` the last blocks stay on the page of what follows, so
  * that a signature never stands alone.
  */
-export function renderBlocks(blocks: readonly Block[], width: number, keepWithNext = false): (Paragraph | Table)[] {
+export function renderBlocks(blocks: readonly Block[], width: number, keepWithNext = false): FileChild[] {
   const kept = blocks.length - KEPT_PARAGRAPHS
   return blocks.flatMap((block, index) => {
     const isTail = index === blocks.length - 1 || (index >= kept && block.kind === 'paragraph')

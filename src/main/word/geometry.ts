@@ -80,3 +80,9 @@ export const LETTER_HEAD_OFFSET = millimetres(30)
 /** 信函格式: both double lines are 170 mm wide, centred on the page; the lower stands 20 mm above its bottom. */
 export const LETTER_LINE_WIDTH = millimetres(170)
 export const LETTER_FOOT_DISTANCE = millimetres(20)
+
+/** Left and right of the text of a table cell. */
+export const CELL_MARGIN = 80
+
+/** Above and below the text of a table cell. */
+export const CELL_MARGIN_UPRIGHT = 40

@@ -144,8 +144,10 @@ export function pageFurniture(kind: SectionKind, { draft, redHead }: PageWords):
   }
 }
 
-/** What the head and foot of a page say besides its number. */
+/** What the head and foot of a page say, and where its numbers begin anew. */
 export interface PageWords {
   readonly draft: boolean
   readonly redHead: boolean
+  /** Number of the section's first page; absent = they go on. */
+  readonly firstPage?: number
 }

@@ -1,4 +1,4 @@
-import type { Table } from 'docx'
+import type { FileChild, ISectionOptions } from 'docx'
 import { Document, Packer, Paragraph } from 'docx'
 import { FONT } from '../../domain/report/fonts'
 import type { Attachment, ReportModel } from '../../domain/report/model'
@@ -26,7 +26,7 @@ function renderNote(note: string | undefined): Paragraph[] {
 const sheetNote = (note: string | undefined): Paragraph[] =>
   note === undefined ? [] : [styled(STYLE.tableNote, runsOf([text(note)]))]
 
-function mainText(model: ReportModel): (Paragraph | Table)[] {
+function mainText(model: ReportModel): FileChild[] {
   const { signature } = model
   return [
     ...renderHead(model),
@@ -47,7 +47,7 @@ function mainText(model: ReportModel): (Paragraph | Table)[] {
 /** Attachments follow the text, a new section wherever the paper turns. */
 function contents(model: ReportModel): SectionContent[] {
   const upright = model.form === 'letter' ? 'letter' : 'upright'
-  const sections: { kind: SectionKind; children: (Paragraph | Table)[] }[] = [
+  const sections: { kind: SectionKind; children: FileChild[] }[] = [
     { kind: model.landscape === true ? 'landscape' : upright, children: mainText(model) },
   ]
   for (const [index, attachment] of model.attachments.entries()) {
@@ -76,15 +76,34 @@ function withImprint(sections: SectionContent[], model: ReportModel): SectionCon
   return [...sections.slice(0, -1), { ...last, children: [...last.children, ...imprint] }]
 }
 
+const isDraft = (model: ReportModel): boolean => model.draft && !isNumbered(model.docNumber)
+
+const sectionsOf = (model: ReportModel, firstPage?: number): ISectionOptions[] =>
+  withImprint(contents(model), model).map((content, index) =>
+    section(content, {
+      draft: isDraft(model),
+      redHead: model.redHead,
+      ...(index === 0 && firstPage !== undefined ? { firstPage } : {}),
+    }),
+  )
+
+/**
+ * Several documents in one file, each on a new page and numbered from 1; title, fonts and properties of the file are
+ * those of the first.
+ * @throws TypeError without a document
+ */
+export async function renderReports(models: readonly ReportModel[]): Promise<Uint8Array> {
+  const [first] = models
+  if (first === undefined) throw new TypeError('no document to render')
+  const document = new Document({
+    evenAndOddHeaderAndFooters: true,
+    customProperties: Object.entries(first.properties).map(([name, value]) => ({ name, value: cleanText(value) })),
+    sections: models.flatMap((model) => sectionsOf(model, models.length > 1 ? 1 : undefined)),
+  })
+  return new Uint8Array(await Packer.toBuffer(document, false, replacedParts(first.core, first.fonts ?? FONT)))
+}
+
 /**
  * Lays a report out by GB/T 9704-2012 and returns the bytes of the .docx file. Equal models give equal documents.
  */
-export async function renderReport(model: ReportModel): Promise<Uint8Array> {
-  const draft = model.draft && !isNumbered(model.docNumber)
-  const document = new Document({
-    evenAndOddHeaderAndFooters: true,
-    customProperties: Object.entries(model.properties).map(([name, value]) => ({ name, value: cleanText(value) })),
-    sections: withImprint(contents(model), model).map((content) => section(content, { draft, redHead: model.redHead })),
-  })
-  return new Uint8Array(await Packer.toBuffer(document, false, replacedParts(model.core, model.fonts ?? FONT)))
-}
+export const renderReport = (model: ReportModel): Promise<Uint8Array> => renderReports([model])

@@ -5,7 +5,7 @@ import type { StyleId } from './styles'
 import { CHARACTER_STYLE } from './styles'
 import { cleanText } from './xml-text'
 
-type CharacterStyleId = (typeof CHARACTER_STYLE)[keyof typeof CHARACTER_STYLE]
+export type CharacterStyleId = (typeof CHARACTER_STYLE)[keyof typeof CHARACTER_STYLE]
 
 const run = (text: string, style?: CharacterStyleId): TextRun =>
   new TextRun({ text, ...(style === undefined ? {} : { style }) })
@@ -13,13 +13,13 @@ const run = (text: string, style?: CharacterStyleId): TextRun =>
 /** One run of text, in the paragraph's font or that of a character style. */
 export const textRun = (text: string, style?: CharacterStyleId): TextRun => run(cleanText(text), style)
 
-interface Piece {
+export interface Piece {
   text: string
   readonly style: CharacterStyleId | undefined
 }
 
 /** The pieces of each line; neighbours of one style are one piece, so that a clerk edits a sentence and not scraps. */
-function linePieces(inlines: readonly Inline[], style: CharacterStyleId | undefined): Piece[][] {
+export function linePieces(inlines: readonly Inline[], style: CharacterStyleId | undefined): Piece[][] {
   const lines: Piece[][] = [[]]
   for (const inline of inlines) {
     const own = inline.kind === 'missing' ? CHARACTER_STYLE.missing : style

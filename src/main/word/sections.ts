@@ -1,4 +1,4 @@
-import type { ISectionOptions, Paragraph, Table } from 'docx'
+import type { FileChild, ISectionOptions } from 'docx'
 import { DocumentGridType, PageOrientation, SectionType } from 'docx'
 import { FOOTER_DISTANCE, LETTER_FOOT_DISTANCE, LINE, PAGE } from './geometry'
 import type { PageWords, SectionKind } from './page-furniture'
@@ -13,7 +13,7 @@ const UPRIGHT_MARGIN = { top: PAGE.top, bottom: PAGE.bottom, left: PAGE.left, ri
 
 export interface SectionContent {
   readonly kind: SectionKind
-  readonly children: readonly (Paragraph | Table)[]
+  readonly children: readonly FileChild[]
 }
 
 /** 版记 alone on a page stands on the back of a sheet; where the text ends there already, Word leaves a page between. */
@@ -29,6 +29,7 @@ export function section({ kind, children }: SectionContent, words: PageWords): I
       page: {
         size: { ...SHEET, orientation: kind === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
         margin: { ...margin, header: PAGE.header, footer, gutter: 0 },
+        ...(words.firstPage === undefined ? {} : { pageNumbers: { start: words.firstPage } }),
       },
       // `lines` only: with a character grid LibreOffice gives a 16 pt glyph two cells.
       grid: { type: DocumentGridType.LINES, linePitch: LINE },

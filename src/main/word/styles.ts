@@ -1,6 +1,8 @@
 import type { DocumentFonts, FontRole } from '../../domain/report/fonts'
 import {
   BODY_CHARACTER_SPACING,
+  CELL_MARGIN,
+  CELL_MARGIN_UPRIGHT,
   characters,
   LINE,
   PAGE_NUMBER_LINE,
@@ -121,6 +123,21 @@ const DEFAULTS_OF_OTHER_KINDS =
   '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="80" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>' +
   '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>'
 
+/** Style id of all tables: thin black lines, little air around the text. */
+export const TABLE_STYLE = 'GwTable'
+
+const TABLE_LINES = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
+  .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`)
+  .join('')
+
+const TABLE_STYLE_XML = [
+  `<w:style w:type="table" w:customStyle="1" w:styleId="${TABLE_STYLE}"><w:name w:val="公文表格"/>`,
+  `<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>${TABLE_LINES}</w:tblBorders><w:tblCellMar>`,
+  `<w:top w:w="${CELL_MARGIN_UPRIGHT}" w:type="dxa"/><w:left w:w="${CELL_MARGIN}" w:type="dxa"/>`,
+  `<w:bottom w:w="${CELL_MARGIN_UPRIGHT}" w:type="dxa"/><w:right w:w="${CELL_MARGIN}" w:type="dxa"/>`,
+  '</w:tblCellMar></w:tblPr></w:style>',
+].join('')
+
 const headingStyle = (level: 1 | 2 | 3 | 4, font: FontRole): ParagraphStyle => ({
   id: HEADING_STYLE[level],
   name: `heading ${level}`,
@@ -137,6 +154,7 @@ const tableStyle = (id: StyleId, name: string, size: number, line: number): Para
   offGrid: true,
   line,
   indent: NO_INDENT,
+  align: 'left',
   size,
   characterSpacing: 0,
 })
@@ -244,6 +262,7 @@ export const stylesXml = (fonts: DocumentFonts): string =>
     docDefaults(fonts),
     normal(fonts),
     DEFAULTS_OF_OTHER_KINDS,
+    TABLE_STYLE_XML,
     ...PARAGRAPH_STYLES.map((style) => paragraphStyle(style, fonts)),
     characterStyles(fonts),
     '</w:styles>',

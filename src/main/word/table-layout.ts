@@ -1,14 +1,10 @@
 import type { TableBlock, TableRowContent } from '../../domain/report/model'
 import { inlinesText } from '../../domain/report/model'
 import { textWidth } from '../../domain/report/text-width'
+import { CELL_MARGIN } from './geometry'
 import type { StyleId } from './styles'
 import { STYLE } from './styles'
 import { cleanText } from './xml-text'
-
-/** Left and right of the text of a cell. */
-export const CELL_MARGIN = 80
-/** Above and below the text of a cell. */
-export const CELL_MARGIN_UPRIGHT = 40
 
 /** Both margins and a little air for glyphs wider than reckoned. */
 const PADDING = 2 * CELL_MARGIN + 40

@@ -39,8 +39,17 @@ function remembered<T>(make: (key: string) => T): (key: string) => T {
   }
 }
 
+/** Many documents are made from the same data: they share its groups. */
+const VIEWS = new WeakMap<ReportData, RecordView>()
+
 /** Groups are made when they are first asked for. */
 export function createRecordView(data: ReportData): RecordView {
+  const view = VIEWS.get(data) ?? makeView(data)
+  VIEWS.set(data, view)
+  return view
+}
+
+function makeView(data: ReportData): RecordView {
   const values: ValueContext = {
     regions: createRegionTable(data.reference.regions, extraRegionsOf(data.bureau)),
     today: data.asOf,

@@ -54,6 +54,7 @@ export async function createTransfers(maxUploadBytes = MAX_UPLOAD_BYTES): Promis
     files: {
       pathToRead: tokens.pathToRead,
       pathToWrite: tokens.pathToWrite,
+      beside: tokens.beside,
       folder: tokens.folder,
       saved: tokens.saved,
       beginUpload: uploads.beginUpload,

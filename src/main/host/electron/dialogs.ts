@@ -19,6 +19,7 @@ export function createDialogs(
   return {
     pathToRead: tokens.pathToRead,
     pathToWrite: tokens.pathToWrite,
+    beside: tokens.beside,
     folder: tokens.folder,
     saved: tokens.saved,
     beginUpload: uploads.beginUpload,

@@ -24,6 +24,7 @@ import { ChangesDrawer } from './changes-drawer'
 import { ExportQuestion } from './export-question'
 import { useAuthors } from './use-authors'
 import { useExportWord } from './use-export-word'
+import { WriteManyDialog } from './write-many-dialog'
 import { WrittenStrip } from './written-strip'
 
 const DESK = deskOf('documents')
@@ -57,12 +58,14 @@ function KindRow({
   today,
   busy,
   onWrite,
+  onMany,
 }: {
   readonly kind: DocumentKind
   readonly exported: readonly Row[]
   readonly today: string
   readonly busy: boolean
   readonly onWrite: () => void
+  readonly onMany: () => void
 }) {
   const { readOnly } = useStatus()
   const last = exported
@@ -94,6 +97,11 @@ function KindRow({
         >
           导出 Word
         </Button>
+        {kind.collection === undefined ? null : (
+          <Button size="small" disabled={readOnly} onClick={onMany}>
+            多份…
+          </Button>
+        )}
       </td>
     </tr>
   )
@@ -115,6 +123,7 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
   )
   const view = useShownRows('documents', newestFirst, loading)
   const authors = useAuthors(rows)
+  const [many, setMany] = useState<DocumentKind | undefined>(undefined)
   const [changed, setChanged] = useState<string | undefined>(undefined)
   const extras = useMemo<readonly ExtraColumn[]>(
     () => [
@@ -152,6 +161,7 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
       <ShownStrip view={view} />
       <WrittenStrip work={work} />
       {work.question === undefined ? null : <ExportQuestion question={work.question} />}
+      {many === undefined ? null : <WriteManyDialog kind={many} onClose={() => setMany(undefined)} />}
       {changed === undefined ? null : <ChangesDrawer id={changed} onClose={() => setChanged(undefined)} />}
       <div className="q-documents">
         <Card title="可以写的公文" facts="数字取自本机数据，没有录入的地方印作〔未录入〕">
@@ -182,6 +192,7 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
                       today={today}
                       busy={work.busy === kind.kind}
                       onWrite={() => void work.write(kind.kind, kind.title)}
+                      onMany={() => setMany(kind)}
                     />
                   ))}
                 </tbody>

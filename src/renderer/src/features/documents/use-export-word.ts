@@ -52,7 +52,9 @@ export function useExportWord(): WordExport {
         ...(reason === undefined ? {} : { reason }),
       })
       setBusy(undefined)
-      if (answer.ok && (await client.deliver(answer.value.file))) setWritten(answer.value.file)
+      if (!answer.ok) return
+      const { file, beside } = answer.value
+      if ((await client.deliver(file)) && (beside === undefined || (await client.deliver(beside)))) setWritten(file)
     },
     [client, run],
   )

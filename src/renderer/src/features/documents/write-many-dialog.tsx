@@ -1,0 +1,106 @@
+/** 多份写出: one kind about many records, each into a file of its own or all in one. */
+import { Form, Modal, Progress, Radio, Select } from 'antd'
+import { useState, useSyncExternalStore } from 'react'
+import type { DocumentBatch, DocumentKind } from '../../../../shared/rows'
+import { useClient, useCommand, useStatus } from '../../client/hooks'
+import { useRecordNames } from './record-choice'
+
+type Way = 'folder' | 'joined'
+
+/** Asks for the place and writes; undefined when the clerk chose none or it was refused. */
+function useWriteMany(kind: DocumentKind) {
+  const client = useClient()
+  const run = useCommand()
+  return async (way: Way, records: readonly string[]): Promise<DocumentBatch | undefined> => {
+    const about = records.length === 0 ? {} : { records: [...records] }
+    if (way === 'folder') {
+      const folder = await run('files.chooseFolder', { title: '写到哪个文件夹' })
+      if (!folder.ok || folder.value === null) return undefined
+      const answer = await run('documents.writeMany', { kind: kind.kind, folder: folder.value.token, ...about })
+      return answer.ok ? answer.value : undefined
+    }
+    const place = await run('files.chooseSave', { title: '合成一个文件', suggestedName: `${kind.title}（合订）.docx` })
+    if (!place.ok || place.value === null) return undefined
+    const answer = await run('documents.writeMany', { kind: kind.kind, save: place.value.token, ...about })
+    if (!answer.ok) return undefined
+    if (answer.value.file !== undefined) await client.deliver(answer.value.file)
+    return answer.value
+  }
+}
+
+function Underway({ total }: { readonly total: number }) {
+  const client = useClient()
+  const progress = useSyncExternalStore(client.progress.subscribe, client.progress.get)
+  const done = progress?.done ?? 0
+  const all = Math.max(1, progress?.total ?? total)
+  return (
+    <div aria-live="polite">
+      <Progress percent={Math.round((100 * done) / all)} showInfo={false} />
+      <p className="q-facts">
+        {progress?.what ?? '准备数据'}　{done}/{all}
+      </p>
+    </div>
+  )
+}
+
+export function WriteManyDialog({ kind, onClose }: { readonly kind: DocumentKind; readonly onClose: () => void }) {
+  const { host } = useStatus()
+  const run = useCommand()
+  const names = useRecordNames(kind.collection ?? '')
+  const write = useWriteMany(kind)
+  const [way, setWay] = useState<Way>(host === 'electron' ? 'folder' : 'joined')
+  const [records, setRecords] = useState<readonly string[]>([])
+  const [busy, setBusy] = useState(false)
+  const [done, setDone] = useState<DocumentBatch | undefined>(undefined)
+  const start = async (): Promise<void> => {
+    setBusy(true)
+    setDone(await write(way, records))
+    setBusy(false)
+  }
+  const stop = (): void => (busy ? void run('documents.stopWriting', {}) : onClose())
+  return (
+    <Modal
+      open
+      title={`多份写出：${kind.title}`}
+      okText="写出"
+      cancelText={busy ? '停下' : '关闭'}
+      okButtonProps={{ loading: busy }}
+      onOk={() => void start()}
+      onCancel={stop}
+    >
+      <Form layout="vertical">
+        <Form.Item label={kind.about}>
+          <Select
+            mode="multiple"
+            aria-label={`选${kind.about}记录`}
+            placeholder={`全部 ${names.length} 条里能写的`}
+            optionFilterProp="label"
+            maxTagCount={3}
+            disabled={busy}
+            value={[...records]}
+            options={names.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={setRecords}
+          />
+        </Form.Item>
+        <Form.Item label="写成">
+          <Radio.Group
+            disabled={busy}
+            value={way}
+            options={[
+              ...(host === 'electron' ? [{ value: 'folder', label: '每条一个文件，放进一个文件夹' }] : []),
+              { value: 'joined', label: '合成一个文件，每份另起一页' },
+            ]}
+            onChange={(event) => setWay(event.target.value === 'folder' ? 'folder' : 'joined')}
+          />
+        </Form.Item>
+      </Form>
+      {busy ? <Underway total={records.length || names.length} /> : null}
+      {done === undefined || busy ? null : (
+        <p role="status">
+          {done.stopped ? '已停下，' : ''}写出 {done.written} 份
+          {done.written < done.total ? `，还有 ${done.total - done.written} 份没有写` : ''}。
+        </p>
+      )}
+    </Modal>
+  )
+}
