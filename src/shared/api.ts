@@ -22,6 +22,7 @@ import { FILL_IN_API } from './fill-in-api'
 import { FORMS_API } from './forms-api'
 import { HISTORY_API } from './history-api'
 import { type Method, method } from './method'
+import { type PurgeCandidates, type PurgeOutcome, type PurgePreview, purgeSearch, purgeWish } from './purge-shapes'
 import type { Result } from './result'
 import type {
   DeskSummaryRow,
@@ -291,6 +292,14 @@ export const API = {
     preview: method<RestoreView>('query')(z.object({ key: text(200) }).strict()),
     /** Keeps the present state, then replaces it; the workspace goes on under a new replica. */
     restore: method<RestoreOutcome>('act')(z.object({ key: text(200) }).strict()),
+  },
+  /** 彻底清除 of personal data: out of records, history and backups. */
+  purging: {
+    find: method<PurgeCandidates>('query')(purgeSearch),
+    /** Where the values stand and what would be touched; reads everything, changes nothing. */
+    preview: method<PurgePreview>('query')(purgeWish),
+    /** Cannot be undone. The reason goes into the audit trail. */
+    purge: method<PurgeOutcome>('act')(purgeWish.extend({ reason: text(200).min(2) }).strict()),
   },
   files: {
     /** Native dialog; in the browser host the client uploads instead and this is not called. `null` = cancelled. */

@@ -61,6 +61,8 @@ export interface UndoOutcome {
   readonly act: 'undo' | 'redo'
   /** Cells and records that kept later work, and cells of records deleted since. */
   readonly kept: number
+  /** Cells whose values were purged and do not come back. */
+  readonly purged?: number
   readonly touched: readonly { readonly c: string; readonly id: string }[]
   /** Set when `ask` was wished and there is something to ask: nothing was written. */
   readonly asks?: UndoPlan
@@ -114,6 +116,8 @@ export interface UndoPlan {
   readonly questionCount: number
   /** Cells of records deleted since; they stay as they are. */
   readonly gone: number
+  /** Cells whose values were purged; nothing comes back. */
+  readonly purged: number
 }
 
 export interface HistoryCell {

@@ -71,6 +71,7 @@ export const METHOD_NAMES = {
     'endUpload',
     'dropUpload',
   ],
+  purging: ['find', 'preview', 'purge'],
 } as const satisfies Names
 
 export const EVENT_NAMES = ['changed', 'status', 'progress'] as const

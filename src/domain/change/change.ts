@@ -5,6 +5,12 @@
 import type { Dot, StoredRecord } from '../record/record'
 import type { FieldValue } from '../schema/field'
 
+/**
+ * Fields whose values were taken out of this change by 彻底清除 (change/purge.ts); in the change that did it, the fields
+ * it took. What stands in their place is not what was written, and no undo gives it back.
+ */
+export type Purged = readonly string[]
+
 /** Writes registers of one record; makes the record when `created`. Keys may be `parent` and `mergedInto`. */
 export interface SetChange {
   readonly t: 'set'
@@ -16,6 +22,7 @@ export interface SetChange {
   /** Further values written under the same dot: the undo of a decision opens its card again. */
   readonly also?: Readonly<Record<string, readonly FieldValue[]>>
   readonly created?: true
+  readonly purged?: Purged
 }
 
 export interface DeleteChange {
@@ -38,6 +45,7 @@ export interface JoinChange {
   readonly id: string
   readonly incoming: StoredRecord
   readonly before: StoredRecord | null
+  readonly purged?: Purged
 }
 
 /** Puts a record into a given state without spending a dot: un-delivering a merge and taking it again. */
@@ -47,6 +55,7 @@ export interface StateChange {
   readonly id: string
   readonly to: StoredRecord | null
   readonly before: StoredRecord | null
+  readonly purged?: Purged
 }
 
 export type Change = SetChange | DeleteChange | RestoreChange | JoinChange | StateChange

@@ -53,6 +53,8 @@ export interface TakingBack {
   readonly asked: readonly Asked[]
   /** Cells of records deleted since, which stay as they are. */
   readonly gone: number
+  /** Cells whose values were purged: there is nothing to give back. */
+  readonly purged: number
 }
 
 /** Names a question: `collection/id/field`, with `*` for the record as a whole. */
@@ -118,6 +120,7 @@ class Planner {
   private readonly back = new Set<string>()
   plain = 0
   gone = 0
+  purged = 0
   private readonly shadow: Shadow
 
   constructor(
@@ -214,9 +217,14 @@ class Planner {
       return
     }
     const later = new Set(keysChangedSince(record, change))
+    const purged = new Set(change.purged ?? [])
     const keys: string[] = []
     let plain = 0
     for (const [key, wrote] of Object.entries(change.f)) {
+      if (purged.has(key)) {
+        this.purged += 1
+        continue
+      }
       if (!later.has(key)) {
         keys.push(key)
         plain += 1
@@ -272,6 +280,6 @@ export function takeBack(
   const planner = new Planner(view, transaction, take)
   for (const change of [...transaction.changes].reverse()) planner.add(change)
   planner.endRemovals(view)
-  const { wholes, changes, plain, asked, gone } = planner
-  return { changes: [...wholes, ...changes], plain, asked, gone }
+  const { wholes, changes, plain, asked, gone, purged } = planner
+  return { changes: [...wholes, ...changes], plain, asked, gone, purged }
 }

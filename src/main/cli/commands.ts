@@ -18,6 +18,7 @@ import { list } from './list'
 import { merge } from './merge'
 import { pack } from './pack'
 import { password } from './password'
+import { purge } from './purge'
 import { put } from './put'
 import { serve } from './serve'
 import { sheets } from './sheets'
@@ -52,6 +53,7 @@ export const COMMANDS: readonly Command[] = [
   check,
   backup,
   restore,
+  purge,
   password,
   serve,
 ]

@@ -28,13 +28,14 @@ import { createImportsService } from './imports'
 import { createInspectionsService } from './inspections'
 import { createKeychain } from './keychain'
 import { openProfile, type Profile } from './profile'
+import { createPurgingService, type PurgingOptions } from './purging/purging'
 import { v7Id } from './record-id'
 import { createRecordsService } from './records'
 import { readReferenceData } from './reference'
 import { createRepairService } from './repair'
 import { createRestrictedKinds } from './restricted-kinds'
 import { createSearchService } from './search/search'
-import { createSecurityService } from './security'
+import { createSecurityService, type SecurityOptions } from './security'
 import type { FilePort, Session } from './session'
 import { createSlowCheck } from './slow-check'
 import { countUnmatched, createUnmatchedService } from './unmatched'
@@ -65,6 +66,8 @@ export interface ApplicationOptions {
 
 export type EventListener = <E extends EventName>(name: E, payload: QualiftEvents[E]) => void
 
+type KeepingService = ReturnType<typeof createKeepingService>
+type RestrictedKinds = ReturnType<typeof createRestrictedKinds>
 type BackupKeeper = ReturnType<typeof createBackupKeeper>
 type SlowCheck = ReturnType<typeof createSlowCheck>
 
@@ -86,6 +89,19 @@ const tableServices = (session: Session, profile: Profile, backupBefore: (reason
   imports: createImportsService(session, backupBefore, createFormMemory(profile)),
   unmatched: createUnmatchedService(session),
   fillIn: createFillInService(session, backupBefore),
+})
+
+/** What keeps files. */
+const fileServices = (session: Session, restricted: RestrictedKinds, keeping: KeepingService) => ({
+  attachments: createAttachmentsService(session, restricted),
+  keeping,
+  supply: createSupplyService(session, keeping),
+})
+
+/** What closes the workspace, writes its files anew and opens it again. */
+const closedServices = (session: Session, options: PurgingOptions & SecurityOptions) => ({
+  purging: createPurgingService(session, options),
+  security: createSecurityService(session, options),
 })
 
 function createEvents() {
@@ -143,7 +159,8 @@ export async function createApplication(options: ApplicationOptions) {
   }
   const restricted = createRestrictedKinds(session, options.restrictedOpen === true)
   const keeping = createKeepingService(session, restricted, profile)
-  const backups = createBackupsService(session, { profile, profileFolder: options.profileFolder, workspace, keychain })
+  const closing = { profile, profileFolder: options.profileFolder, workspace, keychain }
+  const backups = createBackupsService(session, closing)
   const keeper = createBackupKeeper({
     isOn: options.automaticBackups === true,
     async automatic(reason) {
@@ -179,11 +196,9 @@ export async function createApplication(options: ApplicationOptions) {
     documents: createDocumentsService(session, figures, restricted),
     exchange,
     sync: createSyncService(session, syncPorts(session, profile, backups.before)),
-    attachments: createAttachmentsService(session, restricted),
-    keeping,
-    supply: createSupplyService(session, keeping),
+    ...fileServices(session, restricted, keeping),
     backups,
-    security: createSecurityService(session, { keychain, profile, workspace, renewSecond: backups.renewSecond }),
+    ...closedServices(session, { ...closing, restricted, renewSecond: backups.renewSecond }),
   }
   const handlers: QualiftHandlers = createHandlers(session, services)
   return {

@@ -245,6 +245,12 @@ function backupHandlers(session: Session, { backups }: Services): QualiftHandler
   }
 }
 
+const purgingHandlers = ({ purging }: Services): QualiftHandlers['purging'] => ({
+  find: (search) => purging.find(present(search)),
+  preview: (wish) => purging.preview(wish),
+  purge: ({ reason, ...wish }) => purging.purge(wish, reason),
+})
+
 export function createHandlers(session: Session, services: Services): QualiftHandlers {
   return {
     workspace: workspaceHandlers(session, services),
@@ -265,6 +271,7 @@ export function createHandlers(session: Session, services: Services): QualiftHan
     forms: formHandlers(session.files, services.forms),
     draws: drawHandlers(session.files, services.draws),
     backups: backupHandlers(session, services),
+    purging: purgingHandlers(services),
     attachments: attachmentHandlers(session.files, services),
   }
 }

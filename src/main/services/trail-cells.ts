@@ -1,5 +1,6 @@
 /** What a transaction did, cell by cell, in the words on screen: record, field, old → new. */
 import type { Change, JoinChange, SetChange, StateChange } from '../../domain/change/change'
+import { CUT } from '../../domain/change/purge'
 import { COLLECTIONS, fieldOf } from '../../domain/collections/registry'
 import { joinRecords } from '../../domain/merge/join'
 import { type StoredRecord, sameValue } from '../../domain/record/record'
@@ -15,6 +16,9 @@ import { fullTitle, titleOf } from './titles'
 
 /** A restricted kind that has not been opened shows that something was written, not what. */
 const CLOSED = '（受限，未打开）'
+
+/** What was there has been taken out of the history for good. */
+const PURGED = '（已彻底清除）'
 
 const WHOLE_RECORD = { delete: '删除', restore: '恢复', join: '并入', state: '退回并入前' } as const
 
@@ -36,6 +40,8 @@ export interface CellChange {
   readonly key: string
   readonly old: Values
   readonly new: Values
+  /** Values were taken out of it: an empty side held one. */
+  readonly isPurged?: true
 }
 
 /** Names and values as a clerk reads them. */
@@ -75,6 +81,7 @@ export class TrailWords {
 
   value(collection: string, key: string, value: FieldValue | undefined): string {
     if (value === undefined || value === null || value === '') return ''
+    if (value === CUT) return PURGED
     if (!this.options.isOpen(collection)) return CLOSED
     if (key === 'parent') return this.nameOf(COLLECTIONS.get(collection)?.parent, String(value))
     if (key === 'mergedInto') return this.nameOf(collection, String(value))
@@ -106,7 +113,8 @@ export class TrailWords {
 function* setCells(change: SetChange): Iterable<CellChange> {
   const { c, id } = change
   for (const [key, value] of Object.entries(change.f)) {
-    yield { c, id, key, old: change.was?.[key] ?? [], new: [value, ...(change.also?.[key] ?? [])] }
+    const isPurged = change.purged?.includes(key) === true ? { isPurged: true as const } : {}
+    yield { c, id, key, old: change.was?.[key] ?? [], new: [value, ...(change.also?.[key] ?? [])], ...isPurged }
   }
 }
 
@@ -135,7 +143,9 @@ function* sideCells(change: JoinChange | StateChange): Iterable<CellChange> {
   for (const key of keys) {
     const old = valuesIn(before, key)
     const now = valuesIn(after, key)
-    if (!sameValues(old, now)) yield { c: change.c, id: change.id, key, old, new: now }
+    const isPurged = change.purged?.includes(key) === true
+    if (isPurged) yield { c: change.c, id: change.id, key, old, new: now, isPurged }
+    else if (!sameValues(old, now)) yield { c: change.c, id: change.id, key, old, new: now }
   }
 }
 
@@ -155,6 +165,23 @@ function comingOrGoing(change: Change): string | undefined {
   return was === is ? undefined : is ? WHOLE_RECORD[change.t] : '删除'
 }
 
+const isEmpty = (values: Values): boolean => values.every((value) => value === null || value === '')
+
+/** Old and new as they are read: a side that was written and has become empty was purged. */
+export function sidesInWords(
+  words: TrailWords,
+  { c, key, old, new: now, isPurged }: CellChange,
+): { readonly old: string; readonly new: string } {
+  const sides = { old: words.values(c, key, old), new: words.values(c, key, now) }
+  if (isPurged !== true) return sides
+  // In the act itself nothing stands on the new side, and nothing did.
+  const isAct = old.includes(CUT)
+  return {
+    old: old.length > 0 && isEmpty(old) ? PURGED : sides.old,
+    new: now.length > 0 && isEmpty(now) && !isAct ? PURGED : sides.new,
+  }
+}
+
 /** Lines of a transaction, one a cell, made as they are asked for: an import has hundreds of thousands. */
 export function* trailCells(words: TrailWords, changes: Iterable<Change>): Iterable<HistoryCell> {
   for (const change of changes) {
@@ -171,8 +198,7 @@ export function* trailCells(words: TrailWords, changes: Iterable<Change>): Itera
         title,
         field: cell.key,
         fieldLabel: words.field(c, cell.key),
-        old: words.values(c, cell.key, cell.old),
-        new: words.values(c, cell.key, cell.new),
+        ...sidesInWords(words, cell),
       }
     }
   }

@@ -11,7 +11,7 @@ import { Refusal } from '../../shared/result'
 import type { HistoryHead, WorkspaceStore } from '../store/workspace-store'
 import type { Session } from './session'
 import { enterpriseOf, titleOf } from './titles'
-import { cellChanges, countCells, sidesOf, type TrailWords, trailCells } from './trail-cells'
+import { cellChanges, countCells, sidesInWords, sidesOf, type TrailWords, trailCells } from './trail-cells'
 import { writerOf } from './undo-plan'
 
 const CELLS_SHOWN = 50
@@ -210,8 +210,7 @@ export function createTrail(session: Session, words: TrailWords) {
             label,
             way: wayOf({ kind, label }),
             inForce: await stands(store, transaction),
-            old: words.values(collection, key, cell.old),
-            new: words.values(collection, key, cell.new),
+            ...sidesInWords(words, cell),
             ...(origin === undefined ? {} : { origin }),
           })
         }

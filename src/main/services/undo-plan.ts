@@ -106,5 +106,6 @@ export function planOf({
     questions: back.asked.slice(0, QUESTIONS_SHOWN).map((asked) => questionOf(store, view, words, asked)),
     questionCount: back.asked.length,
     gone: back.gone,
+    purged: back.purged,
   }
 }

@@ -23,6 +23,8 @@ export function createUndoSteps(session: Pick<Session, 'store'>) {
   const stepUpon = async (transaction: Transaction): Promise<UndoStep> => {
     const { seq, kind, of } = transaction
     const store = session.store()
+    if (kind === 'program' && transaction.changes.some((change) => 'purged' in change))
+      throw new Refusal('refused', `第 ${seq} 号是彻底清除，不能撤销：清除的内容在日志和备份里都没有了，找不回来。`)
     if (kind === 'program') throw new Refusal('refused', `第 ${seq} 号是程序的记录，不能撤销。`)
     if (kind !== 'undo' && kind !== 'redo') {
       if (!(await store.isInForce(seq))) throw new Refusal('refused', `第 ${seq} 号操作已经撤销过了。`)

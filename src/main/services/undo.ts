@@ -34,7 +34,8 @@ export interface UndoWish {
   readonly ask?: boolean
 }
 
-const nothingBack = ({ asked, gone }: TakingBack, label: string): string => {
+const nothingBack = ({ asked, gone, purged }: TakingBack, label: string): string => {
+  if (purged > 0) return `“${label}”写的内容已彻底清除，日志和备份里都没有了，撤销找不回来。`
   if (asked.length > 0) return `“${label}”写的 ${asked.length} 处后来都有了新的内容，没有可以退回的。`
   if (gone > 0) return `“${label}”写的 ${gone} 格所在的记录后来都删除了，没有可以退回的。`
   return `“${label}”写的内容现在都已经不在了，没有可以退回的。`
@@ -55,11 +56,12 @@ const wholeRecords = (key: string): boolean => key.endsWith('/*')
 export function createUndo(session: Session, merges: MergeUndo, words: TrailWords) {
   const { undoStep, redoStep } = createUndoSteps(session)
 
-  const outcomeOf = (step: UndoStep, receipt: CommitReceipt | undefined, kept: number): UndoOutcome => ({
+  const outcomeOf = (step: UndoStep, receipt: CommitReceipt | undefined, kept: number, purged = 0): UndoOutcome => ({
     seq: receipt?.seq ?? step.source.seq,
     label: step.about.label,
     act: step.act,
     kept,
+    ...(purged > 0 ? { purged } : {}),
     touched: receipt?.touched ?? [],
   })
 
@@ -98,6 +100,7 @@ export function createUndo(session: Session, merges: MergeUndo, words: TrailWord
     if (step.about.kind === 'merge') return step.act === 'undo' ? undeliver(step, wish) : redeliver(step)
     const store = session.store()
     let kept = 0
+    let purged = 0
     let asks: UndoPlan | undefined
     const receipt = await store.transact((view) => {
       const back = takeBack(view, step.source, takes)
@@ -108,6 +111,7 @@ export function createUndo(session: Session, merges: MergeUndo, words: TrailWord
       if (wish.basedOn !== undefined && wish.basedOn !== view.seq && back.asked.length > 0) {
         throw changedMeanwhile()
       }
+      purged = back.purged
       kept = back.asked.filter((one) => !takes(askedKey(one))).length + back.gone
       // Stepping back through the history goes past what later work has overwritten; a step chosen by its number does not.
       if (back.changes.length === 0 && wish.seq !== undefined && wish.take === undefined) {
@@ -121,7 +125,7 @@ export function createUndo(session: Session, merges: MergeUndo, words: TrailWord
         changes: back.changes,
       }
     })
-    const outcome = outcomeOf(step, receipt, kept)
+    const outcome = outcomeOf(step, receipt, kept, purged)
     return asks === undefined ? outcome : { ...outcome, asks }
   }
 

@@ -30,6 +30,9 @@ function seal(line: readonly Buffer[]): Buffer[] {
   return [...line.slice(0, -1), last.subarray(0, -1), tail]
 }
 
+/** @param body a JSON object as text @returns the line with its crc and line feed */
+export const sealLine = (body: string): Buffer => Buffer.concat(seal([Buffer.from(body)]))
+
 export type TransactionHead = Omit<Transaction, 'changes' | 'writes'>
 
 export type JournalLine =

@@ -7,6 +7,7 @@ import { type AppError, Refusal } from '../../shared/result'
 import type { WriterState } from '../../shared/rows'
 import { createAttachmentFiles } from '../attachments/attachment-files'
 import { missingAttachments } from './attachment-presence'
+import { errorFromUnknown } from './background-fault'
 import { ownPlace } from './backups/backup-place'
 import { finishRestore, isRestorePending, removeStaging } from './backups/restore-swap'
 import { runBackup } from './backups/run-backup'
@@ -22,6 +23,8 @@ import { isoWithOffset } from './local-time'
 import { isLeftBehind, isLockRight, type LockContent, LockFile, lockHolder } from './lock-file'
 import { type MigrationRequest, migrateWorkspace } from './migrate-workspace'
 import { OpenStore, type OpenStoreParts } from './open-store'
+import { finishPurge } from './purge/finish-purge'
+import { hasPurge } from './purge/purge-records'
 import { finishRepair, isRepairPending } from './repair/repair-swap'
 import { TEMPORARY_SUFFIX } from './replace-file'
 import { SnapshotTooNew } from './snapshot-file'
@@ -44,6 +47,8 @@ interface Opening {
   readonly options: OpenOptions
   readonly given: StoreDependencies
   readonly paths: WorkspacePaths
+  /** Of what was under way when it was opened. */
+  readonly notices: string[]
 }
 
 /** Why it can only be read; `lockedBy` when another program has it. */
@@ -191,12 +196,16 @@ const knownFaults = (file: WorkspaceFile, { damage }: OpenReport, newest: number
   ...damage,
 ]
 
-async function noticesOf({ given, paths }: Opening, file: WorkspaceFile, loaded: LoadedState): Promise<string[]> {
+async function noticesOf(
+  { given, paths, notices }: Opening,
+  file: WorkspaceFile,
+  loaded: LoadedState,
+): Promise<string[]> {
   const { fs } = given
   const files = createAttachmentFiles({ fs, folder: paths.attachments, assertWritable: () => undefined })
   const attachments = await missingAttachments(loaded.memory, files, file.replicas)
   const rescued = await rescueNotices(fs, paths)
-  return [...loaded.notices, ...rescued, ...(attachments === undefined ? [] : [attachments])]
+  return [...notices, ...loaded.notices, ...rescued, ...(attachments === undefined ? [] : [attachments])]
 }
 
 const mendableOf = ({ journal }: LoadedState): Pick<OpenReport, 'mendable'> =>
@@ -330,12 +339,38 @@ async function finishPending(opening: Opening): Promise<AppError | undefined> {
   }
 }
 
+const PURGE_DONE = '上次没有做完的彻底清除已经做完。'
+const PURGE_LOST = '记着彻底清除的 purging.json 损坏，上次的清除可能没有做完。请再清除一次。'
+
+/** A purge was interrupted: whoever can have the lock ends it. What stops it now is told, and it is tried again. */
+async function finishPurging(opening: Opening): Promise<void> {
+  const { options, given, paths, notices } = opening
+  const { fs } = given
+  if (!(await hasPurge(fs, paths))) return
+  const lock = await takeLock(opening)
+  if (!(lock instanceof LockFile)) return
+  try {
+    const read = await readWorkspaceFile(fs, paths)
+    if (!read.ok) return
+    const { replicas } = read.value
+    const done = await finishPurge({ fs, paths, profileFolder: options.profileFolder, replicas, step: () => undefined })
+    if (done === 'unreadable') notices.push(PURGE_LOST)
+    else if (done !== undefined) notices.push(PURGE_DONE)
+  } catch (error) {
+    notices.push(faultSentence(error, '上次的彻底清除还没有做完'))
+    given.reportFault(errorFromUnknown(error))
+  } finally {
+    await lock.release().catch(given.reportFault)
+  }
+}
+
 async function open(opening: Opening): Promise<OpenResult> {
   const { options, given, paths } = opening
   if ((await isRestorePending(given.fs, paths)) || (await isRepairPending(given.fs, paths))) {
     const error = await finishPending(opening)
     if (error !== undefined) return { ok: false, error }
   }
+  await finishPurging(opening)
   const read = await readWorkspaceFile(given.fs, paths)
   if (!read.ok) return read
   const file = read.value
@@ -364,7 +399,7 @@ export async function openWorkspace(
   const paths = workspacePaths(resolve(options.folder))
   try {
     const fs = await diskFor(given.fs, paths.folder)
-    return await open({ options, given: { ...given, fs }, paths })
+    return await open({ options, given: { ...given, fs }, paths, notices: [] })
   } catch (error) {
     if (error instanceof SnapshotTooNew) return { ok: false, error: { code: 'newerFormat', message: NEWER_INSIDE } }
     const told = faultRefusal(error, { consequence: '工作区没有打开', again: '重新打开' })

@@ -37,7 +37,7 @@ function undeliver(reading: Reading, get: StoreView['get'], take: (key: string) 
     if (before !== undefined) changes.push({ t: 'state', c: 'exchanges', id, to: null, before })
   }
   const kept = asked.filter((one) => !take(askedKey(one))).length + gone
-  return { changes, plain, asked, gone, kept }
+  return { changes, plain, asked, gone, kept, purged: 0 }
 }
 
 const isAsItStands = (change: Change, current: StoredRecord): boolean =>

@@ -17,6 +17,8 @@ const READY = 'ready.json'
 const SWAPPED = ['data', 'journal'] as const
 
 const staging = (paths: WorkspacePaths): string => join(paths.folder, STAGING)
+/** The workspace as it is laid out beside the present one. */
+export const stagingPaths = (paths: WorkspacePaths): WorkspacePaths => workspacePaths(staging(paths))
 const readyFile = (paths: WorkspacePaths): string => join(staging(paths), READY)
 
 /** A restore has happened and its files are not all in their places yet. @throws Node's error */
@@ -38,7 +40,7 @@ export async function stageBackup(
   { backup, file }: { readonly backup: BackupAt; readonly file: WorkspaceFile },
 ): Promise<void> {
   await removeStaging(fs, paths)
-  const to = workspacePaths(staging(paths))
+  const to = stagingPaths(paths)
   for (const folder of [to.folder, to.data, to.journal, to.archive]) await fs.mkdir(folder)
   for (const entry of backup.manifest.files) {
     if (entry.path === 'workspace.json') continue

@@ -6,7 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { isEncryptedDisk } from '../encryption/encrypted-disk'
-import { findEncryption, writeEncryptionIn } from '../encryption/encryption-file'
+import { findEncryption, readEncryptionIn, writeEncryptionIn } from '../encryption/encryption-file'
 import { ensureFolders, type FileSystemPort, isMissing, listIfThere, removeTree, writeFully } from '../file-system'
 import { type Acquired, LockFile } from '../lock-file'
 import { type ProcessPort, thisComputer } from '../process-identity'
@@ -51,6 +51,8 @@ export interface BackupJob {
   readonly point?: BackupPoint
   /** The workspace is damaged: files are kept as they are, and the backup is marked. */
   readonly damage?: readonly string[]
+  /** Written in the place of an older one, whose attachments it lists and whose name it takes over afterwards. */
+  readonly instead?: { readonly of: string; readonly seq: number; readonly attachments: readonly BackupAttachment[] }
 }
 
 export interface BackupReceipt {
@@ -129,7 +131,7 @@ class Writer {
     // Beside another program's checkpoint the files would be of two moments.
     if ((await shapeOf(fs, paths)) !== shape) throw new Unsteady('the workspace changed while it was copied')
     const manifest: BackupManifest = {
-      seq: point.seq,
+      seq: job.instead?.seq ?? point.seq,
       at: job.at,
       reason: job.reason,
       byHand: job.byHand,
@@ -140,6 +142,7 @@ class Writer {
       files,
       attachments,
       ownBytes: this.bytes,
+      ...(job.instead === undefined ? {} : { standsFor: job.instead.of }),
     }
     await this.copyKeys(partial)
     await this.writeManifest(partial, manifest)
@@ -217,6 +220,7 @@ class Writer {
 
   private async attachments(): Promise<BackupAttachment[]> {
     const { fs, job, paths } = this
+    if (job.instead !== undefined) return [...job.instead.attachments]
     const listed = await listAttachments(fs, paths.attachments)
     if (job.place === ownPlace(paths)) return listed
     const to = attachmentStores(job.place)[0] ?? ''
@@ -240,7 +244,11 @@ class Writer {
   private async copyKeys(partial: string): Promise<void> {
     const { fs, paths } = this
     if (!isEncryptedDisk(fs)) return
-    const found = await findEncryption(fs.base, paths)
+    const { instead, place } = this.job
+    const found =
+      instead === undefined
+        ? await findEncryption(fs.base, paths)
+        : await readEncryptionIn(fs.base, join(place, instead.of))
     if (found.is === 'there') await writeEncryptionIn(fs, partial, found.encryption)
   }
 
