@@ -74,6 +74,8 @@ export interface PurgeSwept {
   readonly lines: number
   readonly archives: number
   readonly rescued: number
+  /** Kept lists of records that came with packages. */
+  readonly lists: number
   readonly aside: number
   readonly backups: number
   /** `absent`: not there now, done when it is there again. */

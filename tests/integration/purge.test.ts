@@ -45,7 +45,8 @@ async function holding(folder: string, texts: readonly string[]): Promise<string
   for (const path of await files(folder)) {
     const bytes = await readFile(path)
     const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
-    if (needles.some((needle) => bytes.includes(needle) || plain.includes(needle))) found.push(path.slice(folder.length))
+    if (needles.some((needle) => bytes.includes(needle) || plain.includes(needle)))
+      found.push(path.slice(folder.length))
   }
   return found
 }
@@ -108,11 +109,7 @@ describe('彻底清除', () => {
     await writeFile(join(folder, 'damaged', '20170612-1', 'data', 'persons.json'), broken)
     expect((await holding(folder, texts)).length).toBeGreaterThan(8)
     const before = services.records.list('enterprises')
-    const seqs = (await handlers.history.list({ limit: 100 })).map(({ seq, at, actor }) => [
-      seq,
-      at,
-      actor,
-    ])
+    const seqs = (await handlers.history.list({ limit: 100 })).map(({ seq, at, actor }) => [seq, at, actor])
 
     const wish = { targets: [{ collection: 'persons', id: person }] }
     const preview = await handlers.purging.preview(wish)
@@ -145,7 +142,9 @@ describe('彻底清除', () => {
 
     // Undo of what is left works, of the purge and of what it took it says why not.
     await expect(handlers.history.undo({ seq: done.seq })).rejects.toThrow('彻底清除，不能撤销')
-    const step = after.find(({ cells }) => cells.some(({ field, id }) => id === person && field === 'phone' && id !== ''))
+    const step = after.find(({ cells }) =>
+      cells.some(({ field, id }) => id === person && field === 'phone' && id !== ''),
+    )
     expect(step).toBeDefined()
     const written = chain[1]?.seq ?? 0
     await expect(handlers.history.undo({ seq: written, take: 'all' })).resolves.toMatchObject({ purged: 1 })

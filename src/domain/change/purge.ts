@@ -3,7 +3,15 @@
  * and numbers stay what they were. Pure. Taking values out goes together with applying changes: what a cleaned line
  * does to a cleaned record is what the line did to the record, cleaned.
  */
-import { covers, type Dot, type Sibling, type StoredRecord, sameValue, type VersionVector } from '../record/record'
+import {
+  covers,
+  type Dot,
+  maxVector,
+  type Sibling,
+  type StoredRecord,
+  sameValue,
+  type VersionVector,
+} from '../record/record'
 import type { FieldValue } from '../schema/field'
 import type { Change, SetChange, Transaction, WriteInfo } from './change'
 
@@ -23,6 +31,8 @@ export interface PurgeOrder {
   readonly targets: readonly PurgeTarget[]
   /** Cut out wherever else they stand; only values that cannot be mistaken (`isTelling`). */
   readonly values: readonly string[]
+  /** Hashes of kept lists → of the lists without the values: wherever one is named, the other is. */
+  readonly renamed?: Readonly<Record<string, string>> | undefined
 }
 
 /**
@@ -65,10 +75,16 @@ const isNothing = (value: FieldValue | undefined): boolean => value === undefine
 export class PurgeCleaner {
   private readonly targets = new Map<string, { readonly keys: ReadonlySet<string>; readonly vv: VersionVector }>()
   private readonly pattern: RegExp | undefined
+  private readonly renamed: ReadonlyMap<string, string>
 
   constructor(order: PurgeOrder) {
-    for (const { c, id, keys, vv } of order.targets) this.targets.set(nameOf(c, id), { keys: new Set(keys), vv })
+    for (const { c, id, keys, vv } of order.targets) {
+      const before = this.targets.get(nameOf(c, id))
+      const all = new Set([...(before?.keys ?? []), ...keys])
+      this.targets.set(nameOf(c, id), { keys: all, vv: before === undefined ? vv : maxVector(before.vv, vv) })
+    }
     this.pattern = patternOf(order.values)
+    this.renamed = new Map(Object.entries(order.renamed ?? {}))
   }
 
   isTarget(c: string, id: string, key: string): boolean {
@@ -91,6 +107,8 @@ export class PurgeCleaner {
 
   /** A value of another field without the values; nothing is left of one that is nothing else. */
   value(value: FieldValue): FieldValue {
+    const renamed = typeof value === 'string' ? this.renamed.get(value) : undefined
+    if (renamed !== undefined) return renamed
     if (this.pattern === undefined) return value
     if (typeof value === 'number') return this.text(String(value)) === String(value) ? value : null
     if (typeof value === 'string') {
@@ -219,6 +237,17 @@ export class PurgeCleaner {
     if (!hasChanged) return info
     const { replaced: _, ...plain } = info
     return { ...plain, label, ...(Object.keys(replaced).length > 0 ? { replaced } : {}) }
+  }
+
+  /** What another office tells: whatever a purged field held before is not told, whoever wrote there since. */
+  toldOf(info: WriteInfo): WriteInfo {
+    const kept = Object.entries(info.replaced ?? {}).filter(([path]) => {
+      const [c = '', id = '', ...rest] = path.split('/')
+      return !this.isTarget(c, id, rest.join('/'))
+    })
+    if (kept.length === Object.keys(info.replaced ?? {}).length) return info
+    const { replaced: _, ...plain } = info
+    return kept.length === 0 ? plain : { ...plain, replaced: Object.fromEntries(kept) }
   }
 
   /** @returns the very transaction when there is nothing to take out */

@@ -11,6 +11,7 @@ import type { BackupReceipt } from '../../store/backups/write-backup'
 import { encryptedDisk, isEncryptedDisk } from '../../store/encryption/encrypted-disk'
 import type { DataKey } from '../../store/encryption/keyring'
 import { localDay } from '../../store/local-time'
+import { finishLeft } from '../../store/purge/finish-purge'
 import { workspacePaths } from '../../store/workspace-paths'
 import type { BackupWish, WorkspaceStore } from '../../store/workspace-store'
 import type { Profile } from '../profile'
@@ -111,6 +112,9 @@ export function createBackupMaker(session: Session, { profile, workspace }: Back
       return undefined
     }
     try {
+      const { disk, folder, file } = store
+      const place = { fs: disk, paths: workspacePaths(folder), replicas: file.replicas, step: () => undefined }
+      await finishLeft(place, second.place)
       return await makeThere(session, store, { ...wish, place: second.place }, olderKeys)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -30,6 +30,7 @@ import type { Session } from '../session'
 import { keepGivenList } from './given-lists'
 import { countMerge } from './merge-receipt'
 import { isOnlyOwn, keepSameRecords } from './same-records'
+import { withoutPurged } from './without-purged'
 
 export interface HeldPlan {
   readonly store: WorkspaceStore
@@ -143,7 +144,7 @@ export async function openForMerge(
   const store = session.store()
   const result = await readPackage(file.path, file.password)
   if (!result.ok) throw new Refusal(result.error.code, result.error.message, result.error.details)
-  const opened = result.value
+  const opened = await withoutPurged(store, result.value)
   if (opened.manifest.kind === 'report') throw new Refusal('refused', '这是上报件，不能并入。')
   refuseInventedWrites(store, opened)
   refuseCollidingKinds(store, opened)

@@ -1,6 +1,6 @@
 /** What a purge is about: which registers, what they ever held, and the transaction that writes it down. */
 import type { Change, SetChange, TransactionDraft } from '../../../domain/change/change'
-import { CUT, isTelling, PurgeCleaner, type PurgeTarget, PurgeValues } from '../../../domain/change/purge'
+import { CUT, PurgeCleaner, type PurgeTarget, PurgeValues } from '../../../domain/change/purge'
 import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
 import { type StoredRecord, sameValue } from '../../../domain/record/record'
 import { registerKeys, registerValues } from '../../../domain/record/registers'
@@ -51,30 +51,6 @@ export function targetsOf(store: WorkspaceStore, wish: PurgeWish): readonly Purg
     }
   }
   return [...targets.values()]
-}
-
-const NUMBERS: ReadonlySet<string> = new Set(['phone', 'idNumber'])
-
-/** Numbers, phones and mail addresses name a person wherever they stand; other texts do not. */
-function isCut(text: string, fields: ReadonlySet<string>): boolean {
-  if (!isTelling(text)) return false
-  if (text.includes('@')) return true
-  return [...fields].some((field) => {
-    const [collection = '', key = ''] = field.split('/')
-    const definition = COLLECTIONS.get(collection)
-    return NUMBERS.has((definition === undefined ? undefined : fieldOf(definition, key)?.personal) ?? '')
-  })
-}
-
-export interface PurgeTexts {
-  readonly held: readonly string[]
-  /** Those that are cut out wherever else they stand. */
-  readonly values: readonly string[]
-}
-
-export function textsOf({ found }: PurgeValues, onlyChosen: boolean): PurgeTexts {
-  const values = [...found].filter(([text, fields]) => isCut(text, fields)).map(([text]) => text)
-  return { held: [...found.keys()], values: onlyChosen ? [] : values }
 }
 
 /** The state in memory: what a transaction planned upon it finds. */

@@ -2,12 +2,14 @@
  * 彻底清除 of personal data. The act is a transaction like any other (null is written, and travels); then everything that
  * remembers the old values is written anew while the workspace is closed, and it is opened again.
  */
-import type { PurgeTarget } from '../../../domain/change/purge'
+import { PurgeCleaner, type PurgeOrder, type PurgeTarget } from '../../../domain/change/purge'
+import { type PurgeTexts, purgeTexts } from '../../../domain/change/purge-texts'
 import type { PurgeOutcome, PurgePreview, PurgeSwept, PurgeWish } from '../../../shared/purge-shapes'
 import { Refusal } from '../../../shared/result'
 import { isoWithOffset } from '../../store/local-time'
 import { gatherEverywhere, type PurgeFiles, type PurgeSweep, sweep } from '../../store/purge/finish-purge'
 import { pendingPurge, removePending, writePending } from '../../store/purge/purge-records'
+import { cleanList, recordLists } from '../../store/purge/record-lists'
 import { runPurge } from '../../store/purge/run-purge'
 import { workspacePaths } from '../../store/workspace-paths'
 import type { WorkspaceStore } from '../../store/workspace-store'
@@ -18,7 +20,7 @@ import type { RestrictedKinds } from '../restricted-kinds'
 import type { Session } from '../session'
 import { type createWorkspaceService, everythingOf } from '../workspace'
 import { besides, createCandidates, elsewhereIn } from './purge-candidates'
-import { gatherFromStore, type PurgeTexts, purgeDraft, purgeLabel, targetsOf, textsOf } from './purge-plan'
+import { gatherFromStore, purgeDraft, purgeLabel, targetsOf } from './purge-plan'
 
 const UNDER_WAY = '上一次彻底清除还没有做完。请关闭后重新打开工作区，会接着做完，再做这一次。'
 const CHANGED = '刚才又有新的改动写入，没有清除。请再清除一次。'
@@ -38,14 +40,28 @@ interface PurgePlan extends PurgeTexts {
   readonly second: string | undefined
 }
 
-const sweptOf = ({ files, rescued, aside, backups, second, left }: PurgeSweep): PurgeSwept => ({
+const sweptOf = ({ files, rescued, lists, aside, backups, second, left }: PurgeSweep): PurgeSwept => ({
   ...files,
   rescued,
+  lists,
   aside,
   backups,
   second: second ?? 'none',
   left,
 })
+
+/** Kept lists are written anew before anything else: without the act nobody names them, and they go by themselves. */
+async function listsAnew(store: WorkspaceStore, order: PurgeOrder): Promise<Record<string, string>> {
+  const cleaner = new PurgeCleaner(order)
+  const ids = new Set(order.targets.map(({ id }) => id))
+  const renamed: Record<string, string> = {}
+  const { stored } = await recordLists(store.disk, workspacePaths(store.folder).attachments, ids)
+  for (const list of stored) {
+    const bytes = await cleanList(list, cleaner)
+    if (bytes !== undefined) renamed[list.sha256] = (await store.attachments.put(bytes)).sha256
+  }
+  return renamed
+}
 
 /** The order to finish it first, then its transaction: without the one the other never happened. */
 async function writeDown(
@@ -59,7 +75,15 @@ async function writeDown(
   const paths = workspacePaths(store.folder)
   const label = purgeLabel(targets, reason)
   const about = { at: isoWithOffset(session.now()), actor, reason, label, after }
-  await writePending(fs, paths, { ...about, targets, values, held, ...(second === undefined ? {} : { second }) })
+  const renamed = await listsAnew(store, { targets, values })
+  await writePending(fs, paths, {
+    ...about,
+    targets,
+    values,
+    held,
+    renamed,
+    ...(second === undefined ? {} : { second }),
+  })
   try {
     const receipt = await store.transact((view) => {
       if (view.seq !== after) throw new Refusal('refused', CHANGED)
@@ -105,8 +129,8 @@ export function createPurgingService(session: Session, options: PurgingOptions) 
     const targets = targetsOf(store, wish)
     const second = (await findSecondPlace(profile, store))?.place
     const values = await gatherFromStore(store, targets)
-    await gatherEverywhere(filesOf(store, '查找要清除的内容'), values, second)
-    return { seq, targets, second, ...textsOf(values, wish.onlyChosen === true) }
+    await gatherEverywhere(filesOf(store, '查找要清除的内容'), { targets, values, second })
+    return { seq, targets, second, ...purgeTexts(values, wish.onlyChosen === true) }
   }
 
   const counts = ({ targets }: PurgePlan) => ({
@@ -157,7 +181,7 @@ export function createPurgingService(session: Session, options: PurgingOptions) 
       const seq = await writeDown(session, store, plan, reason)
       const swept = await carryOut(store)
       const none = { snapshots: 0, previous: 0, lines: 0, archives: 0 }
-      const done = swept ?? { files: none, rescued: 0, aside: 0, backups: 0, left: [] }
+      const done = swept ?? { files: none, rescued: 0, lists: 0, aside: 0, backups: 0, left: [] }
       return { seq, ...sweptOf(done), ...counts(plan) }
     },
   }

@@ -42,7 +42,12 @@ function readOnlyHandle(bytes: Buffer, path: string): FileHandlePort {
   }
 }
 
-export function backupFileSystem(fs: FileSystemPort, backup: BackupAt): FileSystemPort {
+/** @param opened told which file was unpacked and found whole */
+export function backupFileSystem(
+  fs: FileSystemPort,
+  backup: BackupAt,
+  opened: (path: string) => void = () => undefined,
+): FileSystemPort {
   const { folder, manifest } = backup
   const files = new Map(manifest.files.map((file) => [file.path, file]))
   const inside = (path: string): string => relative(folder, path).split(sep).join('/')
@@ -63,7 +68,9 @@ export function backupFileSystem(fs: FileSystemPort, backup: BackupAt): FileSyst
     open: async (path: string, mode: OpenMode) => {
       if (mode !== 'read') return refuse(path)
       const file = find(path)
-      return readOnlyHandle(await readPacked(fs, storedPath(backup, file), file), path)
+      const bytes = await readPacked(fs, storedPath(backup, file), file)
+      opened(file.path)
+      return readOnlyHandle(bytes, path)
     },
     readdir: async (path) => namesIn(path),
     stat: async (path) => {

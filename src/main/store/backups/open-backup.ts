@@ -6,7 +6,7 @@ import type { FileSystemPort } from '../file-system'
 import { type LoadedState, loadState } from '../load-state'
 import { SnapshotTooNew } from '../snapshot-file'
 import { newerFormat, readWorkspaceFile, WORKSPACE_FORMAT } from '../workspace-file'
-import { workspacePaths } from '../workspace-paths'
+import { type WorkspacePaths, workspacePaths } from '../workspace-paths'
 import type { WorkspaceFile } from '../workspace-store'
 import { BackupDamage, verifyPacked } from './backup-bytes'
 import { type BackupAt, backupFileSystem, storedPath } from './backup-files'
@@ -43,12 +43,34 @@ export interface BackupState {
 }
 
 /**
- * Loads the state a backup holds, having read through every file of it.
+ * Loads the state a backup holds, having unpacked every file of it once.
  * @throws Refusal: damaged, with the file's name, or newerFormat
  */
-export async function loadBackup(fs: FileSystemPort, backup: BackupAt): Promise<BackupState> {
+export const loadBackup = (fs: FileSystemPort, backup: BackupAt): Promise<BackupState> =>
+  told(async () => {
+    const opened = new Set<string>()
+    const view = backupFileSystem(fs, backup, (path) => opened.add(path))
+    const state = await load(view, backup, { fs: view, paths: workspacePaths(backup.folder) })
+    for (const file of backup.manifest.files) {
+      if (!opened.has(file.path)) await verifyPacked(fs, storedPath(backup, file), file)
+    }
+    return state
+  })
+
+/**
+ * The same of a backup whose files were unpacked, and checked, elsewhere.
+ * @param staged workspace.json may be missing there
+ * @throws as `loadBackup`
+ */
+export const loadUnpacked = (
+  fs: FileSystemPort,
+  backup: BackupAt,
+  staged: { readonly fs: FileSystemPort; readonly paths: WorkspacePaths },
+): Promise<BackupState> => told(() => load(backupFileSystem(fs, backup), backup, staged))
+
+async function told(work: () => Promise<BackupState>): Promise<BackupState> {
   try {
-    return await load(fs, backup)
+    return await work()
   } catch (error) {
     if (error instanceof BackupDamage) throw damageRefusal(error)
     if (error instanceof SnapshotTooNew) throw new Refusal('newerFormat', TOO_NEW)
@@ -56,15 +78,16 @@ export async function loadBackup(fs: FileSystemPort, backup: BackupAt): Promise<
   }
 }
 
-async function load(fs: FileSystemPort, backup: BackupAt): Promise<BackupState> {
-  for (const file of backup.manifest.files) await verifyPacked(fs, storedPath(backup, file), file)
-  const view = backupFileSystem(fs, backup)
-  const paths = workspacePaths(backup.folder)
-  const read = await readWorkspaceFile(view, paths)
+async function load(
+  view: FileSystemPort,
+  backup: BackupAt,
+  { fs, paths }: { readonly fs: FileSystemPort; readonly paths: WorkspacePaths },
+): Promise<BackupState> {
+  const read = await readWorkspaceFile(view, workspacePaths(backup.folder))
   if (!read.ok) throw new Refusal(read.error.code, `备份 ${basename(backup.folder)}：${read.error.message}`)
   const file = read.value
   if (file.format > WORKSPACE_FORMAT) throw new Refusal('newerFormat', newerFormat(file.format))
-  const loaded = await loadState(view, paths, { office: file.bureau, closedAt: undefined })
+  const loaded = await loadState(fs, paths, { office: file.bureau, closedAt: undefined })
   if (loaded.damage.length > 0) {
     throw new Refusal('damaged', '这份备份里的数据有损坏，不能恢复。请换一份备份。', loaded.damage)
   }

@@ -16,6 +16,8 @@ import { loadState } from '../load-state'
 import { isoWithOffset } from '../local-time'
 import { LockFile } from '../lock-file'
 import type { MemoryState } from '../memory-state'
+import { finishPurge } from '../purge/finish-purge'
+import { purgeStaged } from '../purge/purge-staged'
 import { noteClosed } from '../replica-profile'
 import { resolveDependencies, type StoreDependencies } from '../store-dependencies'
 import { readWorkspaceFile } from '../workspace-file'
@@ -26,8 +28,17 @@ import { BackupDamage } from './backup-bytes'
 import type { BackupAt } from './backup-files'
 import { isSameWorkspace } from './backup-manifest'
 import { attachmentStores, ownPlace } from './backup-place'
-import { type BackupState, damageRefusal, loadBackup, openBackup } from './open-backup'
-import { commitRestore, finishRestore, isRestorePending, removeStaging, STAGING, stageBackup } from './restore-swap'
+import { type BackupState, damageRefusal, loadBackup, loadUnpacked, openBackup } from './open-backup'
+import {
+  commitRestore,
+  endStaging,
+  finishRestore,
+  isRestorePending,
+  removeStaging,
+  STAGING,
+  stageBackup,
+  stagingPaths,
+} from './restore-swap'
 import { runBackup } from './run-backup'
 import { type CollectionDifference, stateDifference } from './state-difference'
 import type { BackupReceipt } from './write-backup'
@@ -246,6 +257,13 @@ async function commitAndFinish(
   }
 }
 
+/** One that is under way is ended first: its order is about the state that goes. */
+async function endPurge({ fs }: StoreDependencies, paths: WorkspacePaths, profileFolder: string): Promise<void> {
+  const read = await readWorkspaceFile(fs, paths)
+  if (!read.ok) return
+  await finishPurge({ fs, paths, profileFolder, replicas: read.value.replicas, step: () => undefined })
+}
+
 async function replace(
   options: RestoreOptions,
   given: StoreDependencies,
@@ -254,18 +272,22 @@ async function replace(
 ): Promise<RestoreReceipt> {
   const { fs, processes, reportFault } = given
   if (await isRestorePending(fs, paths)) await finishRestore(fs, paths)
+  await endPurge(given, paths, options.profileFolder)
   await removeStaging(fs, paths)
   await finishRotation(fs, paths)
   const present = await readPresent(fs, paths)
   if (present !== undefined) refuseOther(options, backup, present, paths)
-  const state = await loadBackup(fs, backup)
+  await stageBackup(fs, paths, backup)
+  // A copy made before may hold what was purged since.
+  await purgeStaged(fs, paths, backup.manifest.at)
+  const state = await loadUnpacked(fs, backup, { fs, paths: stagingPaths(paths) })
   const file = restoredFile(state, present, options)
   const differences = stateDifference(present?.memory, state.loaded.memory, EXAMPLES)
   const before = present === undefined ? undefined : await keepPresent(options, given, { paths, backup, present })
   for (const folder of [paths.attachments, paths.backups]) await ensureFolders(fs, folder)
   await bringAttachments(fs, paths, backup)
   const missingAttachments = await countMissing(fs, paths, backup)
-  await stageBackup(fs, paths, { backup, file })
+  await endStaging(fs, paths, file)
   const seq = state.loaded.journal.lastSeq
   await commitAndFinish(given, paths, seq)
   const since = isoWithOffset(options.now())

@@ -30,15 +30,11 @@ export const removeStaging = (fs: FileSystemPort, paths: WorkspacePaths): Promis
   removeTree(fs, staging(paths))
 
 /**
- * Lays the backup's files out beside the present ones. Nothing is replaced yet.
- * @param file workspace.json as it is to be
+ * Unpacks the backup's files beside the present ones, each checked as it is. Nothing is replaced yet, and workspace.json
+ * is still missing.
  * @throws BackupDamage, or Node's error
  */
-export async function stageBackup(
-  fs: FileSystemPort,
-  paths: WorkspacePaths,
-  { backup, file }: { readonly backup: BackupAt; readonly file: WorkspaceFile },
-): Promise<void> {
+export async function stageBackup(fs: FileSystemPort, paths: WorkspacePaths, backup: BackupAt): Promise<void> {
   await removeStaging(fs, paths)
   const to = stagingPaths(paths)
   for (const folder of [to.folder, to.data, to.journal, to.archive]) await fs.mkdir(folder)
@@ -46,6 +42,11 @@ export async function stageBackup(
     if (entry.path === 'workspace.json') continue
     await unpackFile(fs, storedPath(backup, entry), join(to.folder, ...entry.path.split('/')), entry)
   }
+}
+
+/** @param file workspace.json as it is to be @throws Node's error */
+export async function endStaging(fs: FileSystemPort, paths: WorkspacePaths, file: WorkspaceFile): Promise<void> {
+  const to = stagingPaths(paths)
   await writeWorkspaceFile(fs, to, file)
   for (const folder of [to.archive, to.journal, to.data, to.folder, paths.folder]) await fs.syncFolder(folder)
 }

@@ -30,6 +30,8 @@ export interface BackupsOf {
   readonly replicas: readonly string[]
   /** How far the purge reaches into a backup, by the transaction it ends with and the time it was made. */
   readonly reach: (backup: BackupAt, seq: number) => PurgeReach
+  /** Whether the purge is about it at all; absent = about every one. */
+  readonly applies?: (backup: BackupAt) => Promise<boolean>
 }
 
 interface Cleaning {
@@ -39,6 +41,8 @@ interface Cleaning {
   readonly cleaner: PurgeCleaner
   readonly lines: LineCleaner
   readonly step: (what: string) => Promise<void> | void
+  /** Hashes of lists that go: a backup names them no more. */
+  readonly gone: ReadonlySet<string>
   /** Only counts. */
   readonly look?: boolean
   /** Folder for one backup's unpacked files; not there before, not there afterwards. */
@@ -54,7 +58,7 @@ export interface CleanedBackups {
 
 type WithManifest = Extract<ListedBackup, { manifest: unknown }>
 
-const filesOf = (fs: FileSystemPort, backup: BackupAt): FilesAt => ({
+export const filesOfBackup = (fs: FileSystemPort, backup: BackupAt): FilesAt => ({
   fs: backupFileSystem(fs, backup),
   paths: workspacePaths(backup.folder),
 })
@@ -63,6 +67,15 @@ const isDamage = (error: unknown): boolean => error instanceof BackupDamage || e
 
 const isOwn = (one: ListedBackup, of: BackupsOf): one is WithManifest =>
   'manifest' in one && isSameWorkspace(one.manifest.replicas, of.replicas)
+
+/** A damaged one may hold anything. */
+async function isAbout(one: BackupAt, { applies }: BackupsOf): Promise<boolean> {
+  if (applies === undefined) return true
+  return applies(one).catch((error: unknown) => {
+    if (!isDamage(error)) throw error
+    return true
+  })
+}
 
 /** What the targets held in the backups of a place. One that is damaged tells what can be read of it. */
 export async function gatherFromBackups(
@@ -73,8 +86,8 @@ export async function gatherFromBackups(
   step: (what: string) => Promise<void> | void,
 ): Promise<void> {
   for (const one of await listBackups(fs, place)) {
-    if (!isOwn(one, of)) continue
-    await gatherFrom(filesOf(fs, one), values).catch((error: unknown) => {
+    if (!isOwn(one, of) || !(await isAbout(one, of))) continue
+    await gatherFrom(filesOfBackup(fs, one), values).catch((error: unknown) => {
       if (!isDamage(error)) throw error
     })
     await step(one.name)
@@ -120,7 +133,7 @@ async function unpackInto(fs: FileSystemPort, backup: BackupAt, work: string): P
   return to
 }
 
-async function writeAnew({ fs, place, work }: Cleaning, { name, manifest }: WithManifest): Promise<void> {
+async function writeAnew({ fs, place, work, gone }: Cleaning, { name, manifest }: WithManifest): Promise<void> {
   const { at, reason, byHand, bureau, replica, replicas, damage, attachments } = manifest
   const receipt = await writeBackup(fs, {
     folder: work,
@@ -132,7 +145,7 @@ async function writeAnew({ fs, place, work }: Cleaning, { name, manifest }: With
     replica,
     replicas,
     ...(damage === undefined ? {} : { damage, point: { seq: manifest.seq, journalBytes: 0 } }),
-    instead: { of: name, seq: manifest.seq, attachments },
+    instead: { of: name, seq: manifest.seq, attachments: attachments.filter(({ sha256 }) => !gone.has(sha256)) },
   })
   await takePlace(fs, place, name, receipt.name)
 }
@@ -140,7 +153,7 @@ async function writeAnew({ fs, place, work }: Cleaning, { name, manifest }: With
 /** @returns whether anything was taken out. @throws BackupDamage, SnapshotDamage or DAMAGED when it is not whole */
 async function cleanOne(cleaning: Cleaning, one: WithManifest): Promise<boolean> {
   const { fs, cleaner, of, look, work } = cleaning
-  const from = filesOf(fs, one)
+  const from = filesOfBackup(fs, one)
   const reach = (seq: number): PurgeReach => of.reach(one, seq)
   if (!isTouched(await copyClean({ from, cleaner, reach }))) return false
   if (look === true) return true
@@ -216,7 +229,7 @@ export async function cleanBackups(cleaning: Cleaning): Promise<CleanedBackups> 
     if (one.type === 'newer') done.left.push(one.name)
     else if (one.type === 'torn') {
       if (await cleanFolder(fs, one.folder, lines, look)) done.touched += 1
-    } else if (isOwn(one, of)) {
+    } else if (isOwn(one, of) && (await isAbout(one, of))) {
       const isGood = one.type === 'good'
       const cleaned = isGood
         ? await cleanOne(cleaning, one).catch((error: unknown) => {

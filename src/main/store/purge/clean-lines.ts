@@ -39,7 +39,9 @@ export class LineCleaner {
     held: readonly string[],
   ) {
     this.ids = [...new Set(order.targets.map(({ id }) => id))].map((id) => Buffer.from(id))
-    this.values = [...new Set([...held, ...order.values])].flatMap(formsOf).map((text) => Buffer.from(text))
+    this.values = [...new Set([...held, ...order.values, ...Object.keys(order.renamed ?? {})])]
+      .flatMap(formsOf)
+      .map((text) => Buffer.from(text))
   }
 
   private concerns(line: Buffer): boolean {

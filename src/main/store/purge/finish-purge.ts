@@ -4,19 +4,23 @@
  * last and all at once, by the same way as a restore.
  */
 import { dirname, join } from 'node:path'
-import { PurgeCleaner, type PurgeReach, PurgeValues } from '../../../domain/change/purge'
+import { PurgeCleaner, type PurgeReach, type PurgeTarget, PurgeValues } from '../../../domain/change/purge'
+import { purgeTexts } from '../../../domain/change/purge-texts'
+import { attachmentPath } from '../../attachments/attachment-files'
+import { createPurgeNotes } from '../../attachments/purge-notes'
 import type { BackupAt } from '../backups/backup-files'
-import { ownPlace } from '../backups/backup-place'
+import { attachmentStores, ownPlace } from '../backups/backup-place'
 import { commitRestore, finishRestore, removeStaging, stagingPaths } from '../backups/restore-swap'
-import { ensureFolders, type FileSystemPort, listIfThere, removeTree } from '../file-system'
+import { ensureFolders, type FileSystemPort, isMissing, listIfThere, removeTree } from '../file-system'
 import { listArchives } from '../load-journal'
 import { ASIDE } from '../repair/repair-swap'
 import { scanJournal } from '../scan-journal'
 import { isRescueName, type WorkspacePaths } from '../workspace-paths'
-import { type BackupsOf, cleanBackups, cleanFolder, gatherFromBackups } from './clean-backups'
-import { copyClean, isTouched, type Touched, untouched } from './clean-files'
+import { type BackupsOf, cleanBackups, cleanFolder, filesOfBackup, gatherFromBackups } from './clean-backups'
+import { copyClean, type FilesAt, isTouched, type Touched, untouched } from './clean-files'
 import { cleanFile, LineCleaner } from './clean-lines'
 import { type DonePurge, donePurges, type PendingPurge, pendingPurge, removePending, writeDone } from './purge-records'
+import { cleanList, gatherFromLists, recordLists } from './record-lists'
 
 /** Where one backup at a time is unpacked. */
 const WORK = 'purging'
@@ -34,6 +38,8 @@ export interface PurgeSweep {
   files: Touched
   /** Lines of a superseded program. */
   rescued: number
+  /** Kept lists of records that came with packages. */
+  lists: number
   /** Files a repair set aside. */
   aside: number
   backups: number
@@ -44,16 +50,20 @@ export interface PurgeSweep {
 }
 
 /** Its transaction: nothing has happened without one. */
-async function findTransaction({ fs, paths }: PurgeFiles, purge: PendingPurge): Promise<number | undefined> {
-  let found: number | undefined
+async function findTransaction(
+  { fs, paths }: PurgeFiles,
+  purge: PendingPurge,
+): Promise<{ readonly seq: number; readonly at: string } | undefined> {
+  let found: { seq: number; at: string } | undefined
   const archives = (await listArchives(fs, paths)).filter(({ lastSeq }) => lastSeq > purge.after)
   for (const path of [...archives.map(({ name }) => join(paths.archive, name)), paths.current]) {
     await scanJournal(fs, {
       path,
       after: undefined,
       headsOnly: true,
-      onTransaction: ({ seq, kind, label, actor }) => {
-        if (seq > purge.after && kind === 'program' && label === purge.label && actor === purge.actor) found ??= seq
+      onTransaction: ({ seq, at, kind, label, actor }) => {
+        if (seq > purge.after && kind === 'program' && label === purge.label && actor === purge.actor)
+          found ??= { seq, at }
       },
     })
   }
@@ -84,6 +94,37 @@ async function sweepAside({ fs, paths }: PurgeFiles, lines: LineCleaner, look: b
   return count
 }
 
+/** Lists written anew under another hash: the old ones go, here and in the second place; so do those on their way out. */
+async function sweepLists({ fs, paths }: PurgeFiles, purge: Sweep['purge'], look: boolean): Promise<number> {
+  const ids = new Set(purge.targets.map(({ id }) => id))
+  const { stored, binned } = await recordLists(fs, paths.attachments, ids)
+  const cleaner = new PurgeCleaner(purge)
+  if (look) {
+    const dirty = await Promise.all([...stored, ...binned].map((list) => cleanList(list, cleaner)))
+    return dirty.filter((one) => one !== undefined).length
+  }
+  const remove = async (path: string): Promise<void> => {
+    await fs.unlink(path).catch((error: unknown) => {
+      if (!isMissing(error)) throw error
+    })
+  }
+  let count = 0
+  for (const list of binned) {
+    if ((await cleanList(list, cleaner)) === undefined) continue
+    await remove(list.path)
+    count += 1
+  }
+  const notes = createPurgeNotes(fs, paths.attachments)
+  const { at, actor = '', reason = '' } = purge
+  for (const sha256 of Object.keys(purge.renamed ?? {})) {
+    await notes.write(sha256, { at, actor, reason })
+    await remove(attachmentPath(paths.attachments, sha256))
+    if (purge.second !== undefined) await remove(attachmentPath(attachmentStores(purge.second)[0] ?? '', sha256))
+    count += 1
+  }
+  return count
+}
+
 /** Lays the workspace's own files out anew and lets them change places. */
 async function sweepOwn(
   files: PurgeFiles,
@@ -107,7 +148,8 @@ async function sweepOwn(
 }
 
 interface Sweep {
-  readonly purge: Pick<PendingPurge, 'targets' | 'values' | 'held' | 'second' | 'at'>
+  readonly purge: Pick<PendingPurge, 'targets' | 'values' | 'held' | 'second' | 'at' | 'renamed'> &
+    Partial<Pick<PendingPurge, 'actor' | 'reason'>>
   /** Number of its transaction; `undefined` = there is none yet, and nothing is changed. */
   readonly seq: number | undefined
 }
@@ -132,13 +174,14 @@ export async function sweep(files: PurgeFiles, { purge, seq }: Sweep): Promise<P
   const look = seq === undefined
   const cleaner = new PurgeCleaner(purge)
   const lines = new LineCleaner(cleaner, purge, purge.held)
-  const done: PurgeSweep = { files: untouched(), rescued: 0, aside: 0, backups: 0, left: [] }
+  const done: PurgeSweep = { files: untouched(), rescued: 0, lists: 0, aside: 0, backups: 0, left: [] }
   done.rescued = await sweepRescued(files, lines, look)
   done.aside = await sweepAside(files, lines, look)
   const of = backupsOf(replicas, purge.at, seq)
   const work = join(paths.folder, WORK)
   if (!look) await removeTree(fs, work)
-  const shared = { fs, of, cleaner, lines, step, look, work }
+  const gone = new Set(Object.keys(purge.renamed ?? {}))
+  const shared = { fs, of, cleaner, lines, step, look, work, gone }
   const own = await cleanBackups({ ...shared, place: ownPlace(paths) })
   done.backups = own.touched
   done.left = own.left
@@ -153,25 +196,40 @@ export async function sweep(files: PurgeFiles, { purge, seq }: Sweep): Promise<P
   done.files = look
     ? await copyClean({ from: { fs, paths }, cleaner, reach: beforeIts(seq), step })
     : await sweepOwn(files, cleaner, beforeIts(seq))
+  done.lists = await sweepLists(files, purge, look)
   return done
 }
 
 /** Everything the targets ever held, from all that remembers them. @throws Node's error */
 export async function gatherEverywhere(
   { fs, paths, replicas, step }: PurgeFiles,
-  values: PurgeValues,
-  second: string | undefined,
+  {
+    targets,
+    values,
+    second,
+  }: {
+    readonly targets: readonly PurgeTarget[]
+    readonly values: PurgeValues
+    readonly second: string | undefined
+  },
 ): Promise<void> {
   const of = { replicas, reach: (): PurgeReach => 'all' }
+  const ids = new Set(targets.map(({ id }) => id))
+  const { stored, binned } = await recordLists(fs, paths.attachments, ids)
+  gatherFromLists([...stored, ...binned], values)
   await gatherFromBackups(fs, ownPlace(paths), of, values, step)
   if (second !== undefined) await gatherFromBackups(fs, second, of, values, step)
 }
 
-async function noteDone(files: PurgeFiles, purge: PendingPurge, seq: number): Promise<void> {
+async function noteDone(
+  files: PurgeFiles,
+  purge: PendingPurge,
+  { seq, at: writtenAt }: { readonly seq: number; readonly at: string },
+): Promise<void> {
   const { fs, paths } = files
   const { at, actor, reason, targets, second } = purge
   const left = second !== undefined && (await isAbsent(fs, second)) ? [second] : []
-  const done: DonePurge = { at, actor, reason, seq, targets, left }
+  const done: DonePurge = { at, actor, reason, seq, writtenAt, targets, left }
   const others = (await donePurges(fs, paths)).filter((one) => !(one.seq === seq && one.at === at))
   await writeDone(fs, paths, [...others, done])
 }
@@ -190,16 +248,37 @@ export async function finishPurge(files: PurgeFiles): Promise<PurgeSweep | 'unre
     return 'unreadable'
   }
   await removeStaging(fs, paths)
-  const seq = await findTransaction(files, purge)
-  if (seq === undefined) {
+  const transaction = await findTransaction(files, purge)
+  if (transaction === undefined) {
     await removePending(fs, paths)
     return undefined
   }
-  await noteDone(files, purge, seq)
-  const done = await sweep(files, { purge, seq })
+  await noteDone(files, purge, transaction)
+  const done = await sweep(files, { purge, seq: transaction.seq })
   await removeTree(fs, join(paths.folder, WORK))
   await removePending(fs, paths)
   return done
+}
+
+/**
+ * Was this state made before the purge? What came after it holds none of the old values, but perhaps new ones. The
+ * clock alone decides nothing: it is set back now and then.
+ */
+export async function isBefore(files: FilesAt, madeAt: string, purge: DonePurge): Promise<boolean> {
+  if (Date.parse(madeAt) > Date.parse(purge.at)) return false
+  let holds = false
+  const archives = (await listArchives(files.fs, files.paths)).filter(({ lastSeq }) => lastSeq >= purge.seq)
+  for (const path of [...archives.map(({ name }) => join(files.paths.archive, name)), files.paths.current]) {
+    await scanJournal(files.fs, {
+      path,
+      after: undefined,
+      headsOnly: true,
+      onTransaction: ({ seq, at, kind }) => {
+        if (seq === purge.seq && kind === 'program' && at === purge.writtenAt) holds = true
+      },
+    })
+  }
+  return !holds
 }
 
 /**
@@ -213,15 +292,19 @@ export async function finishLeft(files: Omit<PurgeFiles, 'profileFolder'>, place
   let touched = 0
   for (const purge of done.filter(({ left }) => left.includes(place))) {
     const { targets, at, seq } = purge
-    const of = backupsOf(replicas, at, seq)
+    const of: BackupsOf = {
+      replicas,
+      reach: () => 'all',
+      applies: (backup) => isBefore(filesOfBackup(fs, backup), backup.manifest.at, purge),
+    }
     const values = new PurgeValues(targets)
     await gatherFromBackups(fs, place, of, values, step)
-    const held = [...values.found.keys()]
-    const order = { targets, values: [] }
+    const { held, values: cut } = purgeTexts(values)
+    const order = { targets, values: cut }
     const cleaner = new PurgeCleaner(order)
     const lines = new LineCleaner(cleaner, order, held)
     const work = join(paths.folder, WORK)
-    const shared = { fs, of, cleaner, lines, step, work, look: false }
+    const shared = { fs, of, cleaner, lines, step, work, look: false, gone: new Set<string>() }
     touched += (await cleanBackups({ ...shared, place })).touched
     await removeTree(fs, work)
     const now = await donePurges(fs, paths)

@@ -24,6 +24,8 @@ const doneShape = z.object({
   reason: z.string(),
   /** Number of the transaction that wrote it down. */
   seq: z.number().int(),
+  /** Time of that transaction. */
+  writtenAt: z.string(),
   targets: z.array(targetShape),
   /** Places for backups that were not there. */
   left: z.array(z.string()),
@@ -43,6 +45,7 @@ const pendingShape = z.object({
   held: z.array(z.string()),
   /** A second place for backups; absent = none was chosen. */
   second: z.string().optional(),
+  renamed: z.record(z.string(), z.string()).optional(),
 })
 
 /** A purge that is under way. */
@@ -56,6 +59,8 @@ export interface PendingPurge {
   readonly values: readonly string[]
   readonly held: readonly string[]
   readonly second?: string | undefined
+  /** Kept lists written anew: old hash → new. */
+  readonly renamed?: Readonly<Record<string, string>> | undefined
 }
 
 /** One that is done, but for the places in `left`. */
@@ -64,6 +69,7 @@ export interface DonePurge {
   readonly actor: string
   readonly reason: string
   readonly seq: number
+  readonly writtenAt: string
   readonly targets: readonly PurgeTarget[]
   readonly left: readonly string[]
 }
