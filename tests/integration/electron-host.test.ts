@@ -337,6 +337,15 @@ describe('every method reaches its service', () => {
     expect(await value('attachments', 'tidy', {})).toMatchObject({ expired: 0 })
     expect(await value('attachments', 'supply', {})).toMatchObject({ stillMissing: 0 })
     expect(await value('attachments', 'purge', { ids: [added.id], reason: '测试' })).toMatchObject({ purged: 1 })
+    const about = await value<{ found: { id: string }[] }>('purging', 'find', { text: '彻底清除的人' })
+    expect(about.found).toEqual([])
+    const { ids: gone } = await value<{ ids: string[] }>('records', 'put', {
+      collection: 'inspectors',
+      rows: [{ fields: { name: '彻底清除的人', phone: '13904540008' } }],
+    })
+    const purge = { targets: [{ collection: 'inspectors', id: gone[0] ?? '' }] }
+    expect(await value('purging', 'preview', purge)).toMatchObject({ records: 1 })
+    expect(await value('purging', 'purge', { ...purge, reason: '测试' })).toMatchObject({ records: 1 })
     expect(await value('documents', 'kinds', {})).toEqual(
       expect.arrayContaining([expect.objectContaining({ kind: 'D2' })]),
     )

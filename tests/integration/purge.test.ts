@@ -1,9 +1,17 @@
 /** 彻底清除 of personal data: afterwards no byte of the folder, its backups included, holds the values. */
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { purgeDraft } from '../../src/main/services/purging/purge-plan'
+import { loadBackup, openBackup } from '../../src/main/store/backups/open-backup'
+import { nodeFileSystem } from '../../src/main/store/file-system'
+import { openWorkspace } from '../../src/main/store/open-workspace'
+import { hasPurge, pendingPurge, writePending } from '../../src/main/store/purge/purge-records'
+import { workspacePaths } from '../../src/main/store/workspace-paths'
+import { holding } from '../support/held-bytes'
 import { openTestOffice, type TestOffice } from '../support/open-application'
+import { faultyDisk, isChanging } from '../support/store-faults'
+import { createIn, openIn, openOptions, type StoreFolder, setDraft, storeFolder } from '../support/store-folder'
 
 const ID = '230803198001011239'
 const OLD_PHONE = '13904540001'
@@ -13,43 +21,6 @@ const offices: TestOffice[] = []
 afterEach(async () => {
   for (const office of offices.splice(0)) await office.close()
 })
-
-async function files(folder: string): Promise<string[]> {
-  const out: string[] = []
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory()) out.push(...(await files(path)))
-    else out.push(path)
-  }
-  return out
-}
-
-const escaped = (text: string): string =>
-  text.replace(/[\u0080-\uffff]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
-
-/** Plain, escaped, base64 at every offset, UTF-16. */
-const formsOf = (text: string): Buffer[] => [
-  Buffer.from(text),
-  Buffer.from(escaped(text)),
-  Buffer.from(text, 'utf16le'),
-  ...[0, 1, 2].map((shift) => {
-    const base64 = Buffer.concat([Buffer.alloc(shift), Buffer.from(text)]).toString('base64')
-    return Buffer.from(base64.slice(shift === 0 ? 0 : 4, -4))
-  }),
-]
-
-/** Every file, unpacked where it is packed, that holds one of the texts. */
-async function holding(folder: string, texts: readonly string[]): Promise<string[]> {
-  const found: string[] = []
-  const needles = texts.flatMap(formsOf)
-  for (const path of await files(folder)) {
-    const bytes = await readFile(path)
-    const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
-    if (needles.some((needle) => bytes.includes(needle) || plain.includes(needle)))
-      found.push(path.slice(folder.length))
-  }
-  return found
-}
 
 interface Planted {
   readonly office: TestOffice
@@ -159,5 +130,173 @@ describe('彻底清除', () => {
       expect(await application.session.store().check()).toEqual([])
       expect(services.records.get('persons', person).fields['phone']).toBeNull()
     }
+  })
+
+  it('reaches a second place when it is there again, and an old copy that is restored later', async () => {
+    const { office, person, backups } = await plant()
+    const { application, folder, temp, files } = office
+    const { handlers, services } = application
+    const stick = join(temp, 'stick')
+    await mkdir(stick)
+    await handlers.backups.setSecond({ folder: files.give(stick) })
+    await handlers.backups.make({})
+    const copies = join(temp, 'elsewhere')
+    await cp(join(folder, 'backups'), copies, { recursive: true })
+    expect(await holding(stick, [ID, PHONE])).not.toEqual([])
+    await rename(stick, join(temp, 'pulled'))
+    const wish = { targets: [{ collection: 'persons', id: person }] }
+    expect(await handlers.purging.purge({ ...wish, reason: '本人要求' })).toMatchObject({ second: 'absent' })
+    await handlers.records.put({ collection: 'persons', rows: [{ id: person, fields: { phone: '13904540002' } }] })
+    await rename(join(temp, 'pulled'), stick)
+    await handlers.backups.make({})
+    expect(await holding(stick, [ID, PHONE, OLD_PHONE])).toEqual([])
+
+    const old = join(copies, backups[1]?.split('/').at(-1) ?? '')
+    await services.backups.restoreFolder({ backup: old, folder, anyWorkspace: false })
+    expect(await holding(folder, [ID, PHONE, OLD_PHONE])).toEqual([])
+    expect(await application.session.store().check()).toEqual([])
+    expect(services.records.get('persons', person).fields['residentId']).toBeNull()
+    // What was written since the purge is another value.
+    const newest = (await handlers.backups.board({})).rows.find(({ reason }) => reason.startsWith('恢复到'))
+    await handlers.backups.restore({ key: newest?.key ?? '' })
+    expect(services.records.get('persons', person).fields['phone']).toBe('13904540002')
+  })
+
+  it('is not brought back by a package of another office, nor by undoing the merge', async () => {
+    const city = await openTestOffice({ bureau: '松临市质量技术监督局' })
+    const county = await openTestOffice({ bureau: '北岸县市场监督管理局' })
+    offices.push(city, county)
+    const password = '两局口令2017'
+    const send = async (from: TestOffice, to: TestOffice) => {
+      const path = join(from.temp, `${Math.random()}.qpk`)
+      const kind = 'copy' as const
+      await from.application.services.exchange.pack({ kind, receiver: '对方', password }, { path })
+      const { exchange } = to.application.services
+      const { planId } = await exchange.planMerge(path, '数据包.qpk', password)
+      return exchange.merge(planId)
+    }
+    const put = async (office: TestOffice, fields: Record<string, string>, id?: string) => {
+      const row = { fields, ...(id === undefined ? {} : { id }) }
+      const { ids } = await office.application.handlers.records.put({ collection: 'inspectors', rows: [row] })
+      return ids[0] ?? ''
+    }
+    const id = await put(county, { name: '韩检', phone: OLD_PHONE })
+    await put(county, { phone: PHONE }, id)
+    const merged = await send(county, city)
+    await send(county, city)
+    expect(await holding(city.folder, [PHONE])).not.toEqual([])
+    const { handlers } = city.application
+    await handlers.purging.purge({ targets: [{ collection: 'inspectors', id }], reason: '离岗' })
+    expect(await holding(city.folder, [PHONE, OLD_PHONE])).toEqual([])
+    // The county has it still, and writes beside it.
+    await put(county, { post: '科员', name: '韩检员' }, id)
+    await send(county, city)
+    expect(await holding(city.folder, [PHONE, OLD_PHONE])).toEqual([])
+    const { fields } = city.application.services.records.get('inspectors', id)
+    expect(fields['phone']).toBeNull()
+    await handlers.history.undo({ seq: merged.seq ?? 0, take: 'all' })
+    expect(await holding(city.folder, [PHONE, OLD_PHONE])).toEqual([])
+    expect(await city.application.session.store().check()).toEqual([])
+    await handlers.history.redo({})
+    // The null travels.
+    await send(city, county)
+    expect(county.application.services.records.get('inspectors', id).fields['phone'] ?? null).toBeNull()
+  })
+
+  it('works under a password', async () => {
+    const { office, person } = await plant()
+    const { handlers } = office.application
+    await handlers.security.setPassword({ password: '本局口令2017' })
+    await handlers.purging.purge({ targets: [{ collection: 'persons', id: person }], reason: '本人要求' })
+    expect(await office.application.session.store().check()).toEqual([])
+    const { backup } = await office.application.services.backups.makeAt()
+    await handlers.security.removePassword({ present: '本局口令2017' })
+    expect(await holding(office.folder, [ID, PHONE, OLD_PHONE])).toEqual([])
+    await office.application.services.backups.restoreFolder({ backup, folder: office.folder, anyWorkspace: false })
+    expect(await office.application.session.store().check()).toEqual([])
+  })
+})
+
+describe('an interrupted purge', () => {
+  let place: StoreFolder
+  beforeEach(async () => {
+    place = await storeFolder({ quick: true })
+  })
+  afterEach(() => place.remove())
+
+  /** Order and transaction are on the disk; nothing was taken out yet. @returns names of the backups */
+  async function orderOnly(): Promise<readonly string[]> {
+    await createIn(place)
+    const store = await openIn(place)
+    const put = (id: string, values: Record<string, string>) =>
+      store.transact((view) => setDraft(view, 'persons', id, values))
+    const backup = async () => (await store.backup({ reason: '手动备份', byHand: true })).name
+    await put('p1', { name: NAME, phone: OLD_PHONE, residentId: ID })
+    await put('p2', { name: '旁人', note: `电话同${OLD_PHONE}` })
+    const first = await backup()
+    await store.checkpoint()
+    await put('p1', { phone: PHONE })
+    await store.checkpoint()
+    const second = await backup()
+    await put('p2', { name: '旁人甲' })
+    const keys = ['phone', 'residentId']
+    const targets = [{ c: 'persons', id: 'p1', keys, vv: store.get('persons', 'p1')?.vv ?? {} }]
+    const held = [ID, PHONE, OLD_PHONE]
+    const label = '彻底清除个人信息：人员 1 条（电话、身份证号），事由：本人要求'
+    const about = { at: '2017-06-12T10:41:07+08:00', actor: '孙慧', reason: '本人要求', label, after: store.seq }
+    await writePending(nodeFileSystem, workspacePaths(place.workspace), { ...about, targets, held, values: held })
+    await store.transact((view) => purgeDraft(store, view, { targets, values: held, label }, '孙慧'))
+    await store.close()
+    return [first, second]
+  }
+
+  it('is ended by the next opening, wherever the program was killed', async () => {
+    const names = await orderOnly()
+    const prepared = join(place.root, 'prepared')
+    await cp(place.workspace, prepared, { recursive: true })
+    const fresh = async () => {
+      await rm(place.workspace, { recursive: true, force: true })
+      await cp(prepared, place.workspace, { recursive: true })
+    }
+    const whole = faultyDisk()
+    await (await openIn(place, { fs: whole.fs })).close()
+    const count = whole.calls.filter(isChanging).length
+    expect(count).toBeGreaterThan(100)
+    let interrupted = 0
+    for (let at = 0; at < count; at += 29) {
+      await fresh()
+      const disk = faultyDisk()
+      let changing = 0
+      disk.decide = (call) => {
+        if (isChanging(call)) changing += 1
+        return changing > at ? { code: 'EIO' } : undefined
+      }
+      const opened = await openWorkspace(openOptions(place), { fs: disk.fs, reportFault: () => undefined })
+      if (opened.ok) await opened.value.close().catch(() => undefined)
+      await disk.abandon()
+      await rm(join(place.workspace, 'lock'), { force: true })
+      if (await hasPurge(nodeFileSystem, workspacePaths(place.workspace))) interrupted += 1
+      const store = await openIn(place)
+      expect(store.report.damage, `call ${at}`).toEqual([])
+      expect(await holding(place.workspace, [ID, PHONE, OLD_PHONE]), `call ${at}`).toEqual([])
+      expect(await store.check(), `call ${at}`).toEqual([])
+      expect(store.get('persons', 'p2')?.fields).toEqual({ name: '旁人甲', note: '电话同〔已彻底清除〕' })
+      const backups = join(place.workspace, 'backups')
+      for (const name of names) await loadBackup(nodeFileSystem, await openBackup(nodeFileSystem, join(backups, name)))
+      await store.close()
+    }
+    expect(interrupted).toBeGreaterThan(3)
+  })
+
+  it('never was one where its transaction is not on the disk', async () => {
+    await orderOnly()
+    const paths = workspacePaths(place.workspace)
+    const order = await pendingPurge(nodeFileSystem, paths)
+    if (order === undefined || order === 'unreadable') throw new Error('no order')
+    await writePending(nodeFileSystem, paths, { ...order, label: '没有写进去的一笔' })
+    const store = await openIn(place)
+    expect(await hasPurge(nodeFileSystem, paths)).toBe(false)
+    expect(await holding(place.workspace, [ID])).not.toEqual([])
+    await store.close()
   })
 })
