@@ -7,7 +7,6 @@ import { type AppError, Refusal } from '../../shared/result'
 import type { WriterState } from '../../shared/rows'
 import { createAttachmentFiles } from '../attachments/attachment-files'
 import { missingAttachments } from './attachment-presence'
-import { errorFromUnknown } from './background-fault'
 import { ownPlace } from './backups/backup-place'
 import { finishRestore, isRestorePending, removeStaging } from './backups/restore-swap'
 import { runBackup } from './backups/run-backup'
@@ -23,7 +22,7 @@ import { isoWithOffset } from './local-time'
 import { isLeftBehind, isLockRight, type LockContent, LockFile, lockHolder } from './lock-file'
 import { type MigrationRequest, migrateWorkspace } from './migrate-workspace'
 import { OpenStore, type OpenStoreParts } from './open-store'
-import { finishPurge } from './purge/finish-purge'
+import { purgeAtOpening } from './purge/purge-at-opening'
 import { hasPurge } from './purge/purge-records'
 import { finishRepair, isRepairPending } from './repair/repair-swap'
 import { TEMPORARY_SUFFIX } from './replace-file'
@@ -339,29 +338,16 @@ async function finishPending(opening: Opening): Promise<AppError | undefined> {
   }
 }
 
-const PURGE_DONE = '上次没有做完的彻底清除已经做完。'
-const PURGE_LOST = '记着彻底清除的 purging.json 损坏，上次的清除可能没有做完。请再清除一次。'
-
-/** A purge was interrupted: whoever can have the lock ends it. What stops it now is told, and it is tried again. */
+/** A purge was interrupted: whoever can have the lock ends it. */
 async function finishPurging(opening: Opening): Promise<void> {
   const { options, given, paths, notices } = opening
-  const { fs } = given
+  const { fs, reportFault } = given
   if (!(await hasPurge(fs, paths))) return
   const lock = await takeLock(opening)
   if (!(lock instanceof LockFile)) return
-  try {
-    const read = await readWorkspaceFile(fs, paths)
-    if (!read.ok) return
-    const { replicas } = read.value
-    const done = await finishPurge({ fs, paths, profileFolder: options.profileFolder, replicas, step: () => undefined })
-    if (done === 'unreadable') notices.push(PURGE_LOST)
-    else if (done !== undefined) notices.push(PURGE_DONE)
-  } catch (error) {
-    notices.push(faultSentence(error, '上次的彻底清除还没有做完'))
-    given.reportFault(errorFromUnknown(error))
-  } finally {
-    await lock.release().catch(given.reportFault)
-  }
+  const notice = await purgeAtOpening({ fs, paths, profileFolder: options.profileFolder, reportFault })
+  if (notice !== undefined) notices.push(notice)
+  await lock.release().catch(reportFault)
 }
 
 async function open(opening: Opening): Promise<OpenResult> {
