@@ -11,7 +11,6 @@ import type { DrawRecord, FrozenDraw } from '../domain/draw/draw-record'
 import type { DrawVerification } from '../domain/draw/verify-draw'
 import type { ReferenceData } from '../domain/reference/reference-data'
 import { ATTACHMENTS_API } from './attachments-api'
-import type { BackupBoard, MakeOutcome, RestoreOutcome, RestoreView } from './backup-shapes'
 import type { DeadlineRow, FigureBoard } from './board'
 import { DOCUMENTS_API } from './documents-api'
 import { drawSeed, drawWish } from './draw-shapes'
@@ -21,8 +20,8 @@ import type { FigureCard } from './figures'
 import { FILL_IN_API } from './fill-in-api'
 import { FORMS_API } from './forms-api'
 import { HISTORY_API } from './history-api'
+import { BACKUPS_API, PURGING_API, SECURITY_API } from './keeping-api'
 import { type Method, method } from './method'
-import { type PurgeCandidates, type PurgeOutcome, type PurgePreview, purgeSearch, purgeWish } from './purge-shapes'
 import type { Result } from './result'
 import type {
   DeskSummaryRow,
@@ -120,16 +119,7 @@ export const API = {
     kept: method<Readonly<Record<string, string>>>('query')(nothing),
     keep: method<null>('act')(z.object({ key: fieldKey, text: text(100_000).nullable() }).strict()),
   },
-  /** Password of the open workspace (encryption at rest). */
-  security: {
-    /** `present` where there is one. The recovery key is shown once and kept nowhere. */
-    setPassword: method<{ readonly recoveryKey: string; readonly left?: string }>('act')(
-      z.object({ password: text(200).min(1), present: text(200).optional() }).strict(),
-    ),
-    removePassword: method<WorkspaceStatus>('act')(z.object({ present: text(200) }).strict()),
-    lock: method<WorkspaceStatus>('act')(nothing),
-    setAutoLock: method<WorkspaceStatus>('act')(z.object({ minutes: z.number().int().min(0).max(480) }).strict()),
-  },
+  security: SECURITY_API,
   records: {
     list: method<readonly Row[]>('query')(
       z
@@ -282,25 +272,8 @@ export const API = {
     save: method<SavedFile>('act')(z.object({ id, save: token }).strict()),
   },
   attachments: ATTACHMENTS_API,
-  backups: {
-    board: method<BackupBoard>('query')(nothing),
-    /** Writes one and reads it back; to the second place too when it is there. */
-    make: method<MakeOutcome>('act')(nothing),
-    /** Second place for backups, kept on this computer; without a folder there is none any more. */
-    setSecond: method<BackupBoard>('act')(z.object({ folder: token.optional() }).strict()),
-    /** What a restore would change; nothing is replaced. */
-    preview: method<RestoreView>('query')(z.object({ key: text(200) }).strict()),
-    /** Keeps the present state, then replaces it; the workspace goes on under a new replica. */
-    restore: method<RestoreOutcome>('act')(z.object({ key: text(200) }).strict()),
-  },
-  /** 彻底清除 of personal data: out of records, history and backups. */
-  purging: {
-    find: method<PurgeCandidates>('query')(purgeSearch),
-    /** Where the values stand and what would be touched; reads everything, changes nothing. */
-    preview: method<PurgePreview>('query')(purgeWish),
-    /** Cannot be undone. The reason goes into the audit trail. */
-    purge: method<PurgeOutcome>('act')(purgeWish.extend({ reason: text(200).min(2) }).strict()),
-  },
+  backups: BACKUPS_API,
+  purging: PURGING_API,
   files: {
     /** Native dialog; in the browser host the client uploads instead and this is not called. `null` = cancelled. */
     chooseOpen: method<FileTicket | null>('act')(

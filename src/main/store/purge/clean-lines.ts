@@ -84,7 +84,7 @@ export class LineCleaner {
   private whole(line: Buffer, transaction: Transaction): Buffer {
     const cleaned = this.cleaner.transaction(transaction, 'all')
     if (cleaned === transaction) return line
-    return encodeTransaction(cleaned, Number.MAX_SAFE_INTEGER).subarray(0, -1)
+    return encodeTransaction(cleaned, { largestBytes: Number.MAX_SAFE_INTEGER }).subarray(0, -1)
   }
 
   /** A record, a write, a piece of a large transaction, or anything: told apart by its members. */

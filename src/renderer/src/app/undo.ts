@@ -11,9 +11,10 @@ export interface UndoRedo {
 }
 
 /** `已撤销：修改 联系电话，后来又改过的 2 处没有动`. */
-function doneWords({ act, label, kept }: UndoOutcome): string {
+function doneWords({ act, label, kept, purged = 0 }: UndoOutcome): string {
   const done = `${act === 'undo' ? '已撤销' : '已重做'}：${label}`
-  return kept === 0 ? done : `${done}，后来又改过的 ${kept} 处没有动`
+  const gone = purged === 0 ? '' : `，${purged} 格的内容已彻底清除，找不回来`
+  return kept === 0 ? `${done}${gone}` : `${done}，后来又改过的 ${kept} 处没有动${gone}`
 }
 
 /** Undo and redo over everything, said in a toast. */

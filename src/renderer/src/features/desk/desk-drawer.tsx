@@ -146,7 +146,7 @@ export function DeskDrawer({
           {Panel === undefined ? null : <Panel record={row} />}
           <Blocks model={model} row={row} />
           <AttachmentsCard collection={collection} owner={id} />
-          <RecordHistory record={id} />
+          <RecordHistory record={id} collection={collection} />
         </div>
       )}
     </Drawer>

@@ -199,7 +199,7 @@ function Sheet({ record, at }: { readonly record: Row; readonly at?: string }) {
             />
           ))}
           <AttachmentsCard collection="enterprises" owner={record.id} id="card-attachments" />
-          <RecordHistory record={record.id} id="card-history" />
+          <RecordHistory record={record.id} collection="enterprises" id="card-history" />
         </div>
         <TimelinePanel enterprise={record.id} />
       </div>

@@ -1,9 +1,11 @@
 /** 修改记录 of one record, at the foot of its page: read only when it is opened. */
 import { Button } from 'antd'
 import { useState } from 'react'
+import { COLLECTIONS } from '../../../../domain/collections/registry'
 import type { HistoryEntry } from '../../../../shared/history-shapes'
 import { wayLabel, wayOf } from '../../../../shared/history-ways'
 import { openCellHistory } from '../../app/cell-history'
+import { hrefOf } from '../../app/route'
 import { useQuery } from '../../client/hooks'
 import { Card } from '../../ui/card'
 import { dayAndTime } from '../../ui/dates'
@@ -98,16 +100,32 @@ function Steps({ record }: { readonly record: string }) {
 }
 
 /** Who changed what in the record, when and how; merged and undone steps too. */
-export function RecordHistory({ record, id }: { readonly record: string; readonly id?: string }) {
+export function RecordHistory({
+  record,
+  collection,
+  id,
+}: {
+  readonly record: string
+  readonly collection: string
+  readonly id?: string
+}) {
   const [open, setOpen] = useState(false)
+  const isPersonal = COLLECTIONS.get(collection)?.fields.some((row) => row.personal !== undefined) === true
   return (
     <Card
       title="修改记录"
       {...(id === undefined ? {} : { id })}
       tools={
-        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? '收起' : '展开'}
-        </Button>
+        <>
+          {isPersonal ? (
+            <Button size="small" href={hrefOf(['settings', 'purge', collection, record])}>
+              彻底清除个人信息…
+            </Button>
+          ) : null}
+          <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? '收起' : '展开'}
+          </Button>
+        </>
       }
     >
       {open ? <Steps record={record} /> : <p className="q-empty">谁在什么时候改了什么，点“展开”查看。</p>}

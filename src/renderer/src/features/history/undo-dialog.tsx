@@ -68,8 +68,9 @@ function QuestionRow({ question, takes, active, onChoose, onActive }: RowProps) 
 }
 
 /** How many go back without a question, and what stays for want of a record. */
-function plainWords({ plainCount, gone, questionCount, questions }: UndoPlan): string {
+function plainWords({ plainCount, gone, purged, questionCount, questions }: UndoPlan): string {
   return [
+    purged > 0 ? `${purged} 格的内容已彻底清除，找不回来。` : '',
     plainCount > 0 ? `另有 ${plainCount} 处没有再改过，直接退回。` : '',
     gone > 0 ? `${gone} 格所在的记录后来删除了，不动。` : '',
     questionCount > questions.length

@@ -10,6 +10,7 @@ import { useLimits } from '../../client/use-limits'
 import { Card } from '../../ui/card'
 import { PageTitle } from '../../ui/page-title'
 import { KeepingPage } from '../attachments/keeping-page'
+import { PurgePage } from '../purging/purge-page'
 import { RecordForm } from '../records/record-form'
 import { useRecordModel } from '../records/use-record-model'
 import { SecurityCard } from '../security/security-card'
@@ -34,6 +35,11 @@ const ABOUT: Readonly<Record<string, string>> = {
 /** `#/settings` and the grids under it. */
 export function SettingsScreen({ path }: ScreenProps) {
   if (path[0] === 'attachments') return <KeepingPage />
+  if (path[0] === 'purge') {
+    const [, collection, id] = path
+    const record = collection === undefined || id === undefined ? {} : { collection, id }
+    return <PurgePage key={path.join('/')} {...record} />
+  }
   return isSettingsGrid(path[0]) ? <SettingsGridPage key={path[0]} collection={path[0]} /> : <SettingsPage />
 }
 

@@ -98,6 +98,11 @@ export function WorkspaceCard({ record }: { readonly record: Row }) {
             附件清理与补齐
           </a>
         </SettingLine>
+        <SettingLine label="个人信息">
+          <a className="q-setting-text" href={hrefOf(['settings', 'purge'])}>
+            彻底清除个人信息
+          </a>
+        </SettingLine>
         {status.readOnly ? (
           <SettingLine label="状态">
             <StatusMark kind="warn">{status.readOnlyReason ?? '现在只能查看'}</StatusMark>
