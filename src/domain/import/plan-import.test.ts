@@ -118,6 +118,21 @@ describe('enterprises', () => {
     ])
   })
 
+  it('reads a number in a column of days as the day a spreadsheet means, and says so; text is refused with the day', () => {
+    const serial = { text: '42826', kind: 'number', number: 42826 } as const
+    const odd = { text: '12', kind: 'number', number: 12 } as const
+    const rows = [
+      ['企业名称', '成立日期'],
+      ['甲厂', serial],
+      ['乙厂', '42826'],
+      ['丙厂', odd],
+    ]
+    const plan = planOf('enterprises', sheetOf(rows))
+    expect(outcomes(plan)).toEqual(['added', 'rejected', 'rejected'])
+    expect(rowAt(plan, 0, 'added').fields).toMatchObject({ establishedOn: '2017-04-01' })
+    expect(plan.summary.warnings.join()).toContain('日期序号，读作 2017-04-01')
+  })
+
   it('takes a mask of the stored value for unchanged and refuses any other mask', () => {
     const head = ['企业名称', '联系电话', '身份证号']
     const records = [{ id: 'a', fields: { name: '甲厂', phone: '13800005678', legalRepIdNo: '11010519491231002X' } }]

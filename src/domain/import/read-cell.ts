@@ -3,6 +3,7 @@ import type { FieldRow, FieldValue, ParseResult } from '../schema/field'
 import { isMaskText } from '../schema/mask-value'
 import { parseValue } from '../schema/parse-value'
 import type { ValueContext } from '../schema/value-context'
+import { serialDay } from '../validation/date'
 import { trimText } from '../validation/text'
 import { unitFactor } from './head-unit'
 import { type ImportTarget, parentKeyOf } from './import-targets'
@@ -41,6 +42,13 @@ function readPeriod(row: FieldRow, text: string, context: ValueContext): ParseRe
     value: parsed.value,
     note: `“${text}”是起止期限，取${ends ? '截止' : '开始'}日期 ${String(parsed.value)}。`,
   }
+}
+
+/** A number in a column of days that has lost its date format: the day it stands for, told. Typed text is refused instead. */
+function readSerial({ number, text }: CellText): ParseResult | undefined {
+  const day = number === undefined ? undefined : serialDay(number)
+  if (day === undefined) return undefined
+  return { ok: true, value: day, note: `“${text}”是表格内部的日期序号，读作 ${day}。` }
 }
 
 export class ColumnReader {
@@ -106,7 +114,7 @@ export class ColumnReader {
       }
     }
     const parsed = parseValue(row, text, context)
-    if (!parsed.ok && row.kind === 'date') return readPeriod(row, text, context) ?? parsed
+    if (!parsed.ok && row.kind === 'date') return readSerial(cell) ?? readPeriod(row, text, context) ?? parsed
     return parsed
   }
 

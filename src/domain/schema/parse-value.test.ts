@@ -195,6 +195,30 @@ describe('divisions and references', () => {
   })
 })
 
+describe('text that some file could not hold', () => {
+  const row: FieldRow = { ...text('note', '备注'), block: '其他' }
+  const message = (raw: unknown): string => {
+    const parsed = parseValue(row, raw, context)
+    return parsed.ok ? 'taken' : parsed.message
+  }
+
+  it('is refused with the place, rare characters are not', () => {
+    expect(message('甲\u0001厂')).toContain('第 2 个字是看不见的控制字符')
+    expect(message('甲厂\ud842')).toContain('第 3 个字只剩半个')
+    expect(message('\udfb7厂')).toContain('第 1 个字只剩半个')
+    expect(message(['甲', '乙\ud842'])).not.toBe('taken')
+    for (const good of ['𠮷䶮厂', 'a\tb', '甲\u000b乙']) expect(message(good), good).toBe('taken')
+  })
+
+  it('so are numbers that lost their tail as text', () => {
+    const uscc = { ...row, kind: 'uscc' } as const
+    const refused = (raw: string): boolean => !parseValue(uscc, raw, context).ok
+    for (const lost of ['9.12302E+17', '9e+17', '９．１Ｅ＋１７']) expect(refused(lost), lost).toBe(true)
+    expect(parseValue({ ...row, kind: 'code' }, '1E10', context)).toMatchObject({ ok: true, value: '1E10' })
+    expect(parseValue(row, '9.12302E+17', context).ok).toBe(true)
+  })
+})
+
 describe('text', () => {
   it('is one line where the field has one', () => {
     expect(value('enterprises', 'name', '松临鼎新\n塑料')).toBe('松临鼎新塑料')

@@ -7,7 +7,7 @@ import { canonicalLicenceNumber } from '../validation/licence-number'
 import { readNumber } from '../validation/number'
 import { normalisePhone } from '../validation/phone'
 import { normaliseResidentId } from '../validation/resident-id'
-import { foldAlphanumerics, foldWidth, meansEmpty, trimText } from '../validation/text'
+import { foldAlphanumerics, foldWidth, meansEmpty, trimText, unwritable } from '../validation/text'
 import { normaliseUscc } from '../validation/uscc'
 import type { FieldRow, FieldValue, ParseResult } from './field'
 import { splitList } from './list-text'
@@ -172,9 +172,18 @@ function parseReferences(entries: readonly string[]): ParseResult {
   return wrong ?? accept(entries.length === 0 ? null : [...new Set(entries)])
 }
 
+/** What is written with digits but is no number. */
+const NUMBERED: ReadonlySet<FieldRow['kind']> = new Set(['code', 'uscc', 'residentId', 'licenceNumber', 'phone'])
+const SCIENTIFIC = /^\d(?:\.\d+)?E\+\d{1,3}$/i
+
 function parseString(row: FieldRow, raw: string, context: ValueContext): ParseResult {
   const text = trimText(raw)
   if (text === '') return accept(null)
+  const broken = unwritable(text)
+  if (broken !== undefined) return refuse(broken)
+  if (NUMBERED.has(row.kind) && SCIENTIFIC.test(foldWidth(text))) {
+    return refuse(`“${text}”是科学计数法，后几位已经丢失。请把表格的这一列设为文本，照原件重填。`)
+  }
   if (isMaskText(row, text)) {
     return refuse('这是遮掩过的内容，不能当作原内容存入。请填完整的，没有就留空。')
   }
@@ -200,6 +209,8 @@ function parseArray(row: FieldRow, raw: readonly unknown[]): ParseResult {
   for (const entry of raw) {
     if (typeof entry !== 'string' && typeof entry !== 'number') return refuse('列表里只能是文字。')
     const text = trimText(String(entry))
+    const broken = unwritable(text)
+    if (broken !== undefined) return refuse(broken)
     if (text !== '') entries.push(text)
   }
   return row.kind === 'references' ? parseReferences(entries) : parseList(row, entries)

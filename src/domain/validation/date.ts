@@ -110,6 +110,16 @@ function readCompact(raw: string, digits: string): DateReading {
 
 const SERIAL_EPOCH = Date.UTC(1899, 11, 30)
 
+/** 1950-01-01 to 2099-12-31: other numbers are no day of this field. */
+const FIRST_SERIAL = 18_264
+const LAST_SERIAL = 73_050
+
+/** The day a spreadsheet means by this number, YYYY-MM-DD; undefined for numbers that can be none. */
+export function serialDay(serial: number): string | undefined {
+  if (serial < FIRST_SERIAL || serial >= LAST_SERIAL + 1) return undefined
+  return new Date(SERIAL_EPOCH + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
+}
+
 function refuseOther(raw: string, part: string): DateReading {
   const refuse = (why: string): DateReading => ({ ok: false, message: `“${raw}”${why}` })
   if (YM.test(part)) return refuse('只有年月，缺日，请写到日。')

@@ -7,8 +7,24 @@ const DASHES = /[‐‑‒–—―−－﹣﹘ー─━~～_]/g
 export function trimText(raw: string): string {
   return raw
     .replace(INVISIBLE, '')
-    .replace(/\r\n?/g, '\n')
+    .replace(/\r\n?|[\v\f]/g, '\n')
     .replace(/^\s+|\s+$/gu, '')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/
+const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+
+/**
+ * Why a text cannot go through every file it may end in: XML, and so Word and Excel, holds neither control characters nor
+ * half a character. Undefined when it can.
+ */
+export function unwritable(text: string): string | undefined {
+  const control = CONTROL.exec(text)
+  if (control !== null)
+    return `第 ${control.index + 1} 个字是看不见的控制字符，存不进 Word 和 Excel。请删掉这一处重填。`
+  const half = HALF.exec(text)
+  return half === null ? undefined : `第 ${half.index + 1} 个字只剩半个，原字已经丢失。请照原件重填。`
 }
 
 /** Full-width forms to half-width (NFKC), without blanks. */

@@ -5,6 +5,9 @@ import type { GridView, KeptColumn } from './views'
 
 const keyOf = (gridId: string): string => `qualift.grid.${gridId}`
 
+/** The row number stands before the checkbox. */
+export const placeCheckboxes = <T>(api: GridApi<T>): void => api.moveColumns(['ag-Grid-SelectionColumn'], 1)
+
 /** Puts back what was kept; columns that came since keep their standard place. */
 export function restoreLayout<T>(api: GridApi<T>, gridId: string, scale: number): void {
   try {
@@ -49,4 +52,5 @@ export function applyView<T>(api: GridApi<T>, view: GridView, scale: number): vo
 export function resetLayout<T>(api: GridApi<T>, gridId: string): void {
   keepText(keyOf(gridId), null)
   api.resetColumnState()
+  placeCheckboxes(api)
 }

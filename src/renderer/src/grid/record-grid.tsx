@@ -19,7 +19,7 @@ import { DRAFT, type GridHandle } from './grid-handle'
 import { GridStatus } from './grid-status'
 import { gridTheme } from './grid-theme'
 import { GRID_KEYS, onGridKey } from './keys'
-import { applyView, keepLayout, restoreLayout } from './layout'
+import { applyView, keepLayout, placeCheckboxes, restoreLayout } from './layout'
 import { MarkPopover } from './mark-popover'
 import { registerModules } from './modules'
 import { goToNextFault } from './next-fault'
@@ -303,7 +303,7 @@ function useKeptLayout(handle: GridHandle, gridId: string, scale: number) {
           handle.quickText.set(opening.text)
           handle.view.set(opening.name)
         }
-        api.moveColumns(['ag-Grid-SelectionColumn'], 1)
+        placeCheckboxes(api)
         handle.readColumns()
       },
       changed: () => {

@@ -5,6 +5,9 @@
 import type { ExportTable } from '../../../shared/rows'
 import './print.css'
 
+/** Days, percentages and short numbers are read in one piece. */
+const SHORT = /^[\d.%/-]{1,10}$/
+
 /** From this many columns on the paper is A3. */
 const WIDE = 14
 
@@ -21,6 +24,7 @@ function row(cells: readonly (string | number | null)[], name: 'th' | 'td'): HTM
     const cell = document.createElement(name)
     cell.textContent = value === null ? '' : String(value)
     if (typeof value === 'number') cell.className = 'q-print-number'
+    else if (value !== null && SHORT.test(value)) cell.className = 'q-print-short'
     line.append(cell)
   }
   return line
