@@ -3,7 +3,16 @@ import { z } from 'zod'
 import { dayNumber } from '../domain/campaign/calendar-date'
 import type { ReportModel } from '../domain/report/model'
 import { method } from './method'
-import type { DocumentBatch, DocumentChanges, DocumentKind, DocumentProof, SavedFile } from './rows'
+import type {
+  DocumentBatch,
+  DocumentChanges,
+  DocumentDraft,
+  DocumentKind,
+  DocumentProof,
+  DraftDifference,
+  DraftVersion,
+  SavedFile,
+} from './rows'
 
 const nothing = z.object({}).strict()
 const id = z.string().min(1).max(200)
@@ -36,6 +45,22 @@ export const DOCUMENTS_API = {
   kinds: method<readonly DocumentKind[]>('query')(nothing),
   preview: method<ReportModel>('query')(
     z.object({ kind: text(10), records: z.array(id).max(5000).optional(), layout: documentLayout }).strict(),
+  ),
+  /** The document opened for writing: computed parts and the clerk's own, and what found no place. */
+  draft: method<DocumentDraft>('query')(
+    z.object({ kind: text(10), records: z.array(id).max(5000).optional(), layout: documentLayout }).strict(),
+  ),
+  /** Steps of writing at it, newest first. */
+  versions: method<readonly DraftVersion[]>('query')(
+    z.object({ kind: text(10), records: z.array(id).max(5000).optional() }).strict(),
+  ),
+  /** What stands otherwise now than after that step. */
+  compare: method<readonly DraftDifference[]>('query')(
+    z.object({ kind: text(10), records: z.array(id).max(5000).optional(), seq: z.int().min(1) }).strict(),
+  ),
+  /** Puts the clerk's own words back to how they stood after that step. */
+  takeBack: method<{ readonly seq: number }>('command')(
+    z.object({ kind: text(10), records: z.array(id).max(5000).optional(), seq: z.int().min(1) }).strict(),
   ),
   /** 公文体检, the number the document has, or the next free one. */
   proofread: method<DocumentProof>('query')(

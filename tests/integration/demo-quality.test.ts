@@ -96,6 +96,7 @@ describe('records of the demo', () => {
     expect([...COLLECTIONS.keys()].filter((name) => !filled.has(name)).sort()).toEqual([
       'attachments',
       'brandWeights',
+      'documentPassages',
       'documentTexts',
       'documents',
       'draws',
@@ -103,6 +104,7 @@ describe('records of the demo', () => {
       'formTemplates',
       'holidays',
       'nominations',
+      'phrases',
       'provincialReviews',
       'safetyIncidents',
       'selfAssessments',

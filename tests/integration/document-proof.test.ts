@@ -1,8 +1,10 @@
 /** 公文体检 over the documents of the practice city, and what the service adds: numbers, reasons, frozen figures. */
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { weave } from '../../src/domain/report/draft/weave'
 import { REPORT_KINDS } from '../../src/domain/report/kinds/registry'
 import { proofread } from '../../src/domain/report/proof/proofread'
+import { GOOD_PROSE, GOOD_SECTION } from '../support/good-prose'
 import { openTestOffice, type TestOffice } from '../support/open-application'
 import { demoReportData } from '../support/report-demo'
 
@@ -22,6 +24,51 @@ describe('documents of the practice city', () => {
       })
       const expected = new Set(['text.gaps', ...(TRUE_FINDINGS[code] ?? [])])
       const alarms = proofread(model, { data }).filter(({ rule }) => !expected.has(rule))
+      expect(alarms.map(({ rule, place, message }) => `${rule} ${place} ${message}`)).toEqual([])
+    }
+  })
+})
+
+describe('good prose of the clerk', () => {
+  const data = demoReportData()
+  // The slots of minutes are lists of names.
+  const kinds = REPORT_KINDS.filter(({ slots, kind }) => slots.length > 0 && kind !== 'D16b')
+
+  it.each(kinds.map((kind) => ({ code: kind.kind, kind })))('in $code raises no false alarm', ({ code, kind }) => {
+    const records = kind.collection === undefined ? [undefined] : (data.records[kind.collection] ?? [])
+    const record = records.filter((one) => one === undefined || kind.admits?.(one, data) !== false).at(-1)
+    // Short slots hold a number or a name, the long ones each another part of the prose.
+    const written = kind.slots.filter(({ key }) => !['issue', 'headline', 'countyDue'].includes(key))
+    const words = (at: number) =>
+      at === 0
+        ? GOOD_SECTION
+        : GOOD_PROSE.filter((one, index) => index % written.length === at - 1 && !/^（/.test(one)).join('\n')
+    const paragraphs = Object.fromEntries(written.map(({ key }, at) => [key, words(at)]))
+    const made = kind.build(data, {
+      createdAt: '2017-06-12T08:00:00Z',
+      paragraphs,
+      ...(record === undefined ? {} : { record }),
+    })
+    const passages = GOOD_PROSE.map((text, at) => ({
+      id: `p${at}`,
+      form: '正文' as const,
+      text,
+      anchor: '正文/^',
+      position: at,
+      was: '',
+      chartType: '',
+      chartColumns: [],
+      photo: '',
+      photoRatio: 0,
+      photoWidth: 0,
+    }))
+    for (const model of [
+      made,
+      weave(kind.build(data, { createdAt: '', ...(record === undefined ? {} : { record }) }), passages, () => undefined)
+        .model,
+    ]) {
+      const expected = new Set(['text.gaps', 'heading.orphan', ...(TRUE_FINDINGS[code] ?? [])])
+      const alarms = proofread(model, { data, paragraphs }).filter(({ rule }) => !expected.has(rule))
       expect(alarms.map(({ rule, place, message }) => `${rule} ${place} ${message}`)).toEqual([])
     }
   })
@@ -76,7 +123,8 @@ describe('a document on its way out', () => {
     const docNumber = draft.proposed ?? ''
     await api().documents.number({ kind: 'D2', docNumber, docDate: '2017-06-15' })
     expect(api().documents.preview({ kind: 'D2' })).toMatchObject({ docNumber, signature: { date: '2017-06-15' } })
-    await write('D2')
+    await expect(write('D2')).rejects.toThrow('编了文号，却还有〔未录入〕')
+    await write('D2', { reason: '先送审，缺项另行补报' })
     expect(exported().filter(({ fields }) => fields['sha256'] !== undefined)[0]?.fields).toMatchObject({
       docNumber,
       state: '定稿',

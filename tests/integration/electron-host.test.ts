@@ -488,6 +488,9 @@ describe('every method reaches its service', () => {
 
   it('document checks, rules of cards, receipts, duplicates, the shared folder, fill-in sheets', async () => {
     expect(await value('documents', 'proofread', { kind: 'D2' })).toMatchObject({ findings: expect.any(Array) })
+    expect(await value('documents', 'draft', { kind: 'D2' })).toMatchObject({ homeless: [] })
+    expect(await value('documents', 'versions', { kind: 'D2' })).toEqual([])
+    for (const method of ['compare', 'takeBack']) await call('documents', method, { kind: 'D2', seq: 1 })
     const number = { kind: 'D2', docNumber: '松质监发〔2017〕88号', docDate: '2017-06-12' }
     await call('documents', 'number', number)
     await call('documents', 'stopWriting', {})

@@ -273,6 +273,21 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     act: async ({ application }) =>
       application.handlers.documents.number({ kind: 'D2', docNumber: '松质监发〔2017〕88号', docDate: '2017-06-12' }),
   },
+  'documents.takeBack': {
+    demo: true,
+    before: async ({ application }) => {
+      const put = (text: string) =>
+        application.handlers.records.put({
+          collection: 'documentPassages',
+          rows: [{ fields: { kind: 'D2', form: '正文', anchor: '正文/^', position: 1, text } }],
+        })
+      const { seq } = await put('第一段。')
+      await put('第二段。')
+      return String(seq)
+    },
+    act: ({ application }, seq) =>
+      Promise.resolve(application.handlers.documents.takeBack({ kind: 'D2', seq: Number(seq) })),
+  },
   'exchange.merge': {
     demo: true,
     before: async (one) => {

@@ -75,7 +75,7 @@ describe('the record kinds', () => {
       return parent === undefined ? {} : { parent }
     }
     const closed = all.filter((definition) => !canImport({ definition, ...parentOf(definition) }))
-    expect(closed.map(({ name }) => name)).toEqual(['brandCandidates', 'brandEvidence', 'settings'])
+    expect(closed.map(({ name }) => name)).toEqual(['brandCandidates', 'brandEvidence', 'documentPassages', 'settings'])
   })
 })
 

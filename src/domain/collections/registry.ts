@@ -18,6 +18,7 @@ import { CONTROL_MEASURES } from './control-measures/definition'
 import { COORDINATIONS } from './coordinations/definition'
 import { CRITICAL_CONTROL_POINTS } from './critical-control-points/definition'
 import { DISCLOSURES } from './disclosures/definition'
+import { DOCUMENT_PASSAGES } from './document-passages/definition'
 import { DOCUMENT_TEXTS } from './document-texts/definition'
 import { DOCUMENTS } from './documents/definition'
 import { DRAWS } from './draws/definition'
@@ -49,6 +50,7 @@ import { NIL_REPORTS } from './nil-reports/definition'
 import { NOMINATIONS } from './nominations/definition'
 import { OFFICES } from './offices/definition'
 import { PERSONS } from './persons/definition'
+import { PHRASES } from './phrases/definition'
 import { PLEDGES } from './pledges/definition'
 import { PRODUCTS } from './products/definition'
 import { PROVINCIAL_REVIEWS } from './provincial-reviews/definition'
@@ -146,6 +148,8 @@ const DEFINITIONS: readonly CollectionDefinition[] = [
   DOCUMENTS,
   DOCUMENT_TEXTS,
   FORM_TEMPLATES,
+  DOCUMENT_PASSAGES,
+  PHRASES,
   EXCHANGES,
   TIME_LIMITS,
   HOLIDAYS,

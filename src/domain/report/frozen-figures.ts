@@ -1,6 +1,8 @@
 /** 已报数据: the figures of a document and the lists behind them as they were written, and what has changed since. */
+
+import { chineseDate } from './chinese-date'
 import type { ReportModel } from './model'
-import { figuresOf } from './model-text'
+import { figuresOf, modelLines } from './model-text'
 
 /**
  * Kept in the record of an export. `ids` are sorted and each written as the number of characters it shares with the one
@@ -139,4 +141,58 @@ export function readFrozen(stored: string): FrozenFigures | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Characters of a document's lines kept at most. */
+const MOST_WORDS = 60_000
+
+/** The day the figures stand for is not a change of the words around it. */
+const CUT_OFF_DAY = '〔截至日〕'
+
+const linesAt = (model: ReportModel, asOf: string): readonly string[] =>
+  modelLines(model).flatMap((line) => {
+    const words = line.replaceAll(chineseDate(asOf), CUT_OFF_DAY).trim()
+    return words === '' ? [] : [words]
+  })
+
+/** The lines of a document as they were written; what is over is left out, and nothing is then said about it. */
+export function freezeWords(model: ReportModel, asOf: string, most = MOST_WORDS): readonly string[] {
+  let characters = 0
+  return linesAt(model, asOf).filter((line) => {
+    characters += line.length
+    return characters <= most
+  })
+}
+
+export interface WordChange {
+  /** Lines that no longer stand in the document, and lines that are new, in their order. */
+  readonly gone: readonly string[]
+  readonly added: readonly string[]
+}
+
+function without(lines: readonly string[], others: readonly string[]): readonly string[] {
+  const rest = new Map<string, number>()
+  for (const line of others) rest.set(line, (rest.get(line) ?? 0) + 1)
+  return lines.filter((line) => {
+    const left = rest.get(line) ?? 0
+    rest.set(line, left - 1)
+    return left <= 0
+  })
+}
+
+/** @param stored the text kept with the export; undefined where no lines were kept */
+export function wordsSince(stored: string, model: ReportModel, asOf: string): WordChange | undefined {
+  let kept: unknown
+  try {
+    kept = (JSON.parse(stored) as { words?: unknown }).words
+  } catch {
+    return undefined
+  }
+  if (!Array.isArray(kept) || kept.length === 0) return undefined
+  const then = kept.map(String)
+  const now = linesAt(model, asOf)
+  // What did not fit was the end of the document: it is compared as far as it was kept.
+  const compared = then.join('').length > MOST_WORDS * 0.9 ? now.slice(0, then.length) : now
+  const spoken = (line: string): string => line.replaceAll(CUT_OFF_DAY, '截至日')
+  return { gone: without(then, compared).map(spoken), added: without(compared, then).map(spoken) }
 }

@@ -16,6 +16,8 @@ function blockInlines(block: Block): readonly Inline[] {
       return cellsOf(block).flatMap((cell) => cell.inlines)
     case 'signing':
       return block.rows.flat().flatMap(({ value }) => (value === undefined ? [] : [value]))
+    case 'picture':
+      return []
   }
 }
 
@@ -40,6 +42,8 @@ function blockLines(block: Block): readonly string[] {
       return block.rows.map((row) =>
         row.map(({ label, value }) => `${label}：${value === undefined ? '' : inlineText(value)}`).join('\t'),
       )
+    case 'picture':
+      return [block.caption]
   }
 }
 

@@ -17,6 +17,9 @@ export type DocumentForm = 'upward' | 'downward' | 'letter' | 'sheet' | 'briefin
 export interface TextInline {
   readonly kind: 'text'
   readonly text: string
+  readonly bold?: true
+  /** Typed into this document by the clerk, printed as typed. */
+  readonly own?: true
 }
 
 /** A figure computed from the records; printed as plain text, but its source can be opened. */
@@ -43,16 +46,28 @@ export const MISSING_TEXT = '〔未录入〕'
 
 export type HeadingLevel = 1 | 2 | 3 | 4
 
-export interface HeadingBlock {
+/** Where a block of a draft comes from. */
+export interface Traced {
+  /** Name of a computed block by its section, the same after the figures change; what the clerk writes stands by it. */
+  readonly anchor?: string
+  /** Id of the record of 草稿段落 it was made from. */
+  readonly passage?: string
+  /** 改为自写: the sentence as it was computed then, and as it would read now. */
+  readonly frozen?: { readonly was: string; readonly now: string }
+}
+
+export interface HeadingBlock extends Traced {
   readonly kind: 'heading'
   readonly level: HeadingLevel
   /** With its typed number: 一、 （一） 1. （1） for levels 1 to 4. */
   readonly text: string
   /** Text that runs on in the same paragraph after the heading sentence. */
   readonly body?: readonly Inline[]
+  /** Typed into this document by the clerk. */
+  readonly own?: true
 }
 
-export interface ParagraphBlock {
+export interface ParagraphBlock extends Traced {
   readonly kind: 'paragraph'
   readonly inlines: readonly Inline[]
   /** Where it stands; absent = a body paragraph, two characters in. */
@@ -68,13 +83,13 @@ export interface SigningPlace {
 }
 
 /** Lines to be filled in by hand, the places of a row side by side. */
-export interface SigningBlock {
+export interface SigningBlock extends Traced {
   readonly kind: 'signing'
   readonly rows: readonly (readonly SigningPlace[])[]
 }
 
 /** Each item a paragraph of its own, numbered by the typed text. */
-export interface ListBlock {
+export interface ListBlock extends Traced {
   readonly kind: 'list'
   readonly items: readonly (readonly Inline[])[]
 }
@@ -96,7 +111,7 @@ export interface TableCellContent {
 
 export type TableRowContent = readonly TableCellContent[]
 
-export interface TableBlock {
+export interface TableBlock extends Traced {
   readonly kind: 'table'
   /** 表题, above the table. */
   readonly caption?: string
@@ -118,7 +133,34 @@ export interface TableBlock {
   readonly footnotes?: readonly string[]
 }
 
-export type Block = HeadingBlock | ParagraphBlock | ListBlock | TableBlock | SigningBlock
+export const CHART_TYPES = ['柱形图', '条形图', '折线图', '饼图'] as const
+export type ChartType = (typeof CHART_TYPES)[number]
+
+/** What a chart shows; the numbers of a table of the same document. */
+export interface ChartContent {
+  readonly type: ChartType
+  readonly categories: readonly string[]
+  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[]
+  /** The numbers are percentages. */
+  readonly percent?: true
+}
+
+/** A chart or a photo with its caption below: 图1 …. */
+export interface PictureBlock extends Traced {
+  readonly kind: 'picture'
+  /** With its number. */
+  readonly caption: string
+  /** What it shows, in words, for who cannot see it. */
+  readonly alt: string
+  readonly chart?: ChartContent
+  /** Id of the attachment. */
+  readonly photo?: string
+  /** Size on paper in millimetres. */
+  readonly width: number
+  readonly height: number
+}
+
+export type Block = HeadingBlock | ParagraphBlock | ListBlock | TableBlock | SigningBlock | PictureBlock
 
 export interface Attachment {
   /** The name in 附件说明 and the title on the attachment's own page: the same words (GB/T 9704 7.3.7). */

@@ -5,7 +5,9 @@ import type { Block, Inline, TableBlock, TableRowContent } from './model'
 type DateForm = Parameters<typeof datesSpoken>[1]
 
 const inlines = (all: readonly Inline[], form: DateForm): readonly Inline[] =>
-  all.map((inline) => (inline.kind === 'text' ? { ...inline, text: datesSpoken(inline.text, form) } : inline))
+  all.map((inline) =>
+    inline.kind === 'text' && inline.own !== true ? { ...inline, text: datesSpoken(inline.text, form) } : inline,
+  )
 
 const row = (cells: TableRowContent, form: DateForm): TableRowContent =>
   cells.map((cell) => ({ ...cell, inlines: inlines(cell.inlines, form) }))
@@ -34,6 +36,7 @@ function spoken(block: Block): Block {
     case 'table':
       return table(block)
     case 'signing':
+    case 'picture':
       return block
   }
 }

@@ -18,6 +18,7 @@ import { list } from './list'
 import { merge } from './merge'
 import { pack } from './pack'
 import { password } from './password'
+import { proof } from './proof'
 import { purge } from './purge'
 import { put } from './put'
 import { serve } from './serve'
@@ -43,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   drawVerify,
   documents,
   document,
+  proof,
   pack,
   sheets,
   fill,

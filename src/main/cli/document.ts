@@ -13,7 +13,7 @@ const isFolder = async (path: string): Promise<boolean> => {
 }
 
 /** The kind of that code; for the code of a row of forms (`D14`) all its forms. */
-async function kindsNamed(desk: Desk, name: string): Promise<readonly DocumentKind[]> {
+export async function kindsNamed(desk: Desk, name: string): Promise<readonly DocumentKind[]> {
   const kinds = unwrap(await desk.api.documents.kinds({}))
   const wished = name.toUpperCase()
   const exact = kinds.filter((one) => one.kind.toUpperCase() === wished)
@@ -28,6 +28,8 @@ interface Wish {
   readonly intoFolder: boolean
   readonly records: readonly string[]
   readonly layout?: DocumentLayout
+  /** Why it goes out though 体检 asks for changes. */
+  readonly reason?: string
 }
 
 /** Undefined where the office's settings hold. @throws UsageFault */
@@ -58,12 +60,13 @@ function sayFindings(kind: DocumentKind, findings: readonly ProofFinding[], cont
 
 /** One file, or one a record. */
 async function writeKind(kind: DocumentKind, wish: Wish, desk: Desk, context: CommandContext): Promise<void> {
-  const { out, intoFolder, records } = wish
+  const { out, intoFolder, records, reason } = wish
   for (const about of records.length === 0 ? [[]] : records.map((id) => [id])) {
     const name = intoFolder ? `${await desk.application.services.documents.fileName(kind.kind, about)}.docx` : ''
     // Asked first: once written, the document stands among the records it is read against.
     const wished = { kind: kind.kind, ...(about.length === 0 ? {} : { records: about }) }
     const proof = await desk.api.documents.proofread(wished)
+    if (proof.ok) sayFindings(kind, proof.value.findings, context)
     const { token } = desk.tokens.giveWrite(resolve(intoFolder ? join(out, name) : out))
     const written = unwrap(
       await desk.api.documents.write({
@@ -71,11 +74,11 @@ async function writeKind(kind: DocumentKind, wish: Wish, desk: Desk, context: Co
         save: token,
         ...(about.length === 0 ? {} : { records: about }),
         ...(wish.layout === undefined ? {} : { layout: wish.layout }),
+        ...(reason === undefined ? {} : { reason }),
       }),
     )
     const lists = written.beside === undefined ? {} : { beside: written.beside.path }
     await context.print({ file: written.file.path, ...lists, kind: written.kind })
-    if (proof.ok) sayFindings(kind, proof.value.findings, context)
   }
 }
 
@@ -146,9 +149,10 @@ export const document: Command = {
     { name: 'copy-number', value: '份号' },
     { name: 'secrecy', value: '密级' },
     { name: 'urgency', value: '紧急程度' },
+    { name: 'reason', value: '理由' },
     { name: 'today', value: '日期' },
   ],
-  summary: '写出公文；同名文件已有时另起（2），不覆盖。',
+  summary: '写出公文；同名文件已有时另起（2），不覆盖。体检有必须改的，要用 --reason 写明理由。',
   run: (args, context) => {
     const [workspace = '', name = ''] = args.at
     return context.withWorkspace(workspace, { for: 'write', today: dayOf(args, 'today') }, async (desk) => {
@@ -156,8 +160,16 @@ export const document: Command = {
       const out = args.text('out') ?? ''
       const records = args.texts('record')
       const intoFolder = await isFolder(out)
+      const reason = args.text('reason')
+      if (reason !== undefined && reason.trim().length < 2) throw new UsageFault('--reason 要写明理由。')
       const layout = layoutOf(args)
-      const wish: Wish = { out, intoFolder, records, ...(layout === undefined ? {} : { layout }) }
+      const wish: Wish = {
+        out,
+        intoFolder,
+        records,
+        ...(layout === undefined ? {} : { layout }),
+        ...(reason === undefined ? {} : { reason }),
+      }
       const [kind] = kinds
       if (kinds.length > 1) {
         const codes = kinds.map((one) => one.kind).join('、')

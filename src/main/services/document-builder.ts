@@ -1,6 +1,9 @@
 /** A document as it stands now: its kind, the data, the clerk's words, the number it was given. */
 import type { DomainRecord } from '../../domain/enterprise-file/file-records'
 import { textOf } from '../../domain/enterprise-file/file-records'
+import { type Passage, passagesFor } from '../../domain/report/draft/passage'
+import { placeholderTable } from '../../domain/report/draft/placeholders'
+import { type SetAside, weave } from '../../domain/report/draft/weave'
 import { reportKindOf } from '../../domain/report/kinds/registry'
 import type { ParagraphSlot, ReportData, ReportKind, ReportOptions } from '../../domain/report/kinds/report-kind'
 import type { ReportModel } from '../../domain/report/model'
@@ -27,17 +30,20 @@ function paragraphsFor(
   record: DomainRecord | undefined,
 ): Readonly<Record<string, string>> {
   const texts = data.records['documentTexts'] ?? []
-  const kept = (place: ParagraphSlot, about: string) =>
-    texts.find(
+  // Two offices may each have written the same place before they met: both are shown, so that neither is lost.
+  const kept = (place: ParagraphSlot, about: string): string | undefined => {
+    const found = texts.filter(
       ({ fields }) =>
         textOf(fields, 'kind') === (place.keptUnder ?? kind.kind) &&
         textOf(fields, 'slot') === place.key &&
         textOf(fields, 'about') === about,
     )
+    return found.length === 0 ? undefined : [...new Set(found.map(({ fields }) => textOf(fields, 'text')))].join('\n')
+  }
   return Object.fromEntries(
     kind.slots.flatMap((place) => {
       const text = (record === undefined ? undefined : kept(place, record.id)) ?? kept(place, '')
-      return text === undefined ? [] : [[place.key, textOf(text.fields, 'text')]]
+      return text === undefined ? [] : [[place.key, text]]
     }),
   )
 }
@@ -55,7 +61,11 @@ export interface StandingDocument {
   readonly data: ReportData
   readonly record: DomainRecord | undefined
   readonly paragraphs: Readonly<Record<string, string>>
+  /** With what the clerk wrote between the computed parts. */
   readonly model: ReportModel
+  readonly passages: readonly Passage[]
+  readonly homeless: readonly SetAside[]
+  readonly dropped: readonly SetAside[]
 }
 
 export function createDocumentBuilder(session: Session, figures: FiguresService, restricted: RestrictedKinds) {
@@ -85,7 +95,7 @@ export function createDocumentBuilder(session: Session, figures: FiguresService,
     const record = recordFor(kind, data, records)
     const paragraphs = paragraphsFor(kind, data, record)
     const given = givenNumber(kind, data, record)
-    const model = kind.build(data, {
+    const computed = kind.build(data, {
       paragraphs,
       ...layoutOptions(layout),
       createdAt: session.now().toISOString(),
@@ -93,7 +103,10 @@ export function createDocumentBuilder(session: Session, figures: FiguresService,
       ...(given === undefined ? {} : { docNumber: given.docNumber, signedOn: given.docDate }),
       ...(record === undefined ? {} : { record }),
     })
-    return { kind, data, record, paragraphs, model }
+    const passages = passagesFor(data.records['documentPassages'] ?? [], kind.kind, record?.id)
+    const placeholders = placeholderTable(data)
+    const woven = weave(computed, passages, (name) => placeholders.get(name))
+    return { kind, data, record, paragraphs, passages, ...woven }
   }
 
   /** Documents of one kind about many records, all from the same data. @throws Refusal */
@@ -105,14 +118,17 @@ export function createDocumentBuilder(session: Session, figures: FiguresService,
       createdAt: session.now().toISOString(),
       snapshotId: String(session.store().seq),
     }
+    const placeholders = placeholderTable(data)
     const modelOf = (record: DomainRecord): ReportModel => {
       const given = givenNumber(kind, data, record)
-      return kind.build(data, {
+      const computed = kind.build(data, {
         ...shared,
         paragraphs: paragraphsFor(kind, data, record),
         record,
         ...(given === undefined ? {} : { docNumber: given.docNumber, signedOn: given.docDate }),
       })
+      const passages = passagesFor(data.records['documentPassages'] ?? [], kind.kind, record.id)
+      return weave(computed, passages, (name) => placeholders.get(name)).model
     }
     return { kind, data, modelOf }
   }

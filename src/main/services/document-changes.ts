@@ -2,7 +2,7 @@
 import { COLLECTIONS } from '../../domain/collections/registry'
 import type { DomainRecord } from '../../domain/enterprise-file/file-records'
 import { textOf } from '../../domain/enterprise-file/file-records'
-import { changesSince, readFrozen } from '../../domain/report/frozen-figures'
+import { changesSince, readFrozen, wordsSince } from '../../domain/report/frozen-figures'
 import type { ReportModel } from '../../domain/report/model'
 import type { ChangedName, DocumentChanges } from '../../shared/rows'
 import type { Session } from './session'
@@ -48,17 +48,20 @@ export function changesOf(
   session: Session,
   stored: DomainRecord,
   model: ReportModel,
+  asOf: string,
   isOpen: (collection: string) => boolean,
 ): DocumentChanges {
   const { fields } = stored
   const frozen = readFrozen(textOf(fields, 'figures'))
   const named = (ids: readonly string[]): readonly ChangedName[] => ids.map((id) => nameOf(session, id, isOpen))
   const figures = frozen === undefined ? [] : changesSince(frozen, model)
+  const words = wordsSince(textOf(fields, 'figures'), model, asOf)
   return {
     title: textOf(fields, 'title'),
     asOf: textOf(fields, 'asOf'),
     exportedAt: textOf(fields, 'exportedAt'),
-    kept: frozen !== undefined,
+    kept: frozen !== undefined || words !== undefined,
+    ...(words === undefined ? {} : { words: { gone: words.gone.slice(0, 200), added: words.added.slice(0, 200) } }),
     figures: figures.map((one) => ({
       ...one,
       label: labelOf(one.source),

@@ -66,8 +66,8 @@ export function createDocumentReview(session: Session, builder: DocumentBuilder,
       if (wanted.length > 1) {
         throw new Refusal('refused', `这次一并写出了 ${wanted.length} 份，要看变化请逐份打开。`)
       }
-      const { model } = builder.stand(textOf(stored.fields, 'kind'), wanted)
-      return changesOf(session, stored, model, restricted.isOpen)
+      const { model, data } = builder.stand(textOf(stored.fields, 'kind'), wanted)
+      return changesOf(session, stored, model, data.asOf, restricted.isOpen)
     },
   }
 }

@@ -1,7 +1,7 @@
 /** 公文: previewing a document, writing its Word file, and recording what it carried. */
 import { createHash } from 'node:crypto'
 import { planSet } from '../../domain/change/plan-set'
-import { freezeFigures } from '../../domain/report/frozen-figures'
+import { freezeFigures, freezeWords } from '../../domain/report/frozen-figures'
 import { listKinds } from '../../domain/report/kinds/registry'
 import type { ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
 import { partLongLists } from '../../domain/report/long-lists'
@@ -11,10 +11,14 @@ import { Refusal } from '../../shared/result'
 import type { DocumentKind, DocumentLayout, SavedFile } from '../../shared/rows'
 import { writeWorkbook } from '../spreadsheet/write-workbook'
 import { localMinute } from '../store/local-time'
+import type { Photos } from '../word/picture'
 import { renderReport } from '../word/render-report'
 import { createDocumentBatch } from './document-batch'
-import { createDocumentBuilder, kindNamed } from './document-builder'
+import { createDocumentBuilder, kindNamed, type StandingDocument } from './document-builder'
+import { createDocumentDraft } from './document-draft'
 import { givenNumber } from './document-numbers'
+import { withPhotos } from './document-photos'
+import { proofOf } from './document-proof'
 import { aboutName, recordFor } from './document-record'
 import { createDocumentReview } from './document-review'
 import type { FiguresService } from './figures'
@@ -34,7 +38,22 @@ function figuresCarried(data: ReportData, model: ReportModel): string {
     state,
   }))
   const counts = Object.fromEntries(Object.entries(data.records).map(([name, rows]) => [name, rows?.length ?? 0]))
-  return JSON.stringify({ asOf: data.asOf, figures: carried, counts, lists: freezeFigures(model) })
+  const lists = freezeFigures(model)
+  const words = freezeWords(model, data.asOf)
+  return JSON.stringify({ asOf: data.asOf, figures: carried, counts, lists, words })
+}
+
+/** @throws Refusal refused: 体检 says it must be changed first, and nobody said why it goes out all the same */
+async function assertFit(session: Session, document: StandingDocument, reason: string | undefined): Promise<void> {
+  if (reason !== undefined) return
+  const faults = (await proofOf(session, document)).filter(({ grade }) => grade === 'must')
+  if (faults.length === 0) return
+  const told = faults.map(({ where, message }) => `${where}：${message}`)
+  throw new Refusal(
+    'refused',
+    `公文体检有${faults.length}处必须改，没有写出。请改好再写，或者写明理由（命令行用 --reason）。${told[0] ?? ''}`,
+    told,
+  )
 }
 
 function writtenLabel(kind: ReportKind, model: ReportModel, reason: string | undefined): string {
@@ -50,11 +69,12 @@ interface Place {
 /** The Word file, and the Excel file of its lists that are too long for paper where there are such. */
 async function wordFile(
   model: ReportModel,
+  photos: Photos,
   { name = '', beside }: { readonly name?: string; readonly beside?: (name: string) => Place },
 ): Promise<{ bytes: Uint8Array; lists: (Place & { readonly bytes: Uint8Array }) | undefined }> {
   const workbook = `${name.replace(/\.docx$/i, '') || withoutRefused(model.core.title)}（附表）.xlsx`
   const parted = beside === undefined ? { model, lists: [] } : partLongLists(model, workbook)
-  const bytes = await renderReport(parted.model)
+  const bytes = await renderReport(parted.model, photos)
   if (beside === undefined || parted.lists.length === 0) return { bytes, lists: undefined }
   return { bytes, lists: { ...beside(workbook), bytes: writeWorkbook({ sheets: parted.lists }) } }
 }
@@ -64,6 +84,7 @@ export function createDocumentsService(session: Session, figures: FiguresService
   return {
     ...createDocumentReview(session, builder, restricted),
     ...createDocumentBatch(session, builder),
+    ...createDocumentDraft(session, builder),
 
     kinds: (): readonly DocumentKind[] => listKinds(session.reference, session.store().file.planYear),
 
@@ -104,10 +125,13 @@ export function createDocumentsService(session: Session, figures: FiguresService
       if (store.report.readOnly) {
         throw new Refusal('readOnly', '工作区现在只能看，公文没有写出。')
       }
-      const { kind, data, record, model, paragraphs } = builder.stand(kindName, records, layout)
+      const document = builder.stand(kindName, records, layout)
+      const { kind, data, record, paragraphs, passages } = document
+      await assertFit(session, document, target.reason)
+      const { model, photos } = await withPhotos(session, document.model)
       const { bytes, lists } = isWorkbookName(target.name ?? '')
         ? { bytes: ledgerWorkbook(kind, data), lists: undefined }
-        : await wordFile(model, target)
+        : await wordFile(model, photos, target)
       await writeWholeFile(target.path, bytes)
       if (lists !== undefined) await writeWholeFile(lists.path, lists.bytes)
       const file = await target.place()
@@ -124,7 +148,7 @@ export function createDocumentsService(session: Session, figures: FiguresService
         sha256: createHash('sha256').update(bytes).digest('hex'),
         exportedAt: localMinute(session.now()),
         figures: figuresCarried(data, model),
-        paragraphs: JSON.stringify(paragraphs),
+        paragraphs: JSON.stringify({ ...paragraphs, ...(passages.length === 0 ? {} : { passages }) }).slice(0, 190_000),
         // A document about the whole year is about no record in particular.
         ...(record === undefined ? {} : { aboutRecords: [record.id] }),
       }

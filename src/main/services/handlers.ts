@@ -189,6 +189,10 @@ function resultHandlers(
     documents: {
       kinds: () => documents.kinds(),
       preview: ({ kind, records, layout }) => documents.preview(kind, records, layout),
+      draft: ({ kind, records, layout }) => documents.draft(kind, records, layout),
+      versions: ({ kind, records }) => documents.versions(kind, records),
+      compare: ({ kind, records, seq }) => documents.compare(kind, records, seq),
+      takeBack: ({ kind, records, seq }) => documents.takeBack(kind, records, seq),
       proofread: ({ kind, records }) => documents.proofread(kind, records),
       number: async ({ kind, records, docNumber, docDate }) => {
         const { id, seq } = await documents.number(kind, records ?? [], { docNumber, docDate })

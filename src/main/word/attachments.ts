@@ -6,6 +6,7 @@ import { splitTitle } from '../../domain/report/title-lines'
 import { renderBlocks } from './body'
 import { characters } from './geometry'
 import { blankLines, titleLines } from './head'
+import type { Photos } from './picture'
 import { textRun } from './runs'
 import { STYLE } from './styles'
 
@@ -36,7 +37,7 @@ const noteLine = (words: string, indent: { left: number; hanging: number }): Par
 export function renderAttachment(
   attachment: Attachment,
   label: string,
-  options: { width: number; startsSection: boolean },
+  options: { width: number; startsSection: boolean; photos: Photos },
 ): FileChild[] {
   return [
     new Paragraph({
@@ -48,6 +49,6 @@ export function renderAttachment(
     ...titleLines(splitTitle(attachment.title)),
     // A table begins right under its title: its unit line is air enough, and a landscape page is low.
     ...(attachment.blocks[0]?.kind === 'table' ? [] : blankLines(1, true)),
-    ...renderBlocks(attachment.blocks, options.width),
+    ...renderBlocks(attachment.blocks, options.width, false, options.photos),
   ]
 }

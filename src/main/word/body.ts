@@ -5,6 +5,7 @@ import { inlinesText, text } from '../../domain/report/model'
 import { textWidth } from '../../domain/report/text-width'
 import { CHARACTERS_PER_LINE, characters } from './geometry'
 import { blankLines } from './head'
+import { NO_PHOTOS, type Photos, renderPicture } from './picture'
 import { keptWithNext, lineRuns, runsOf, textRun } from './runs'
 import { signingLines } from './signing'
 import { CHARACTER_STYLE, HEADING_STYLE, STYLE } from './styles'
@@ -61,7 +62,7 @@ function renderHeading(block: HeadingBlock, keepWithNext: boolean): Paragraph[] 
   )
 }
 
-function renderBlock(block: Block, width: number, keepNext: boolean): FileChild[] {
+function renderBlock(block: Block, width: number, keepNext: boolean, photos: Photos): FileChild[] {
   switch (block.kind) {
     case 'heading':
       return renderHeading(block, keepNext)
@@ -73,6 +74,8 @@ function renderBlock(block: Block, width: number, keepNext: boolean): FileChild[
       return renderTable(block, width)
     case 'signing':
       return signingLines(block, width)
+    case 'picture':
+      return renderPicture(block, photos)
   }
 }
 
@@ -89,10 +92,15 @@ const aboveLabel = (block: Block, before: Block | undefined): Paragraph[] =>
  * Body blocks, tables `width` twips wide. With `keepWithNext` the last blocks stay on the page of what follows, so
  * that a signature never stands alone.
  */
-export function renderBlocks(blocks: readonly Block[], width: number, keepWithNext = false): FileChild[] {
+export function renderBlocks(
+  blocks: readonly Block[],
+  width: number,
+  keepWithNext = false,
+  photos: Photos = NO_PHOTOS,
+): FileChild[] {
   const kept = blocks.length - KEPT_PARAGRAPHS
   return blocks.flatMap((block, index) => {
     const isTail = index === blocks.length - 1 || (index >= kept && block.kind === 'paragraph')
-    return [...aboveLabel(block, blocks[index - 1]), ...renderBlock(block, width, keepWithNext && isTail)]
+    return [...aboveLabel(block, blocks[index - 1]), ...renderBlock(block, width, keepWithNext && isTail, photos)]
   })
 }

@@ -10,6 +10,7 @@ import { blankLines, renderHead } from './head'
 import { renderImprint } from './imprint'
 import type { SectionKind } from './page-furniture'
 import { replacedParts } from './parts'
+import { NO_PHOTOS, type Photos } from './picture'
 import { runsOf, styled } from './runs'
 import type { SectionContent } from './sections'
 import { section } from './sections'
@@ -26,7 +27,7 @@ function renderNote(note: string | undefined): Paragraph[] {
 const sheetNote = (note: string | undefined): Paragraph[] =>
   note === undefined ? [] : [styled(STYLE.tableNote, runsOf([text(note)]))]
 
-function mainText(model: ReportModel): FileChild[] {
+function mainText(model: ReportModel, photos: Photos): FileChild[] {
   const { signature } = model
   return [
     ...renderHead(model),
@@ -34,6 +35,7 @@ function mainText(model: ReportModel): FileChild[] {
       model.blocks,
       model.landscape === true ? TEXT_HEIGHT : TEXT_WIDTH,
       signature !== undefined && model.blocks.length > 1,
+      photos,
     ),
     ...(model.attachments.length === 0 ? [] : blankLines(1, true)),
     ...attachmentNote(model.attachments),
@@ -45,17 +47,17 @@ function mainText(model: ReportModel): FileChild[] {
 }
 
 /** Attachments follow the text, a new section wherever the paper turns. */
-function contents(model: ReportModel): SectionContent[] {
+function contents(model: ReportModel, photos: Photos): SectionContent[] {
   const upright = model.form === 'letter' ? 'letter' : 'upright'
   const sections: { kind: SectionKind; children: FileChild[] }[] = [
-    { kind: model.landscape === true ? 'landscape' : upright, children: mainText(model) },
+    { kind: model.landscape === true ? 'landscape' : upright, children: mainText(model, photos) },
   ]
   for (const [index, attachment] of model.attachments.entries()) {
     const kind = attachment.landscape === true ? 'landscape' : 'upright'
     const current = sections.at(-1)
     const startsSection = current?.kind !== kind
     const label = model.attachments.length === 1 ? '附件' : `附件${index + 1}`
-    const children = renderAttachment(attachment, label, { width: widthOf(attachment), startsSection })
+    const children = renderAttachment(attachment, label, { width: widthOf(attachment), startsSection, photos })
     if (startsSection || current === undefined) sections.push({ kind, children })
     else current.children.push(...children)
   }
@@ -78,8 +80,8 @@ function withImprint(sections: SectionContent[], model: ReportModel): SectionCon
 
 const isDraft = (model: ReportModel): boolean => model.draft && !isNumbered(model.docNumber)
 
-const sectionsOf = (model: ReportModel, firstPage?: number): ISectionOptions[] =>
-  withImprint(contents(model), model).map((content, index) =>
+const sectionsOf = (model: ReportModel, photos: Photos, firstPage?: number): ISectionOptions[] =>
+  withImprint(contents(model, photos), model).map((content, index) =>
     section(content, {
       draft: isDraft(model),
       redHead: model.redHead,
@@ -92,18 +94,20 @@ const sectionsOf = (model: ReportModel, firstPage?: number): ISectionOptions[] =
  * those of the first.
  * @throws TypeError without a document
  */
-export async function renderReports(models: readonly ReportModel[]): Promise<Uint8Array> {
+export async function renderReports(models: readonly ReportModel[], photos: Photos = NO_PHOTOS): Promise<Uint8Array> {
   const [first] = models
   if (first === undefined) throw new TypeError('no document to render')
   const document = new Document({
     evenAndOddHeaderAndFooters: true,
     customProperties: Object.entries(first.properties).map(([name, value]) => ({ name, value: cleanText(value) })),
-    sections: models.flatMap((model) => sectionsOf(model, models.length > 1 ? 1 : undefined)),
+    sections: models.flatMap((model) => sectionsOf(model, photos, models.length > 1 ? 1 : undefined)),
   })
   return new Uint8Array(await Packer.toBuffer(document, false, replacedParts(first.core, first.fonts ?? FONT)))
 }
 
 /**
  * Lays a report out by GB/T 9704-2012 and returns the bytes of the .docx file. Equal models give equal documents.
+ * @param photos those its pictures name; one that is not there prints as 〔未录入〕
  */
-export const renderReport = (model: ReportModel): Promise<Uint8Array> => renderReports([model])
+export const renderReport = (model: ReportModel, photos: Photos = NO_PHOTOS): Promise<Uint8Array> =>
+  renderReports([model], photos)

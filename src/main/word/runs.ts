@@ -7,8 +7,8 @@ import { cleanText } from './xml-text'
 
 export type CharacterStyleId = (typeof CHARACTER_STYLE)[keyof typeof CHARACTER_STYLE]
 
-const run = (text: string, style?: CharacterStyleId): TextRun =>
-  new TextRun({ text, ...(style === undefined ? {} : { style }) })
+const run = (text: string, style?: CharacterStyleId, bold = false): TextRun =>
+  new TextRun({ text, ...(style === undefined ? {} : { style }), ...(bold ? { bold } : {}) })
 
 /** One run of text, in the paragraph's font or that of a character style. */
 export const textRun = (text: string, style?: CharacterStyleId): TextRun => run(cleanText(text), style)
@@ -16,6 +16,7 @@ export const textRun = (text: string, style?: CharacterStyleId): TextRun => run(
 export interface Piece {
   text: string
   readonly style: CharacterStyleId | undefined
+  readonly bold: boolean
 }
 
 /** The pieces of each line; neighbours of one style are one piece, so that a clerk edits a sentence and not scraps. */
@@ -26,9 +27,10 @@ export function linePieces(inlines: readonly Inline[], style: CharacterStyleId |
     for (const [index, part] of cleanText(inlineText(inline)).split('\n').entries()) {
       if (index > 0) lines.push([])
       if (part === '') continue
+      const bold = inline.kind === 'text' && inline.bold === true
       const before = lines.at(-1)?.at(-1)
-      if (before !== undefined && before.style === own) before.text += part
-      else lines.at(-1)?.push({ text: part, style: own })
+      if (before !== undefined && before.style === own && before.bold === bold) before.text += part
+      else lines.at(-1)?.push({ text: part, style: own, bold })
     }
   }
   return lines
@@ -36,7 +38,7 @@ export function linePieces(inlines: readonly Inline[], style: CharacterStyleId |
 
 /** The runs of a text, one list for each of its lines. Gaps carry the style 公文未录入. */
 export const lineRuns = (inlines: readonly Inline[], style?: CharacterStyleId): TextRun[][] =>
-  linePieces(inlines, style).map((pieces) => pieces.map((piece) => run(piece.text, piece.style)))
+  linePieces(inlines, style).map((pieces) => pieces.map((piece) => run(piece.text, piece.style, piece.bold)))
 
 /** Runs of a text that has one line only; line ends are left out. */
 export const runsOf = (inlines: readonly Inline[], style?: CharacterStyleId): TextRun[] =>

@@ -26,6 +26,8 @@ export const STYLE = {
   tableUnit: 'GwTableUnit',
   tableNote: 'GwTableNote',
   tableGap: 'GwTableGap',
+  picture: 'GwPicture',
+  pictureCaption: 'GwPictureCaption',
   table14: 'GwTable14',
   table12: 'GwTable12',
   table10: 'GwTable10',
@@ -51,6 +53,8 @@ interface ParagraphStyle {
   readonly keepNext?: boolean
   readonly offGrid?: boolean
   readonly line?: number
+  /** Grows with what stands in it; instead of `line`. */
+  readonly lineAtLeast?: number
   readonly after?: number
   readonly indent?: string
   readonly align?: 'left' | 'center' | 'right' | 'both'
@@ -75,6 +79,7 @@ function fontsXml(role: FontRole, fonts: DocumentFonts): string {
 const when = (condition: boolean | undefined, xml: string): string => (condition === true ? xml : '')
 
 function spacing(style: ParagraphStyle): string {
+  if (style.lineAtLeast !== undefined) return `<w:spacing w:line="${style.lineAtLeast}" w:lineRule="atLeast"/>`
   if (style.line === undefined && style.after === undefined) return ''
   const after = style.after === undefined ? '' : ` w:after="${style.after}"`
   return `<w:spacing${after}${style.line === undefined ? '' : ` w:line="${style.line}" w:lineRule="exact"`}/>`
@@ -222,6 +227,27 @@ const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
   },
   { id: STYLE.tableNote, name: '公文表注', offGrid: true, line: 340, size: SIZE.note, characterSpacing: 0 },
   { id: STYLE.tableGap, name: '公文表后', offGrid: true, line: 20, after: 140 },
+  // Lines of an exact height would cut a picture off.
+  {
+    id: STYLE.picture,
+    name: '公文图片',
+    offGrid: true,
+    lineAtLeast: 240,
+    keepNext: true,
+    align: 'center',
+    indent: NO_INDENT,
+  },
+  {
+    id: STYLE.pictureCaption,
+    name: '公文图题',
+    offGrid: true,
+    line: 460,
+    after: 100,
+    align: 'center',
+    font: 'hei',
+    size: SIZE.small,
+    characterSpacing: 0,
+  },
   tableStyle(STYLE.table14, '公文表格四号', SIZE.small, 380),
   tableStyle(STYLE.table12, '公文表格小四', SIZE.note, 330),
   tableStyle(STYLE.table10, '公文表格五号', SIZE.tiny, 290),

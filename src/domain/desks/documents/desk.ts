@@ -24,7 +24,7 @@ export const DOCUMENTS_DESK: Desk = {
   title: '公文',
   group: '考核上报',
   paragraphs: ['S01', 'S02', 'S42a', 'S42b', 'S43'],
-  collections: ['documents', 'submissions', 'documentTexts'],
+  collections: ['documents', 'submissions', 'documentTexts', 'documentPassages', 'phrases'],
   summarise: (input) =>
     linesOf(
       amount(

@@ -5,7 +5,7 @@ import { planOfYear } from '../../reference/reference-data'
 import { fontsOf } from '../fonts'
 import { headPrinted, isSealed, numberCodeOf } from '../layout-settings'
 import type { Block, Inline, ReportModel } from '../model'
-import { MISSING_TEXT, missing, paragraph, text } from '../model'
+import { heading, MISSING_TEXT, missing, paragraph, text } from '../model'
 import { withSpokenDates } from '../spoken-dates'
 import { textWidth } from '../text-width'
 import { splitTitle } from '../title-lines'
@@ -63,7 +63,21 @@ export function slotBlocks(slot: ParagraphSlot, options: ReportOptions): readonl
     .split(/\n+/)
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map((line) => paragraph(line))
+    .map(ownBlock)
+}
+
+/** Level by how the line begins; a sentence that only begins so is none. */
+const OWN_HEADINGS = [
+  { level: 1, pattern: /^[一二三四五六七八九十]{1,3}、[^。；！？]{1,30}$/ },
+  { level: 2, pattern: /^（[一二三四五六七八九十]{1,3}）[^。；！？]{1,30}$/ },
+] as const
+
+/** One line the clerk typed: a heading where it is written as one. */
+function ownBlock(line: string): Block {
+  const found = OWN_HEADINGS.find(({ pattern }) => pattern.test(line))
+  return found === undefined
+    ? paragraph({ kind: 'text', text: line, own: true })
+    : { ...heading(found.level, line), own: true }
 }
 
 interface Content {

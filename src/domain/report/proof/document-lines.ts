@@ -32,6 +32,8 @@ export interface DocumentLine {
   readonly own: boolean
   /** Stands on its own line, not two characters in. */
   readonly placed?: true
+  /** 改为自写: the computed sentence then and now. */
+  readonly frozen?: { readonly was: string; readonly now: string }
 }
 
 interface Reader {
@@ -54,7 +56,7 @@ const line = (
     kind,
     text: words,
     computed: inlines.length > 0 && inlines.every((inline) => inline.kind === 'figure'),
-    own: reader.own.has(words.trim()),
+    own: reader.own.has(words.trim()) || inlines.some((inline) => inline.kind === 'text' && inline.own === true),
     ...extra,
   }
 }
@@ -83,11 +85,17 @@ function* blockLines(reader: Reader, place: string, block: Block): Generator<Doc
   switch (block.kind) {
     case 'heading':
       reader.where = block.text
-      yield line(reader, place, 'heading', [text(block.text)], { level: block.level })
+      yield line(reader, place, 'heading', [text(block.text)], {
+        level: block.level,
+        ...(block.own === true ? { own: true } : {}),
+      })
       if (block.body !== undefined) yield line(reader, place, 'paragraph', block.body)
       return
     case 'paragraph':
-      yield line(reader, place, 'paragraph', block.inlines, isPlaced(block) ? { placed: true } : {})
+      yield line(reader, place, 'paragraph', block.inlines, {
+        ...(isPlaced(block) ? { placed: true } : {}),
+        ...(block.frozen === undefined ? {} : { frozen: block.frozen }),
+      })
       return
     case 'list':
       for (const [at, item] of block.items.entries()) yield line(reader, `${place}-i${at}`, 'item', item)
@@ -100,6 +108,9 @@ function* blockLines(reader: Reader, place: string, block: Block): Generator<Doc
         const values = places.flatMap(({ value }) => (value === undefined ? [] : [value]))
         yield line(reader, `${place}-s${row}`, 'signing', values)
       }
+      return
+    case 'picture':
+      yield line(reader, place, 'caption', [text(block.caption)], { own: true })
   }
 }
 

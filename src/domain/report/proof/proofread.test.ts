@@ -1,143 +1,25 @@
 /** 公文体检: every kind of fault planted once in an otherwise good report is found; the good report is clean. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ReportData } from '../kinds/report-kind'
-import type { Block, ReportModel, TableBlock } from '../model'
-import { cell, figure, heading, paragraph, text } from '../model'
+import {
+  at,
+  type Draft,
+  findingsOf,
+  goodBlocks,
+  goodDraft,
+  own,
+  SUMS,
+  TABLE,
+  tableWith,
+  withModel,
+} from '../../../../tests/support/proof-draft'
+import type { Block } from '../model'
+import { heading, paragraph } from '../model'
 import { linesOf } from './document-lines'
-import type { ProofBackground } from './proofread'
-import { PROOF_RULES, proofread } from './proofread'
+import { PROOF_RULES } from './proofread'
 import { weekdayOf } from './rules/number-form-rules'
 import { isBalanced } from './rules/punctuation-rules'
 import { agrees } from './rules/rate-rules'
-
-const indicator = (key: string, numerator: number, denominator: number) =>
-  ({
-    key,
-    numerator,
-    denominator,
-    unit: '批次',
-    state: 'met',
-    value: '',
-    numeratorIds: [],
-    denominatorIds: [],
-  }) as never
-
-const DATA: ReportData = {
-  bureau: {},
-  reference: {} as never,
-  asOf: '2017-06-12',
-  records: {
-    enterprises: [
-      { id: 'e1', fields: { name: '松临市恒润复合包装有限公司', creditCode: '91230000MA00000000' } },
-      { id: 'e2', fields: { name: '石桥县兴达纸杯厂' } },
-    ],
-    licences: [{ id: 'l1', fields: { number: '黑XK16-204-00001' } }],
-    trainings: [{ id: 't1', fields: { heldOn: '2017-05-01' } }],
-  },
-  indicators: { G2: indicator('G2', 96, 112), G6: indicator('G6', 113, 118) },
-}
-
-const TABLE: TableBlock = {
-  kind: 'table',
-  caption: '表1　抽样检验情况',
-  columns: Array.from({ length: 6 }, () => ({ weight: 1, align: 'center' as const })),
-  head: [['序号', '任务', '合格', '不合格', '合格率', '备注'].map((name) => cell(name))],
-  rows: [
-    ['1', '省级', '60', '2', '96.77%', '—'],
-    ['2', '市级', '53', '3', '94.64%', '—'],
-  ].map((row) => row.map((word) => cell(word))),
-  total: ['合计', '', '113', '5', '95.76%', '—'].map((word) => cell(word)),
-}
-
-const SUMS: TableBlock = {
-  kind: 'table',
-  caption: '表2　企业分布',
-  columns: Array.from({ length: 4 }, () => ({ weight: 1, align: 'center' as const })),
-  head: [['县区', '获证', '无证', '合计'].map((name) => cell(name))],
-  rows: [['北塔区', '3', '1', '4'].map((word) => cell(word))],
-  total: ['合计', '3', '1', '4'].map((word) => cell(word)),
-}
-
-const OWN_PLACE = 8
-
-/** A report as it should be: heading layers, two tables, an annex, a signature. */
-function goodBlocks(): Block[] {
-  return [
-    paragraph('按照《黑龙江省食品相关产品质量提升专项行动方案》要求，现将我局工作开展情况报告如下。'),
-    heading(1, '一、基本情况'),
-    paragraph('截至2017年6月12日，辖区共有食品相关产品生产企业4家，其中获证企业3家、无证企业1家。'),
-    paragraph('建档率85.71%（112家中96家），比上年同期的80.10%同比提高5.61个百分点。'),
-    heading(1, '二、监督抽查'),
-    heading(2, '（一）抽查结果'),
-    paragraph('抽查', figure(118, 'samples', []), '批次，合格113批次，不合格5批次，合格率95.76%。见表1和附件1。'),
-    TABLE,
-    paragraph('下一步抓好整改回头看，建立“一企一档”长效机制。'),
-    heading(2, '（二）后处理'),
-    paragraph('1.责令整改。'),
-    paragraph('2.组织复查。详见附件2。'),
-    SUMS,
-    paragraph('特此报告。'),
-  ]
-}
-
-interface Draft {
-  model: ReportModel
-  blocks: Block[]
-  paragraphs: Record<string, string>
-  background: Partial<ProofBackground>
-}
-
-function goodDraft(): Draft {
-  const blocks = goodBlocks()
-  const model: ReportModel = {
-    form: 'upward',
-    issuer: '松临市质量技术监督局',
-    docNumber: '松质监发〔2017〕12号',
-    signer: '甲某某',
-    redHead: false,
-    sealed: true,
-    draft: true,
-    title: ['关于食品相关产品质量提升专项行动', '工作开展情况的报告'],
-    addressee: [text('省质量技术监督局')],
-    blocks,
-    attachments: [
-      { title: '实施方案', blocks: [heading(1, '一、指导思想'), paragraph('坚持以提高发展质量和效益为中心。')] },
-      { title: '企业名单', blocks: [paragraph('松临市恒润复合包装有限公司。')] },
-    ],
-    signature: { org: '松临市质量技术监督局', date: '2017-06-15' },
-    imprint: { printer: '松临市质量技术监督局办公室', date: '2017-06-15', copyTo: '松临市人民政府' },
-    core: { title: '报告', keywords: [], creator: '', created: '2017-06-12T08:00:00Z' },
-    properties: {},
-  }
-  return { model, blocks, paragraphs: {}, background: {} }
-}
-
-/** The clerk's words stand at their place of the report. */
-const own =
-  (words: string) =>
-  (draft: Draft): void => {
-    draft.paragraphs['nextSteps'] = words
-    draft.blocks[OWN_PLACE] = paragraph(words)
-  }
-
-const withModel =
-  (change: Partial<ReportModel>) =>
-  (draft: Draft): void => {
-    draft.model = { ...draft.model, ...change }
-  }
-
-const at =
-  (place: number, block: Block) =>
-  (draft: Draft): void => {
-    draft.blocks[place] = block
-  }
-
-const tableWith = (table: TableBlock, rows: readonly (readonly string[])[], total?: readonly string[]): TableBlock => ({
-  ...table,
-  rows: rows.map((row) => row.map((word) => cell(word))),
-  ...(total === undefined ? {} : { total: total.map((word) => cell(word)) }),
-})
 
 /** One fault each: what it is, the rule that must find it, where it stands, and how it gets in. */
 const PLANTED: readonly (readonly [string, string, string, (draft: Draft) => void])[] = [
@@ -207,7 +89,7 @@ const PLANTED: readonly (readonly [string, string, string, (draft: Draft) => voi
   ['layer without its parent', 'heading.orphan', 'b1', at(1, heading(2, '（一）基本情况'))],
   ['wrong form of a heading number', 'heading.form', 'b9', at(9, heading(2, '（二）、后处理'))],
   ['mark after a heading', 'heading.mark', 'b4', at(4, heading(1, '二、监督抽查：'))],
-  ['section without content', 'heading.empty', 'b13', at(13, heading(1, '三、下一步打算'))],
+  ['section without content', 'heading.empty', 'b14', at(14, heading(1, '三、下一步打算'))],
   ['mark in the title', 'title.mark', 'title', withModel({ title: ['关于食品相关产品工作情况的报告。'] })],
   ['title without its kind', 'title.kind', 'title', withModel({ title: ['食品相关产品工作情况'] })],
   ['no addressee', 'addressee.missing', 'title', withModel({ addressee: [] })],
@@ -293,11 +175,56 @@ const PLANTED: readonly (readonly [string, string, string, (draft: Draft) => voi
   ['full-width digits', 'number.fullWidth', 'b3', at(3, paragraph('检查企业１２家，整改完成率很高。'))],
   ['no mark at the end', 'punctuation.ending', 'b3', at(3, paragraph('加强组织领导，落实工作责任和措施'))],
   ['range with a hyphen', 'number.range', 'b3', at(3, paragraph('抽查比例控制在10-15%，突出重点。'))],
+  ['own count differs from a computed sentence', 'own.figures', 'b8', own('上半年下发整改通知12份，逐一销号。')],
+  [
+    'computed sentence moved since it was rewritten',
+    'own.frozen',
+    'b8',
+    at(8, {
+      kind: 'paragraph',
+      passage: 'p1',
+      inlines: [{ kind: 'text', text: '共检查企业30家，成效明显。', own: true }],
+      frozen: { was: '共检查企业30家。', now: '共检查企业31家。' },
+    }),
+  ],
+  [
+    'rewritten sentence with another number',
+    'own.frozen',
+    'b8',
+    at(8, {
+      kind: 'paragraph',
+      passage: 'p1',
+      inlines: [{ kind: 'text', text: '共检查企业33家，成效明显。', own: true }],
+      frozen: { was: '共检查企业30家。', now: '共检查企业30家。' },
+    }),
+  ],
+  ['number of a sample nobody took', 'own.numbers', 'b8', own('抽样单编号XB2017-99-001的样品已复检。')],
+  ['sum written out', 'number.sum', 'b3', at(3, paragraph('获证企业与无证企业合计3+2=6（家），情况清楚。'))],
+  ['one amount in two units', 'number.money', 'b3', at(3, paragraph('涉案货值125000元（15万元），已经立案。'))],
+  ['list out of order', 'heading.listOrder', 'b3', at(3, paragraph('一是加强领导；三是严格检查。'))],
+  ['annex in numerals', 'annex.numerals', 'b11', at(11, paragraph('2.组织复查。详见附件二。'))],
+  ['figure that is not there', 'picture.missing', 'b3', at(3, paragraph('企业分布情况见图3，以北塔区最多。'))],
+  ['number without its end', 'docNumber.end', 'b3', at(3, paragraph('按照松质监发〔2017〕5文件要求执行。'))],
+  ['number without brackets', 'docNumber.plain', 'b3', at(3, paragraph('按照松质监发2017年5号文件要求执行。'))],
+  ['date without its day', 'date.unfinished', 'b3', at(3, paragraph('请于2017年6月20前报送总结材料。'))],
+  ['year of another century', 'date.unlikelyYear', 'b3', at(3, paragraph('1017年6月召开动员部署会议，全面启动。'))],
+  ['home address', 'person.address', 'b3', at(3, paragraph('当事人家住北塔区和平路5号楼，已约谈。'))],
+  ['bank account', 'person.account', 'b3', at(3, paragraph('罚款汇入账号6222 0000 0000 0000，已缴清。'))],
+  ['name of a reporter', 'person.reporter', 'b3', at(3, paragraph('举报人张三反映该企业无证生产，已核查。'))],
+  ['about and or so', 'text.approximate', 'b3', at(3, paragraph('约占企业总数的60%左右，分布不均。'))],
+  ['gap in a numbered document', 'text.gapsNumbered', 'b3', at(3, paragraph({ kind: 'missing', what: '数' }, '。'))],
+  [
+    'brackets of two widths',
+    'punctuation.mixedBrackets',
+    'b3',
+    at(3, paragraph('各县（市、区)局要加强组织领导工作。')),
+  ],
+  ['marks of another script', 'punctuation.angles', 'b3', at(3, paragraph('依据<产品质量法>开展检查，落实责任。'))],
+  ['spaces at numbers', 'text.spacesAtNumbers', 'b8', own('今年共走访 35 家企业，解决一批问题。')],
+  ['percentage in words', 'number.percentWords', 'b8', own('问题整改率达到百分之九十五，成效明显。')],
+  ['count in words', 'number.numerals', 'b8', own('今年共走访一百二十家企业，解决一批问题。')],
   ['separators', 'number.separators', 'b3', at(3, paragraph('涉案货值12，345元，罚款已经缴清。'))],
 ]
-
-const findingsOf = ({ model, blocks, paragraphs, background }: Draft) =>
-  proofread({ ...model, blocks }, { data: DATA, paragraphs, ...background })
 
 describe('公文体检', () => {
   it('finds nothing in a good report', () => {

@@ -1,9 +1,10 @@
 /** 公文体检 of one document. */
 import type { ReportData } from '../kinds/report-kind'
 import type { ReportModel } from '../model'
-import { linesOf } from './document-lines'
+import { type DocumentLine, linesOf } from './document-lines'
 import type { ProofFinding, ProofGrade, ProofRule } from './proof-rule'
 import { DATA_RULES } from './rules/data-rules'
+import { NAME_RULES } from './rules/name-rules'
 import { NUMBER_FORM_RULES } from './rules/number-form-rules'
 import { PUNCTUATION_RULES } from './rules/punctuation-rules'
 import { RATE_RULES } from './rules/rate-rules'
@@ -14,6 +15,7 @@ import { WORDING_RULES } from './rules/wording-rules'
 /** All rules. A new one is one entry in a file of rules/. */
 export const PROOF_RULES: readonly ProofRule[] = [
   ...DATA_RULES,
+  ...NAME_RULES,
   ...RATE_RULES,
   ...TABLE_RULES,
   ...STRUCTURE_RULES,
@@ -32,6 +34,25 @@ export interface ProofBackground {
   readonly missingFonts?: readonly string[]
 }
 
+/** Rules about how something is written. */
+const ABOUT_WRITING = /^(?:text|punctuation|number|date|docNumber|own)\./
+/** Numbers of the document itself, which no record writes. */
+const OF_THE_DOCUMENT = /^docNumber\.(?:taken|form)$|^text\.gapsNumbered$/
+
+/**
+ * What came out of a record is mended in the record, and cannot be mended here: a fault of its wording is asked about and
+ * does not hold the document up.
+ */
+const gradeAt = (rule: ProofRule, at: DocumentLine | 'document'): ProofGrade =>
+  rule.grade === 'must' &&
+  at !== 'document' &&
+  !at.own &&
+  ['cell', 'total', 'paragraph', 'item', 'footnote', 'signing'].includes(at.kind) &&
+  ABOUT_WRITING.test(rule.key) &&
+  !OF_THE_DOCUMENT.test(rule.key)
+    ? 'check'
+    : rule.grade
+
 const ORDER: readonly ProofGrade[] = ['must', 'check', 'note']
 
 /** Findings, 必须改 first, each grade in reading order. */
@@ -41,10 +62,11 @@ export function proofread(model: ReportModel, background: ProofBackground): read
   const input = { model, lines, data, takenNumbers, contested, missingFonts }
   const places = new Map(lines.map(({ place }, at) => [place, at]))
   const findings: ProofFinding[] = []
-  for (const { key, label, grade, ground, find } of PROOF_RULES) {
+  for (const rule of PROOF_RULES) {
+    const { key, label, ground, find } = rule
     find(input, (at, message) => {
       const spot = at === 'document' ? { place: 'document', where: '全文' } : { place: at.place, where: at.where }
-      findings.push({ rule: key, label, grade, ground, message, ...spot })
+      findings.push({ rule: key, label, grade: gradeAt(rule, at), ground, message, ...spot })
     })
   }
   const rank = ({ grade, place }: ProofFinding): number =>

@@ -1,11 +1,8 @@
 /** The clerk's own words against the records. */
 import { textOf } from '../../../enterprise-file/file-records'
-import { editDistance } from '../../../import/unmatched'
 import type { Indicator } from '../../../indicators/indicator'
-import { licenceNumberKey } from '../../../validation/licence-number'
-import { isValidUscc } from '../../../validation/uscc'
-import type { ReportData } from '../../kinds/report-kind'
 import { figuresOf } from '../../model-text'
+import { plainNumbers } from '../plain-numbers'
 import type { ProofInput, ProofRule, ReportAt } from '../proof-rule'
 import { agrees } from './rate-rules'
 
@@ -32,7 +29,7 @@ const numbersOf = (indicator: Indicator | undefined) =>
 function findRates({ lines, data }: ProofInput, report: ReportAt): void {
   for (const line of lines) {
     if (!line.own) continue
-    for (const clause of line.text.split(/[，。；]/)) {
+    for (const clause of plainNumbers(line.text).split(/[，。；]/)) {
       if (AIMED.test(clause)) continue
       for (const { words, key, name } of RATES) {
         const said = new RegExp(`${words.source}[^\\d%]{0,6}(\\d+(?:\\.\\d+)?)%`).exec(clause)?.[1]
@@ -139,69 +136,78 @@ function rightNumbers(quantity: Quantity, input: ProofInput): ReadonlySet<number
   ])
 }
 
+/** A batch, a county, a part, another year, or something still to be done. */
+const OTHER_COUNT = /第.?批|(?<!辖)[县区](?![级）])|拟|计划|将|上年|去年|其中|再/
+
 function findCounts(input: ProofInput, report: ReportAt): void {
   for (const line of input.lines) {
     if (!line.own) continue
     for (const quantity of QUANTITIES) {
-      for (const [words, said = ''] of line.text.matchAll(quantity.pattern)) {
+      for (const [words, said = ''] of plainNumbers(line.text).matchAll(quantity.pattern)) {
         const right = rightNumbers(quantity, input)
-        if (right.size === 0 || right.has(Number(said)) || /第.?批|[县区]/.test(words)) continue
+        if (right.size === 0 || right.has(Number(said)) || OTHER_COUNT.test(words)) continue
         report(line, `${quantity.name}写的是${said}，数据是${[...right].join('或')}，请核对。`)
       }
     }
   }
 }
 
-const namesOf = (data: ReportData): readonly string[] =>
-  (data.records.enterprises ?? []).map(({ fields }) => textOf(fields, 'name')).filter((name) => name.length > 5)
+/** Words before a computed number that say what it counts, and its unit: `立案查处`, `起`. */
+const SAID = /([\u4e00-\u9fa5]{4})(?:了|共|共有|累计)?$/
+const UNIT = /^(家次|家|批次|项|次|起|期|场|人次|人|份|件|名)/
 
-/** The known name nearest to the end of a run of characters: at most two characters off. */
-function nearestName(run: string, names: readonly string[]): string | undefined {
-  let best: { readonly name: string; readonly distance: number } | undefined
-  for (const name of names) {
-    for (const length of [name.length, name.length - 1, name.length + 1]) {
-      if (length > run.length) continue
-      const distance = editDistance(run.slice(run.length - length), name, 2)
-      if (distance <= 2 && distance < (best?.distance ?? 3)) best = { name, distance }
+/** What the computed sentences say: what is counted and the unit → all numbers that are right. */
+function saidFigures({ model }: ProofInput): ReadonlyMap<string, ReadonlySet<string>> {
+  const said = new Map<string, Set<string>>()
+  for (const block of [...model.blocks, ...model.attachments.flatMap(({ blocks }) => blocks)]) {
+    if (block.kind !== 'paragraph' || block.passage !== undefined) continue
+    for (const [at, inline] of block.inlines.entries()) {
+      if (inline.kind !== 'figure') continue
+      const [before, after] = [block.inlines[at - 1], block.inlines[at + 1]]
+      const what = before?.kind === 'text' ? SAID.exec(before.text)?.[1] : undefined
+      const unit = after?.kind === 'text' ? UNIT.exec(after.text)?.[1] : undefined
+      if (what === undefined || unit === undefined) continue
+      const key = `${what}|${unit}`
+      said.set(key, (said.get(key) ?? new Set<string>()).add(inline.text))
     }
   }
-  return best?.name
+  return said
 }
 
-function findNames({ lines, data }: ProofInput, report: ReportAt): void {
-  const names = namesOf(data)
-  for (const line of lines) {
-    if (!line.own) continue
-    for (const [run] of line.text.matchAll(
-      /[\u4e00-\u9fa5（）]{2,40}?(?:有限责任公司|股份有限公司|有限公司|厂)(?![\u4e00-\u9fa5]*(?:公司|厂))/g,
-    )) {
-      if (names.some((name) => run.endsWith(name))) continue
-      const near = nearestName(run, names)
-      if (near !== undefined)
-        report(line, `“…${run.slice(-near.length)}”不在企业档案里，是不是“${near}”？请核对企业全称。`)
-    }
-  }
-}
+const OWN_FIGURE = /([\u4e00-\u9fa5]{4})(?:了|共|共有|累计)?(\d+)(家次|家|批次|项|次|起|期|场|人次|人|份|件|名)/g
 
-function findCodes({ lines, data }: ProofInput, report: ReportAt): void {
-  const known = new Set((data.records.enterprises ?? []).map(({ fields }) => textOf(fields, 'creditCode')))
-  for (const line of lines) {
-    for (const [code] of line.text.matchAll(/(?<![0-9A-Za-z])(?=[0-9A-Z]*[A-Z])[0-9A-Z]{18}(?![0-9A-Za-z])/g)) {
-      if (!isValidUscc(code)) report(line, `统一社会信用代码${code}校验不对，请核对。`)
-      else if (line.own && !known.has(code)) report(line, `统一社会信用代码${code}不在企业档案里，请核对。`)
-    }
-  }
-}
-
-function findLicences({ lines, data }: ProofInput, report: ReportAt): void {
-  const known = new Set((data.records.licences ?? []).map(({ fields }) => licenceNumberKey(textOf(fields, 'number'))))
-  for (const line of lines) {
-    if (!line.own) continue
-    for (const [number] of line.text.matchAll(/[\u4e00-\u9fa5]?XK\d{2}-\d{3}-\d{5}/g)) {
-      const bare = number.replace(/^[\u4e00-\u9fa5]/, '')
-      if (!known.has(licenceNumberKey(number)) && !known.has(licenceNumberKey(bare))) {
-        report(line, `许可证编号${number}不在许可证记录里，请核对。`)
+/** The same words before another number, in the clerk's sentence and in a computed one. */
+function findFigures(input: ProofInput, report: ReportAt): void {
+  const own = input.lines.filter((line) => line.own && line.frozen === undefined)
+  if (own.length === 0) return
+  const said = saidFigures(input)
+  for (const line of own) {
+    for (const clause of plainNumbers(line.text).split(/[。；]/)) {
+      if (OTHER_COUNT.test(clause) || /公司|厂|月份?[，、]|季度/.test(clause)) continue
+      for (const [words, what = '', number = '', unit = ''] of clause.matchAll(OWN_FIGURE)) {
+        const right = said.get(`${what}|${unit}`)
+        if (right === undefined || right.has(number)) continue
+        report(line, `写的是“${words}”，文中算出的是${[...right].join('或')}${unit}，请核对。`)
       }
+    }
+  }
+}
+
+const NUMBER = /\d+(?:\.\d+)?%?/g
+
+/** 改为自写: has the computed sentence moved since, and does the clerk's one say numbers it does not? */
+function findFrozen({ lines }: ProofInput, report: ReportAt): void {
+  for (const line of lines) {
+    if (line.frozen === undefined) continue
+    const { was, now } = line.frozen
+    if (was !== '' && was !== now) {
+      report(line, `改为自写以后数据变了，现在算出的是“${now.slice(0, 120)}${now.length > 120 ? '…' : ''}”，请核对。`)
+      continue
+    }
+    const computed = new Set(plainNumbers(now).match(NUMBER) ?? [])
+    const other = (plainNumbers(line.text).match(NUMBER) ?? []).filter((number) => !computed.has(number))
+    if (computed.size > 0 && other.length > 0) {
+      report(line, `改写的句子里有${other.slice(0, 3).join('、')}，算出的句子里没有这个数，请核对。`)
     }
   }
 }
@@ -211,9 +217,8 @@ const OWN = '自写段落须与本机数据一致'
 export const DATA_RULES: readonly ProofRule[] = [
   { key: 'own.rates', label: '自写的率与数据不符', grade: 'check', ground: OWN, find: findRates },
   { key: 'own.counts', label: '自写的数与数据不符', grade: 'check', ground: OWN, find: findCounts },
-  { key: 'own.names', label: '企业名称与档案不一致', grade: 'check', ground: OWN, find: findNames },
-  { key: 'own.codes', label: '统一社会信用代码不对', grade: 'must', ground: 'GB 32100—2015', find: findCodes },
-  { key: 'own.licences', label: '许可证编号查不到', grade: 'check', ground: OWN, find: findLicences },
+  { key: 'own.figures', label: '自写的数与文中算出的数不符', grade: 'check', ground: OWN, find: findFigures },
+  { key: 'own.frozen', label: '改写的句子与数据不符', grade: 'check', ground: OWN, find: findFrozen },
   {
     key: 'data.conflicts',
     label: '冲突没有定下',

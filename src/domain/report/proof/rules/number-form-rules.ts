@@ -49,12 +49,12 @@ function findWeekdays({ lines, data }: ProofInput, report: ReportAt): void {
   }
 }
 
-const CUT_OFF = /截[至止](\d{4})年(\d{1,2})月(\d{1,2})日/g
+const CUT_OFF = /截[至止](?:(\d{4})年|今年)?(\d{1,2})月(\d{1,2})日/g
 
 /** A date of the text that claims another state than the figures show. */
 function findCutOffs({ lines, data }: ProofInput, report: ReportAt): void {
   for (const line of lines) {
-    for (const [words, year = '', month = '', day = ''] of line.text.matchAll(CUT_OFF)) {
+    for (const [words, year = data.asOf.slice(0, 4), month = '', day = ''] of line.text.matchAll(CUT_OFF)) {
       const said = `${year}-${two(month)}-${two(day)}`
       if (said !== data.asOf && line.own) report(line, `写的是“${words}”，文中数字截至${data.asOf}，请改成一致。`)
     }
@@ -69,7 +69,8 @@ export const NUMBER_FORM_RULES: readonly ProofRule[] = [
     label: '文号括号不对',
     grade: 'must',
     ground: `${GONGWEN} 7.2.5：年份用六角括号〔〕`,
-    pattern: /[\u4e00-\u9fa5]{1,8}[[(（【〈［{](?:19|20)\d{2}[\])）】〉］}]\s*第?\s*\d+\s*号/g,
+    pattern:
+      /[\u4e00-\u9fa5]{1,8}\s*(?:[[(（【〈《［{﹝〖<]\s*(?:19|20)\d{2}\s*年?\s*[\])）】〉》］}﹞〗〕>]|〔\s*(?:19|20)\d{2}\s*年?\s*[\])）】〉》］}﹞〗>]|〔\s*(?:19|20)\d{2}\s*年\s*〕|[（(]\s*(?:19|20)\d{2}〕)\s*第?\s*\d+\s*号?/g,
     say: () => '文号的年份应用六角括号，如松质监发〔2017〕12号。',
     // Case numbers of courts and old papers keep their own round brackets.
     admits: (found) => /[民刑行]初|法[（(]/.test(found),
@@ -79,8 +80,25 @@ export const NUMBER_FORM_RULES: readonly ProofRule[] = [
     label: '文号编虚位或加“第”字',
     grade: 'must',
     ground: `${GONGWEN} 7.2.5：序号不编虚位，不加“第”字`,
-    pattern: /〔\d{4}〕\s*(?:第\s*\d+|0\d*)\s*号/g,
+    pattern: /〔\d{4}〕\s*(?:第\s*\d+|0\d*|[一二三四五六七八九十]+)\s*号/g,
     say: () => '文号序号不编虚位（1不编为01），不加“第”字。',
+  }),
+  lineRule({
+    key: 'docNumber.end',
+    label: '文号没有写完',
+    grade: 'must',
+    ground: `${GONGWEN} 7.2.5：机关代字、年份、序号加“号”字`,
+    pattern:
+      /[\u4e00-\u9fa5]〔\d{4}〕(?:\s*\d+(?![\d号\s])|\s+\d+\s*号|\d+\s+号|(?![\d\s×xX第〇一二三四五六七八九十]))/g,
+    say: () => '文号应写作机关代字〔年份〕序号号，中间不空格，如松质监发〔2017〕12号。',
+  }),
+  lineRule({
+    key: 'docNumber.plain',
+    label: '文号年份没有括号',
+    grade: 'must',
+    ground: `${GONGWEN} 7.2.5：年份用六角括号〔〕括入`,
+    pattern: /[\u4e00-\u9fa5]{2,8}[发函办字通]\s*(?:19|20)\d{2}\s*(?:年|[-—/.])?\s*第?\d{1,4}号/g,
+    say: () => '文号的年份应用六角括号，如松质监发〔2017〕12号。',
   }),
   lineRule({
     key: 'docNumber.year',
@@ -95,7 +113,8 @@ export const NUMBER_FORM_RULES: readonly ProofRule[] = [
     label: '日期写法',
     grade: 'must',
     ground: `${GONGWEN} 7.3.5.4：成文日期用阿拉伯数字标全年、月、日`,
-    pattern: /(?<![\d\-/.A-Za-z])(?:19|20)\d{2}(?:-\d{1,2}-\d{1,2}|\/\d{1,2}\/\d{1,2}|\.\d{1,2}\.\d{1,2})(?![\d\-/])/g,
+    pattern:
+      /(?<![\d\-/.A-Za-z])(?:19|20)\d{2}\s*(?:[-－—–]\s*\d{1,2}\s*[-－—–]\s*\d{1,2}|[/／]\d{1,2}[/／]\d{1,2}|[.．]\s*\d{1,2}\s*[.．]\s*\d{1,2}|年\d{1,2}[-/.]\d{1,2}日?)(?![\d\-/])/g,
     say: () => '日期应写成2017年6月12日这样。',
     reads: (line) => isProse(line) || line.kind === 'title' || line.kind === 'heading',
   }),
@@ -113,8 +132,9 @@ export const NUMBER_FORM_RULES: readonly ProofRule[] = [
     label: '日期用了汉字数字',
     grade: 'must',
     ground: `${GONGWEN} 7.3.5.4，GB/T 15835—2011`,
-    pattern: /[二一][〇○零0Ｏ九八][〇○零一二三四五六七八九]{2}年/g,
-    say: () => '年份应用阿拉伯数字。',
+    pattern:
+      /[二一][〇○零0ＯO九八][〇○零一二三四五六七八九]{2}年|(?<![\u4e00-\u9fa5])[一二][〇○零一二三四五六七八九]年(?=[一二三四五六七八九十\d]{1,3}月)|(?<![\d正腊农历])[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日/g,
+    say: () => '日期应用阿拉伯数字，如2017年6月12日。',
   }),
   lineRule({
     key: 'date.padding',
@@ -129,8 +149,28 @@ export const NUMBER_FORM_RULES: readonly ProofRule[] = [
     label: '年份写了两位',
     grade: 'must',
     ground: 'GB/T 15835—2011：年份不简写',
-    pattern: /(?<![\d.])(?:0\d|1\d|2\d)年(?=\d{1,2}月|度|底|初|上半年|下半年)/g,
+    pattern: /(?:(?<![\d.])|[‘'’])(?:0\d|1\d|2\d)年(?=\s*\d{1,2}月|度|底|初|末|上半年|下半年|第[一二三四]季度)/g,
     say: () => '年份应写四位。',
+  }),
+  lineRule({
+    key: 'date.unfinished',
+    label: '日期没有写完',
+    grade: 'must',
+    ground: `${GONGWEN} 7.3.5.4：年、月、日标全`,
+    pattern:
+      /(?<!\d)\d{1,2}月\d{1,2}(?=\s*(?:[，。；、）前至起]|$))|(?:19|20)\d{2}年\d{1,2}(?=\s*(?:[，。；、）前至起]|日|$))|(?:19|20)\d{2}\s*[.．]\s*\d{1,2}月|\d{1,2}月\d{1,2}号(?!文)|(?<![\d月])(?:19|20)\d{2}年\d{1,2}日/g,
+    say: () => '日期没有写完整，应如2017年6月12日，“日”不写“号”。',
+    reads: (line) => isProse(line) || line.kind === 'title' || line.kind === 'heading',
+  }),
+  lineRule({
+    key: 'date.unlikelyYear',
+    label: '年份可能写错',
+    grade: 'check',
+    ground: '公文所说的年份在计划年度前后',
+    pattern: /(?<!\d)(\d{4}|\d{5})年(?=\d{1,2}月)/g,
+    say: () => '年份可能写错了，请核对。',
+    reads: (line) => isProse(line),
+    admits: (_found, _line, [year = '']) => year.length === 4 && Number(year) >= 1980 && Number(year) <= 2060,
   }),
   { key: 'date.impossible', label: '日期不存在', grade: 'must', ground: '公历', find: findImpossible },
   { key: 'date.weekday', label: '星期不对', grade: 'must', ground: '公历', find: findWeekdays },
@@ -147,7 +187,7 @@ export const NUMBER_FORM_RULES: readonly ProofRule[] = [
     grade: 'must',
     ground: '《网络安全法》第四十二条',
     pattern:
-      /(?<![\dA-Za-z])[1-8]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])/g,
+      /(?<![\dA-Za-z*])[1-8１-８][\d０-９]{5}[\s-]?(?:(?:19|20|１９|２０)[\d０-９]{2}[\s-]?[01０１][\d０-９][0-3０-３][\d０-９][\s-]?[\d０-９]{3}[\dXxＸ０-９]|[\d０-９]{2}[01０１][\d０-９][0-3０-３][\d０-９]{4}(?<=身份证[^，。；]{0,24}))(?![\dA-Za-z０-９])/g,
     say: () => '是完整的身份证号，请遮蔽或删去。',
     admits: isMasked,
   }),
@@ -156,7 +196,38 @@ export const NUMBER_FORM_RULES: readonly ProofRule[] = [
     label: '手机号没有遮蔽',
     grade: 'must',
     ground: '《网络安全法》第四十二条',
-    pattern: /(?<!\d)1[3-9]\d{9}(?!\d)/g,
+    pattern:
+      /(?<![\d.０-９A-Za-z-])(?:\+?86[\s-]?)?[1１][3-9３-９][\d０-９](?:[\d０-９]{8}|[\s-][\d０-９]{4}[\s-]?[\d０-９]{4})(?![\d０-９A-Za-z-])/g,
     say: () => '是完整的手机号，请遮蔽，或改写办公电话。',
+  }),
+  lineRule({
+    key: 'person.address',
+    label: '个人住址没有遮蔽',
+    grade: 'must',
+    ground: '《网络安全法》第四十二条',
+    pattern:
+      /(?:家庭住址|家住|住址|户籍地|户籍所在地)[：:为在是]?[^，。；*]{2,30}?(?:\d+(?:号楼|单元|室|号|栋|幢|弄)|[村屯组])/g,
+    say: () => '是个人住址，请删去或遮蔽。',
+  }),
+  lineRule({
+    key: 'person.account',
+    label: '银行账号没有遮蔽',
+    grade: 'must',
+    ground: '《网络安全法》第四十二条',
+    pattern: /(?:银行卡|卡号|账号|帐号)[号：:为是]{0,3}\s*\d{4}(?:[\s-]?\d{4}){2,3}(?:[\s-]?\d{1,4})?/g,
+    say: () => '是完整的账号，请遮蔽或删去。',
+  }),
+  lineRule({
+    key: 'person.reporter',
+    label: '写出了举报人姓名',
+    grade: 'must',
+    ground: '举报人信息保密（S32）',
+    pattern: /(?:举报人|投诉人)(?:姓名)?[：:为是]?([\u4e00-\u9fa5]{2,3})(?=[，。；（、]|反映|举报|来电|电话)/g,
+    say: () => '写出了举报人的姓名，请改为“某”或删去。',
+    admits: (_found, _line, [name = '']) =>
+      name.includes('某') ||
+      /^(?:信息|保护|身份|姓名|奖励|来信|来访|要求|提供|的|和|或|可|应|已|未|实名|匿名|反映|电话|对|称|人|不|等)/.test(
+        name,
+      ),
   }),
 ]

@@ -1,7 +1,7 @@
 /** Numbers of one sentence against each other: rates and their integers, a sum and its parts. */
 import type { DocumentLine } from '../document-lines'
 import { isProse } from '../document-lines'
-import { lineRule } from '../line-rule'
+import { plainNumbers } from '../plain-numbers'
 import type { ProofInput, ProofRule, ReportAt } from '../proof-rule'
 
 /**
@@ -35,12 +35,26 @@ const RATE_FORMS: readonly RateForm[] = [
     numerator: 2,
     rate: 3,
   },
+  {
+    pattern:
+      /(\d+)(?:家|人|批次|项|起)[^，。；\d（）]{0,8}中(?:有|的)?[，]?(\d+)(?:家|人|批次|项|起)[^。；、\d（）]{0,14}(?:率|占)(?:为|达到?|比)?(\d+(?:\.\d+)?)%/g,
+    denominator: 1,
+    numerator: 2,
+    rate: 3,
+  },
+  {
+    pattern:
+      /共[^，。；\d]{0,14}(\d+)(?:家|人|批次|项|起)，其中[^，。；\d]{0,12}(\d+)(?:家|人|批次|项|起)[^。；\d]{0,12}，占[^，。；\d]{0,8}(\d+(?:\.\d+)?)%/g,
+    denominator: 1,
+    numerator: 2,
+    rate: 3,
+  },
 ]
 
 function findRates({ lines }: ProofInput, report: ReportAt): void {
   for (const line of lines) {
     for (const { pattern, rate, numerator, denominator } of RATE_FORMS) {
-      for (const match of line.text.matchAll(pattern)) {
+      for (const match of plainNumbers(line.text).matchAll(pattern)) {
         const [up, down, said = ''] = [Number(match[numerator]), Number(match[denominator]), match[rate]]
         if (!agrees(said, up, down)) report(line, `${up}/${down}不是${said}%，请核对改正。`)
       }
@@ -54,7 +68,7 @@ const SAMPLED =
 /** 抽查M批次，合格A批次，不合格B批次，未判定C批次，合格率X%. */
 function findSampled({ lines }: ProofInput, report: ReportAt): void {
   for (const line of lines) {
-    for (const match of line.text.matchAll(SAMPLED)) {
+    for (const match of plainNumbers(line.text).matchAll(SAMPLED)) {
       const [all = 0, passed = 0, failed, open = 0] = match
         .slice(1, 5)
         .map((one) => (one === undefined ? undefined : Number(one)))
@@ -73,8 +87,19 @@ function findSampled({ lines }: ProofInput, report: ReportAt): void {
   }
 }
 
-const PARTS =
-  /(?:共|合计|总计|总数|企业)[^，。；\d]{0,14}(\d+)(家|批次|项|人|起|次|件|期|场|份|名)[^。；\d]{0,4}其中[：]?([^。；]+)/g
+const UNITS = '家|批次|项|人|起|次|件|期|场|份|名'
+
+/** 共M家，其中A…、B…; 共M家：A…、B…; 共M家（A…、B…）. */
+const PARTS = new RegExp(
+  `(?:共|合计|总计|总数|企业|累计)[^，。；（）\\d]{0,14}(\\d+)(${UNITS})(?:[^。；（）\\d]{0,4}其中[：，]?|：|[，]?分别[为是]|（(?:其中)?)([^。；）]+)`,
+  'g',
+)
+
+/** A…、B…，合计M家. */
+const SUMMED = new RegExp(
+  `((?:[^，。；、\\d]{1,14}\\d+(?:${UNITS})[、，和])+?[^，。；、\\d]{0,14}\\d+(?:${UNITS})?)[，,]?(?:合计|总计|共计|共)(?:为|是)?(\\d+)(${UNITS})`,
+  'g',
+)
 
 interface Parts {
   readonly line: DocumentLine
@@ -85,15 +110,49 @@ interface Parts {
 
 /** 共M家，其中A…家、B…家: at least two parts of the same unit. */
 function partsIn(line: DocumentLine): readonly Parts[] {
-  const words = line.text.replace(/（[^（）]*）/g, '')
-  if (/可有几|可重复|有交叉/.test(line.text)) return []
-  return [...words.matchAll(PARTS)].flatMap((match) => {
+  const plain = plainNumbers(line.text)
+  if (/可有几|可重复|有交叉/.test(plain)) return []
+  // Brackets that hold the parts of the sum are read, others say something beside it.
+  const words = plain.replace(/（[^（）]*）/g, (found) => (/\d[^（）]*[、，][^（）]*\d/.test(found) ? found : ''))
+  const summed = [...words.matchAll(SUMMED)].flatMap(([, rest = '', all = '', unit = '']) => {
+    const parts = [...rest.matchAll(/(\d+)(家|批次|项|人|起|次|件|期|场|份|名)?/g)]
+    if (/其中|占|涉及|同比/.test(rest) || parts.length < 2) return []
+    if (parts.some((part) => (part[2] ?? unit) !== unit)) return []
+    return [{ line, all: Number(all), unit, parts: parts.map((part) => Number(part[1])) }]
+  })
+  const plainSums = [...words.matchAll(PARTS)].flatMap((match) => {
     const [, all = '', unit = '', rest = ''] = match
     const parts = [...rest.matchAll(/(\d+)(家|批次|项|人|起|次|件|期|场|份|名)/g)]
     // Parts of parts, or another unit: no plain sum.
     if (/其中|占|涉及|同比/.test(rest) || parts.length < 2 || parts.some((part) => part[2] !== unit)) return []
     return [{ line, all: Number(all), unit, parts: parts.map((part) => Number(part[1])) }]
   })
+  return [...plainSums, ...summed]
+}
+
+/** 3+2=5, written out. */
+function findSums({ lines }: ProofInput, report: ReportAt): void {
+  for (const line of lines) {
+    for (const [words, left = '', right = ''] of plainNumbers(line.text).matchAll(
+      /(?<![\d.])(\d+(?:\.\d+)?(?:\s*[+＋]\s*\d+(?:\.\d+)?)+)\s*[=＝]\s*(\d+(?:\.\d+)?)/g,
+    )) {
+      const sum = left.split(/[+＋]/).reduce((all, part) => all + Number(part), 0)
+      if (Math.abs(sum - Number(right)) > 1e-6)
+        report(line, `“${words}”不对，应是${Math.round(sum * 100) / 100}，请改。`)
+    }
+  }
+}
+
+const MONEY = /(\d+(?:\.\d+)?)元[（，即合约]{0,3}(?:折合)?(\d+(?:\.\d+)?)万元/g
+
+/** One amount in 元 and in 万元. */
+function findMoney({ lines }: ProofInput, report: ReportAt): void {
+  for (const line of lines) {
+    for (const [words, yuan = '', wan = ''] of plainNumbers(line.text).matchAll(MONEY)) {
+      const step = 10 ** -(wan.split('.')[1]?.length ?? 0)
+      if (Math.abs(Number(yuan) / 10_000 - Number(wan)) >= step) report(line, `“${words}”两个金额不一致，请核对。`)
+    }
+  }
 }
 
 function findParts(larger: boolean) {
@@ -135,13 +194,20 @@ export const RATE_RULES: readonly ProofRule[] = [
     ground: '共M家，其中A＋B＝M',
     find: findParts(false),
   },
-  lineRule({
+  { key: 'number.sum', label: '算式不对', grade: 'must', ground: '算术', find: findSums },
+  { key: 'number.money', label: '元与万元不一致', grade: 'must', ground: '1万元＝10000元', find: findMoney },
+  {
     key: 'number.overHundred',
     label: '率超过百分之百',
     grade: 'must',
     ground: '合格率、覆盖率等不会超过100%',
-    pattern: /率[^，。；\d]{0,6}(\d+(?:\.\d+)?)%/g,
-    say: () => '率超过了100%，请核对改正。',
-    admits: (_found, _line, [said = '0']) => Number(said) <= 100,
-  }),
+    find: ({ lines }, report) => {
+      for (const line of lines) {
+        for (const [words, said = '0'] of plainNumbers(line.text).matchAll(/率[^，。；\d]{0,6}(\d+(?:\.\d+)?)%/g)) {
+          if (Number(said) > 100 && !/增长率|增速|增幅/.test(line.text))
+            report(line, `“${words}”率超过了100%，请核对改正。`)
+        }
+      }
+    },
+  },
 ]

@@ -48,7 +48,14 @@ class Layers {
   take({ level, value }: Numbered): 'repeated' | 'skipped' | 'orphan' | undefined {
     const before = this.counts[level] ?? 0
     const fresh = value === 1 && (before === 0 || (level >= 2 && this.plain))
-    const orphan = level === 1 && (this.counts[0] ?? 0) === 0 && before === 0
+    const orphan =
+      (level === 1 && (this.counts[0] ?? 0) === 0 && before === 0) ||
+      // （1） right under 一、: two layers are left out.
+      (level === 3 &&
+        before === 0 &&
+        (this.counts[2] ?? 0) === 0 &&
+        (this.counts[1] ?? 0) === 0 &&
+        (this.counts[0] ?? 0) > 0)
     this.counts[level] = value
     for (let lower = level + 1; lower < this.counts.length; lower += 1) this.counts[lower] = 0
     this.plain = false
@@ -75,6 +82,27 @@ function findNumbering(wanted: 'repeated' | 'skipped' | 'orphan', say: (words: s
     }
   }
 }
+
+/** 一是…二是…四是…: within a paragraph. */
+function findListOrder({ lines }: ProofInput, report: ReportAt): void {
+  for (const line of lines) {
+    if (line.kind !== 'paragraph' && line.kind !== 'item') continue
+    let expected = 1
+    for (const [words, said = ''] of line.text.matchAll(
+      /(?<=^|[。；：，])([一二三四五六七八九十]{1,2})(?:是|要)(?!否)/g,
+    )) {
+      const value = parseChineseNumber(said)
+      // A second list of the paragraph begins anew; 三要五不准 is none.
+      if (value === 1) expected = 1
+      else if (expected === 1) break
+      if (value !== undefined && value !== expected)
+        report(line, `“${words}”前面应是“${CHINESE[expected] ?? ''}是”，请核对次序。`)
+      expected = (value ?? expected) + 1
+    }
+  }
+}
+
+const CHINESE = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二']
 
 /** A heading with nothing under it. */
 function findEmpty({ model }: ProofInput, report: ReportAt): void {
@@ -106,9 +134,29 @@ function findAnnexes({ lines, model }: ProofInput, report: ReportAt): void {
   const count = model.attachments.length
   for (const line of lines) {
     if (line.kind === 'cell' || line.kind === 'head' || model.form === 'sheet') continue
-    for (const [words, number = ''] of line.text.matchAll(/(?:(?:见|附|按)附件|附件(?=\d))(\d*)/g)) {
+    for (const [words, number = ''] of half(line.text).matchAll(
+      /(?:(?:见|附|按|附于|列于)附件|附件(?=\s*\d))\s*(\d*)/g,
+    )) {
       if (count === 0) report(line, `写了“${words}”，本文没有附件，请补附件或删去。`)
       else if (number !== '' && Number(number) > count) report(line, `写了“${words}”，本文只有${count}个附件，请核对。`)
+    }
+  }
+}
+
+const half = (text: string): string =>
+  text.replace(/[０-９]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+
+/** 附件一 instead of 附件1. */
+function findAnnexNumerals({ lines, model }: ProofInput, report: ReportAt): void {
+  if (model.form === 'sheet') return
+  for (const line of lines) {
+    for (const [words, said = ''] of line.text.matchAll(/附件([一二三四五六七八九十]+)(?![览般份切些个])/g)) {
+      const value = parseChineseNumber(said)
+      const lacks = value !== undefined && value > model.attachments.length
+      report(
+        line,
+        `“${words}”应写作附件${value ?? ''}${lacks ? `，而且本文只有${model.attachments.length}个附件` : ''}。`,
+      )
     }
   }
 }
@@ -142,7 +190,7 @@ function findTableNumbers({ lines, model }: ProofInput, report: ReportAt): void 
   const known = new Set(captions.map(({ number }) => number))
   for (const line of lines) {
     if (line.kind === 'caption' || line.kind === 'cell') continue
-    for (const [words, number = ''] of line.text.matchAll(/见表(\d+)/g)) {
+    for (const [words, number = ''] of half(line.text).matchAll(/(?:见|如|附)表\s*(\d+)/g)) {
       if (!known.has(Number(number))) report(line, `写了“${words}”，本文没有这张表，请核对。`)
     }
   }
@@ -182,7 +230,7 @@ export const STRUCTURE_RULES: readonly ProofRule[] = [
     grade: 'must',
     ground: LAYERS,
     pattern:
-      /^(?:[（(][一二三四五六七八九十]+[）)]、|[一二三四五六七八九十]+[.．]|\d{1,2}、|\([一二三四五六七八九十\d]+\)|第[一二三四五六七八九十]+、)/g,
+      /^\s*(?:[（(]\s*[一二三四五六七八九十\d]+\s*[）)]\s*[、.．，:：]|[一二三四五六七八九十]+[.．,]|\d{1,2}(?:[、．)）]|\.\s)|\(\s*[一二三四五六七八九十\d]+\s*[）)]|（\s*[一二三四五六七八九十\d]+\s*\)|第[一二三四五六七八九十]+、|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|[一二三四五六七八九十]+\s+、|[一二三四五六七八九十]+[）)])/g,
     say: () => '序号应写作一、（一）1.（1），（一）后面不加顿号，1后面用圆点。',
     reads: ({ kind }) => kind === 'heading' || kind === 'paragraph' || kind === 'item',
   }),
@@ -195,6 +243,13 @@ export const STRUCTURE_RULES: readonly ProofRule[] = [
     say: () => '标题末尾不加标点，请删去。',
     reads: ({ kind }) => kind === 'heading',
   }),
+  {
+    key: 'heading.listOrder',
+    label: '一是二是的次序不对',
+    grade: 'check',
+    ground: '并列各项依次为一是、二是、三是',
+    find: findListOrder,
+  },
   { key: 'heading.empty', label: '一节没有内容', grade: 'must', ground: '公文结构完整', find: findEmpty },
   lineRule({
     key: 'title.mark',
@@ -230,6 +285,13 @@ export const STRUCTURE_RULES: readonly ProofRule[] = [
     },
   },
   { key: 'annex.missing', label: '附件缺少', grade: 'must', ground: `${GONGWEN} 7.3.4`, find: findAnnexes },
+  {
+    key: 'annex.numerals',
+    label: '附件序号用了汉字',
+    grade: 'must',
+    ground: `${GONGWEN} 7.3.4`,
+    find: findAnnexNumerals,
+  },
   { key: 'annex.order', label: '附件顺序不对', grade: 'check', ground: `${GONGWEN} 7.3.4`, find: findAnnexOrder },
   {
     key: 'annex.empty',
@@ -244,6 +306,23 @@ export const STRUCTURE_RULES: readonly ProofRule[] = [
     },
   },
   { key: 'table.number', label: '表号不连续', grade: 'check', ground: '表格编排通例', find: findTableNumbers },
+  {
+    key: 'picture.missing',
+    label: '图缺少',
+    grade: 'check',
+    ground: '图的编排通例',
+    find: ({ lines }, report) => {
+      const known = new Set(
+        lines.flatMap((line) => (line.kind === 'caption' ? (/^图(\d+)/.exec(line.text)?.[1] ?? []) : [])),
+      )
+      for (const line of lines) {
+        if (line.kind === 'caption' || line.kind === 'cell') continue
+        for (const [words, number = ''] of half(line.text).matchAll(/(?:见|如)图\s*(\d+)/g)) {
+          if (!known.has(number)) report(line, `写了“${words}”，本文没有这张图，请核对。`)
+        }
+      }
+    },
+  },
   {
     key: 'signature.early',
     label: '落款日期早于数据截至日期',

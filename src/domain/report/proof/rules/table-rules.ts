@@ -1,11 +1,16 @@
 /** Tables that do not add up, lack a number, or have a hole. */
 import type { DocumentTable } from '../document-tables'
 import { tablesOf } from '../document-tables'
+import { plainNumbers } from '../plain-numbers'
 import type { ProofInput, ProofRule, ReportAt } from '../proof-rule'
 import { agrees } from './rate-rules'
 
-const numberOf = (words: string | undefined): number | undefined =>
-  words !== undefined && /^-?\d+(\.\d+)?$/.test(words) ? Number(words) : undefined
+/** Thousands, full-width digits and a unit behind do not make it another number. */
+function numberOf(words: string | undefined): number | undefined {
+  if (words === undefined) return undefined
+  const plain = plainNumbers(words).replace(/\s|(?:家|批次|项|人|起|次|件|期|场|份|名|个)$/g, '')
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined
+}
 
 /** The numbers of a column, undefined when one of them is none. */
 function column(table: DocumentTable, at: number): readonly number[] | undefined {
@@ -63,7 +68,7 @@ function findRates({ model }: ProofInput, report: ReportAt): void {
     if (rate < 0 || up < 0 || down < 0) continue
     for (const [row, cells] of found.rows.entries()) {
       const [qualified, other] = [numberOf(cells[up]), numberOf(cells[down])]
-      const said = /^(\d+(?:\.\d+)?)%$/.exec(cells[rate] ?? '')?.[1]
+      const said = /^(\d+(?:\.\d+)?)%$/.exec(plainNumbers(cells[rate] ?? '').replace('％', '%'))?.[1]
       if (qualified === undefined || other === undefined || said === undefined) continue
       const whole = heads[down] === '不合格' ? qualified + other : other
       if (whole > 0 && !agrees(said, qualified, whole)) {

@@ -1,5 +1,5 @@
 /** Wrong characters, placeholders and wording of the field. */
-import { inlinesText } from '../../model'
+import { inlinesText, isNumbered, MISSING_TEXT } from '../../model'
 import { isProse } from '../document-lines'
 import { lineRule } from '../line-rule'
 import type { ProofInput, ProofRule, ReportAt } from '../proof-rule'
@@ -85,9 +85,12 @@ export const WORDING_RULES: readonly ProofRule[] = [
     grade: 'must',
     ground: '公文定稿前不留占位符',
     pattern:
-      /[XxＸ×]{2,}(?=[市县区局省年月日家批号公司人名])|某某(?=[市县区局省公司企业])|[（(]?(?:待补充|待填写?|待定|此处填写|此处插入)[）)]?|TODO|\?{2,}|？{2,}|_{3,}|＿{2,}/g,
+      /(?<![\dA-Za-z×])[XxＸ×]{2,}(?=[市县区局省年月日家批号公司人名企件次项个起]|$|[，。；%％])|某某(?=[市县区局省公司企业])|[（(]?(?:待补充|待填写?|待定|待核实?|待查|此处填写|此处插入|此处省略|数据待补?)[）)]?|TODO|TBD|\?{2,}|？{2,}|_{3,}|＿{2,}|\{\{[^{}]*\}\}|[[【（(]\s*未(?:录入|填写?|填报)\s*[\]】）)]|[（(]\s{2,}[）)]|[（(]\u3000+[）)]|\*{3,}(?![\d*])|\*\*/g,
     say: () => '还是占位的字，请填上实际内容。',
     reads: (line) => line.kind !== 'signing',
+    // Masked numbers and names have their stars between digits.
+    admits: (found, { text }) =>
+      /^\*+$/.test(found) && /[\dA-Z\u4e00-\u9fa5]\*{2,}[\dA-Z]|[\u4e00-\u9fa5]\*\*(?![\u4e00-\u9fa5])/.test(text),
   }),
   {
     key: 'text.repeatedParagraphs',
@@ -153,10 +156,32 @@ export const WORDING_RULES: readonly ProofRule[] = [
     grade: 'note',
     ground: 'GB/T 15834—2011《标点符号用法》4.15',
     pattern:
-      /(?<![《“\u4e00-\u9fa5])(?:中华人民共和国)?(?:食品安全法|产品质量法|行政处罚法|消费者权益保护法)(?![》\u4e00-\u9fa5]{0,4}》)/g,
+      /(?<![《“])(?:中华人民共和国)?(?:食品安全法|产品质量法|行政处罚法|消费者权益保护法|标准化法|计量法|行政许可法|工业产品生产许可证管理条例)(?![规律治])(?![\u4e00-\u9fa5]{0,12}[》”])/g,
     say: (found) => `“${found}”应加书名号。`,
-    reads: (line) => isProse(line),
+    reads: isProse,
   }),
+  lineRule({
+    key: 'text.approximate',
+    label: '约数说了两遍',
+    grade: 'check',
+    ground: '文字校对',
+    pattern:
+      /(?:大约|约|近|将近)[^，。；\d]{0,9}\d[^，。；]{0,8}左右|超过\d[^，。；]{0,8}以上|(?:不到|不足)\d[^，。；]{0,8}以下|\d[\d.]*%?多?(?:家|批次|人|起|次|项)?左右以上/g,
+    say: () => '约数说了两遍，请删去一处。',
+    reads: isProse,
+  }),
+  {
+    key: 'text.gapsNumbered',
+    label: '编了文号还有〔未录入〕',
+    grade: 'must',
+    ground: '定稿前须补齐',
+    find: ({ lines, model }, report) => {
+      if (!isNumbered(model.docNumber) || model.form === 'sheet') return
+      for (const line of lines) {
+        if (line.text.includes(MISSING_TEXT)) report(line, '已经编了文号，却还有〔未录入〕，请补齐。')
+      }
+    },
+  },
   {
     key: 'text.gaps',
     label: '还有〔未录入〕',
@@ -164,10 +189,7 @@ export const WORDING_RULES: readonly ProofRule[] = [
     ground: '定稿前须补齐',
     find: ({ lines, model }, report) => {
       for (const line of lines) {
-        if (line.text.includes('〔未录入〕')) {
-          const numbered = model.docNumber !== undefined && /\d号$/.test(model.docNumber)
-          report(line, numbered ? '已经编了文号，却还有〔未录入〕，请补齐。' : '还有〔未录入〕，请补齐或改写。')
-        }
+        if (line.text.includes(MISSING_TEXT)) report(line, '还有〔未录入〕，请补齐或改写。')
       }
       if (model.addressee.length > 0 && inlinesText(model.addressee).trim() === '')
         report('document', '主送机关是空的。')

@@ -70,7 +70,7 @@ function* piecesOf(blocks: readonly Block[], start: string): Generator<{ inline:
       for (const inline of block.items.flat()) yield { inline, where }
     } else if (block.kind === 'signing') {
       for (const { value } of block.rows.flat()) if (value !== undefined) yield { inline: value, where: '签名栏' }
-    } else {
+    } else if (block.kind === 'table') {
       const rows = [...block.head, ...block.rows, ...(block.total === undefined ? [] : [block.total])]
       const under = block.caption ?? where
       for (const cell of rows.flat()) for (const inline of cell.inlines) yield { inline, where: under }

@@ -17,9 +17,10 @@ const COLLECTION = 'documentTexts'
 export function useDocumentTexts(kind: string, about: string | undefined): DocumentTexts {
   const { rows } = useRows(COLLECTION)
   const run = useCommand()
+  // Two offices may each have written the same place before they met: the texts are shown together, saved as one.
   const find = useCallback(
-    (slot: ParagraphSlot, record: string): Row | undefined =>
-      rows.find(
+    (slot: ParagraphSlot, record: string): readonly Row[] =>
+      rows.filter(
         ({ fields }) =>
           textOf(fields, 'kind') === (slot.keptUnder ?? kind) &&
           textOf(fields, 'slot') === slot.key &&
@@ -28,11 +29,12 @@ export function useDocumentTexts(kind: string, about: string | undefined): Docum
     [rows, kind],
   )
   const save = async (slot: ParagraphSlot, words: string): Promise<boolean> => {
-    const row = find(slot, about ?? '')
+    const [row, ...others] = find(slot, about ?? '')
     if (words === '') {
       if (row === undefined) return true
-      return (await run('records.remove', { collection: COLLECTION, ids: [row.id] })).ok
+      return (await run('records.remove', { collection: COLLECTION, ids: [row, ...others].map(({ id }) => id) })).ok
     }
+    if (others.length > 0) await run('records.remove', { collection: COLLECTION, ids: others.map(({ id }) => id) })
     const fields = {
       kind: slot.keptUnder ?? kind,
       slot: slot.key,
@@ -45,8 +47,9 @@ export function useDocumentTexts(kind: string, about: string | undefined): Docum
   }
   return {
     textOf: (slot) => {
-      const row = find(slot, about ?? '') ?? find(slot, '')
-      return row === undefined ? '' : textOf(row.fields, 'text')
+      const own = find(slot, about ?? '')
+      const kept = own.length > 0 ? own : find(slot, '')
+      return [...new Set(kept.map(({ fields }) => textOf(fields, 'text')))].join('\n')
     },
     save,
   }

@@ -1,0 +1,76 @@
+/** The photos of a document from the attachment store: their real size, upright, and without the place they were taken at. */
+import { shownHash } from '../../domain/attachments/attachment-file'
+import { type PictureKind, readPicture, withoutLocation } from '../../domain/picture/picture'
+import { pixelSize } from '../../domain/picture/pixel-size'
+import { photoSize } from '../../domain/report/draft/picture-size'
+import type { Block, PictureBlock, ReportModel } from '../../domain/report/model'
+import { Refusal } from '../../shared/result'
+import type { PhotoBytes, Photos } from '../word/picture'
+import { isLiving } from './living-records'
+import type { Session } from './session'
+
+/** Word and WPS show these everywhere. */
+const KINDS: Readonly<Partial<Record<PictureKind, PhotoBytes['kind']>>> = {
+  jpeg: 'jpg',
+  png: 'png',
+  gif: 'gif',
+  bmp: 'bmp',
+}
+
+const isPhoto = (block: Block): block is PictureBlock & { photo: string } =>
+  block.kind === 'picture' && block.photo !== undefined && block.photo !== ''
+
+interface Loaded {
+  readonly photo: PhotoBytes
+  readonly size: { readonly width: number; readonly height: number }
+}
+
+async function load(session: Session, block: PictureBlock & { photo: string }): Promise<Loaded> {
+  const store = session.store()
+  const record = store.get('attachments', block.photo)
+  const name = `“${block.caption}”的照片`
+  if (record === undefined || !isLiving(record))
+    throw new Refusal('notFound', `${name}已经删除，请换一张或删去这张图。`)
+  const stored = await store.attachments.read(shownHash(record.fields) ?? '')
+  const facts = readPicture(stored)
+  const kind = facts === undefined ? undefined : KINDS[facts.kind]
+  const pixels = pixelSize(stored)
+  if (facts === undefined || kind === undefined || pixels === undefined) {
+    throw new Refusal('refused', `${name}不是 JPG、PNG、GIF 或 BMP 图片，Word 里放不进去，请换一张。`)
+  }
+  const bytes = facts.location === 'none' ? stored : withoutLocation(stored)
+  if (bytes === undefined) throw new Refusal('refused', `${name}含拍摄位置，又去不掉，请换一张。`)
+  const onItsSide = pixels.turn === 90 || pixels.turn === 270
+  const [width, height] = onItsSide ? [pixels.height, pixels.width] : [pixels.width, pixels.height]
+  return { photo: { bytes, kind, turn: pixels.turn }, size: photoSize(height / width, width) }
+}
+
+/**
+ * The document with its photos in their real size, and their bytes by attachment.
+ * @throws Refusal notFound | refused | damaged: which picture, and what to do
+ */
+export async function withPhotos(
+  session: Session,
+  model: ReportModel,
+): Promise<{ readonly model: ReportModel; readonly photos: Photos }> {
+  const all = [...model.blocks, ...model.attachments.flatMap(({ blocks }) => blocks)].filter(isPhoto)
+  if (all.length === 0) return { model, photos: new Map() }
+  const photos = new Map<string, PhotoBytes>()
+  const sizes = new Map<string, Loaded['size']>()
+  for (const block of all) {
+    if (photos.has(block.photo)) continue
+    const { photo, size } = await load(session, block)
+    photos.set(block.photo, photo)
+    sizes.set(block.photo, size)
+  }
+  const sized = (blocks: readonly Block[]): readonly Block[] =>
+    blocks.map((block) => (isPhoto(block) ? { ...block, ...sizes.get(block.photo) } : block))
+  return {
+    model: {
+      ...model,
+      blocks: sized(model.blocks),
+      attachments: model.attachments.map((annex) => ({ ...annex, blocks: sized(annex.blocks) })),
+    },
+    photos,
+  }
+}
