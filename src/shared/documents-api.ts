@@ -2,17 +2,9 @@
 import { z } from 'zod'
 import { dayNumber } from '../domain/campaign/calendar-date'
 import type { ReportModel } from '../domain/report/model'
+import type { DocumentDraft, DraftDifference, DraftVersion } from './document-shapes'
 import { method } from './method'
-import type {
-  DocumentBatch,
-  DocumentChanges,
-  DocumentDraft,
-  DocumentKind,
-  DocumentProof,
-  DraftDifference,
-  DraftVersion,
-  SavedFile,
-} from './rows'
+import type { DocumentBatch, DocumentChanges, DocumentKind, DocumentProof, SavedFile } from './rows'
 
 const nothing = z.object({}).strict()
 const id = z.string().min(1).max(200)

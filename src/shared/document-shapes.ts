@@ -1,0 +1,41 @@
+/** Shapes of writing at a document. */
+import type { ReportModel } from '../domain/report/model'
+
+/** What the clerk wrote that is not on the page. */
+export interface SetAsidePassage {
+  readonly id: string
+  readonly form: string
+  readonly text: string
+  /** Where it stood, in words: part and headings. */
+  readonly where: string
+  /** The computed words now; absent where they are gone. */
+  readonly now?: string
+}
+
+/** A document opened for writing. */
+export interface DocumentDraft {
+  readonly model: ReportModel
+  /** 无处安放: what they belong to is no longer in the document. */
+  readonly homeless: readonly SetAsidePassage[]
+  /** Computed sentences that were taken out. */
+  readonly dropped: readonly SetAsidePassage[]
+  /** Names for {{…}} with what they say now. */
+  readonly placeholders: readonly { readonly name: string; readonly words: string }[]
+  /** Columns of each table, by its anchor, that a chart can show. */
+  readonly charts: Readonly<Record<string, readonly string[]>>
+}
+
+/** One step of writing at a document. */
+export interface DraftVersion {
+  readonly seq: number
+  readonly at: string
+  readonly actor: string
+  readonly label: string
+}
+
+/** What stands otherwise now than in a version. */
+export interface DraftDifference {
+  readonly label: string
+  readonly before: string
+  readonly now: string
+}
