@@ -6,7 +6,8 @@ import { computeIndicators } from '../../src/domain/indicators/compute-indicator
 import { indicatorOptions } from '../../src/domain/indicators/indicator-input'
 import { checklistOfVersion } from '../../src/domain/reference/reference-data'
 import { createRegionTable } from '../../src/domain/reference/region-table'
-import type { ReportData } from '../../src/domain/report/kinds/report-kind'
+import type { ReportData, ReportKind } from '../../src/domain/report/kinds/report-kind'
+import type { ReportModel } from '../../src/domain/report/model'
 import type { FieldsOf } from '../../src/domain/schema/field'
 import { shippedReference } from './reference-files'
 
@@ -52,4 +53,16 @@ export function demoReportData(asOf = '2017-06-12'): ReportData {
     list.push(recordOf(row.id, row.fields, row.parent))
   }
   return reportDataOf(records, { ...BUREAU, ...records['settings']?.[0]?.fields }, asOf)
+}
+
+/** Every kind about the practice city, by its code: about the last record it can be written for; none where there is none. */
+export function demoModels(kinds: readonly ReportKind[]): ReadonlyMap<string, ReportModel> {
+  const data = demoReportData()
+  const models = kinds.flatMap((kind): readonly (readonly [string, ReportModel])[] => {
+    const record = (data.records[kind.collection ?? ''] ?? []).filter((one) => kind.admits?.(one, data) ?? true).at(-1)
+    if (kind.collection !== undefined && record === undefined && kind.blankWithoutRecord !== true) return []
+    const options = { createdAt: '2017-06-12T08:00:00Z', ...(record === undefined ? {} : { record }) }
+    return [[kind.kind, kind.build(data, options)]]
+  })
+  return new Map(models)
 }

@@ -10,6 +10,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { Refusal } from '../../shared/result'
 import type { FileTicket } from '../../shared/rows'
 import type { FilePort } from '../services/session'
+import { assertNotOpen, writeRefusal } from '../services/write-file'
 
 interface Entry {
   readonly kind: 'read' | 'write' | 'folder'
@@ -143,12 +144,23 @@ export function createFileTokens(options: FileTokensOptions): FileTokens {
 
     async saved(token) {
       const entry = find(token, 'write')
-      const sizeBytes = await syncFile(draftOf(entry))
       const isFree = options.taken === 'number' || entry.unasked === true
-      const place = isFree ? await takePlace(entry.path) : entry.path
-      await rename(draftOf(entry), place)
-      entry.savedAs = place
-      return { token, name: basename(place), sizeBytes, ...(options.showPath ? { path: place } : {}) }
+      let kept: string | undefined
+      try {
+        const sizeBytes = await syncFile(draftOf(entry))
+        if (!isFree) assertNotOpen(entry.path)
+        kept = isFree ? await takePlace(entry.path) : undefined
+        const place = kept ?? entry.path
+        await rename(draftOf(entry), place)
+        entry.savedAs = place
+        return { token, name: basename(place), sizeBytes, ...(options.showPath ? { path: place } : {}) }
+      } catch (error) {
+        // A medium that is full, pulled or read-only may not take this either: what it says first is what counts.
+        for (const left of [draftOf(entry), kept]) {
+          if (left !== undefined) await rm(left, { force: true }).catch(() => undefined)
+        }
+        throw writeRefusal(error)
+      }
     },
 
     finished(token) {

@@ -1,5 +1,6 @@
 /** Files written for the clerk (Word, Excel): whole or not at all. */
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { open, rename, unlink } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { Refusal } from '../../shared/result'
@@ -19,6 +20,33 @@ const SENTENCES: Readonly<Record<string, string>> = {
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+
+/** What the disk said, as a sentence with what to do. */
+export const writeRefusal = (error: unknown): Refusal =>
+  error instanceof Refusal
+    ? error
+    : new Refusal('refused', SENTENCES[codeOf(error)] ?? '磁盘没有接受写入，文件没有写出。请换一个位置再写一次。')
+
+/** Files that Word, WPS and LibreOffice leave beside a document while it is open. */
+function ownerFiles(name: string): readonly string[] {
+  // Word puts `~$` in the place of the first characters of longer names.
+  return [`~$${name}`, `~$${name.slice(1)}`, `~$${name.slice(2)}`, `.~${name}`, `.~lock.${name}#`]
+}
+
+/**
+ * On Windows an open document cannot be replaced and the system says so; on a shared folder only the file beside it
+ * tells.
+ * @throws Refusal while the document of that name is open somewhere
+ */
+export function assertNotOpen(path: string): void {
+  if (!existsSync(path)) return
+  const folder = dirname(path)
+  if (!ownerFiles(basename(path)).some((name) => existsSync(join(folder, name)))) return
+  throw new Refusal(
+    'refused',
+    `“${basename(path)}”正在 Word 或 WPS 里打开，没有写出。请先关掉它，再写一次；没有打开的话，换一个文件名。`,
+  )
+}
 
 /** `档案.docx`, `档案（2）.docx`, … */
 function* namesLike(name: string): Generator<string, never> {
@@ -40,25 +68,23 @@ export async function writeNewFile(folder: string, name: string, bytes: Uint8Arr
       await (await open(path, 'wx')).close()
     } catch (error) {
       if (codeOf(error) === 'EEXIST') continue
-      throw refusalOf(error)
+      throw writeRefusal(error)
     }
     try {
       await writeWholeFile(path, bytes)
       return candidate
     } catch (error) {
-      await unlink(path)
+      await unlink(path).catch(() => undefined)
       throw error
     }
   }
   return name
 }
 
-const refusalOf = (error: unknown): Refusal =>
-  new Refusal('refused', SENTENCES[codeOf(error)] ?? '磁盘没有接受写入，文件没有写出。请换一个位置再写一次。')
-
 /** @throws Refusal with what to do; no half file is left behind */
 export async function writeWholeFile(path: string, bytes: Uint8Array): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path).slice(0, 60)}.${randomUUID()}.tmp`)
+  assertNotOpen(path)
   try {
     const handle = await open(temporary, 'wx')
     try {
@@ -69,9 +95,8 @@ export async function writeWholeFile(path: string, bytes: Uint8Array): Promise<v
     }
     await rename(temporary, path)
   } catch (error) {
-    await unlink(temporary).catch((leftover: unknown) => {
-      if (codeOf(leftover) !== 'ENOENT' && codeOf(leftover) !== 'ENOTDIR') throw leftover
-    })
-    throw refusalOf(error)
+    // A medium that is read-only or pulled takes this no better: what it said first is what counts.
+    await unlink(temporary).catch(() => undefined)
+    throw writeRefusal(error)
   }
 }

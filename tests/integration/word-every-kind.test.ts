@@ -1,0 +1,59 @@
+/** Every kind of the practice city as LibreOffice lays it out: no word of the file is missing on its pages. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { REPORT_KINDS } from '../../src/domain/report/kinds/registry'
+import { renderReport } from '../../src/main/word/render-report'
+import { countLostCharacters } from '../support/docx-lost-text'
+import type { RenderedPdf } from '../support/docx-pdf'
+import { pageText, reasonAgainstPdf, renderPdfs } from '../support/docx-pdf'
+import { demoModels } from '../support/report-demo'
+
+const reason = reasonAgainstPdf()
+if (reason !== undefined) console.warn(`word-every-kind: skipped, ${reason}`)
+
+const POINTS_PER_MM = 72 / 25.4
+
+describe.skipIf(reason !== undefined)('every kind on its pages', () => {
+  const models = demoModels(REPORT_KINDS)
+  const documents = new Map<string, Uint8Array>()
+  let pdfs = new Map<string, RenderedPdf>()
+
+  beforeAll(async () => {
+    for (const [kind, model] of models) documents.set(kind, await renderReport({ ...model, redHead: true }))
+    pdfs = renderPdfs(Object.fromEntries(documents))
+  }, 300_000)
+
+  it('is laid out whole, and stays within the paper', () => {
+    for (const [kind, bytes] of documents) {
+      const pdf = pdfs.get(kind)
+      expect(pdf, kind).toBeDefined()
+      if (pdf === undefined) continue
+      expect(countLostCharacters(bytes, pageText(pdf)), kind).toEqual([])
+      const isTurned = Math.max(...pdf.words.map(({ right }) => right)) > 210 * POINTS_PER_MM
+      const widest = isTurned ? 297 : 210
+      for (const word of pdf.words)
+        expect(word.right, `${kind} ${word.text}`).toBeLessThanOrEqual(widest * POINTS_PER_MM)
+    }
+  })
+
+  it('has no page of nothing but a signature', () => {
+    for (const [kind, model] of models) {
+      if (model.signature === undefined) continue
+      const pages = pdfs.get(kind)?.pages ?? []
+      for (const page of pages) {
+        const at = page.lines.indexOf(model.signature.org)
+        expect(at, `${kind}: ${page.lines.join('｜')}`).not.toBe(model.draft ? 1 : 0)
+      }
+    }
+  })
+
+  it('begins every annex on a page of its own, with its label first', () => {
+    for (const [kind, model] of models) {
+      const pages = pdfs.get(kind)?.pages ?? []
+      for (const [index] of model.attachments.entries()) {
+        const label = model.attachments.length === 1 ? '附件' : `附件${index + 1}`
+        const found = pages.filter(({ lines }) => lines.slice(0, 3).includes(label))
+        expect(found, `${kind} ${label}`).toHaveLength(1)
+      }
+    }
+  })
+})
