@@ -69,7 +69,7 @@ describe('a receipt', () => {
   async function receipt(name = '回执.json'): Promise<string> {
     const { packageId } = await send(city, county)
     const path = join(world.folder, name)
-    await county.exchange.saveReceipt(packageId, path)
+    await county.exchange.saveReceipt(packageId, { path, name: 'a.json' })
     return path
   }
   const news = async (): Promise<number> =>
@@ -135,6 +135,6 @@ describe('a receipt', () => {
     await refused(text.replace('"formatVersion": 1', '"formatVersion": 2'), '更高版本')
     await refused(text.replace('"after": 0', '"after": -1'), '不完整')
     await refused(' '.repeat(300_000), '不是数据包的回执')
-    await expect(county.exchange.saveReceipt('00000000-none', path)).rejects.toThrow('没有并入')
+    await expect(county.exchange.saveReceipt('00000000-none', { path, name: 'a.json' })).rejects.toThrow('没有并入')
   })
 })

@@ -21,6 +21,7 @@ import { password } from './password'
 import { proof } from './proof'
 import { purge } from './purge'
 import { put } from './put'
+import { receipt } from './receipt'
 import { serve } from './serve'
 import { sheets } from './sheets'
 import { sync } from './sync'
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   sheets,
   fill,
   merge,
+  receipt,
   sync,
   conflicts,
   resolveCommand,

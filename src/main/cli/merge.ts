@@ -19,8 +19,8 @@ export const merge: Command = {
       const preview = unwrap(await api.exchange.plan({ file: token, ...password }))
       const receipt = dryRun ? preview : unwrap(await api.exchange.merge({ planId: preview.planId }))
       for (const note of receipt.notes) context.say(note)
-      const { added, updated, same, conflicts, duplicates, alreadyImported } = receipt
-      await context.print({ added, updated, same, conflicts, duplicates, alreadyImported })
+      const { added, updated, same, conflicts, duplicates, alreadyImported, packageId } = receipt
+      await context.print({ added, updated, same, conflicts, duplicates, alreadyImported, packageId })
       return 0
     })
   },

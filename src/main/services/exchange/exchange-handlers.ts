@@ -29,8 +29,8 @@ export function exchangeHandlers(
     setRule: (wish) => exchange.setRule(wish),
     changes: (wish) => exchange.changes(present(wish)),
     saveReceipt: async ({ packageId, save }) => {
-      const { path, place } = targetOf(files, save)
-      await exchange.saveReceipt(packageId, path)
+      const { path, name, place } = targetOf(files, save)
+      await exchange.saveReceipt(packageId, { path, name })
       return place()
     },
     takeReceipt: ({ file }) => {

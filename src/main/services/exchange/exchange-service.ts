@@ -114,7 +114,8 @@ export function createExchangeService(
     },
 
     /** @throws Refusal notFound */
-    saveReceipt: (packageId: string, path: string): Promise<void> => saveReceipt(session, packageId, path),
+    saveReceipt: (packageId: string, target: Parameters<typeof saveReceipt>[2]): Promise<void> =>
+      saveReceipt(session, packageId, target),
 
     /** @throws Refusal badFile | newerFormat | notFound | refused */
     takeReceipt: (path: string, fileName: string): Promise<TakenReceipt> => takeReceipt(session, path, fileName),

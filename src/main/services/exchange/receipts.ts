@@ -3,21 +3,44 @@ import { writeFile } from 'node:fs/promises'
 import { planSet } from '../../../domain/change/plan-set'
 import { betweenOffices, entriesOf, takenEntry } from '../../../domain/exchange/exchange-entry'
 import { receiptFields, receiptOf } from '../../../domain/exchange/receipt'
+import { receiptReport } from '../../../domain/exchange/receipt-report'
 import type { TakenReceipt } from '../../../shared/exchange-shapes'
 import { Refusal } from '../../../shared/result'
 import { readReceipt, receiptText } from '../../package-file/receipt-file'
 import { localMinute } from '../../store/local-time'
+import { renderReport } from '../../word/render-report'
 import { bureauName } from '../bureau-name'
 import type { Session } from '../session'
+import { writeWholeFile } from '../write-file'
 
-/** Writes the receipt of a package that was taken. @throws Refusal notFound: it is not taken, or taken back */
-export async function saveReceipt(session: Session, packageId: string, path: string): Promise<void> {
+const isWordName = (name: string): boolean => /\.docx$/i.test(name)
+
+/**
+ * Writes the receipt of a package that was taken: the file that acknowledges it, or where the name says .docx the form on
+ * paper. @throws Refusal notFound: it is not taken, or taken back
+ */
+export async function saveReceipt(
+  session: Session,
+  packageId: string,
+  { path, name }: { readonly path: string; readonly name: string },
+): Promise<void> {
   const store = session.store()
   const entries = betweenOffices(entriesOf(store.all('exchanges').values()))
   const entry = takenEntry(entries, packageId)
   if (entry === undefined) throw new Refusal('notFound', '这个包没有并入，或者已经撤销，不能开回执。')
   const office = bureauName(session.settings(), store.file)
-  await writeFile(path, receiptText(receiptOf(entries, entry, { office, receiptId: session.newId() })))
+  const receipt = receiptOf(entries, entry, { office, receiptId: session.newId() })
+  if (!isWordName(name)) {
+    await writeFile(path, receiptText(receipt))
+    return
+  }
+  const model = receiptReport(receipt, session.settings(), {
+    createdAt: session.now().toISOString(),
+    asOf: session.today(),
+    scope: entry.scope,
+    records: entry.records,
+  })
+  await writeWholeFile(path, await renderReport(model))
 }
 
 /**

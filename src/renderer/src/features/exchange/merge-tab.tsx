@@ -93,8 +93,11 @@ function DoneStrip({
               去定 {receipt.conflicts} 处冲突
             </Button>
           )}
-          <Button size="small" onClick={() => void out.save()}>
+          <Button size="small" onClick={() => void out.save('json')}>
             存回执
+          </Button>
+          <Button size="small" onClick={() => void out.save('docx')}>
+            回执存为 Word
           </Button>
           <Button size="small" onClick={out.print}>
             打印回执

@@ -11,8 +11,9 @@ export function useReceiptOut(receipt: MergeReceipt, fileName: string) {
   const { toast } = useMessages()
   const { bureau, today } = useStatus()
   return {
-    save: async (): Promise<void> => {
-      const suggestedName = `回执-${fileName.replace(/\.qpk$/i, '')}.json`
+    /** `json`: what the other office registers; `docx`: the form on paper. */
+    save: async (format: 'json' | 'docx'): Promise<void> => {
+      const suggestedName = `回执-${fileName.replace(/\.qpk$/i, '')}.${format}`
       const place = await run('files.chooseSave', { title: '回执存到', suggestedName })
       if (!place.ok || place.value === null) return
       const saved = await run('exchange.saveReceipt', { packageId: receipt.packageId, save: place.value.token })
