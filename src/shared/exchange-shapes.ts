@@ -14,6 +14,8 @@ export interface PackagePreview {
   readonly masked: readonly string[]
   /** Sentences: files that stay here though their records go, and why. */
   readonly staying: readonly string[]
+  /** Enterprises of a county's package that do not lie there now: given before and moved since, or referred to. */
+  readonly left: number
   readonly number: number
 }
 
@@ -34,6 +36,17 @@ export interface MergeCounts {
   readonly duplicates: number
 }
 
+/** An enterprise whose county the package changes. */
+export interface MovedEnterprise {
+  readonly id: string
+  readonly title: string
+  /** Names of the counties; empty = none given. */
+  readonly from: string
+  readonly to: string
+  /** Seen from this office's own region. */
+  readonly way: 'out' | 'in' | 'within'
+}
+
 export interface MergeReceipt extends MergeCounts {
   readonly alreadyImported: boolean
   readonly office: string
@@ -43,6 +56,8 @@ export interface MergeReceipt extends MergeCounts {
   readonly byCounty: readonly (MergeCounts & { readonly region: string; readonly label: string })[]
   /** 并行修改: records of which both places changed different fields; nothing has to be decided. */
   readonly parallel: number
+  /** 换县: those that leave the own region first. */
+  readonly moved: readonly MovedEnterprise[]
   /** Said plainly: 已导入过, 缺第 n 包 … */
   readonly notes: readonly string[]
   /** Set once it is merged. */

@@ -86,6 +86,45 @@ describe('a scoped copy', () => {
     expect(await contents((await city.pack({ receiver: '别的局', region: '230202' })).path)).toEqual({})
   })
 
+  it('moves an enterprise from county to county: out, back, and while somebody edits it', async () => {
+    const other = await world.office({ name: '南湾区局', region: '230204' })
+    const id = await city.add('enterprises', { name: '石桥纸杯厂', regionCode: '230202' })
+    const both = async (sinceLast = true) => {
+      const receipts = []
+      for (const [office, region] of [
+        [county, '230202'],
+        [other, '230204'],
+      ] as const) {
+        receipts.push(await send(city, office, { region, sinceLast }))
+        await send(office, city, { sinceLast })
+      }
+      return receipts
+    }
+    await both()
+    expect(other.has('enterprises', id)).toBe(false)
+    await city.set('enterprises', id, { regionCode: '230204' })
+    await county.set('enterprises', id, { legalRep: '甄一平' })
+    const [out, first] = await both()
+    expect(out?.moved).toEqual([{ id, title: '石桥纸杯厂', from: '龙沙区', to: '铁锋区', way: 'out' }])
+    expect(first).toMatchObject({ added: 1, moved: [] })
+    // The edit made meanwhile arrives at the new county by way of the city.
+    await both()
+    for (const office of [city, county, other]) {
+      expect(office.value('enterprises', id, 'regionCode')).toBe('230204')
+      expect(office.value('enterprises', id, 'legalRep')).toBe('甄一平')
+    }
+    const licence = await other.add('licences', { number: '(黑)XK16-205-00044' }, id)
+    await send(other, city, { sinceLast: true })
+    await city.set('enterprises', id, { regionCode: '230202' })
+    expect((await city.exchange.previewPack({ kind: 'copy', receiver: other.name, region: '230204' })).left).toBe(1)
+    const [back, gone] = await both()
+    expect(back?.moved).toMatchObject([{ id, way: 'in' }])
+    expect(gone?.moved).toMatchObject([{ id, way: 'out' }])
+    // What the other county put under it came along.
+    expect(county.has('licences', licence)).toBe(true)
+    expect(county.state()).toBe(city.state())
+  })
+
   it('does not carry what other records of the same transaction held before', async () => {
     const ids = [
       await city.add('enterprises', { name: '石桥纸杯厂', regionCode: '230202', phone: '0452-6120001' }),

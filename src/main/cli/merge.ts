@@ -1,7 +1,13 @@
 import { resolve } from 'node:path'
+import type { MovedEnterprise } from '../../shared/exchange-shapes'
 import { Refusal } from '../../shared/result'
 import { passwordOf } from './arguments'
 import { type Command, unwrap } from './command'
+
+const WAYS = { out: '已移出本县', in: '移入本县', within: '换县' } as const
+
+const movedWords = ({ title, from, to, way }: MovedEnterprise): string =>
+  `${WAYS[way]}：${title}（${from === '' ? '未填' : from} → ${to === '' ? '未填' : to}）`
 
 export const merge: Command = {
   name: 'merge',
@@ -19,6 +25,7 @@ export const merge: Command = {
       const preview = unwrap(await api.exchange.plan({ file: token, ...password }))
       const receipt = dryRun ? preview : unwrap(await api.exchange.merge({ planId: preview.planId }))
       for (const note of receipt.notes) context.say(note)
+      for (const move of receipt.moved) context.say(movedWords(move))
       const { added, updated, same, conflicts, duplicates, alreadyImported, packageId } = receipt
       await context.print({ added, updated, same, conflicts, duplicates, alreadyImported, packageId })
       return 0

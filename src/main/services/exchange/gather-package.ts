@@ -1,7 +1,7 @@
 /** Decides what a package would hold; writes nothing. The preview and the package itself are made from the same answer. */
 
 import type { WriteInfo } from '../../../domain/change/change'
-import { type ChosenScope, chooseRecords } from '../../../domain/exchange/choose-records'
+import { type ChosenScope, chooseRecords, isInRegion } from '../../../domain/exchange/choose-records'
 import {
   acknowledgedBy,
   betweenOffices,
@@ -20,8 +20,10 @@ import { countPersons, isPersonalPath, personalCells } from '../../../domain/exc
 import { buildReportRecords } from '../../../domain/exchange/report-records'
 import { chooseWrites } from '../../../domain/exchange/write-infos'
 import type { StoredRecord } from '../../../domain/record/record'
+import { registerValues } from '../../../domain/record/registers'
 import { Refusal } from '../../../shared/result'
 import type { WorkspaceStore } from '../../store/workspace-store'
+import { isLiving } from '../living-records'
 import type { Session } from '../session'
 import { writeInfoNow } from './card-sides'
 import { chooseFiles } from './choose-files'
@@ -56,6 +58,8 @@ export interface GatheredPackage {
   readonly attachments: readonly { readonly sha256: string; readonly sizeBytes: number; readonly name: string }[]
   /** Sentences: files whose records go along and which stay here, and why. */
   readonly staying: readonly string[]
+  /** Enterprises of a county's package that do not lie there now: given before and moved since, or referred to. */
+  readonly left: number
   readonly persons: number
   readonly hasPersonalData: boolean
 }
@@ -78,11 +82,21 @@ function scopeOf(store: WorkspaceStore, options: PackOptions): { chosen: ChosenS
   return { chosen: { kind: 'all' }, scope: { kind: 'all' } }
 }
 
+/** Living enterprises that go along though they lie elsewhere now, and are not merely merged into another. */
+function leftIn(records: ReadonlyMap<string, readonly StoredRecord[]>, scope: PackageScope): number {
+  if (scope.kind !== 'county') return 0
+  const { region } = scope
+  return (records.get('enterprises') ?? []).filter(
+    (one) =>
+      isLiving(one) && !registerValues(one, 'regionCode').some(({ value }) => isInRegion(String(value ?? ''), region)),
+  ).length
+}
+
 async function chooseForCopy(
   store: WorkspaceStore,
   entries: readonly ExchangeEntry[],
   options: PackOptions,
-): Promise<Pick<GatheredPackage, 'records' | 'scope' | 'standsOn' | 'sinceLast'>> {
+): Promise<Pick<GatheredPackage, 'records' | 'scope' | 'standsOn' | 'sinceLast' | 'left'>> {
   const receiver = options.receiver ?? ''
   const { chosen, scope } = scopeOf(store, options)
   const earlier =
@@ -95,13 +109,14 @@ async function chooseForCopy(
   const peer = options.sinceLast === true ? peerNamed(entries, receiver) : undefined
   const known = peer === undefined ? [] : [...acknowledgedBy(entries, peer), ...heldBy(entries, peer)]
   const lists = await readGivenLists(store.attachments, known)
-  if (lists.size === 0) return { records, scope, standsOn: [], sinceLast: false }
+  if (lists.size === 0) return { records, scope, standsOn: [], sinceLast: false, left: leftIn(records, scope) }
   const given = joinGivenLists(lists.values())
   const changed = [...records].map(
     ([collection, list]) => [collection, list.filter((record) => !isGiven(given, collection, record))] as const,
   )
   return {
     records: new Map(changed),
+    left: leftIn(new Map(changed), scope),
     scope,
     standsOn: [...lists.keys()].map(({ number, packageId }) => ({ number, packageId })),
     sinceLast: true,

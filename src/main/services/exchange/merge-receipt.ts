@@ -1,6 +1,7 @@
 /** Counts of a merge, the same for the preview and the receipt. */
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import { duplicatesAmong } from '../../../domain/exchange/duplicates'
+import { movedEnterprises } from '../../../domain/exchange/moved-enterprises'
 import { parallelEdit } from '../../../domain/exchange/parallel-edits'
 import type { MergedRecord, MergePlan } from '../../../domain/merge/plan-merge'
 import type { StoredRecord } from '../../../domain/record/record'
@@ -43,12 +44,20 @@ function countParallel({ changes }: MergePlan): number {
   return count
 }
 
-/** @param countyName name of a six-digit code, undefined when it is not known */
+/** Names of counties, and the one this office counts as its own. */
+export interface Counties {
+  /** Name of a six-digit code, undefined when it is not known. */
+  readonly nameOf: (code: string) => string | undefined
+  readonly own: string
+}
+
+const MOST_MOVED = 500
+
 export function countMerge(
   plan: MergePlan,
   view: StoreView,
-  countyName: (code: string) => string | undefined,
-): MergeCounts & Pick<MergeReceipt, 'byCollection' | 'byCounty' | 'parallel'> {
+  { nameOf, own: region }: Counties,
+): MergeCounts & Pick<MergeReceipt, 'byCollection' | 'byCounty' | 'parallel' | 'moved'> {
   const merged = plan.records
   const counts = new Map<string, Counts>()
   const counties = new Map<string, Counts>()
@@ -91,10 +100,13 @@ export function countMerge(
     .map(([collection, own]) => ({ collection, label: COLLECTIONS.get(collection)?.label ?? collection, ...own }))
   const byCounty = [...counties]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([region, own]) => ({
-      region,
-      label: region === '' ? '不属于哪家企业' : (countyName(region) ?? region),
+    .map(([code, own]) => ({
+      region: code,
+      label: code === '' ? '不属于哪家企业' : (nameOf(code) ?? code),
       ...own,
     }))
-  return { ...sum, byCollection, byCounty, parallel: countParallel(plan) }
+  const moved = movedEnterprises(merged, region)
+    .slice(0, MOST_MOVED)
+    .map(({ id, name, from, to, way }) => ({ id, title: name, from: nameOf(from) ?? from, to: nameOf(to) ?? to, way }))
+  return { ...sum, byCollection, byCounty, parallel: countParallel(plan), moved }
 }

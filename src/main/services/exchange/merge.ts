@@ -28,7 +28,7 @@ import { localMinute } from '../../store/local-time'
 import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { keepGivenList } from './given-lists'
-import { countMerge } from './merge-receipt'
+import { type Counties, countMerge } from './merge-receipt'
 import { isOnlyOwn, keepSameRecords } from './same-records'
 import { withoutPurged } from './without-purged'
 
@@ -111,6 +111,11 @@ function notesFor(entries: readonly ExchangeEntry[], opened: OpenedPackage): { n
   return { notes: orderNotes(betweenOffices(entries), manifest), already: false }
 }
 
+const countiesOf = (session: Session): Counties => ({
+  nameOf: (code) => session.values().regions.nameOf(code),
+  own: session.store().file.region,
+})
+
 interface Judged {
   readonly receipt: MergeReceipt
   readonly plan: MergePlan
@@ -121,7 +126,7 @@ function judgePackage(session: Session, opened: OpenedPackage, view: StoreView):
   const plan = judge(incomingRecords(opened), (collection, id) => view.get(collection, id))
   const { notes, already } = notesFor(entriesOf(view.all('exchanges')), opened)
   const receipt = {
-    ...countMerge(plan, view, (code) => session.values().regions.nameOf(code)),
+    ...countMerge(plan, view, countiesOf(session)),
     alreadyImported: already,
     office: manifest.sender.office,
     number: manifest.number,
@@ -319,7 +324,7 @@ export interface Together {
 export async function mergeTogether(session: Session, held: readonly HeldPlan[], label: string): Promise<Together> {
   const store = session.store()
   if (held.some((one) => one.store !== store)) throw new Refusal('refused', '工作区已经换过，请重新打开数据包。')
-  const countyName = (code: string): string | undefined => session.values().regions.nameOf(code)
+  const counties = countiesOf(session)
   const isNew =
     (entries: readonly ExchangeEntry[]) =>
     ({ opened }: HeldPlan): boolean =>
@@ -347,7 +352,7 @@ export async function mergeTogether(session: Session, held: readonly HeldPlan[],
     const plan = fresh ? planned : judge(incomingRecords(taking), (collection, id) => view.get(collection, id))
     const logs = standing.map((one) => {
       const part = isOne ? { plan, cards: cardOrigins(plan) } : partOf(plan, one.held.opened, writers)
-      const counts = isOne && fresh ? one.held.judged.receipt : countMerge({ ...plan, ...part.plan }, view, countyName)
+      const counts = isOne && fresh ? one.held.judged.receipt : countMerge({ ...plan, ...part.plan }, view, counties)
       return { one, counts, change: logChange(session, one, counts, part.cards) }
     })
     packages = logs.map(({ one, counts }) => ({ ...counts, held: one.held }))

@@ -45,6 +45,7 @@ export async function previewPack(session: Session, options: PackOptions): Promi
     needsPassword: gathered.kind === 'copy' && gathered.hasPersonalData,
     masked: gathered.masked,
     staying: gathered.staying,
+    left: gathered.left,
     number: gathered.number,
   }
 }

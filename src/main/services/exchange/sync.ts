@@ -193,6 +193,7 @@ async function gather(round: Round, number: number, whole: boolean): Promise<Gat
     receiver: PEER,
     scope: { kind: 'all' },
     sinceLast: !whole,
+    left: 0,
     standsOn: [],
     lastTakenFromReceiver: null,
     taken: [],

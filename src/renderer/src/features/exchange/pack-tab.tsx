@@ -235,6 +235,13 @@ function Contents({ preview, fileName }: { readonly preview: PackagePreview; rea
           </li>
         ))}
       </ul>
+      {preview.left === 0 ? null : (
+        <p className="q-card-note">
+          <StatusMark kind="warn">
+            其中 {preview.left} 家现在不在这个县：以前给过、后来移出的，或被别的记录引用的，一并带上，对方才知道。
+          </StatusMark>
+        </p>
+      )}
       {preview.staying.map((sentence) => (
         <Strip key={sentence} kind="warn">
           {sentence}

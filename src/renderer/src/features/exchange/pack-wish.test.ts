@@ -12,6 +12,7 @@ const preview: PackagePreview = {
   needsPassword: true,
   masked: [],
   staying: [],
+  left: 0,
   number: 4,
 }
 

@@ -1,6 +1,7 @@
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import type { MergeCounts, MergePreview, MergeReceipt } from '../../../../shared/exchange-shapes'
+import { useOpenRecord } from '../../app/use-open-record'
 import { Card } from '../../ui/card'
 import { sizeText } from '../../ui/dates'
 import { StatusMark } from '../../ui/status-mark'
@@ -84,6 +85,39 @@ const BY = [
   { value: 'county', label: '按县区' },
 ] as const
 
+/** 换县 of a package, in the words of this office. */
+const WAYS = [
+  { way: 'out', label: '已移出本县', kind: 'warn' },
+  { way: 'in', label: '移入本县', kind: 'info' },
+  { way: 'within', label: '换了县区', kind: 'info' },
+] as const
+
+const MOST_SHOWN = 20
+
+function MovedList({ moved }: { readonly moved: MergeReceipt['moved'] }) {
+  const open = useOpenRecord()
+  return WAYS.map(({ way, label, kind }) => {
+    const rows = moved.filter((one) => one.way === way)
+    if (rows.length === 0) return null
+    return (
+      <p key={way} className="q-card-note">
+        <StatusMark kind={kind}>
+          {label} {rows.length} 家：
+        </StatusMark>
+        {rows.slice(0, MOST_SHOWN).map(({ id, title, from, to }) => (
+          <span key={id} className="q-gap-left">
+            <button type="button" className="q-link-button" onClick={() => void open('enterprises', id)}>
+              {title}
+            </button>
+            （{from === '' ? '未填' : from} → {to === '' ? '未填' : to}）
+          </span>
+        ))}
+        {rows.length > MOST_SHOWN ? ` 等 ${rows.length} 家` : ''}
+      </p>
+    )
+  })
+}
+
 /** 回执: the five counts by record kind or by county, each line opening its cells; and what is worth saying. */
 export function ReceiptCard({
   receipt,
@@ -147,6 +181,7 @@ export function ReceiptCard({
           </button>
         </p>
       )}
+      <MovedList moved={receipt.moved} />
       {receipt.notes.length === 0 ? null : (
         <ul className="q-receipt-notes">
           {receipt.notes.map((note) => (
