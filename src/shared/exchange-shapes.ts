@@ -134,6 +134,8 @@ export interface ConflictSide {
   readonly mine: boolean
   /** The package that laid this value beside the other; absent for what was here before. */
   readonly package?: CardPackage
+  /** Ids of the files this office added to the record; of a 重号 card, the files of this side's record. */
+  readonly files: readonly string[]
 }
 
 /** A package as a card names it. */

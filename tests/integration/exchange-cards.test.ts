@@ -47,6 +47,27 @@ describe('a card', () => {
     expect(city.exchange.conflicts()[0]?.package).toEqual(card?.package)
   })
 
+  it('has the files of the record beside the value of the office that added them', async () => {
+    const [id = ''] = await disputed(1)
+    const files = new Map<Office, string>()
+    for (const office of [city, county]) {
+      const { sha256, sizeBytes } = await office.store.attachments.put(Buffer.from(office.name))
+      const file = office.newId()
+      const f = { name: `${office.name}.txt`, mediaType: 'text/plain', sha256, sizeBytes, parent: id }
+      await office.store.transact(() => ({
+        actor: office.name,
+        label: '添加附件',
+        kind: 'edit',
+        changes: [{ t: 'set', c: 'attachments', id: file, f, created: true }],
+      }))
+      files.set(office, file)
+    }
+    await send(county, city)
+    const [card] = city.exchange.conflicts()
+    expect(card?.sides.map((side) => side.files)).toEqual([[files.get(city)], [files.get(county)]])
+    expect(card?.attachments.map(({ name }) => name).sort()).toEqual(['松临市局.txt', '石桥县局.txt'])
+  })
+
   it('loses its package with the merge that is taken back', async () => {
     await disputed(1)
     const receipt = await send(county, city)

@@ -2,16 +2,25 @@
 
 import { type ConflictRule, type RuleSide, ruleFor, rulesIn } from '../../../domain/exchange/conflict-rules'
 import { entriesOf } from '../../../domain/exchange/exchange-entry'
+import type { Dot } from '../../../domain/record/record'
+import { registerDot } from '../../../domain/record/registers'
 import type { FieldsOf } from '../../../domain/schema/field'
 import type { CardPackage } from '../../../shared/exchange-shapes'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import { livingRecords } from '../living-records'
 
+export interface CardFile {
+  readonly id: string
+  readonly name: string
+  /** The write that added it. */
+  readonly dot?: Dot
+}
+
 /** Read once for a whole list of cards; what no card asks for is not read. */
 export class CardFacts {
   readonly rules: readonly ConflictRule[]
   private packages: ReadonlyMap<string, CardPackage> | undefined
-  private attachments: ReadonlyMap<string, readonly { id: string; name: string }[]> | undefined
+  private attachments: ReadonlyMap<string, readonly CardFile[]> | undefined
 
   constructor(
     private readonly store: WorkspaceStore,
@@ -30,13 +39,19 @@ export class CardFacts {
     return this.packages.get(origin)
   }
 
-  attachmentsOf(owner: string): readonly { id: string; name: string }[] {
+  attachmentsOf(owner: string): { id: string; name: string }[] {
+    return this.filesOf(owner).map(({ id, name }) => ({ id, name }))
+  }
+
+  filesOf(owner: string): readonly CardFile[] {
     if (this.attachments === undefined) {
-      const byOwner = new Map<string, { id: string; name: string }[]>()
-      for (const { id, parent, fields } of livingRecords(this.store, 'attachments')) {
+      const byOwner = new Map<string, CardFile[]>()
+      for (const record of livingRecords(this.store, 'attachments')) {
+        const { id, parent, fields } = record
         if (parent === undefined) continue
         const list = byOwner.get(parent) ?? []
-        list.push({ id, name: String(fields['name'] ?? '') })
+        const dot = registerDot(record, 'sha256')
+        list.push({ id, name: String(fields['name'] ?? ''), ...(dot === undefined ? {} : { dot }) })
         byOwner.set(parent, list)
       }
       this.attachments = byOwner

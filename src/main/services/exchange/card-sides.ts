@@ -9,6 +9,9 @@ import { bureauName } from '../bureau-name'
 import type { Session } from '../session'
 import type { CardFacts } from './card-facts'
 
+/** Marks the card of a number: `collection/id/#field`. */
+export const NUMBER_MARK = '#'
+
 export const KEEP = '保留'
 export const DELETE = '删除'
 
@@ -25,6 +28,20 @@ export function writeInfoNow(session: Session, dot: Dot): WriteInfo | undefined 
   const info = store.writeInfo(dot)
   if (info === undefined || !isOwnDot(store, dot)) return info
   return { ...info, office: bureauName(session.settings(), store.file) }
+}
+
+/** Of a 重号 card those of the side's record; otherwise those the same office added to the record. */
+function filesOf(
+  store: WorkspaceStore,
+  facts: CardFacts,
+  card: string,
+  { dot, value }: { readonly dot: Dot; readonly value: FieldValue },
+): string[] {
+  const [, id = '', field = ''] = card.split('/')
+  if (field.startsWith(NUMBER_MARK)) return facts.attachmentsOf(String(value)).map((one) => one.id)
+  const writer = (one: Dot): string =>
+    isOwnDot(store, one) ? '' : (store.writeInfo(one)?.office ?? parseDot(one).replica)
+  return facts.filesOf(id).flatMap((one) => (one.dot !== undefined && writer(one.dot) === writer(dot) ? [one.id] : []))
 }
 
 /** One side of a card: what, who, when, with which package. */
@@ -46,6 +63,7 @@ export function sideOf(
     at: info?.at ?? '',
     label: info?.label ?? '',
     mine,
+    files: filesOf(store, facts, card, { dot, value }),
     ...(from === undefined ? {} : { package: from }),
   }
 }

@@ -21,10 +21,7 @@ import type { Session } from '../session'
 import { storable } from '../storable'
 import { fullTitle } from '../titles'
 import type { CardFacts } from './card-facts'
-import { isOwnDot, KEEP, orderedSides, sideOf, type Take } from './card-sides'
-
-/** Marks the card of a number: `collection/id/#field`. */
-const NUMBER_MARK = '#'
+import { isOwnDot, KEEP, NUMBER_MARK, orderedSides, sideOf, type Take } from './card-sides'
 
 /** A pair the clerk let stand, as the first programs kept it in the settings: `collection/id/id`. */
 const pairName = ({ collection, records: [first, second] }: NumberCollision): string =>

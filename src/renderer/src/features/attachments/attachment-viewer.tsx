@@ -123,7 +123,8 @@ export function AttachmentViewer({
   readonly files: readonly AttachmentRow[]
   readonly at: number
   readonly onGo: (at: number) => void
-  readonly onDelete: (row: AttachmentRow) => void
+  /** Absent = looked at only. */
+  readonly onDelete?: (row: AttachmentRow) => void
   readonly onClose: () => void
 }) {
   const { readOnly } = useStatus()
@@ -138,7 +139,7 @@ export function AttachmentViewer({
     if (event.target instanceof HTMLInputElement) return
     if (event.key === 'ArrowLeft') go(-1)
     else if (event.key === 'ArrowRight') go(1)
-    else if (event.key === 'Delete' && !readOnly) onDelete(row)
+    else if (event.key === 'Delete' && !readOnly && onDelete !== undefined) onDelete(row)
     else return
     event.preventDefault()
   }
@@ -186,14 +187,16 @@ export function AttachmentViewer({
             {row.original?.isHere === true ? (
               <Button onClick={() => ask({ row, original: true })}>另存原件</Button>
             ) : null}
-            <Button
-              danger
-              icon={<DeleteOutlined aria-hidden="true" />}
-              disabled={readOnly}
-              onClick={() => onDelete(row)}
-            >
-              删除
-            </Button>
+            {onDelete === undefined ? null : (
+              <Button
+                danger
+                icon={<DeleteOutlined aria-hidden="true" />}
+                disabled={readOnly}
+                onClick={() => onDelete(row)}
+              >
+                删除
+              </Button>
+            )}
           </div>
           <p className="q-secondary">← → 前后翻看　Esc 关闭</p>
         </div>

@@ -10,6 +10,7 @@ import { dayAndTime } from '../../ui/dates'
 import { KeyHint } from '../../ui/key-hint'
 import { MarkShape } from '../../ui/status-mark'
 import { OwnValue, rowOfCard } from './own-value'
+import { SideFiles } from './side-files'
 import { WholesaleFoot } from './wholesale-foot'
 
 const KEY_OF_SIDE = ['←', '→']
@@ -76,6 +77,13 @@ function Side({
           </div>
         )}
       </dl>
+      {side.files.length === 0 ? null : (
+        <SideFiles
+          owner={isNumber ? String(side.value) : card.id}
+          ids={side.files}
+          label={`${side.mine ? '本局' : '对方'}的附件`}
+        />
+      )}
       <Button block disabled={disabled} onClick={onTake}>
         {index === 0 ? <LeftOutlined aria-hidden="true" /> : null}
         {word}
@@ -117,6 +125,9 @@ export function ConflictCardView({
   const { readOnly } = useStatus()
   const open = useOpenRecord()
   const row = rowOfCard(card)
+  const common = card.attachments
+    .map(({ id }) => id)
+    .filter((id) => !card.sides.some(({ files }) => files.includes(id)))
   const article = useRef<HTMLElement>(null)
   // Each card is mounted anew: the keys and the reader are with it at once.
   useEffect(() => article.current?.focus({ preventScroll: true }), [])
@@ -137,15 +148,10 @@ export function ConflictCardView({
         <p>
           {WORDS[card.kind](card)}
           {card.attachments.length === 0 ? null : (
-            <span className="q-facts q-gap-left">
-              这条记录有附件 {card.attachments.length} 件：
-              {card.attachments
-                .slice(0, 3)
-                .map(({ name }) => name)
-                .join('、')}
-            </span>
+            <span className="q-facts q-gap-left">这条记录有附件 {card.attachments.length} 件，点开看大图。</span>
           )}
         </p>
+        {common.length === 0 ? null : <SideFiles owner={card.id} ids={common} label="这条记录的其他附件" />}
         <div className="q-sides" style={{ gridTemplateColumns: `repeat(${card.sides.length}, minmax(0, 1fr))` }}>
           {card.sides.map((side, index) => (
             <Side

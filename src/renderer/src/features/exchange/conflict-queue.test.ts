@@ -10,6 +10,7 @@ const side = (text: string, mine: boolean): ConflictSide => ({
   at: '',
   label: '',
   mine,
+  files: [],
 })
 
 const card = (conflict: string, sides: readonly ConflictSide[] = []): ConflictCard => ({
