@@ -1,5 +1,5 @@
 /** The repair as the windows call it, of a workspace that cannot even be opened. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -59,5 +59,34 @@ it('is offered at once for an old journal that is gone, although the workspace c
   expect(status.found).toEqual([expect.stringMatching(/^缺少记着第 1.*号操作的日志文件.*修复/)])
   await workspace.repair({})
   expect(await workspace.status({})).toMatchObject({ readOnly: false, damage: [], notices: [], found: [] })
+  await application.close()
+})
+
+it('takes from the second place what the own backups do not have, and clears what was laid out and never used', async () => {
+  const files = createTestFiles()
+  const application = await createApplication({
+    profileFolder: join(root, 'profile'),
+    resourcesFolder: RESOURCES,
+    defaultFolder: root,
+    host: 'browser',
+    files,
+  })
+  const { workspace, records, backups } = application.handlers
+  const made = await workspace.create({ bureau: '松临市市场监督管理局', region: '230200', year: 2017 })
+  const { ids } = await records.put({ collection: 'enterprises', rows: [{ fields: { name: '一厂' } }] })
+  await application.session.store().checkpoint()
+  const stick = join(root, 'stick')
+  mkdirSync(stick)
+  await backups.setSecond({ folder: files.give(stick) })
+  await backups.make({})
+  await workspace.close({})
+  rmSync(join(made.folder, 'backups'), { recursive: true })
+  rmSync(join(made.folder, 'journal', 'archive'), { recursive: true })
+  for (const name of readdirSync(join(made.folder, 'data'))) rmSync(join(made.folder, 'data', name))
+  mkdirSync(join(made.folder, 'damaged', '20170612-1', 'new', 'data'), { recursive: true })
+  await application.openFolder(made.folder)
+  expect(await workspace.repair({})).toMatchObject({ lost: [], left: [] })
+  expect(await records.get({ collection: 'enterprises', id: ids[0] ?? '' })).toMatchObject({ fields: { name: '一厂' } })
+  expect(readdirSync(join(made.folder, 'damaged'))).not.toContain('20170612-1')
   await application.close()
 })

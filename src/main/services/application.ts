@@ -98,11 +98,22 @@ const fileServices = (session: Session, restricted: RestrictedKinds, keeping: Ke
   supply: createSupplyService(session, keeping),
 })
 
+interface ClosedWorkspace {
+  readonly workspace: ReturnType<typeof createWorkspaceService>
+  readonly profileFolder: string
+}
+
 /** What closes the workspace, writes its files anew and opens it again. */
-const closedServices = (session: Session, options: PurgingOptions & SecurityOptions) => ({
-  purging: createPurgingService(session, options),
-  security: createSecurityService(session, options),
-})
+function closedServices(session: Session, options: PurgingOptions & SecurityOptions & ClosedWorkspace) {
+  const { now, newId, publish } = session
+  const { profile, profileFolder, keychain, workspace } = options
+  const parts = { profile, profileFolder, keychain, workspace, actor: profile.actor }
+  return {
+    repair: createRepairService({ now, newId, publish, ...parts }),
+    purging: createPurgingService(session, options),
+    security: createSecurityService(session, options),
+  }
+}
 
 function createEvents() {
   const listeners = new Set<EventListener>()
@@ -177,7 +188,6 @@ export async function createApplication(options: ApplicationOptions) {
   const services = {
     workspace,
     profile,
-    repair: createRepairService({ ...options, now, newId, actor: profile.actor, workspace, publish, keychain }),
     records: createRecordsService(session),
     search: createSearchService(session),
     history: createHistoryService(session, exchange, restricted.isOpen),

@@ -24,7 +24,7 @@ import { type MigrationRequest, migrateWorkspace } from './migrate-workspace'
 import { OpenStore, type OpenStoreParts } from './open-store'
 import { purgeAtOpening } from './purge/purge-at-opening'
 import { hasPurge } from './purge/purge-records'
-import { finishRepair, isRepairPending } from './repair/repair-swap'
+import { finishRepair, isRepairPending, removeRepairStaging } from './repair/repair-swap'
 import { TEMPORARY_SUFFIX } from './replace-file'
 import { SnapshotTooNew } from './snapshot-file'
 import { resolveDependencies, type StoreDependencies } from './store-dependencies'
@@ -316,6 +316,7 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   if (started instanceof Refusal) return giveUp(file, started.message, loaded)
   await removeLeftovers(fs, paths).catch(reportFault)
   await removeStaging(fs, paths).catch(reportFault)
+  await removeRepairStaging(fs, paths).catch(reportFault)
   const { tornBytes } = journal
   const notices = [...(tornBytes > 0 ? [tornNotice(tornBytes, true)] : []), ...found, ...started.notices]
   const report: OpenReport = { readOnly: false, notices, ...mendableOf(loaded), damage: [] }

@@ -2,6 +2,7 @@
 import { unlink } from 'node:fs/promises'
 import type { PurgedFiles } from '../../../shared/attachment-shapes'
 import { attachmentPath } from '../../attachments/attachment-files'
+import { listAttachments } from '../../store/backups/attachment-copies'
 import { isSameWorkspace } from '../../store/backups/backup-manifest'
 import { attachmentStores } from '../../store/backups/backup-place'
 import { listBackups } from '../../store/backups/list-backups'
@@ -21,6 +22,20 @@ async function listedByOthers(store: WorkspaceStore, place: string): Promise<Rea
     for (const { sha256 } of backup.manifest.attachments) listed.add(sha256)
   }
   return listed
+}
+
+/**
+ * What was purged while the second place was away goes from there now, before a backup is written to it.
+ * @throws Node's error
+ */
+export async function purgeLeftInSecond(store: WorkspaceStore, place: string): Promise<void> {
+  const [folder = ''] = attachmentStores(place)
+  const held = await listAttachments(nodeFileSystem, folder)
+  const purged: string[] = []
+  for (const { sha256 } of held) if ((await store.attachments.purged(sha256)) !== undefined) purged.push(sha256)
+  if (purged.length === 0) return
+  const others = await listedByOthers(store, place)
+  for (const sha256 of purged) if (!others.has(sha256)) await unlink(attachmentPath(folder, sha256))
 }
 
 /** @param hashes SHA-256 already checked by their form. @throws Refusal what the disk refuses */

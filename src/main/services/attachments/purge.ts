@@ -11,6 +11,12 @@ import type { SecondPlacePurge } from './purge-second'
 
 const COLLECTION = 'attachments'
 const NAMED = 5
+/** What became of the copies in the second place, in the audit trail. */
+const SECOND_WORDS: Readonly<Record<Exclude<SecondPlacePurge, 'none'>, string>> = {
+  done: '，第二处备份里的副本',
+  absent: '；第二处备份不在，下次备份到那里时清除',
+  kept: '，第二处备份里的副本；其中别的工作区也在用的没有动',
+}
 
 /** SHA-256 → name of the attachment. @throws Refusal when one is not deleted or shares its bytes with one that lives */
 function filesToPurge(store: WorkspaceStore, ids: readonly string[]): ReadonlyMap<string, string> {
@@ -63,5 +69,14 @@ export async function purge(
     bytes += (await store.attachments.sizeBytes(sha256)) ?? 0
     await store.attachments.purge(sha256, note)
   }
-  return { purged: files.size, bytes, second: await elsewhere([...files.keys()]) }
+  const second = await elsewhere([...files.keys()])
+  if (second !== 'none') {
+    await store.transact(() => ({
+      actor: session.actor(),
+      label: `彻底清除附件做完：工作区和工作区里的备份 ${files.size} 个文件${SECOND_WORDS[second]}`,
+      kind: 'program',
+      changes: [],
+    }))
+  }
+  return { purged: files.size, bytes, second }
 }

@@ -14,6 +14,7 @@ import { localDay } from '../../store/local-time'
 import { finishLeft } from '../../store/purge/finish-purge'
 import { workspacePaths } from '../../store/workspace-paths'
 import type { BackupWish, WorkspaceStore } from '../../store/workspace-store'
+import { purgeLeftInSecond } from '../attachments/purge-second'
 import type { Profile } from '../profile'
 import type { Session } from '../session'
 import { findSecondPlace } from './second-place'
@@ -115,6 +116,7 @@ export function createBackupMaker(session: Session, { profile, workspace }: Back
       const { disk, folder, file } = store
       const place = { fs: disk, paths: workspacePaths(folder), replicas: file.replicas, step: () => undefined }
       await finishLeft(place, second.place)
+      await purgeLeftInSecond(store, second.place)
       return await makeThere(session, store, { ...wish, place: second.place }, olderKeys)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -25,32 +25,43 @@ function withoutDamaged(fs: FileSystemPort): FileSystemPort {
   }
 }
 
-const sourceOf = (fs: FileSystemPort, backup: BackupAt): RepairSource => ({
-  label: `备份 ${backup.manifest.at.slice(0, 10)} ${backup.manifest.at.slice(11, 16)}`,
+const sourceOf = (fs: FileSystemPort, backup: BackupAt, word: string): RepairSource => ({
+  label: `${word} ${backup.manifest.at.slice(0, 10)} ${backup.manifest.at.slice(11, 16)}`,
   fs: withoutDamaged(backupFileSystem(fs, backup)),
   paths: workspacePaths(backup.folder),
   attachmentStores: attachmentStores(backup.place),
 })
 
 /**
- * Backups in the workspace's own folder, newest first; those made of a damaged workspace after the good ones, because
- * every file of theirs is looked at by itself.
+ * Backups in the workspace's own folder, newest first, then those in the second place; those made of a damaged workspace
+ * after the good ones, because every file of theirs is looked at by itself.
+ * @param second where other workspaces' backups may lie as well: only what is known to be this one's counts
  * @throws Node's error when the disk does not answer
  */
-export async function backupSources(fs: FileSystemPort, paths: WorkspacePaths): Promise<readonly RepairSource[]> {
+export async function backupSources(
+  fs: FileSystemPort,
+  paths: WorkspacePaths,
+  second?: string,
+): Promise<readonly RepairSource[]> {
   const found = await findWorkspaceFile(fs, paths)
   const isOurs = found.type === 'whole' && !(await isOfAnotherWorkspace(fs, paths, found.file))
   const own = isOurs ? found.file : undefined
   const usable: { readonly isGood: boolean; readonly source: RepairSource }[] = []
-  for (const one of await listBackups(fs, ownPlace(paths))) {
-    if (one.type !== 'good' && one.type !== 'kept') continue
-    if (own !== undefined && !isSameWorkspace(own.replicas, one.manifest.replicas)) continue
-    const source = sourceOf(fs, one)
-    // What was written in another format is not to be mixed with this one.
-    const theirs = await findWorkspaceFile(source.fs, source.paths)
-    const isOther = own !== undefined && theirs.type === 'whole' && theirs.file.format !== own.format
-    if (!isOther) usable.push({ isGood: one.type === 'good', source })
+  let known = own?.replicas
+  const add = async (place: string, word: string): Promise<void> => {
+    for (const one of await listBackups(fs, place)) {
+      if (one.type !== 'good' && one.type !== 'kept') continue
+      if (known !== undefined && !isSameWorkspace(known, one.manifest.replicas)) continue
+      known ??= one.manifest.replicas
+      const source = sourceOf(fs, one, word)
+      // What was written in another format is not to be mixed with this one.
+      const theirs = await findWorkspaceFile(source.fs, source.paths)
+      const isOther = own !== undefined && theirs.type === 'whole' && theirs.file.format !== own.format
+      if (!isOther) usable.push({ isGood: one.type === 'good', source })
+    }
   }
+  await add(ownPlace(paths), '备份')
+  if (second !== undefined && known !== undefined) await add(second, '第二处备份')
   return [...usable.filter(({ isGood }) => isGood), ...usable.filter(({ isGood }) => !isGood)].map(
     ({ source }) => source,
   )

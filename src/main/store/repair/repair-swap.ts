@@ -5,7 +5,7 @@
  */
 import { join } from 'node:path'
 import { z } from 'zod'
-import { ensureFolder, type FileSystemPort, isMissing, readIfThere } from '../file-system'
+import { ensureFolder, type FileSystemPort, isMissing, listIfThere, readIfThere, removeTree } from '../file-system'
 import { renameWithRetry } from '../replace-file'
 import { replaceSealed, unsealJson } from '../sealed-json'
 import type { WorkspacePaths } from '../workspace-paths'
@@ -54,6 +54,17 @@ async function syncWay(fs: FileSystemPort, paths: WorkspacePaths, path: string):
 /** A repair has happened and its files are not all in their places yet. @throws Node's error */
 export const isRepairPending = (fs: FileSystemPort, paths: WorkspacePaths): Promise<boolean> =>
   isThere(fs, marker(paths))
+
+/** What a repair that never happened, or is over, had laid out. Only for who holds the lock. @throws Node's error */
+export async function removeRepairStaging(fs: FileSystemPort, paths: WorkspacePaths): Promise<void> {
+  const aside = join(paths.folder, ASIDE)
+  for (const name of await listIfThere(fs, aside)) {
+    const folder = join(aside, name)
+    await removeTree(fs, join(folder, 'new'))
+    if ((await listIfThere(fs, folder)).length === 0) await removeTree(fs, folder)
+  }
+  if ((await listIfThere(fs, aside)).length === 0) await removeTree(fs, aside)
+}
 
 /** The repair happens. @param moves asides first @throws Node's error: then it has not */
 export async function commitRepair(fs: FileSystemPort, paths: WorkspacePaths, moves: readonly Move[]): Promise<void> {

@@ -28,6 +28,8 @@ export interface RepairOptions {
   readonly now: () => Date
   readonly newId: () => string
   readonly actor?: string
+  /** The second place for backups, when it is there: asked after the workspace's own backups. */
+  readonly second?: string | undefined
 }
 
 export interface RepairReceipt extends RepairPlan {
@@ -61,9 +63,10 @@ async function problemsNow(options: RepairOptions, given: StoreDependencies): Pr
   }
 }
 
-async function sourcesOf({ fs }: StoreDependencies, paths: WorkspacePaths): Promise<readonly RepairSource[]> {
+async function sourcesOf({ fs }: StoreDependencies, options: RepairOptions): Promise<readonly RepairSource[]> {
+  const paths = workspacePaths(resolve(options.folder))
   const own: RepairSource = { label: '工作区', fs, paths, attachmentStores: [paths.attachments] }
-  return [own, ...(await backupSources(fs, paths))]
+  return [own, ...(await backupSources(fs, paths, options.second))]
 }
 
 function freshReplica({ newId }: RepairOptions, replicas: readonly string[]): string {
@@ -83,7 +86,7 @@ async function work(
   given: StoreDependencies,
   problems: readonly CheckProblem[],
 ): Promise<Worked> {
-  const sources = await sourcesOf(given, workspacePaths(resolve(options.folder)))
+  const sources = await sourcesOf(given, options)
   const replica = freshReplica(options, [])
   const place = { fs: given.fs, profileFolder: options.profileFolder }
   const { migrations } = given

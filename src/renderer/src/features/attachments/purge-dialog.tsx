@@ -15,7 +15,7 @@ export function PurgeDialog({ work, files }: { readonly work: KeepingWork; reado
   return (
     <ReasonDialog
       title="彻底清除附件"
-      text={`${names.join('、')}${rest}的文件（${sizeText(bytes)}）将从工作区删掉，撤销也找不回来。记录和操作日志保留，写明何人何时因何清除。插着的第二处备份里的副本一并清除；已经发出的数据包不会动。`}
+      text={`${names.join('、')}${rest}的文件（${sizeText(bytes)}）将从工作区删掉，撤销也找不回来。工作区里的备份共用这些文件，恢复哪一份都不会再有；第二处备份里的副本一并清除，现在没插着的，下次备份到那里时清除。记录和操作日志保留，写明何人何时因何清除。已经发出的数据包不会动。`}
       okText="彻底清除"
       onOk={(reason) => void work.purge(files, reason)}
       onCancel={() => work.askPurge(undefined)}

@@ -13,7 +13,7 @@ export type Purging = AttachmentKeeping['deleted']
 const SECOND = {
   done: '，第二处备份里的也已清除',
   none: '',
-  absent: '；第二处备份不在，那里的副本还在',
+  absent: '；第二处备份不在，那里的副本下次备份时清除',
   kept: '；第二处备份里别的工作区也用这个文件，那里的没有动',
 } as const
 

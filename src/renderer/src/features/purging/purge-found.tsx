@@ -17,6 +17,7 @@ function SearchTools({ work }: { readonly work: Purging }) {
     <>
       <Input
         className="q-purge-text"
+        size="small"
         aria-label="姓名、电话或身份证号"
         placeholder="姓名、电话或身份证号"
         value={text}

@@ -1,9 +1,9 @@
-import { Button } from 'antd'
-import { useState } from 'react'
+import { Button, Modal } from 'antd'
+import { useState, useSyncExternalStore } from 'react'
 import type { PurgePreview } from '../../../../shared/purge-shapes'
 import { placeOf } from '../../app/places'
 import { hrefOf } from '../../app/route'
-import { useStatus } from '../../client/hooks'
+import { useClient, useStatus } from '../../client/hooks'
 import { Card } from '../../ui/card'
 import { PageTitle } from '../../ui/page-title'
 import { ReasonDialog } from '../../ui/reason-dialog'
@@ -92,6 +92,20 @@ function Confirm({ work, onClose }: { readonly work: Purging; readonly onClose: 
   )
 }
 
+/** The workspace is closed meanwhile: nothing else can be done. */
+function Working() {
+  const client = useClient()
+  const progress = useSyncExternalStore(client.progress.subscribe, client.progress.get)
+  return (
+    <Modal open width={360} title="正在彻底清除" closable={false} footer={null}>
+      <p role="status">
+        {progress === undefined ? '' : `已处理 ${progress.done} 个文件。`}
+        请不要关机或拔出 U 盘；万一中断，下次打开会接着做完。
+      </p>
+    </Modal>
+  )
+}
+
 /** `#/settings/purge` and `#/settings/purge/<kind>/<id>`: 彻底清除个人信息. */
 export function PurgePage({ collection, id }: { readonly collection?: string; readonly id?: string }) {
   const { readOnly } = useStatus()
@@ -131,6 +145,7 @@ export function PurgePage({ collection, id }: { readonly collection?: string; re
         <FieldsCard work={work} />
         {preview === undefined ? null : <ReachCard preview={preview} />}
       </div>
+      {busy === 'purging' ? <Working /> : null}
       {isConfirming ? <Confirm work={work} onClose={() => setConfirming(false)} /> : null}
     </>
   )
