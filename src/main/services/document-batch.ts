@@ -2,11 +2,14 @@
 import { planSet } from '../../domain/change/plan-set'
 import type { DomainRecord } from '../../domain/enterprise-file/file-records'
 import type { ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
+import type { ReportModel } from '../../domain/report/model'
 import { Refusal } from '../../shared/result'
 import type { DocumentBatch, DocumentLayout, SavedFile } from '../../shared/rows'
 import { localMinute } from '../store/local-time'
+import type { PhotoBytes } from '../word/picture'
 import { createWordPool, type WordPool } from '../word/word-pool'
 import type { DocumentBuilder } from './document-builder'
+import { withPhotos } from './document-photos'
 import { aboutName } from './document-record'
 import { withoutRefused } from './file-name'
 import type { Session } from './session'
@@ -55,6 +58,18 @@ async function inParallel<T>(items: readonly T[], width: number, work: (item: T)
     }
   }
   await Promise.all(Array.from({ length: width }, lane))
+}
+
+/** Documents with their photos, each photo once. @throws Refusal */
+async function withAllPhotos(session: Session, models: readonly ReportModel[]) {
+  const photos = new Map<string, PhotoBytes>()
+  const loaded: ReportModel[] = []
+  for (const one of models) {
+    const { model, photos: own } = await withPhotos(session, one)
+    loaded.push(model)
+    for (const [id, photo] of own) photos.set(id, photo)
+  }
+  return { models: loaded, photos }
 }
 
 export function createDocumentBatch(session: Session, builder: DocumentBuilder) {
@@ -123,7 +138,8 @@ export function createDocumentBatch(session: Session, builder: DocumentBuilder) 
         await inParallel(records, pool.size * AHEAD, async (one) => {
           if (stopped || fault !== undefined) return false
           try {
-            const bytes = await pool.render([modelOf(one)])
+            const { model, photos } = await withPhotos(session, modelOf(one))
+            const bytes = await pool.render([model], photos)
             const about = aboutName(session, kind.collection ?? '', one)
             const stem = withoutRefused(`${kind.title}（${about}）`).slice(0, 70)
             await writeNewFile(folder, `${stem}.docx`, bytes)
@@ -153,9 +169,9 @@ export function createDocumentBatch(session: Session, builder: DocumentBuilder) 
           `一个文件最多合 ${MOST_JOINED} 份，这里有 ${records.length} 份。请分几次合，或分别写出。`,
         )
       }
-      const models = records.map(modelOf)
+      const { models, photos } = await withAllPhotos(session, records.map(modelOf))
       session.publish('progress', { what: `合写${kind.title}`, done: 0, total: records.length })
-      const bytes = await withPool((pool) => pool.render(models))
+      const bytes = await withPool((pool) => pool.render(models, photos))
       await writeWholeFile(target.path, bytes)
       const file = await target.place()
       session.publish('progress', { what: `合写${kind.title}`, done: records.length, total: records.length })

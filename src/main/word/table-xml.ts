@@ -1,9 +1,9 @@
 /**
- * Tables as plain elements: a form has thousands of cells, and the library's objects for each of them took most of the
- * time of a document.
+ * Tables as text of XML: a form has thousands of cells, and the library's objects for each of them took most of the time
+ * of a document.
  */
 import { FileChild, type IXmlableObject } from 'docx'
-import type { CellAlign, Inline, TableBlock } from '../../domain/report/model'
+import type { CellAlign, TableBlock } from '../../domain/report/model'
 import { inlinesText } from '../../domain/report/model'
 import { TEXT_HEIGHT } from './geometry'
 import { type CharacterStyleId, linePieces, type Piece } from './runs'
@@ -11,27 +11,29 @@ import { CHARACTER_STYLE, TABLE_STYLE } from './styles'
 import type { PlacedCell, TableLayout } from './table-layout'
 import { lineCount, placeRows } from './table-layout'
 
-class PlainElement extends FileChild {
-  readonly element: IXmlableObject
+/** An element whose content is XML already. */
+class WrittenElement extends FileChild {
+  readonly name: string
+  readonly inner: string
 
-  constructor(name: string, element: IXmlableObject) {
+  constructor(name: string, inner: string) {
     super(name)
-    this.element = element
+    this.name = name
+    this.inner = inner
   }
 
+  /** The library escapes strings and writes any other value as it reads as text. */
   override prepForXml(): IXmlableObject {
-    return this.element
+    return { [this.name]: Object.assign(() => this.inner, { toString: () => this.inner }) }
   }
 }
 
-/** An element with attributes, or with children. */
-type Element = Record<string, unknown>
-const mark = (name: string, attributes: Readonly<Record<string, string | number>>): Element => ({
-  [name]: { _attr: attributes },
-})
-const value = (name: string, val: string | number): Element => mark(name, { 'w:val': val })
-const flag = (name: string): Element => ({ [name]: {} })
-const some = (condition: boolean, element: Element): readonly Element[] => (condition ? [element] : [])
+/** Its text is escaped already. */
+type Xml = string
+
+const escaped = (text: string): Xml => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const value = (name: string, val: string | number): Xml => `<w:${name} w:val="${val}"/>`
+const when = (condition: boolean, xml: Xml): Xml => (condition ? xml : '')
 
 /** `last`: the last row of a table with notes; it and the notes stay on one page. */
 type RowRole = 'head' | 'body' | 'last'
@@ -39,25 +41,17 @@ type RowRole = 'head' | 'body' | 'last'
 /** A row taller than this may break over pages; kept whole it would leave half a page empty or run off it. */
 const TALLEST_WHOLE_ROW = TEXT_HEIGHT / 3
 
-const pieceElement = ({ text, style }: Piece): Element => ({
-  'w:r': [
-    ...some(style !== undefined, { 'w:rPr': [value('w:rStyle', style ?? '')] }),
-    { 'w:t': [{ _attr: { 'xml:space': 'preserve' } }, text] },
-  ],
-})
+function pieceXml({ text, style, bold }: Piece): Xml {
+  const format = when(style !== undefined, value('rStyle', style ?? '')) + when(bold, '<w:b/><w:bCs/>')
+  const properties = when(format !== '', `<w:rPr>${format}</w:rPr>`)
+  return `<w:r>${properties}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`
+}
 
-const paragraphElement = (pieces: readonly Piece[], style: string, align: CellAlign, keepNext: boolean): Element => ({
-  'w:p': [
-    {
-      'w:pPr': [
-        value('w:pStyle', style),
-        ...some(keepNext, flag('w:keepNext')),
-        ...some(align !== 'left', value('w:jc', align)),
-      ],
-    },
-    ...pieces.map(pieceElement),
-  ],
-})
+function paragraphXml(pieces: readonly Piece[], style: string, align: CellAlign, keepNext: boolean): Xml {
+  const properties =
+    value('pStyle', style) + when(keepNext, '<w:keepNext/>') + when(align !== 'left', value('jc', align))
+  return `<w:p><w:pPr>${properties}</w:pPr>${pieces.map(pieceXml).join('')}</w:p>`
+}
 
 interface CellPlace {
   readonly column: number
@@ -65,20 +59,14 @@ interface CellPlace {
   readonly merge?: 'restart' | 'continue'
 }
 
-function cellElement({ column, span, merge }: CellPlace, layout: TableLayout, paragraphs: readonly Element[]): Element {
-  return {
-    'w:tc': [
-      {
-        'w:tcPr': [
-          mark('w:tcW', { 'w:type': 'dxa', 'w:w': spanWidth(layout, column, span) }),
-          ...some(span > 1, value('w:gridSpan', span)),
-          ...some(merge !== undefined, value('w:vMerge', merge ?? '')),
-          value('w:vAlign', 'center'),
-        ],
-      },
-      ...paragraphs,
-    ],
-  }
+function cellXml({ column, span, merge }: CellPlace, layout: TableLayout, paragraphs: Xml): Xml {
+  const properties = [
+    `<w:tcW w:type="dxa" w:w="${spanWidth(layout, column, span)}"/>`,
+    when(span > 1, value('gridSpan', span)),
+    when(merge !== undefined, value('vMerge', merge ?? '')),
+    value('vAlign', 'center'),
+  ].join('')
+  return `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraphs}</w:tc>`
 }
 
 interface TableParts {
@@ -86,16 +74,16 @@ interface TableParts {
   readonly layout: TableLayout
 }
 
-function contentElement(placed: PlacedCell, { block, layout }: TableParts, role: RowRole): Element {
+function contentXml(placed: PlacedCell, { block, layout }: TableParts, role: RowRole): Xml {
   const { cell, column } = placed
   const align = cell.align ?? (role === 'head' ? 'center' : (block.columns[column]?.align ?? 'left'))
   const style: CharacterStyleId | undefined = role === 'head' ? CHARACTER_STYLE.hei : undefined
-  const lines = linePieces(cell.inlines satisfies readonly Inline[], style)
+  const lines = linePieces(cell.inlines, style)
   const merge = (cell.rowSpan ?? 1) > 1 ? ({ merge: 'restart' } as const) : {}
-  return cellElement(
+  return cellXml(
     { column, span: placed.span, ...merge },
     layout,
-    lines.map((pieces) => paragraphElement(pieces, layout.size.style, align, role !== 'body')),
+    lines.map((pieces) => paragraphXml(pieces, layout.size.style, align, role !== 'body')).join(''),
   )
 }
 
@@ -115,61 +103,47 @@ function rowHeight(row: readonly PlacedCell[], layout: TableLayout): number {
 }
 
 /** Rows with the cells that go on from above, in the order of their columns. */
-function rowElements(rows: readonly PlacedCell[][], parts: TableParts, roleOf: (index: number) => RowRole): Element[] {
+function rowsXml(rows: readonly PlacedCell[][], parts: TableParts, roleOf: (index: number) => RowRole): Xml {
   const { layout } = parts
   const spanning: { readonly column: number; readonly span: number; readonly until: number }[] = []
-  return rows.map((row, index) => {
+  const rowXml = (row: readonly PlacedCell[], index: number): Xml => {
     const role = roleOf(index)
     const going = spanning.filter(({ until }) => until > index)
     for (const { cell, column, span } of row) {
       if ((cell.rowSpan ?? 1) > 1) spanning.push({ column, span, until: index + (cell.rowSpan ?? 1) })
     }
+    const empty = paragraphXml([], layout.size.style, 'left', role !== 'body')
     const cells = [
-      ...row.map((placed) => ({ column: placed.column, element: contentElement(placed, parts, role) })),
-      ...going.map((one) => ({
-        column: one.column,
-        element: cellElement({ ...one, merge: 'continue' }, layout, [
-          paragraphElement([], layout.size.style, 'left', role !== 'body'),
-        ]),
-      })),
+      ...row.map((placed) => ({ column: placed.column, xml: contentXml(placed, parts, role) })),
+      ...going.map((one) => ({ column: one.column, xml: cellXml({ ...one, merge: 'continue' }, layout, empty) })),
     ].sort((a, b) => a.column - b.column)
-    return {
-      'w:tr': [
-        {
-          'w:trPr': [
-            ...some(rowHeight(row, layout) <= TALLEST_WHOLE_ROW, flag('w:cantSplit')),
-            mark('w:trHeight', { 'w:val': layout.size.row, 'w:hRule': 'atLeast' }),
-            ...some(role === 'head', flag('w:tblHeader')),
-          ],
-        },
-        ...cells.map(({ element }) => element),
-      ],
-    }
-  })
+    const properties = [
+      when(rowHeight(row, layout) <= TALLEST_WHOLE_ROW, '<w:cantSplit/>'),
+      `<w:trHeight w:val="${layout.size.row}" w:hRule="atLeast"/>`,
+      when(role === 'head', '<w:tblHeader/>'),
+    ].join('')
+    return `<w:tr><w:trPr>${properties}</w:trPr>${cells.map(({ xml }) => xml).join('')}</w:tr>`
+  }
+  return rows.map(rowXml).join('')
 }
 
-/** @param width in twips; @param head rows repeated on each page; @param keepsNotes the last row stays with what follows */
+/** `width` in twips; head rows are repeated on each page; with `keepsNotes` the last row stays with what follows. */
 export function tableElement(
   parts: TableParts,
   rows: { readonly head: readonly PlacedCell[][]; readonly body: readonly PlacedCell[][] },
   { width, keepsNotes }: { readonly width: number; readonly keepsNotes: boolean },
 ): FileChild {
   const lastRow = rows.body.length - 1
-  return new PlainElement('w:tbl', {
-    'w:tbl': [
-      {
-        'w:tblPr': [
-          value('w:tblStyle', TABLE_STYLE),
-          mark('w:tblW', { 'w:type': 'dxa', 'w:w': width }),
-          value('w:jc', 'center'),
-          mark('w:tblLayout', { 'w:type': 'fixed' }),
-        ],
-      },
-      { 'w:tblGrid': parts.layout.widths.map((one) => mark('w:gridCol', { 'w:w': one })) },
-      ...rowElements(rows.head, parts, () => 'head'),
-      ...rowElements(rows.body, parts, (index) => (keepsNotes && index === lastRow ? 'last' : 'body')),
-    ],
-  })
+  const properties = [
+    value('tblStyle', TABLE_STYLE),
+    `<w:tblW w:type="dxa" w:w="${width}"/>`,
+    value('jc', 'center'),
+    '<w:tblLayout w:type="fixed"/>',
+  ].join('')
+  const grid = parts.layout.widths.map((one) => `<w:gridCol w:w="${one}"/>`).join('')
+  const head = rowsXml(rows.head, parts, () => 'head')
+  const body = rowsXml(rows.body, parts, (index) => (keepsNotes && index === lastRow ? 'last' : 'body'))
+  return new WrittenElement('w:tbl', `<w:tblPr>${properties}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${head}${body}`)
 }
 
 /** Start column of every cell of a table. */

@@ -4,11 +4,13 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ReportModel } from '../../domain/report/model'
+import type { Photos } from './picture'
 import { renderReports } from './render-report'
 
 export interface WordJob {
   readonly id: number
   readonly models: readonly ReportModel[]
+  readonly photos: Photos
 }
 
 export interface WordAnswer {
@@ -21,7 +23,7 @@ export interface WordPool {
   /** How many are laid out at a time; to keep all busy, ask for more than that. */
   readonly size: number
   /** One file of these documents. @throws Error of the layout */
-  render(models: readonly ReportModel[]): Promise<Uint8Array>
+  render(models: readonly ReportModel[], photos: Photos): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -68,12 +70,12 @@ export function createWordPool(size = Math.min(4, availableParallelism())): Word
 
   return {
     size,
-    render: (models) =>
+    render: (models, photos) =>
       new Promise((resolve, reject) => {
         last += 1
         const worker = workers[last % workers.length] ?? start()
         waiting.set(last, { worker, resolve, reject })
-        worker.postMessage({ id: last, models } satisfies WordJob)
+        worker.postMessage({ id: last, models, photos } satisfies WordJob)
       }),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.terminate()))

@@ -3,9 +3,9 @@ import { parentPort } from 'node:worker_threads'
 import { renderReports } from './render-report'
 import type { WordAnswer, WordJob } from './word-pool'
 
-parentPort?.on('message', async ({ id, models }: WordJob) => {
+parentPort?.on('message', async ({ id, models, photos }: WordJob) => {
   try {
-    const bytes = await renderReports(models)
+    const bytes = await renderReports(models, photos)
     const answer: WordAnswer = { id, bytes }
     parentPort?.postMessage(answer, [bytes.buffer as ArrayBuffer])
   } catch (error) {
