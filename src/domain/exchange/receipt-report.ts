@@ -56,7 +56,7 @@ export function receiptReport(
       },
     ],
     attachments: [],
-    note: '随附的回执文件（.json）请在“数据往来 - 往来记录”里登记，下次打包就只含这以后的变化。',
+    note: '随附的回执文件（.json）请在“数据往来 - 并入”里打开登记，下次打包就只含这以后的变化。',
     core: { title: TITLE, keywords: ['数据包', '回执'], creator: receipt.from, created: how.createdAt },
     properties: { 数据截至: how.asOf },
   }
