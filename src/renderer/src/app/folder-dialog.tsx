@@ -17,8 +17,10 @@ export function FolderDialog({
   const [at, setAt] = useState<string | undefined>(undefined)
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const listing = useQuery('files.folders', at === undefined ? {} : { path: at })
-  const here = listing.value
-  const path = typed ?? (listing.error === undefined ? here?.path : at) ?? ''
+  // What was listed before stays in the answer beside an error: it is not what stands in the path.
+  const here = listing.error === undefined ? listing.value : undefined
+  const places = listing.value?.places ?? []
+  const path = typed ?? here?.path ?? at ?? ''
   const go = (to: string): void => {
     setTyped(undefined)
     setAt(to)
@@ -51,7 +53,7 @@ export function FolderDialog({
         </Button>
       </div>
       <div className="q-folder-bar">
-        {(here?.places ?? []).map((place) => (
+        {places.map((place) => (
           <Button key={place.path} size="small" onClick={() => go(place.path)}>
             {place.name}
           </Button>
