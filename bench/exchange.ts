@@ -248,7 +248,9 @@ async function parseLarge(path: string): Promise<void> {
   await handle.close()
 }
 
-const COUNTIES = 12
+/** Those of 齐齐哈尔 and below: the codes must be real ones. */
+const REGIONS = '02 03 04 05 06 07 08 21 23 24 25 27'.split(' ').map((end) => `2302${end}`)
+const COUNTIES = REGIONS.length
 /** Each of the thirteen offices ends with those of all counties: 1,500. */
 const ENTERPRISES = 125
 const WEEKS = 52
@@ -259,8 +261,7 @@ async function benchYear(base: string, resources: string): Promise<BenchRow[]> {
   const city = await startOffice(base, resources, '市局', '230200')
   const counties: { readonly office: BenchOffice; readonly ids: readonly string[] }[] = []
   const path = join(base, 'week.qpk')
-  for (let at = 0; at < COUNTIES; at += 1) {
-    const region = `2302${String(at + 2).padStart(2, '0')}`
+  for (const [at, region] of REGIONS.entries()) {
     const office = await startOffice(base, resources, `县局${at}`, region)
     const ids = await addEnterprises(office, ENTERPRISES, region)
     await send(office, city, path, false)
