@@ -119,10 +119,38 @@ describe('undoing an undo', () => {
     await history.undo({ seq: first, take: 'all' })
     expect(phoneOf(id)).toBe('0452-1')
     // What the newest step wrote stands no more: stepping back keeps what does and reaches the making of the record.
-    expect(await history.undo({})).toMatchObject({ kept: 1 })
+    expect(await history.undo({})).toMatchObject({ kept: 0 })
     expect(phoneOf(id)).toBe('0452-1')
     expect((await history.undo({})).label).toBe('新增企业档案')
     expect(office.application.services.records.list('enterprises')).toEqual([])
+  })
+})
+
+describe('a step made upon one that was undone since', () => {
+  it.each(['theirs', 'mine'])('gives back what was there before both: %s', async (answer) => {
+    const { history } = office.application.handlers
+    const id = await put('enterprises', { name: '宏图包装厂', phone: '0452-1' })
+    await put('enterprises', { phone: '0452-2' }, { id })
+    const first = seqNow()
+    await put('enterprises', { phone: '0452-3' }, { id })
+    await history.undo({ seq: first, take: answer === 'theirs' ? 'all' : [] })
+    expect(phoneOf(id)).toBe(answer === 'theirs' ? '0452-1' : '0452-3')
+    const again = await history.undo({ ask: true })
+    expect(again.asks).toBeUndefined()
+    expect(phoneOf(id)).toBe('0452-1')
+  })
+
+  it('gives back what the older step wrote once that stands again', async () => {
+    const { history } = office.application.handlers
+    const id = await put('enterprises', { name: '宏图包装厂', phone: '0452-1' })
+    await put('enterprises', { phone: '0452-2' }, { id })
+    const first = seqNow()
+    await put('enterprises', { phone: '0452-3' }, { id })
+    const second = seqNow()
+    await history.undo({ seq: first, take: [] })
+    await history.undo({ seq: seqNow(), take: [] })
+    await history.undo({ seq: second, take: 'all' })
+    expect(phoneOf(id)).toBe('0452-2')
   })
 })
 

@@ -2,6 +2,7 @@
 import type { Transaction } from '../../domain/change/change'
 import { Refusal } from '../../shared/result'
 import type { Session } from './session'
+import { withoutUndone } from './undo-before'
 
 /** What is to be done, read from the journal. */
 export interface UndoStep {
@@ -19,6 +20,10 @@ export function createUndoSteps(session: Pick<Session, 'store'>) {
     return transaction
   }
 
+  /** A package is taken back by its own rules. */
+  const asItStands = async (step: Transaction): Promise<Transaction> =>
+    step.kind === 'merge' ? step : withoutUndone(session.store(), step)
+
   /** Undoing an undo brings back what it took, undoing a redo takes it again; only the newest of them can be undone. */
   const stepUpon = async (transaction: Transaction): Promise<UndoStep> => {
     const { seq, kind, of } = transaction
@@ -28,14 +33,15 @@ export function createUndoSteps(session: Pick<Session, 'store'>) {
     if (kind === 'program') throw new Refusal('refused', `第 ${seq} 号是程序的记录，不能撤销。`)
     if (kind !== 'undo' && kind !== 'redo') {
       if (!(await store.isInForce(seq))) throw new Refusal('refused', `第 ${seq} 号操作已经撤销过了。`)
-      return { act: 'undo', about: transaction, source: transaction }
+      return { act: 'undo', about: transaction, source: await asItStands(transaction) }
     }
     const about = await need(of ?? 0)
     if ((await store.lastAct(about.seq))?.seq !== seq) {
       const word = kind === 'undo' ? '重做' : '撤销'
       throw new Refusal('refused', `第 ${seq} 号操作之后，“${about.label}”又${word}过，不能再从这里撤销。`)
     }
-    return kind === 'undo' ? { act: 'redo', about, source: transaction } : { act: 'undo', about, source: about }
+    if (kind === 'undo') return { act: 'redo', about, source: transaction }
+    return { act: 'undo', about, source: await asItStands(about) }
   }
 
   const undoStep = async (seq: number | undefined): Promise<UndoStep> => {
