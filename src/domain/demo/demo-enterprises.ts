@@ -37,6 +37,9 @@ export interface DemoTools {
 
 const STOPPED = ['长期停产', '转产', '关闭'] as const
 
+export const productionStatusOf = ({ state, serial, key }: Pick<DemoEnterprise, 'state' | 'serial' | 'key'>): string =>
+  state === 'stopped' ? (STOPPED[serial % 3] ?? '关闭') : key === 'xinyuan' ? '季节性停产' : '在产'
+
 interface Seat {
   readonly county: DemoCounty
   readonly state: DemoState
@@ -206,8 +209,7 @@ export function enterpriseRow(enterprise: DemoEnterprise, share: DemoShare | und
       qualityHeadTraining: '2017-04 参加食品安全法规培训',
       supervisors: supervisors[0] === supervisors[1] ? ['陈立新', '孙慧'] : supervisors,
       fileOpenedOn: '2017-04-22',
-      productionStatus:
-        state === 'stopped' ? (STOPPED[serial % 3] ?? '关闭') : key === 'xinyuan' ? '季节性停产' : '在产',
+      productionStatus: productionStatusOf(enterprise),
       productionStatusOn: '2017-05-12',
       employees,
       revenue,

@@ -1,6 +1,6 @@
 /** 摸底 up to 12 June 2017, and the office's own settings. */
 import { demoWorkday } from './demo-book'
-import type { DemoEnterprise, DemoRow, DemoTools } from './demo-enterprises'
+import { type DemoEnterprise, type DemoRow, type DemoTools, productionStatusOf } from './demo-enterprises'
 
 export function surveyRows(enterprises: readonly DemoEnterprise[], { newId }: DemoTools): DemoRow[] {
   return enterprises
@@ -13,7 +13,7 @@ export function surveyRows(enterprises: readonly DemoEnterprise[], { newId }: De
         visitedOn: demoWorkday(1 + (enterprise.serial % 28)),
         surveyors: ['陈立新', '孙慧'],
         result: enterprise.state === 'stopped' && enterprise.serial % 2 === 0 ? '部分查清' : '已查清',
-        productionStatusFound: enterprise.state === 'stopped' ? '长期停产' : '在产',
+        productionStatusFound: productionStatusOf(enterprise),
       },
     }))
 }
