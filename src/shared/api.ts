@@ -243,6 +243,21 @@ export const API = {
   examination: {
     /** 数据体检: what the rules find; of one rule alone more than of all together. */
     findings: method<ExaminationBoard>('query')(z.object({ rule: text(100).optional() }).strict()),
+    /** 不是差错, with the reason; it comes back when what was seen changes. */
+    note: method<{ readonly id: string; readonly seq: number }>('command')(
+      z
+        .object({
+          rule: text(100),
+          collection: name,
+          id: text(200),
+          field: fieldKey.optional(),
+          message: text(2000),
+          reason: text(500).min(2),
+        })
+        .strict(),
+    ),
+    /** The list as .xlsx, of one rule or of all. */
+    save: method<SavedFile>('act')(z.object({ rule: text(100).optional(), save: token }).strict()),
   },
   documents: DOCUMENTS_API,
   exchange: EXCHANGE_API,

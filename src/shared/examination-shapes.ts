@@ -25,14 +25,28 @@ export interface ExaminationFinding {
   readonly suggestion?: string
 }
 
+/** A finding somebody has looked into: not an error, and why. */
+export interface NotedFinding {
+  readonly finding: ExaminationFinding
+  /** Record of the note. */
+  readonly note: string
+  readonly reason: string
+  readonly notedBy: string
+  /** YYYY-MM-DD. */
+  readonly notedOn: string
+}
+
 export interface ExaminationBoard {
   readonly asOf: string
   /** Rules that were asked. */
   readonly rules: number
+  /** Without what is noted as no error. */
   readonly counts: Readonly<Record<FindingSeverity, number>>
   /** Rules that found something: 有错 first. */
   readonly groups: readonly ExaminationGroup[]
   readonly findings: readonly ExaminationFinding[]
+  /** Noted as no error, as long as nothing has changed there. */
+  readonly noted: readonly NotedFinding[]
   /** Record kinds left out because they are closed (风险监测 …). */
   readonly closed: readonly string[]
 }

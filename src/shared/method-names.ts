@@ -27,7 +27,7 @@ export const METHOD_NAMES = {
   indicators: ['board', 'card'],
   deadlines: ['list', 'calendar'],
   desks: ['summary'],
-  examination: ['findings'],
+  examination: ['findings', 'note', 'save'],
   documents: [
     'kinds',
     'preview',

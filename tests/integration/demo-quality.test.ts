@@ -101,6 +101,7 @@ describe('records of the demo', () => {
       'documents',
       'draws',
       'exchanges',
+      'findingNotes',
       'formTemplates',
       'holidays',
       'nominations',

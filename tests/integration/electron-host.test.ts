@@ -414,6 +414,9 @@ describe('every method reaches its service', () => {
     expect(await value('desks', 'summary', { desk: 'help' })).toMatchObject({ desk: 'help' })
     expect(await value('indicators', 'card', { key: 'G2' })).toMatchObject({ indicator: { key: 'G2' } })
     expect(await value('examination', 'findings', {})).toMatchObject({ findings: expect.any(Array) })
+    const gone = { rule: 'record.error', collection: 'enterprises', id: '没有', message: '没有', reason: '没有' }
+    expect(await call('examination', 'note', gone)).toMatchObject({ ok: false })
+    await value('examination', 'save', { save: (await saveTicket('问题清单.xlsx')).token })
     const columns = [{ key: 'name' }]
     const [row] = await value<Row[]>('records', 'list', { collection: 'enterprises' })
     const ids = [row?.id]

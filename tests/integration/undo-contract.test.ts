@@ -155,6 +155,17 @@ const TRIALS: Readonly<Record<string, Trial>> = {
     before: keptForm,
     act: async (one, id) => one.application.handlers.forms.replace({ id, file: await blankForm(one, '单位名称') }),
   },
+  'examination.note': {
+    before: makeEnterprise,
+    act: async ({ application }) => {
+      const { findings } = await application.handlers.examination.findings({})
+      const [first] = findings
+      if (first === undefined) throw new Error('nothing found')
+      const { rule, collection, id, field, message } = first
+      const place = { rule, collection, id, message, ...(field === undefined ? {} : { field }) }
+      return application.handlers.examination.note({ ...place, reason: '已核对营业执照' })
+    },
+  },
   'inspections.start': {
     before: makeEnterprise,
     act: async ({ application }, enterprise) =>

@@ -27,6 +27,7 @@ import { ENTERPRISES } from './enterprises/definition'
 import { EQUIPMENT } from './equipment/definition'
 import { EXCHANGES } from './exchanges/definition'
 import { EXPERTS } from './experts/definition'
+import { FINDING_NOTES } from './finding-notes/definition'
 import { FORM_TEMPLATES } from './form-templates/definition'
 import { GOOD_PRACTICES } from './good-practices/definition'
 import { HELP_PROBLEMS } from './help-problems/definition'
@@ -150,6 +151,7 @@ const DEFINITIONS: readonly CollectionDefinition[] = [
   FORM_TEMPLATES,
   DOCUMENT_PASSAGES,
   PHRASES,
+  FINDING_NOTES,
   EXCHANGES,
   TIME_LIMITS,
   HOLIDAYS,

@@ -40,6 +40,8 @@ export const FILL_IN_KINDS: readonly CollectionDefinition[] = [...COLLECTIONS.va
     isAboutEnterprise(definition) &&
     definition.restricted !== true &&
     definition.holdsFile !== true &&
+    // What the program writes about a record is no county's to fill.
+    definition.fields.find(({ key }) => key === definition.title)?.internal !== true &&
     travels(definition.name) &&
     fillableRows(definition).length > 0,
 )

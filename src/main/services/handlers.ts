@@ -185,7 +185,11 @@ function resultHandlers(
       },
     },
     desks: { summary: ({ desk }) => desks.summary(desk) },
-    examination: { findings: ({ rule }) => examination.findings(rule) },
+    examination: {
+      findings: ({ rule }) => examination.findings(rule),
+      note: (wish) => examination.note(present(wish)),
+      save: ({ rule, save }) => examination.save(rule, targetOf(files, save)),
+    },
     documents: {
       kinds: () => documents.kinds(),
       preview: ({ kind, records, layout }) => documents.preview(kind, records, layout),

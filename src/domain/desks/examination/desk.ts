@@ -23,7 +23,7 @@ export const EXAMINATION_DESK: Desk = {
   title: '数据体检',
   group: '摸清底数',
   paragraphs: ['S11'],
-  collections: ['enterprises'],
+  collections: ['enterprises', 'findingNotes'],
   summarise: (input) =>
     linesOf(figure(input, 'G2', '建档齐全'), missingOf(input, 'G2', '建档不全', 'wrong'), unknownScopes(input)),
 }

@@ -1,3 +1,5 @@
+import { FileExcelOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import { deskKeeping } from '../../../../domain/desks/registry'
 import type { ExaminationBoard, ExaminationFinding } from '../../../../shared/examination-shapes'
@@ -6,23 +8,25 @@ import { hrefOf, navigate } from '../../app/route'
 import { useUndoRedo } from '../../app/undo'
 import { useOpenRecord } from '../../app/use-open-record'
 import { isTextEditing } from '../../app/window-keys'
-import { useCommand, useQuery, useStatus } from '../../client/hooks'
+import { useClient, useCommand, useQuery, useStatus } from '../../client/hooks'
 import { EmptyState } from '../../ui/empty-state'
 import { useMessages } from '../../ui/messages'
 import { PageTitle } from '../../ui/page-title'
+import { ReasonDialog } from '../../ui/reason-dialog'
 import { type KeyLine, useScreenKeys } from '../../ui/screen-slots'
 import { Strip } from '../../ui/strip'
 import { DeskSummary } from '../desk/desk-summary'
 import './examination.css'
-import { FindingList } from './finding-list'
+import { FindingList, NotedList } from './finding-list'
 import { focusField } from './focus-field'
-import { RuleList } from './rule-list'
+import { NOTED, RuleList } from './rule-list'
 
 const KEYS: readonly KeyLine[] = [
   { keys: 'F8', does: '下一个问题' },
   { keys: 'Shift+F8', does: '上一个问题' },
   { keys: '↑ ↓', does: '上一个、下一个问题' },
   { keys: 'Enter', does: '去改这一条' },
+  { keys: 'N', does: '不是差错，写明理由' },
 ]
 
 /** As many rows as a person reads through before putting some right. */
@@ -40,8 +44,23 @@ function useActs() {
   const openRecord = useOpenRecord()
   const { toast } = useMessages()
   const { undo } = useUndoRedo()
-  return useMemo(
+  const [asked, ask] = useState<ExaminationFinding>()
+  const acts = useMemo(
     () => ({
+      note: (finding: ExaminationFinding): void => ask(finding),
+      answer: (finding: ExaminationFinding, reason: string): void => {
+        ask(undefined)
+        const { rule, collection, id, field, message } = finding
+        const place = { rule, collection, id, message, reason, ...(field === undefined ? {} : { field }) }
+        void run('examination.note', place).then((answer) => {
+          if (!answer.ok) return
+          const { seq } = answer.value
+          toast('已记下不是差错；那里再改动时会重新列出', () => void undo(seq))
+        })
+      },
+      takeBack: (note: string): void => {
+        void run('records.remove', { collection: 'findingNotes', ids: [note] })
+      },
       open: (finding: ExaminationFinding): void => {
         const { collection, id, field } = finding
         if (id === '') {
@@ -63,10 +82,28 @@ function useActs() {
     }),
     [run, openRecord, toast, undo],
   )
+  return { acts, asked, leave: () => ask(undefined) }
+}
+
+/** Writes the list for those who have no program: counties, enterprises. */
+function useSaveList(rule: string | undefined) {
+  const client = useClient()
+  const run = useCommand()
+  return async (): Promise<void> => {
+    const place = await run('files.chooseSave', { title: '问题清单存到', suggestedName: '数据体检问题清单.xlsx' })
+    if (!place.ok || place.value === null) return
+    const answer = await run('examination.save', { save: place.value.token, ...(rule === undefined ? {} : { rule }) })
+    if (answer.ok) await client.deliver(answer.value)
+  }
 }
 
 /** F8 goes round; arrows stop at the ends. */
-function useFindingKeys(count: number, index: number, go: (to: number) => void, open: () => void): void {
+function useFindingKeys(
+  count: number,
+  index: number,
+  go: (to: number) => void,
+  { open, note }: { readonly open: () => void; readonly note: () => void },
+): void {
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || isTextEditing(event.target) || count === 0) return
     if (event.target instanceof HTMLElement) {
@@ -77,6 +114,7 @@ function useFindingKeys(count: number, index: number, go: (to: number) => void, 
     else if (event.key === 'ArrowDown') go(Math.min(index + 1, count - 1))
     else if (event.key === 'ArrowUp') go(Math.max(index - 1, 0))
     else if (event.key === 'Enter') open()
+    else if (event.key === 'n' || event.key === 'N') note()
     else return
     event.preventDefault()
   }
@@ -99,57 +137,94 @@ function Cut({ board, shown }: { readonly board: ExaminationBoard; readonly show
   )
 }
 
+function Reason({ work }: { readonly work: ReturnType<typeof useActs> }) {
+  const { asked, acts, leave } = work
+  if (asked === undefined) return null
+  return (
+    <ReasonDialog
+      title="不是差错"
+      text={asked.message}
+      okText="记下"
+      onOk={(reason) => acts.answer(asked, reason)}
+      onCancel={leave}
+    />
+  )
+}
+
+function Basis({ board, rule }: { readonly board: ExaminationBoard; readonly rule: string | undefined }) {
+  const group = board.groups.find((one) => one.rule === rule)
+  return (
+    <>
+      {group === undefined ? null : (
+        <p className="q-exam-basis">
+          <b>{group.label}</b> {group.count} 条　依据：{group.basis}
+        </p>
+      )}
+      {board.closed.length === 0 ? null : (
+        <p className="q-exam-basis">
+          <span className="q-secondary">{board.closed.join('、')}没有打开，没有体检。写明事由打开以后再来看。</span>
+        </p>
+      )}
+    </>
+  )
+}
+
 /** 数据体检: what the records say against each other, by rule, and the way to each place. */
 export function ExaminationScreen({ path }: ScreenProps) {
   const { readOnly } = useStatus()
-  const [rule] = path
+  const [wanted] = path
+  const isNoted = wanted === NOTED
+  const rule = isNoted ? undefined : wanted
   const { value: board, error } = useQuery('examination.findings', rule === undefined ? {} : { rule })
   const [at, setAt] = useState(0)
-  const acts = useActs()
+  const work = useActs()
+  const { acts } = work
+  const save = useSaveList(rule)
   useScreenKeys(KEYS)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another rule starts at its first finding
-  useEffect(() => setAt(0), [rule])
+  useEffect(() => setAt(0), [wanted])
   const findings = useMemo(
     () => (board?.findings ?? []).filter((one) => rule === undefined || one.rule === rule).slice(0, SHOWN),
     [board, rule],
   )
   const index = Math.min(at, Math.max(0, findings.length - 1))
-  const current = findings[index]
-  useFindingKeys(findings.length, index, setAt, () => {
-    if (current !== undefined) acts.open(current)
+  const current = isNoted ? undefined : findings[index]
+  useFindingKeys(isNoted || work.asked !== undefined ? 0 : findings.length, index, setAt, {
+    open: () => {
+      if (current !== undefined) acts.open(current)
+    },
+    note: () => {
+      if (current !== undefined && !readOnly) acts.note(current)
+    },
   })
   const total = board === undefined ? 0 : board.counts.error + board.counts.warning + board.counts.missing
+  const noted = board?.noted ?? []
   const facts =
     board === undefined
       ? undefined
       : `${board.rules} 条规则，有错 ${board.counts.error}、存疑 ${board.counts.warning}、缺项 ${board.counts.missing}`
-  const group = board?.groups.find((one) => one.rule === rule)
+  const saveButton = (
+    <Button icon={<FileExcelOutlined aria-hidden="true" />} disabled={total === 0} onClick={() => void save()}>
+      导出清单
+    </Button>
+  )
   return (
     <>
-      <PageTitle title="数据体检" facts={facts} />
+      <PageTitle title="数据体检" facts={facts} actions={saveButton} />
       <DeskSummary desk="examination" />
       {error === undefined ? null : <EmptyState text={error.message} />}
-      {board !== undefined && total === 0 ? (
+      {board !== undefined && total === 0 && noted.length === 0 ? (
         <EmptyState text="没有发现问题。" hint={`${board.rules} 条规则都查过了，每次改动以后会重新查。`} />
       ) : null}
-      {board === undefined || total === 0 ? null : (
+      {board === undefined || total + noted.length === 0 ? null : (
         <div className="q-exam">
-          <RuleList board={board} rule={rule} />
+          <RuleList board={board} rule={wanted} />
           <section className="q-exam-side" aria-label="问题">
-            {group === undefined ? null : (
-              <p className="q-exam-basis">
-                <b>{group.label}</b> {group.count} 条　依据：{group.basis}
-              </p>
-            )}
-            {board.closed.length === 0 ? null : (
-              <p className="q-exam-basis">
-                <span className="q-secondary">
-                  {board.closed.join('、')}没有打开，没有体检。写明事由打开以后再来看。
-                </span>
-              </p>
-            )}
-            <Cut board={board} shown={findings.length} />
-            {findings.length === 0 ? (
+            {isNoted ? null : <Basis board={board} rule={rule} />}
+            {isNoted ? null : <Cut board={board} shown={findings.length} />}
+            {isNoted ? (
+              <NotedList noted={noted} readOnly={readOnly} onOpen={acts.open} onTakeBack={acts.takeBack} />
+            ) : findings.length === 0 ? (
               <EmptyState text="这一项没有问题了。" action={<a href={hrefOf(['examination'])}>看全部问题</a>} />
             ) : (
               <FindingList findings={findings} index={index} readOnly={readOnly} acts={{ ...acts, choose: setAt }} />
@@ -157,6 +232,7 @@ export function ExaminationScreen({ path }: ScreenProps) {
           </section>
         </div>
       )}
+      <Reason work={work} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
-import type { ExaminationFinding } from '../../../../shared/examination-shapes'
+import type { ExaminationFinding, NotedFinding } from '../../../../shared/examination-shapes'
 import { MarkShape } from '../../ui/status-mark'
 import { markOf } from './severity'
 
@@ -9,6 +9,8 @@ export interface FindingActs {
   readonly open: (finding: ExaminationFinding) => void
   /** Takes the suggested value. */
   readonly take: (finding: ExaminationFinding) => void
+  /** Asks why it is no error. */
+  readonly note: (finding: ExaminationFinding) => void
 }
 
 interface Props {
@@ -52,11 +54,58 @@ function FindingRow({
             改为 {suggestion}
           </Button>
         )}
+        <Button size="small" type="text" disabled={readOnly} onClick={() => acts.note(finding)}>
+          不是差错
+        </Button>
         <Button size="small" type="link" onClick={() => acts.open(finding)}>
           去改
         </Button>
       </span>
     </li>
+  )
+}
+
+/** What somebody has looked into: not an error, and why; taken back with one click. */
+export function NotedList({
+  noted,
+  readOnly,
+  onOpen,
+  onTakeBack,
+}: {
+  readonly noted: readonly NotedFinding[]
+  readonly readOnly: boolean
+  readonly onOpen: (finding: ExaminationFinding) => void
+  readonly onTakeBack: (note: string) => void
+}) {
+  return (
+    <ul className="q-exam-findings" aria-label="已说明的问题">
+      {noted.map(({ finding, note, reason, notedBy, notedOn }) => (
+        <li key={note} className="q-exam-finding">
+          <div className="q-exam-words q-exam-noted">
+            <span className="q-exam-title">
+              <MarkShape kind={markOf(finding.severity)} />
+              <span className="q-secondary">{finding.collectionLabel}</span>
+              <span>{finding.title}</span>
+            </span>
+            <span className="q-secondary">{finding.message}</span>
+            <span>
+              不是差错：{reason}
+              <span className="q-secondary">
+                （{notedBy}，{notedOn}）
+              </span>
+            </span>
+          </div>
+          <span className="q-exam-acts">
+            <Button size="small" disabled={readOnly} onClick={() => onTakeBack(note)}>
+              撤销说明
+            </Button>
+            <Button size="small" type="link" onClick={() => onOpen(finding)}>
+              去看
+            </Button>
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -3,6 +3,9 @@ import { hrefOf } from '../../app/route'
 import { StatusMark } from '../../ui/status-mark'
 import { SEVERITIES } from './severity'
 
+/** In the address, in the place of a rule. */
+export const NOTED = 'noted'
+
 function RuleRow({ group, current }: { readonly group: ExaminationGroup; readonly current: boolean }) {
   return (
     <li>
@@ -49,6 +52,16 @@ export function RuleList({ board, rule }: { readonly board: ExaminationBoard; re
           </section>
         )
       })}
+      {board.noted.length === 0 ? null : (
+        <a
+          className={rule === NOTED ? 'q-exam-rule q-exam-current q-exam-last' : 'q-exam-rule q-exam-last'}
+          href={hrefOf(['examination', NOTED])}
+          aria-current={rule === NOTED}
+        >
+          <span>已说明不是差错</span>
+          <b>{board.noted.length}</b>
+        </a>
+      )}
     </nav>
   )
 }
