@@ -9,7 +9,14 @@ import { navigate } from '../../app/route'
 import { MarkShape } from '../../ui/status-mark'
 
 /** Made by the program itself; nobody keeps a ledger of them. */
-const NO_LEDGER: ReadonlySet<string> = new Set(['attachments', 'documents', 'exchanges', 'findingNotes', 'formTemplates', 'settings'])
+const NO_LEDGER: ReadonlySet<string> = new Set([
+  'attachments',
+  'documents',
+  'exchanges',
+  'findingNotes',
+  'formTemplates',
+  'settings',
+])
 
 /** Of the office's own kinds, those that come as tables: a year's holidays, time limits. */
 const OFFICE_TABLES: ReadonlySet<string> = new Set(['holidays', 'timeLimits'])
