@@ -14,7 +14,7 @@ import { ATTACHMENTS_API } from './attachments-api'
 import type { DeadlineRow, FigureBoard } from './board'
 import { DOCUMENTS_API } from './documents-api'
 import { drawSeed, drawWish } from './draw-shapes'
-import type { ExaminationBoard } from './examination-shapes'
+import type { ExaminationBoard, GapBoard } from './examination-shapes'
 import { EXCHANGE_API } from './exchange-api'
 import type { FigureCard } from './figures'
 import { FILL_IN_API } from './fill-in-api'
@@ -255,6 +255,10 @@ export const API = {
           reason: text(500).min(2),
         })
         .strict(),
+    ),
+    /** 建档缺项: the files behind 建档率 by county and block, and what one of them lacks. */
+    gaps: method<GapBoard>('query')(
+      z.object({ asOf: day.optional(), county: text(20).optional(), block: text(40).optional() }).strict(),
     ),
     /** The list as .xlsx, of one rule or of all. */
     save: method<SavedFile>('act')(z.object({ rule: text(100).optional(), save: token }).strict()),

@@ -1,4 +1,5 @@
 /** What 数据体检 sends to the screen. */
+import type { GapCounty } from '../domain/enterprise-file/gap-table'
 import type { FindingSeverity } from '../domain/examination/rule'
 
 export interface ExaminationGroup {
@@ -49,4 +50,19 @@ export interface ExaminationBoard {
   readonly noted: readonly NotedFinding[]
   /** Record kinds left out because they are closed (风险监测 …). */
   readonly closed: readonly string[]
+}
+
+/** One thing that is missing or wrong in a file, with the way to it. */
+export interface GapLine extends ExaminationFinding {
+  readonly enterprise: string
+}
+
+/** 建档缺项: the files behind 建档率, by county and block. */
+export interface GapBoard {
+  readonly asOf: string
+  readonly blocks: readonly string[]
+  readonly counties: readonly (GapCounty & { readonly name: string })[]
+  /** Of the county and block asked for: all of them, and the first ones as lines. */
+  readonly count: number
+  readonly lines: readonly GapLine[]
 }

@@ -27,7 +27,7 @@ export const METHOD_NAMES = {
   indicators: ['board', 'card'],
   deadlines: ['list', 'calendar'],
   desks: ['summary'],
-  examination: ['findings', 'note', 'save'],
+  examination: ['findings', 'note', 'gaps', 'save'],
   documents: [
     'kinds',
     'preview',

@@ -416,6 +416,7 @@ describe('every method reaches its service', () => {
     expect(await value('examination', 'findings', {})).toMatchObject({ findings: expect.any(Array) })
     const gone = { rule: 'record.error', collection: 'enterprises', id: '没有', message: '没有', reason: '没有' }
     expect(await call('examination', 'note', gone)).toMatchObject({ ok: false })
+    expect(await value('examination', 'gaps', {})).toMatchObject({ counties: expect.any(Array) })
     await value('examination', 'save', { save: (await saveTicket('问题清单.xlsx')).token })
     const columns = [{ key: 'name' }]
     const [row] = await value<Row[]>('records', 'list', { collection: 'enterprises' })

@@ -5,6 +5,7 @@ import { computeIndicators } from '../indicators/compute-indicators'
 import type { FieldValue } from '../schema/field'
 import { buildEnterpriseFile, fileSourceOf, isFileComplete } from './enterprise-file'
 import { indexRecords } from './file-records'
+import { gapTable } from './gap-table'
 import { isLicenceValidOn, licenceStanding } from './licence-state'
 
 const PLASTIC = '食品用塑料包装、容器、工具等制品'
@@ -260,6 +261,32 @@ describe('enterprise file', () => {
   it('does not accept a trace that failed', () => {
     const rows = changed('f', { conclusion: '不可追溯' })
     expect(fileOf(rows).file.gaps[0]?.message).toBe('还没有“可追溯”的演练')
+  })
+})
+
+describe('建档缺项 by county and block', () => {
+  it('counts an enterprise once a block, and names every gap with its place', () => {
+    const other = (id: string, fields: Record<string, FieldValue> = {}): PlainRow => ({
+      collection: 'enterprises',
+      id,
+      fields: { name: `第${id}厂`, regionCode: '230103', ...fields },
+    })
+    const rows = [...changed('m', { supplier: null, grade: '' }), other('x'), other('y', { regionCode: null })]
+    const input = figureInput(rows, '2017-06-12', { regionCode: '230100' })
+    const index = indexRecords(input.records)
+    const sources = index.enterprises.map((one) => fileSourceOf(index, one))
+    const table = gapTable(sources, { date: '2017-06-12', reference: input.reference, faultsOf: input.faultsOf })
+    expect(table.counties.map(({ code, files, complete }) => [code, files, complete])).toEqual([
+      ['', 1, 0],
+      ['230102', 1, 0],
+      ['230103', 1, 0],
+    ])
+    expect(table.counties[1]?.lacking).toEqual({ 原辅材料: 1 })
+    expect(table.counties[2]?.lacking).toMatchObject({ 主体信息: 1, 产品: 1 })
+    expect(table.gaps.filter(({ enterprise }) => enterprise === 'e')).toMatchObject([
+      { county: '230102', item: { recordId: 'm', field: 'grade', block: '原辅材料' } },
+    ])
+    expect(table.blocks.slice(0, 3)).toEqual(['主体信息', '许可信息', '产品'])
   })
 })
 

@@ -15,6 +15,7 @@ import { createDesksService } from './desks'
 import { createDocumentsService } from './documents'
 import { createDrawsService } from './draws'
 import { createExaminationService } from './examination/examination-service'
+import { createFileGaps } from './examination/file-gaps'
 import { createExchangeService } from './exchange/exchange-service'
 import { createSyncService, type SyncPorts } from './exchange/sync'
 import { createExportsService } from './exports'
@@ -202,6 +203,7 @@ export async function createApplication(options: ApplicationOptions) {
     restricted,
     deadlines: createDeadlinesService(session),
     desks: createDesksService(session, figures, restricted),
+    fileGaps: createFileGaps(session, figures),
     examination: createExaminationService(session, restricted, () => brand.review()),
     documents: createDocumentsService(session, figures, restricted),
     exchange,

@@ -188,6 +188,7 @@ function resultHandlers(
     examination: {
       findings: ({ rule }) => examination.findings(rule),
       note: (wish) => examination.note(present(wish)),
+      gaps: (wish) => services.fileGaps(present(wish)),
       save: ({ rule, save }) => examination.save(rule, targetOf(files, save)),
     },
     documents: {

@@ -7,7 +7,6 @@ import type { ScreenProps } from '../../app/feature'
 import { hrefOf, navigate } from '../../app/route'
 import { useUndoRedo } from '../../app/undo'
 import { useOpenRecord } from '../../app/use-open-record'
-import { isTextEditing } from '../../app/window-keys'
 import { useClient, useCommand, useQuery, useStatus } from '../../client/hooks'
 import { EmptyState } from '../../ui/empty-state'
 import { useMessages } from '../../ui/messages'
@@ -17,8 +16,10 @@ import { type KeyLine, useScreenKeys } from '../../ui/screen-slots'
 import { Strip } from '../../ui/strip'
 import { DeskSummary } from '../desk/desk-summary'
 import './examination.css'
+import { useFindingKeys } from './finding-keys'
 import { FindingList, NotedList } from './finding-list'
 import { focusField } from './focus-field'
+import { GAPS, GapsPage } from './gaps-page'
 import { NOTED, RuleList } from './rule-list'
 
 const KEYS: readonly KeyLine[] = [
@@ -97,33 +98,6 @@ function useSaveList(rule: string | undefined) {
   }
 }
 
-/** F8 goes round; arrows stop at the ends. */
-function useFindingKeys(
-  count: number,
-  index: number,
-  go: (to: number) => void,
-  { open, note }: { readonly open: () => void; readonly note: () => void },
-): void {
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || isTextEditing(event.target) || count === 0) return
-    if (event.target instanceof HTMLElement) {
-      if (event.target.closest('.ant-drawer, .ant-modal, .q-header, .q-nav') !== null) return
-      if (event.key === 'Enter' && event.target.closest('a, button:not(.q-exam-words)') !== null) return
-    }
-    if (event.key === 'F8') go((index + (event.shiftKey ? -1 : 1) + count) % count)
-    else if (event.key === 'ArrowDown') go(Math.min(index + 1, count - 1))
-    else if (event.key === 'ArrowUp') go(Math.max(index - 1, 0))
-    else if (event.key === 'Enter') open()
-    else if (event.key === 'n' || event.key === 'N') note()
-    else return
-    event.preventDefault()
-  }
-  useEffect(() => {
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  })
-}
-
 function Cut({ board, shown }: { readonly board: ExaminationBoard; readonly shown: number }) {
   const cut = board.groups.filter((group) => group.listed > 0 && group.listed < group.count)
   if (cut.length === 0 && shown >= board.findings.length) return null
@@ -174,7 +148,8 @@ export function ExaminationScreen({ path }: ScreenProps) {
   const { readOnly } = useStatus()
   const [wanted] = path
   const isNoted = wanted === NOTED
-  const rule = isNoted ? undefined : wanted
+  const isGaps = wanted === GAPS
+  const rule = isNoted || isGaps ? undefined : wanted
   const { value: board, error } = useQuery('examination.findings', rule === undefined ? {} : { rule })
   const [at, setAt] = useState(0)
   const work = useActs()
@@ -188,8 +163,8 @@ export function ExaminationScreen({ path }: ScreenProps) {
     [board, rule],
   )
   const index = Math.min(at, Math.max(0, findings.length - 1))
-  const current = isNoted ? undefined : findings[index]
-  useFindingKeys(isNoted || work.asked !== undefined ? 0 : findings.length, index, setAt, {
+  const current = isNoted || isGaps ? undefined : findings[index]
+  useFindingKeys(isNoted || isGaps || work.asked !== undefined ? 0 : findings.length, index, setAt, {
     open: () => {
       if (current !== undefined) acts.open(current)
     },
@@ -213,21 +188,32 @@ export function ExaminationScreen({ path }: ScreenProps) {
       <PageTitle title="数据体检" facts={facts} actions={saveButton} />
       <DeskSummary desk="examination" />
       {error === undefined ? null : <EmptyState text={error.message} />}
-      {board !== undefined && total === 0 && noted.length === 0 ? (
+      {board !== undefined && total === 0 && noted.length === 0 && !isGaps ? (
         <EmptyState text="没有发现问题。" hint={`${board.rules} 条规则都查过了，每次改动以后会重新查。`} />
       ) : null}
-      {board === undefined || total + noted.length === 0 ? null : (
+      {board === undefined || (total + noted.length === 0 && !isGaps) ? null : (
         <div className="q-exam">
           <RuleList board={board} rule={wanted} />
           <section className="q-exam-side" aria-label="问题">
-            {isNoted ? null : <Basis board={board} rule={rule} />}
-            {isNoted ? null : <Cut board={board} shown={findings.length} />}
-            {isNoted ? (
+            {isGaps ? (
+              <GapsPage path={path} />
+            ) : isNoted ? (
               <NotedList noted={noted} readOnly={readOnly} onOpen={acts.open} onTakeBack={acts.takeBack} />
-            ) : findings.length === 0 ? (
-              <EmptyState text="这一项没有问题了。" action={<a href={hrefOf(['examination'])}>看全部问题</a>} />
             ) : (
-              <FindingList findings={findings} index={index} readOnly={readOnly} acts={{ ...acts, choose: setAt }} />
+              <>
+                <Basis board={board} rule={rule} />
+                <Cut board={board} shown={findings.length} />
+                {findings.length === 0 ? (
+                  <EmptyState text="这一项没有问题了。" action={<a href={hrefOf(['examination'])}>看全部问题</a>} />
+                ) : (
+                  <FindingList
+                    findings={findings}
+                    index={index}
+                    readOnly={readOnly}
+                    acts={{ ...acts, choose: setAt }}
+                  />
+                )}
+              </>
             )}
           </section>
         </div>

@@ -8,9 +8,9 @@ export interface FindingActs {
   readonly choose: (index: number) => void
   readonly open: (finding: ExaminationFinding) => void
   /** Takes the suggested value. */
-  readonly take: (finding: ExaminationFinding) => void
+  readonly take?: (finding: ExaminationFinding) => void
   /** Asks why it is no error. */
-  readonly note: (finding: ExaminationFinding) => void
+  readonly note?: (finding: ExaminationFinding) => void
 }
 
 interface Props {
@@ -38,6 +38,7 @@ function FindingRow({
     if (current) row.current?.scrollIntoView({ block: 'nearest' })
   }, [current])
   const { collectionLabel, title, message, suggestion } = finding
+  const { take, note } = acts
   return (
     <li ref={row} className={current ? 'q-exam-finding q-exam-current' : 'q-exam-finding'} aria-current={current}>
       <button type="button" className="q-exam-words" onClick={onChoose} onDoubleClick={() => acts.open(finding)}>
@@ -49,14 +50,16 @@ function FindingRow({
         <span>{message}</span>
       </button>
       <span className="q-exam-acts">
-        {suggestion === undefined || finding.field === undefined ? null : (
-          <Button size="small" disabled={readOnly} onClick={() => acts.take(finding)}>
+        {suggestion === undefined || finding.field === undefined || take === undefined ? null : (
+          <Button size="small" disabled={readOnly} onClick={() => take(finding)}>
             改为 {suggestion}
           </Button>
         )}
-        <Button size="small" type="text" disabled={readOnly} onClick={() => acts.note(finding)}>
-          不是差错
-        </Button>
+        {note === undefined ? null : (
+          <Button size="small" type="text" disabled={readOnly} onClick={() => note(finding)}>
+            不是差错
+          </Button>
+        )}
         <Button size="small" type="link" onClick={() => acts.open(finding)}>
           去改
         </Button>
@@ -115,7 +118,7 @@ export function FindingList({ findings, index, readOnly, acts }: Props) {
     <ul className="q-exam-findings" aria-label="问题清单">
       {findings.map((finding, at) => (
         <FindingRow
-          key={`${finding.rule}/${finding.id}/${finding.field ?? ''}/${finding.message}`}
+          key={`${finding.rule}/${finding.title}/${finding.id}/${finding.field ?? ''}/${finding.message}`}
           finding={finding}
           current={at === index}
           readOnly={readOnly}

@@ -1,6 +1,7 @@
 import type { ExaminationBoard, ExaminationGroup } from '../../../../shared/examination-shapes'
 import { hrefOf } from '../../app/route'
 import { StatusMark } from '../../ui/status-mark'
+import { GAPS } from './gaps-page'
 import { SEVERITIES } from './severity'
 
 /** In the address, in the place of a rule. */
@@ -34,6 +35,14 @@ export function RuleList({ board, rule }: { readonly board: ExaminationBoard; re
       >
         <span>全部问题</span>
         <b>{total}</b>
+      </a>
+      <a
+        className={rule === GAPS ? 'q-exam-rule q-exam-current' : 'q-exam-rule'}
+        href={hrefOf(['examination', GAPS])}
+        aria-current={rule === GAPS}
+      >
+        <span>建档缺项</span>
+        <span className="q-secondary">按县区和栏目</span>
       </a>
       {SEVERITIES.map(({ severity, word, mark }) => {
         const groups = board.groups.filter((group) => group.severity === severity)
