@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readReferenceFiles, shippedReference } from '../../../tests/support/reference-files'
+import { regionCodesOf, regionText } from '../schema/region-text'
 import { catalogueEntryOn, standardState, standardsOn, standardsTakingEffect, startingFamilyOf } from './dated-lookup'
 import { checklistOfVersion, parseReferenceData, planOfYear } from './reference-data'
 import { citiesOf, countiesOf, createRegionTable, parseExtraRegion } from './region-table'
@@ -44,6 +45,16 @@ describe('data files', () => {
 })
 
 describe('regions', () => {
+  it('read a name as of the day: 友好区 is another code since 2019, and both are written back as they are', () => {
+    const on = (date: string) => createRegionTable(data.regions, [], date)
+    expect(regionCodesOf('伊春市友好区', on('2017-06-12'))).toEqual(['230704'])
+    expect(regionCodesOf('友好区', on('2019-06-12'))).toEqual(['230719'])
+    expect(regionText('230704', on('2017-06-12'))).toBe('友好区')
+    expect(regionText('230719', on('2017-06-12'))).toBe('230719 友好区')
+    expect(regionCodesOf('230719 友好区', on('2017-06-12'))).toEqual(['230719'])
+    expect(regionCodesOf('漠河县', on('2024-06-01'))).toEqual(['232723'])
+  })
+
   it('has the 13 cities and 128 counties of the end of 2017', () => {
     const cities = citiesOf(data.regions)
     expect(cities).toHaveLength(13)

@@ -34,8 +34,16 @@ function bareName(name: string): string {
   return bare.length >= 2 ? bare : name
 }
 
-/** The look-ups of `RegionTable`. `extra` are the settings' `extraRegions`, one `code name` each. */
-export function createRegionTable(rows: readonly RegionRow[], extra: readonly string[] = []): RegionTable {
+/**
+ * The look-ups of `RegionTable`. `extra` are the settings' `extraRegions`, one `code name` each. With `date` a name that
+ * stands for codes of two times (友好区 until 2018 and since) means the one in force that day; codes of every year keep
+ * their names.
+ */
+export function createRegionTable(
+  rows: readonly RegionRow[],
+  extra: readonly string[] = [],
+  date?: string,
+): RegionTable {
   const all = regionRows(rows, extra)
   const byCode = new Map(all.map((row) => [row.code, row]))
   const byName = new Map<string, string[]>()
@@ -52,7 +60,15 @@ export function createRegionTable(rows: readonly RegionRow[], extra: readonly st
   const prefixes = new Set(all.map((row) => row.code))
   return {
     nameOf: (code) => byCode.get(code)?.name,
-    codesNamed: (name) => byName.get(name.replace(/\s/g, '')) ?? [],
+    codesNamed: (name) => {
+      const codes = byName.get(name.replace(/\s/g, '')) ?? []
+      if (date === undefined || codes.length < 2) return codes
+      const now = codes.filter((code) => {
+        const row = byCode.get(code)
+        return row !== undefined && inForce(row, date)
+      })
+      return now.length === 0 ? codes : now
+    },
     knownInAnyYear: (code) => prefixes.has(code.padEnd(6, '0').slice(0, 6)),
   }
 }

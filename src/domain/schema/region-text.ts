@@ -33,7 +33,9 @@ export function regionCodesOf(text: string, regions: RegionTable): readonly stri
 export function regionText(code: string, regions: RegionTable): string {
   const name = regions.nameOf(code)
   if (name === undefined) return code
-  if (regions.codesNamed(name).length < 2) return name
+  const named = regions.codesNamed(name)
+  // A name that means another code today (of another time) is not enough.
+  if (named.length === 0 || (named.length === 1 && named[0] === code)) return name
   const city = regions.nameOf(`${code.slice(0, 4)}00`)
   const full = city === undefined ? name : `${city}${name}`
   const meant = regionCodesOf(full, regions)

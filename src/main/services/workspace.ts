@@ -9,6 +9,7 @@ import type { QualiftEvents } from '../../shared/api'
 import { Refusal } from '../../shared/result'
 import type { RecentWorkspace, WorkspaceStatus } from '../../shared/rows'
 import { createWorkspace } from '../store/create-workspace'
+import { localDay } from '../store/local-time'
 import { openWorkspace } from '../store/open-workspace'
 import type { WorkspaceStore } from '../store/workspace-store'
 import { assertFree } from './beside-writer'
@@ -73,14 +74,21 @@ async function writeFirstSettings(store: WorkspaceStore): Promise<void> {
   })
 }
 
-/** Regions with the office's own extra codes; made anew only when those change. */
-function createValueContext(reference: ReferenceData, settings: () => FieldsOf): () => ValueContext {
+/** Regions as of the day, with the office's own extra codes; made anew only when those or the day change. */
+function createValueContext(
+  reference: ReferenceData,
+  settings: () => FieldsOf,
+  today: () => string,
+): () => ValueContext {
   let known: { readonly extra: string; readonly context: ValueContext } | undefined
   return () => {
     const extra = settings()['extraRegions']
     const list = Array.isArray(extra) ? extra.map(String) : []
-    const key = list.join('\n')
-    if (known?.extra !== key) known = { extra: key, context: { regions: createRegionTable(reference.regions, list) } }
+    const day = today()
+    const key = [day, ...list].join('\n')
+    if (known?.extra !== key) {
+      known = { extra: key, context: { regions: createRegionTable(reference.regions, list, day) } }
+    }
     return known.context
   }
 }
@@ -143,7 +151,10 @@ export function createWorkspaceService(options: WorkspaceOptions) {
   const current = createCurrentStore({ ...options, openAgain: () => reopen() })
   const { store, close } = current
   const settings = (): FieldsOf => current.now()?.get('settings', SETTINGS_ID)?.fields ?? {}
-  const valueContext = createValueContext(options.reference, settings)
+  const valueContext = createValueContext(options.reference, settings, () => {
+    const file = current.now()?.file
+    return file === undefined ? localDay(options.now()) : todayOf(file, settings(), options.now())
+  })
 
   /** Closes what the clerk leaves; `close` alone is for what is opened again at once. */
   const leave = async (): Promise<void> => {

@@ -114,6 +114,15 @@ describe('names, persons and sums (S10, S11)', () => {
     expect(fieldsOf('enterprises.samePhone', [at('甲某', 'e1'), at('甲 某', 'e2')])).toEqual([])
   })
 
+  it('a county of another time, with the one it became', () => {
+    const at = (regionCode: string, today: string) =>
+      findingsOf('enterprises.regionOfAnotherTime', [firm({ regionCode })], today)
+    expect(at('230702', '2017-06-12')).toEqual([])
+    expect(at('230702', '2019-06-12')[0]).toContain('到 2018-12-31 为止，现在是伊美区（230717）')
+    expect(at('230706', '2019-06-12')[0]).toContain('乌翠区')
+    expect(at('230751', '2017-06-12')[0]).toContain('从 2019-01-01 起才有')
+  })
+
   it('income in yuan', () => {
     expect(fieldsOf('enterprises.moneyInYuan', [firm({ employees: 20, revenue: 9_000_000 })])).toHaveLength(1)
     expect(fieldsOf('enterprises.moneyInYuan', [firm({ employees: 20, revenue: 9000 })])).toEqual([])

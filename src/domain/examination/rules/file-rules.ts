@@ -223,6 +223,35 @@ function surveyAgainstFile(input: ExaminationInput, report: Report): void {
   }
 }
 
+/** A county code that has ended, or is still to come: the table is dated (民政部, changes since 2018). */
+function regionOfAnotherTime(input: ExaminationInput, report: Report): void {
+  const rows = new Map(input.reference.regions.map((region) => [region.code, region]))
+  const named = (code: string): string => `${rows.get(code)?.name ?? ''}（${code}）`
+  for (const { id, fields } of recordsOf(input, 'enterprises')) {
+    const region = rows.get(textOf(fields, 'regionCode'))
+    if (region === undefined) continue
+    const { code, validTo, validFrom, successors = [] } = region
+    const [only, ...more] = successors
+    if (validTo !== undefined && validTo < input.today) {
+      const now = successors.length === 0 ? '' : `，现在是${successors.map(named).join('或')}`
+      report.add(() => ({
+        collection: 'enterprises',
+        id,
+        field: 'regionCode',
+        message: `县区${named(code)}到 ${validTo} 为止${now}，请按现行区划改。`,
+        ...(only === undefined || more.length > 0 ? {} : { suggestion: only }),
+      }))
+    } else if (validFrom !== undefined && validFrom > input.today) {
+      report.add(() => ({
+        collection: 'enterprises',
+        id,
+        field: 'regionCode',
+        message: `县区${named(code)}从 ${validFrom} 起才有，请按现在的区划改。`,
+      }))
+    }
+  }
+}
+
 /** Yuan entered where 万元 is asked: a workshop with the income of a group. */
 function moneyInYuan(input: ExaminationInput, report: Report): void {
   for (const { id, fields } of recordsOf(input, 'enterprises')) {
@@ -345,6 +374,15 @@ export const FILE_RULES: readonly ExaminationRule[] = [
     basis: '联系电话是企业自己的',
     reads: ['enterprises'],
     find: samePhone,
+  },
+  {
+    key: 'enterprises.regionOfAnotherTime',
+    label: '县区代码不是现行的',
+    severity: 'warning',
+    serves: ['S11'],
+    basis: '行政区划代码（GB/T 2260）及 2018 年以后的变更',
+    reads: ['enterprises'],
+    find: regionOfAnotherTime,
   },
   {
     key: 'enterprises.moneyInYuan',

@@ -15,6 +15,10 @@ export function valueContextOf(
   const regions =
     reference === undefined
       ? NO_REGIONS
-      : createRegionTable(reference.regions, Array.isArray(extra) ? extra.map(String) : [])
+      : createRegionTable(
+          reference.regions,
+          Array.isArray(extra) ? extra.map(String) : [],
+          today === '' ? undefined : today,
+        )
   return { regions, ...(today === undefined || today === '' ? {} : { today }) }
 }

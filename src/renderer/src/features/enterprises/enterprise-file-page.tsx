@@ -15,7 +15,7 @@ import { ChildRecords } from '../records/child-records'
 import { fieldId, RecordForm } from '../records/record-form'
 import { type RecordModel, useRecordModel } from '../records/use-record-model'
 import './enterprises.css'
-import { blockId, CHILD_CARDS, cardId } from './file-cards'
+import { ABOUT_CARDS, blockId, CHILD_CARDS, cardId } from './file-cards'
 import { FileHead } from './file-head'
 import { useOneFile } from './one-file'
 import { TimelinePanel } from './timeline-panel'
@@ -28,6 +28,8 @@ const KEYS = [
   { keys: 'Tab', does: '存下这一项，到下一项' },
   { keys: 'Esc', does: '这一项不改了' },
 ]
+
+const BY_ENTERPRISE = { field: 'enterprise', several: false, owner: null } as const
 
 const FINISHED = new Set(['已复查合格'])
 
@@ -196,6 +198,16 @@ function Sheet({ record, at }: { readonly record: Row; readonly at?: string }) {
                       </div>
                     ),
                   })}
+            />
+          ))}
+          {ABOUT_CARDS.map((collection) => (
+            <ChildRecords
+              key={collection}
+              collection={collection}
+              parent={record.id}
+              id={cardId(collection)}
+              openId={openIn(collection)}
+              by={BY_ENTERPRISE}
             />
           ))}
           <AttachmentsCard collection="enterprises" owner={record.id} id="card-attachments" />

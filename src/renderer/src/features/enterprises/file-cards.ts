@@ -20,6 +20,9 @@ export const CHILD_CARDS: readonly { readonly collection: string; readonly under
   { collection: 'annualSelfReports' },
 ]
 
+/** Kinds that name the enterprise rather than hang under it, and are filled in with the file. */
+export const ABOUT_CARDS = ['surveyVisits', 'urgeNotices'] as const
+
 /** Anchor of a card; scope lines stand inside the licences. */
 export const cardId = (collection: string): string => `card-${collection === 'licenceScopes' ? 'licences' : collection}`
 

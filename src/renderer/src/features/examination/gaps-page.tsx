@@ -32,7 +32,12 @@ function Cell({
       {count === 0 ? (
         <span className="q-secondary">0</span>
       ) : (
-        <a href={hrefOfGaps(county, block)} aria-current={current}>
+        <a
+          href={hrefOfGaps(county, block)}
+          aria-current={current}
+          // The keys are those of the list from here on.
+          onClick={(event) => event.currentTarget.blur()}
+        >
           {count}
         </a>
       )}

@@ -10,11 +10,12 @@ import { Strip } from '../../ui/strip'
 function useCounties() {
   const fields = useRows('settings').rows[0]?.fields ?? {}
   const reference = useReference()
-  const { region } = useStatus()
+  const { region, today } = useStatus()
   const { extraRegions } = fields
   return useMemo(
-    () => countiesOf(reference?.regions ?? [], region, Array.isArray(extraRegions) ? extraRegions.map(String) : []),
-    [reference, region, extraRegions],
+    () =>
+      countiesOf(reference?.regions ?? [], region, Array.isArray(extraRegions) ? extraRegions.map(String) : [], today),
+    [reference, region, extraRegions, today],
   )
 }
 
