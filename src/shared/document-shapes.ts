@@ -15,6 +15,8 @@ export interface SetAsidePassage {
 /** A document opened for writing. */
 export interface DocumentDraft {
   readonly model: ReportModel
+  /** The record it is about; absent for kinds made from all records and for a blank form. */
+  readonly about?: string
   /** 无处安放: what they belong to is no longer in the document. */
   readonly homeless: readonly SetAsidePassage[]
   /** Computed sentences that were taken out. */

@@ -96,7 +96,7 @@ export function createDocumentDraft(session: Session, builder: DocumentBuilder) 
   return {
     /** @throws Refusal as `preview` */
     draft(kindName: string, records: readonly string[] = [], layout: DocumentLayout = {}): DocumentDraft {
-      const { model, data, homeless, dropped } = builder.stand(kindName, records, layout)
+      const { model, data, record, homeless, dropped } = builder.stand(kindName, records, layout)
       const tables = partsOf(model).flatMap(({ blocks }) =>
         blocks.flatMap((block) =>
           block.kind === 'table' && block.anchor !== undefined ? [[block.anchor, chartColumnsOf(block)] as const] : [],
@@ -104,6 +104,7 @@ export function createDocumentDraft(session: Session, builder: DocumentBuilder) 
       )
       return {
         model,
+        ...(record === undefined ? {} : { about: record.id }),
         homeless: homeless.map(setAside),
         dropped: dropped.map(setAside),
         placeholders: [...placeholderTable(data)].map(([name, filled]) => ({ name, words: inlineText(filled) })),

@@ -11,7 +11,9 @@ import type {
 } from '../../../../domain/report/model'
 import { MISSING_TEXT } from '../../../../domain/report/model'
 import { type DocumentFrame, type DocumentPlaces, withColon } from './document-places'
+import { DraftBlock } from './draft-block'
 import './paper.css'
+import { PictureView } from './picture-view'
 import { placeId } from './proof-list'
 
 interface PageMarks {
@@ -25,7 +27,7 @@ const Marks = createContext<PageMarks | undefined>(undefined)
 
 function Piece({ inline }: { readonly inline: Inline }) {
   const marks = useContext(Marks)
-  if (inline.kind === 'text') return inline.text
+  if (inline.kind === 'text') return inline.bold === true ? <b>{inline.text}</b> : inline.text
   if (inline.kind === 'figure') {
     return (
       <button
@@ -171,12 +173,21 @@ function BlockView({ block, place }: { readonly block: Block; readonly place: st
           ))}
         </p>
       ))
+    case 'picture':
+      return <PictureView block={block} id={placeId(place)} />
   }
 }
 
 /** @param part prefix of the places: empty for the text, `a0-` for the first annex */
 const Blocks = ({ blocks, part }: { readonly blocks: readonly Block[]; readonly part: string }) =>
-  blocks.map((block, index) => <BlockView key={index} block={block} place={`${part}b${index}`} />)
+  blocks.map((block, index) => {
+    const place = `${part}b${index}`
+    return (
+      <DraftBlock key={block.passage ?? index} block={block} place={place}>
+        <BlockView block={block} place={place} />
+      </DraftBlock>
+    )
+  })
 /* biome-ignore-end lint/suspicious/noArrayIndexKey: see above */
 
 function Sheet({

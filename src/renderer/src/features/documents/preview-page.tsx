@@ -1,8 +1,10 @@
 import { FileWordOutlined, LeftOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
+import { partsOf, wordsOf } from '../../../../domain/report/draft/anchors'
 import type { ParagraphSlot } from '../../../../domain/report/kinds/report-kind'
-import type { FigureInline, ReportModel } from '../../../../domain/report/model'
+import type { Block, FigureInline, ReportModel } from '../../../../domain/report/model'
+import type { DocumentDraft } from '../../../../shared/document-shapes'
 import type { DocumentKind, DocumentLayout, DocumentProof } from '../../../../shared/rows'
 import { navigate } from '../../app/route'
 import { useQuery, useStatus } from '../../client/hooks'
@@ -11,7 +13,12 @@ import { EmptyState } from '../../ui/empty-state'
 import { useScreenKeys } from '../../ui/screen-slots'
 import { StatusMark } from '../../ui/status-mark'
 import { ClosedKind } from '../desk/closed-kind'
+import { ChartDialog } from './chart-dialog'
 import { type DocumentPlaces, frameOf, placesOf } from './document-places'
+import { NewPassage } from './draft-block'
+import { type DraftPage, DraftPageContext, useDraftPage, type Writing } from './draft-context'
+import { DraftAside, type PlaceChoice, VersionsDrawer } from './draft-side'
+import { spotAfter } from './draft-spots'
 import { ExportQuestion } from './export-question'
 import { FigureDrawer } from './figure-drawer'
 import { LayoutChoice } from './layout-choice'
@@ -22,11 +29,15 @@ import { PreviewPanel } from './preview-panel'
 import { shownFindings } from './proof-list'
 import { RecordChoice } from './record-choice'
 import { useDocumentTexts } from './use-document-texts'
+import { type DraftActs, useDraft } from './use-draft'
 import { useExportWord } from './use-export-word'
 import { useProof } from './use-proof'
 import { WrittenStrip } from './written-strip'
 
 const KEYS = [
+  { keys: 'Insert', does: '在这一段后面写一段' },
+  { keys: 'F2', does: '改自写的段落，或把算出的句子改为自写' },
+  { keys: 'Alt+↑ / Alt+↓', does: '移动自写的段落' },
   { keys: 'F7', does: '下一处体检发现' },
   { keys: 'Shift+F7', does: '上一处体检发现' },
   { keys: 'F8', does: '下一处没有录入的' },
@@ -60,17 +71,57 @@ function useGaps(places: DocumentPlaces | undefined) {
   return { current, go }
 }
 
+/** The part of a document that a place lies in, and which of its blocks it is: `b3`, `a0-b4`. */
+function partAt(model: ReportModel, place: string) {
+  const [, annex, block] = /^(?:a(\d+)-)?b(\d+)/.exec(place) ?? []
+  const part = partsOf(model)[annex === undefined ? 0 : Number(annex) + 1] ?? { name: '正文', blocks: [] }
+  return { ...part, at: block === undefined ? -1 : Number(block) }
+}
+
+/** Every block one can put something after, in a few words. */
+const choicesOf = (model: ReportModel): readonly PlaceChoice[] => [
+  { place: '', words: '正文开头' },
+  ...partsOf(model).flatMap(({ name, blocks }, part) =>
+    blocks.map((block, at) => ({
+      place: `${part === 0 ? '' : `a${part - 1}-`}b${at}`,
+      words: `${part === 0 ? '' : `${name}　`}${wordsOf(block).slice(0, 30)}`,
+    })),
+  ),
+]
+
+/** What the blocks of the page need to be written at. */
+function useDraftPageOf(draft: DocumentDraft, acts: DraftActs, readOnly: boolean) {
+  const [writing, write] = useState<Writing | undefined>(undefined)
+  const [charting, setCharting] = useState<string | undefined>(undefined)
+  const { model, placeholders, charts } = draft
+  const page: DraftPage = {
+    acts,
+    readOnly,
+    writing,
+    write,
+    placeholders,
+    charts,
+    partOf: (place) => partAt(model, place),
+    drawChart: setCharting,
+  }
+  return { page, charting, endChart: () => setCharting(undefined) }
+}
+
 function Body({
   kind,
   record,
-  model,
+  draft,
   proof,
 }: {
   readonly kind: DocumentKind
   readonly record: string | undefined
-  readonly model: ReportModel
+  readonly draft: DocumentDraft
   readonly proof: DocumentProof | undefined
 }) {
+  const { model } = draft
+  const { readOnly } = useStatus()
+  const acts = useDraft(kind.kind, kind.collection === undefined ? undefined : draft.about)
+  const { page, charting, endChart } = useDraftPageOf(draft, acts, readOnly)
   const frame = useMemo(() => frameOf(model), [model])
   const places = useMemo(() => placesOf(model, frame), [model, frame])
   const [figure, setFigure] = useState<FigureInline | undefined>(undefined)
@@ -79,27 +130,66 @@ function Body({
   const proofing = useProof(findings ?? [])
   const texts = useDocumentTexts(kind.kind, record)
   const [slot, setSlot] = useState<ParagraphSlot | undefined>(undefined)
+  const choices = useMemo(() => choicesOf(model), [model])
   return (
-    <div className="q-preview">
-      <div className="q-preview-pages">
-        <PageView model={model} frame={frame} places={places} current={gaps.current} onFigure={setFigure} />
-        <p className="q-facts q-preview-foot">
-          <span className="q-paper-figure">蓝底</span>为数据算出的数字　这里不分页，版面以导出的 Word 为准
-        </p>
+    <DraftPageContext value={page}>
+      <div className="q-preview">
+        <div className="q-preview-pages">
+          <DraftBar kind={kind} about={draft.about} />
+          <PageView model={model} frame={frame} places={places} current={gaps.current} onFigure={setFigure} />
+          <p className="q-facts q-preview-foot">
+            <span className="q-paper-figure">蓝底</span>为数据算出的数字　左边有绿线的是自写的段落　版面以导出的 Word
+            为准
+          </p>
+        </div>
+        <PreviewPanel
+          slots={kind.slots}
+          texts={texts}
+          places={places}
+          current={gaps.current}
+          findings={findings}
+          finding={proofing.current}
+          onGap={gaps.go}
+          onFinding={proofing.go}
+          onWrite={setSlot}
+          aside={<DraftAside draft={draft} choices={choices} />}
+        />
+        {charting === undefined ? null : (
+          <ChartDialog
+            block={partAt(model, charting).blocks[partAt(model, charting).at] ?? (model.blocks[0] as Block)}
+            place={charting}
+            onClose={endChart}
+          />
+        )}
+        {slot === undefined ? null : <ParagraphDialog slot={slot} texts={texts} onClose={() => setSlot(undefined)} />}
+        {figure === undefined ? null : <FigureDrawer figure={figure} onClose={() => setFigure(undefined)} />}
       </div>
-      <PreviewPanel
-        slots={kind.slots}
-        texts={texts}
-        places={places}
-        current={gaps.current}
-        findings={findings}
-        finding={proofing.current}
-        onGap={gaps.go}
-        onFinding={proofing.go}
-        onWrite={setSlot}
-      />
-      {slot === undefined ? null : <ParagraphDialog slot={slot} texts={texts} onClose={() => setSlot(undefined)} />}
-      {figure === undefined ? null : <FigureDrawer figure={figure} onClose={() => setFigure(undefined)} />}
+    </DraftPageContext>
+  )
+}
+
+/** Above the pages: writing at the start, a photo, the versions. */
+function DraftBar({ kind, about }: { readonly kind: DocumentKind; readonly about: string | undefined }) {
+  const { acts, readOnly, write, writing, partOf } = useDraftPage()
+  const [versions, setVersions] = useState(false)
+  const wished = { kind: kind.kind, ...(about === undefined ? {} : { records: [about] }) }
+  const start = (): void => write({ place: '', what: 'new' })
+  const { at, ...part } = partOf(writing?.place ?? '')
+  const spot = spotAfter(part, at, acts.rows)
+  return (
+    <div className="q-draft-bar">
+      <Button size="small" disabled={readOnly} onClick={start}>
+        在开头写一段
+      </Button>
+      <Button size="small" disabled={readOnly} onClick={() => void acts.addPhoto({ ...spot, text: '现场照片' })}>
+        插入照片
+      </Button>
+      <Button size="small" onClick={() => setVersions(true)}>
+        版本
+      </Button>
+      <span className="q-facts">Tab 到一段，Insert 在后面写，F2 改，Alt+↑↓ 移动，Delete 删去自写的</span>
+      {writing?.place === '' && writing.what === 'new' ? <NewPassage place="" /> : null}
+      {versions ? <VersionsDrawer about={wished} readOnly={readOnly} onClose={() => setVersions(false)} /> : null}
     </div>
   )
 }
@@ -108,7 +198,7 @@ function Body({
 export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; readonly record: string | undefined }) {
   const { readOnly } = useStatus()
   const [layout, setLayout] = useState<DocumentLayout>({})
-  const preview = useQuery('documents.preview', {
+  const preview = useQuery('documents.draft', {
     kind: kind.kind,
     ...(record === undefined ? {} : { records: [record] }),
     layout,
@@ -157,15 +247,15 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
               {given === undefined ? '编文号' : '改文号'}
             </Button>
           ) : null}
-          {preview.value === undefined || preview.value.form === 'sheet' ? null : (
-            <LayoutChoice model={preview.value} layout={layout} onChange={setLayout} />
+          {preview.value === undefined || preview.value.model.form === 'sheet' ? null : (
+            <LayoutChoice model={preview.value.model} layout={layout} onChange={setLayout} />
           )}
           <Button
             type="primary"
             icon={<FileWordOutlined aria-hidden="true" />}
             loading={work.busy !== undefined}
             disabled={readOnly || preview.value === undefined}
-            onClick={() => void work.write(kind.kind, preview.value?.core.title ?? kind.title, record, layout)}
+            onClick={() => void work.write(kind.kind, preview.value?.model.core.title ?? kind.title, record, layout)}
           >
             导出 Word
           </Button>
@@ -183,7 +273,7 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
           <EmptyState text={preview.error.message} />
         )
       ) : (
-        <Body kind={kind} record={record} model={preview.value} proof={proof.value} />
+        <Body kind={kind} record={record} draft={preview.value} proof={proof.value} />
       )}
     </>
   )

@@ -70,6 +70,7 @@ export function PreviewPanel({
   onGap,
   onFinding,
   onWrite,
+  aside,
 }: {
   readonly slots: readonly ParagraphSlot[]
   readonly texts: DocumentTexts
@@ -82,6 +83,8 @@ export function PreviewPanel({
   readonly onGap: (id: string) => void
   readonly onFinding: (at: number) => void
   readonly onWrite: (slot: ParagraphSlot) => void
+  /** What is not on the page. */
+  readonly aside: React.ReactNode
 }) {
   const { today } = useStatus()
   const touching = useTouching(places)
@@ -101,6 +104,7 @@ export function PreviewPanel({
         )}
       </header>
       <div className="q-preview-lists">
+        {aside}
         {touching.length === 0 ? null : (
           <section>
             <h3>冲突没有定下，会影响文中数字</h3>
