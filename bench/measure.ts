@@ -1,113 +1,18 @@
 /** The benchmarks in groups: ratios in one run where two things can be compared. Writes bench/results.json. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os'
-import { join } from 'node:path'
-import { read } from '@e965/xlsx'
 import { DESKS } from '../src/domain/desks/registry'
-import { writeWorkbook } from '../src/main/spreadsheet/write-workbook'
-import { openBenchApplication } from './bench-office'
 import { type BenchRow, median, row, timed } from './bench-rows'
 import { benchDocuments } from './documents'
 import { benchExchange } from './exchange'
+import { benchGrid } from './grid'
+import { benchImport } from './import'
 import { benchEdits } from './store-edits'
 import { benchCheckpoint, benchEncrypted, benchMemory, benchOpen, benchRecovery } from './store-open'
 import { createWorkshop, type Workshop } from './workshop'
 
+export { printImport } from './import'
 export { printResident } from './store-open'
-
-async function medianOf(rounds: number, work: (round: number) => Promise<unknown> | unknown): Promise<number> {
-  const times: number[] = []
-  for (let round = 0; round < rounds; round += 1) times.push(await timed(() => work(round)))
-  return median(times)
-}
-
-const LEDGER_ROWS = 20_000
-const LEDGER_HEADS = [
-  '企业名称',
-  '统一社会信用代码',
-  '县区',
-  '主体类型',
-  '住所',
-  '法定代表人',
-  '联系电话',
-  '从业人员数',
-  '营业收入',
-  '资产总额',
-  '数据年度',
-  '生产状况',
-  '成立日期',
-  '注册资本',
-  '营业期限',
-  '登记机关',
-  '所属行业',
-  '经营范围',
-  '公司类型',
-  '登记状态',
-  '年产值',
-  '主要销售去向',
-  '商标或品牌',
-  '质量安全负责人',
-  '监管责任人',
-  '主要负责人',
-  '联系人',
-  '备注一',
-  '备注二',
-  '备注三',
-]
-
-function ledger(): Uint8Array {
-  const rows = Array.from({ length: LEDGER_ROWS }, (_, at) =>
-    LEDGER_HEADS.map((head, column) => {
-      if (head === '企业名称') return `导入第${at + 1}包装厂`
-      if (head === '统一社会信用代码') return ''
-      if (head === '县区') return '龙沙区'
-      if (head === '联系电话') return `1000${String(at).padStart(7, '0')}`
-      if (['从业人员数', '营业收入', '资产总额', '年产值'].includes(head)) return (at * 7 + column) % 5000
-      if (head === '数据年度') return 2016
-      if (head === '生产状况') return '在产'
-      if (head === '成立日期') return '2012-03-04'
-      if (head === '主体类型') return '企业'
-      return `${head}${at % 97}`
-    }),
-  )
-  return writeWorkbook({ sheets: [{ name: '台账', head: LEDGER_HEADS, rows }] })
-}
-
-async function benchImport({ base, resources }: Workshop): Promise<BenchRow[]> {
-  const bytes = ledger()
-  const path = join(base, 'ledger.xlsx')
-  await writeFile(path, bytes)
-  const application = await openBenchApplication(join(base, 'profile-import'), resources)
-  const { workspace, imports } = application.services
-  await workspace.open(
-    await workspace.create({
-      folder: join(base, 'import'),
-      bureau: '齐齐哈尔市质量技术监督局',
-      region: '230200',
-      year: 2017,
-    }),
-  )
-  const wish = { path, name: 'ledger.xlsx', collection: 'enterprises' }
-  await imports.plan(wish)
-  const plain = await medianOf(3, () => read(bytes, { dense: true }))
-  let planId = ''
-  const preview = await medianOf(3, async () => {
-    planId = (await imports.plan(wish)).planId
-  })
-  const apply = await timed(() => imports.apply(planId))
-  await application.close()
-  const peak = process.resourceUsage().maxRSS / 1024
-  return [
-    row(
-      `import ${LEDGER_ROWS} × ${LEDGER_HEADS.length}, preview and writing / @e965/xlsx reading`,
-      (preview + apply) / plain,
-      '×',
-      1.5,
-      `${preview.toFixed(0)} ms preview + ${apply.toFixed(0)} ms writing against ${plain.toFixed(0)} ms`,
-    ),
-    row('peak resident memory of this run', peak, 'MB', 1024, 'all rows of this file together'),
-  ]
-}
 
 const FIGURE_ROUNDS = 9
 
@@ -207,6 +112,7 @@ const GROUPS: Readonly<Record<string, readonly ((workshop: Workshop) => Promise<
   import: [benchImport],
   figures: [benchFigures],
   search: [benchSearch],
+  grid: [benchGrid],
   desks: [benchDesks],
   documents: [benchDocuments],
   exchange: [({ base, resources }) => benchExchange(base, resources)],

@@ -16,7 +16,7 @@ export async function importBench(name) {
     logLevel: 'error',
     publicDir: false,
     // A native module stays where it was installed.
-    ssr: { noExternal: true, external: ['libsql'] },
+    ssr: { noExternal: true, external: ['libsql', '@playwright/test'] },
     build: { ssr: join(root, 'bench', `${name}.ts`), outDir, emptyOutDir: false, target: 'node20.19', minify: false },
   })
   return import(pathToFileURL(join(outDir, `${name}.js`)).href)

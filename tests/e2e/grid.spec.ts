@@ -209,6 +209,63 @@ test('keys move, edit, clear and fill', async ({ openDesk }) => {
   expect(records.get('庚新制品厂')).toMatchObject({ employees: 70 })
 })
 
+test('the corner of a block fills, chosen rows take one value, and a view is there again after a reload', async ({
+  openDesk,
+}) => {
+  const { desk, page, grid } = await openSix(openDesk)
+  await test.step('10 and 20 go on by ten, and are taken back as one', async () => {
+    await grid.type('丙河包装厂', EMPLOYEES, '7')
+    await (await grid.cell('甲光纸杯厂', EMPLOYEES)).click()
+    await page.keyboard.press('Shift+ArrowDown')
+    const last = await (await grid.cell('丁原容器厂', EMPLOYEES)).boundingBox()
+    await grid.root.locator('.q-fill-corner').hover()
+    await page.mouse.down()
+    await page.mouse.move((last?.x ?? 0) + 20, (last?.y ?? 0) + 8, { steps: 5 })
+    await page.mouse.up()
+    await expect(await grid.cell('丙河包装厂', EMPLOYEES)).toHaveText('30')
+    await expect(await grid.cell('丁原容器厂', EMPLOYEES)).toHaveText('40')
+    await page.keyboard.press('Control+z')
+    await expect(await grid.cell('丙河包装厂', EMPLOYEES)).toHaveText('7')
+  })
+
+  await test.step('two chosen rows take one value, which is checked first', async () => {
+    for (const name of ['戊林薄膜厂', '己川编织袋厂']) {
+      const row = await grid.rowIndex(name)
+      await grid.root.locator(`.ag-row[row-index="${row}"] .ag-checkbox`).first().click()
+    }
+    await page.getByRole('button', { name: '批量填写' }).click()
+    const dialog = page.getByRole('dialog', { name: '批量填写 2 条' })
+    await dialog.getByRole('combobox', { name: '列' }).click()
+    await page.keyboard.type('从业人员数')
+    await page.keyboard.press('Enter')
+    await dialog.getByLabel('填成').fill('若干')
+    await expect(dialog.getByRole('button', { name: /填\s*写/ })).toBeDisabled()
+    await dialog.getByLabel('填成').fill('88')
+    await dialog.getByRole('button', { name: /填\s*写/ }).click()
+    await expect(dialog).toBeHidden()
+    await page.getByRole('button', { name: '不选了' }).click()
+    await expect(await grid.cell('己川编织袋厂', EMPLOYEES)).toHaveText('88')
+  })
+
+  await test.step('a view keeps what is looked for, and opens with the grid', async () => {
+    await page.getByRole('textbox', { name: '在本表中查找' }).fill('纸杯')
+    await grid.expectRows(1)
+    await page.getByRole('button', { name: '视图' }).click()
+    await page.getByLabel('视图名称').fill('纸杯厂')
+    await page.getByRole('button', { name: '存为视图' }).click()
+    await page.getByRole('button', { name: '视图：纸杯厂' }).click()
+    await page.getByRole('button', { name: '打开时用“纸杯厂”' }).click()
+    await page.reload()
+    await grid.expectRows(1)
+    await page.getByRole('button', { name: '视图：纸杯厂' }).click()
+    await page.getByRole('button', { name: '全部记录' }).click()
+    await grid.expectRows(6)
+  })
+  const records = await stored(desk)
+  expect(records.get('丁原容器厂')).toMatchObject({ employees: 40 })
+  expect(records.get('戊林薄膜厂')).toMatchObject({ employees: 88 })
+})
+
 test('what cannot be stored is refused in the cell, and the old value stays', async ({ openDesk }) => {
   const { desk, page, grid } = await openSix(openDesk)
   await (await grid.cell('甲光纸杯厂', EMPLOYEES)).click()
