@@ -138,6 +138,8 @@ describe('every document kind', () => {
         }
       }
     }
+    // In the list of offices it stands again.
+    for (const { fields } of demo.records['settings'] ?? []) secrets.delete(String(fields['contactPhone']))
     expect(secrets.size).toBeGreaterThan(20)
     for (const kind of REPORT_KINDS) {
       const all = kind.collection === undefined ? [undefined] : (demo.records[kind.collection] ?? []).slice(0, 60)

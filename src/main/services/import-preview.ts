@@ -13,7 +13,7 @@ export interface PreviewInput {
   readonly planId: string
   readonly fileName: string
   readonly sheets: ImportPreview['sheets']
-  readonly top: ImportPreview['top']
+  readonly workbook: WorkbookTable
   readonly remembered?: ImportPreview['remembered']
   readonly kinds: ImportKinds
   readonly prepared: PreparedImport
@@ -45,11 +45,20 @@ const TOP_ROWS = 15
 const TOP_COLUMNS = 10
 const TOP_LENGTH = 24
 
-/** The first rows of the sheet, cut short, for choosing the head rows by eye. */
-export function topRows(workbook: WorkbookTable, sheet: string): ImportPreview['top'] {
-  const rows = workbook.sheets.find(({ name }) => name === sheet)?.rows.slice(0, TOP_ROWS) ?? []
-  return rows.map((cells) =>
-    cells.slice(0, TOP_COLUMNS).map(({ text }) => firstValue(text, undefined).trim().slice(0, TOP_LENGTH)),
+/** The first rows of the sheet, cut short, for choosing the head rows by eye; what is masked elsewhere is masked here. */
+function topRows(
+  workbook: WorkbookTable,
+  { table, mapping }: PreparedImport,
+  targets: ReadonlyMap<string, ImportTarget>,
+): ImportPreview['top'] {
+  const rows = workbook.sheets.find(({ name }) => name === table.sheet)?.rows.slice(0, TOP_ROWS) ?? []
+  const targetAt = new Map(mapping.columns.map(({ column, target }) => [column, targets.get(target ?? '')]))
+  const lastHead = Math.max(0, ...table.headRows)
+  return rows.map((cells, row) =>
+    cells.slice(0, TOP_COLUMNS).map(({ text }, column) => {
+      const target = row < lastHead ? undefined : targetAt.get(column)
+      return firstValue(text, target).trim().slice(0, TOP_LENGTH)
+    }),
   )
 }
 
@@ -107,7 +116,7 @@ export function showPreview(input: PreviewInput): ImportPreview {
     sheets: input.sheets,
     sheet: prepared.table.sheet,
     headRows: prepared.table.headRows,
-    top: input.top,
+    top: topRows(input.workbook, prepared, targets),
     ...(input.remembered === undefined ? {} : { remembered: input.remembered }),
     columns: prepared.mapping.columns.map((column) => ({
       index: column.column,

@@ -19,7 +19,7 @@ import { readWorkbook } from '../spreadsheet/read-workbook'
 import { writeWorkbook } from '../spreadsheet/write-workbook'
 import type { StoreView, WorkspaceStore } from '../store/workspace-store'
 import { type ChosenForm, type FormMemory, type FormWish, prepareForm } from './import-forms'
-import { showPreview, topRows } from './import-preview'
+import { showPreview } from './import-preview'
 import { followMerged, isLiving, mergedAway } from './living-records'
 import { readChosen } from './read-chosen'
 import { definitionOf } from './records'
@@ -173,7 +173,7 @@ export function createImportsService(
         fileName: wish.name,
         sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
         kinds,
-        top: topRows(workbook, prepared.table.sheet),
+        workbook,
         ...(remembered === undefined ? {} : { remembered }),
         prepared,
         plan,
