@@ -79,7 +79,7 @@ describe('kinds that start closed (S21, S27)', () => {
     expect(() => records.get({ collection, id })).toThrow(closed)
     expect(() => records.put({ collection, rows: [{ id, fields: { note: 'x' } }] })).toThrow(closed)
     expect(() => records.remove({ collection, ids: [id] })).toThrow(closed)
-    expect(() => desks.summary({ desk: 'riskMonitoring' })).toThrow(closed)
+    await expect(Promise.resolve(desks.summary({ desk: 'riskMonitoring' }))).rejects.toThrow(closed)
     expect(() => records.list({ collection: 'controlMeasures' })).toThrow('风险管控措施只在写明事由后打开')
     const names = await records.list({ collection, titles: true })
     expect(names.find((row) => row.id === id)).toEqual({ id, fields: { number: 'FX2017-900' } })

@@ -36,6 +36,21 @@ export function computeIndicators(
   input: IndicatorInput,
   memory: FigureMemory = new FigureMemory(),
 ): Readonly<Record<string, Indicator>> {
+  const turns = indicatorTurns(input, memory)
+  for (;;) {
+    const turn = turns.next()
+    if (turn.done === true) return turn.value
+  }
+}
+
+/**
+ * The same one family a turn: whoever computes for a whole province lets others speak in between. What was computed
+ * stays in the memory when it is broken off.
+ */
+export function* indicatorTurns(
+  input: IndicatorInput,
+  memory: FigureMemory,
+): Generator<void, Readonly<Record<string, Indicator>>> {
   const byKey = new Map<string, Indicator>()
   for (const family of IN_ORDER) {
     const records = onlyRead(family, input.records)
@@ -48,6 +63,7 @@ export function computeIndicators(
       family.make(populationOf({ ...input, records }, memory), before),
     )
     for (const indicator of made) byKey.set(indicator.key, indicator)
+    yield
   }
   return Object.fromEntries(
     INDICATOR_KEYS.flatMap((key) => {

@@ -8,7 +8,7 @@ import { stuckPoints } from '../../domain/deadlines/stuck-points'
 import { comesAfter, type DomainRecord, type RecordsByCollection } from '../../domain/enterprise-file/file-records'
 import { createFaultFinder, type FaultFinder } from '../../domain/enterprise-file/record-faults'
 import { isInRegion } from '../../domain/exchange/choose-records'
-import { computeIndicators } from '../../domain/indicators/compute-indicators'
+import { computeIndicators, indicatorTurns } from '../../domain/indicators/compute-indicators'
 import type { Indicator } from '../../domain/indicators/indicator'
 import {
   FigureMemory,
@@ -126,6 +126,9 @@ interface DayMemory {
 
 const DAYS_REMEMBERED = 3
 
+/** Whatever waits to be answered has its turn. */
+const othersFirst = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 export function createFiguresService(session: Session, restricted: Pick<RestrictedKinds, 'isOpen'>) {
   let faults: { readonly context: ValueContext; readonly find: FaultFinder } | undefined
   let cached:
@@ -152,18 +155,33 @@ export function createFiguresService(session: Session, restricted: Pick<Restrict
     return used.memory
   }
 
-  const compute = (asOf: string, records: RecordsByCollection): Readonly<Record<string, Indicator>> => {
+  const inputOn = (asOf: string, records: RecordsByCollection) => {
     const store = session.store()
     const { reference } = session
     const settings = indicatorOptions(settingsOf(session), store.file.planYear)
     const options = withOwnLimits(settings, { records, reference, asOf })
     const faultsOf = faultFinder()
-    const input = { records, asOf, options, reference, faultsOf }
-    return computeIndicators(input, memoryFor(store, asOf, options, faultsOf))
+    return { input: { records, asOf, options, reference, faultsOf }, memory: memoryFor(store, asOf, options, faultsOf) }
+  }
+
+  const compute = (asOf: string, records: RecordsByCollection): Readonly<Record<string, Indicator>> => {
+    const { input, memory } = inputOn(asOf, records)
+    return computeIndicators(input, memory)
   }
 
   return {
     faultFinder,
+
+    /**
+     * Computes what is not known yet a family at a time, so that edits and pages asked for meanwhile do not wait for
+     * all of it. Worth calling before whatever needs all figures; that then finds them in the memory.
+     */
+    async ready(asOf?: string): Promise<void> {
+      const store = session.store()
+      const { input, memory } = inputOn(asOf ?? session.today(), recordsByCollection(store))
+      const turns = indicatorTurns(input, memory)
+      for (const seq = store.seq; turns.next().done !== true && store.seq === seq; ) await othersFirst()
+    },
 
     /** @param asOf cut-off date by event dates; today when left out */
     indicators: (asOf?: string): Readonly<Record<string, Indicator>> =>

@@ -169,7 +169,10 @@ function resultHandlers(
       nominate: (wish) => brand.nominate(wish),
     },
     indicators: {
-      board: ({ asOf }) => figures.board(asOf),
+      board: async ({ asOf }) => {
+        await figures.ready(asOf)
+        return figures.board(asOf)
+      },
       card: ({ key, asOf }) => {
         const card = figures.card(key, asOf)
         restricted.check(card.indicator.counts)
@@ -184,7 +187,12 @@ function resultHandlers(
         return place()
       },
     },
-    desks: { summary: ({ desk }) => desks.summary(desk) },
+    desks: {
+      summary: async ({ desk }) => {
+        await figures.ready()
+        return desks.summary(desk)
+      },
+    },
     examination: {
       findings: ({ rule }) => examination.findings(rule),
       note: (wish) => examination.note(present(wish)),
