@@ -145,8 +145,8 @@ describe.skipIf(reason !== undefined)('pages made by LibreOffice', () => {
       const printed = pdf.words.filter((word) => word.page === last && word.text.includes('印发'))
       expect(printed).toHaveLength(1)
       const bottom = (printed[0]?.bottom ?? 0) / POINTS_PER_MM
-      expect(bottom).toBeGreaterThan(297 - 35 - 6)
-      expect(bottom).toBeLessThan(297 - 35)
+      expect(bottom, name).toBeGreaterThan(297 - 35 - 6)
+      expect(bottom, name).toBeLessThan(297 - 35)
       const copyLine = pdf.words.find((word) => word.page === last && word.text.startsWith('抄送'))
       const above = pdf.words.filter((word) => word.page === last && word.text.includes('字字'))
       for (const word of above) expect(word.bottom).toBeLessThanOrEqual((copyLine?.top ?? 0) + 1)

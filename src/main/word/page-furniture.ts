@@ -89,6 +89,17 @@ function turnedNumber(side: Side): Table {
 
 const emptyFooter = (): Footer => new Footer({ children: [styled(STYLE.footer)] })
 
+/** As tall as the bottom margin leaves: LibreOffice lets the text area of a section on even pages reach down to its foot. */
+const fillingFooter = (): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        style: STYLE.footer,
+        spacing: { line: PAGE.bottom - FOOTER_DISTANCE, lineRule: 'exact' },
+      }),
+    ],
+  })
+
 /** The lower double line on the first page of a letter, which has no page number (10.1). */
 const letterFooter = (redHead: boolean): Footer =>
   new Footer({
@@ -131,7 +142,8 @@ export function pageFurniture(kind: SectionKind, { draft, redHead }: PageWords):
     new Header({ children: [...(kind === 'landscape' ? [turnedNumber(side)] : []), draftParagraph(draft)] })
   const isLetter = kind === 'letter'
   const footer = (side: Side): Footer => {
-    if (kind === 'landscape' || kind === 'unnumbered') return emptyFooter()
+    if (kind === 'unnumbered') return fillingFooter()
+    if (kind === 'landscape') return emptyFooter()
     return new Footer({ children: [numberParagraph(side), ...(isLetter ? [belowNumber()] : [])] })
   }
   return {
