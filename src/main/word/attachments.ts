@@ -4,14 +4,11 @@ import type { Attachment } from '../../domain/report/model'
 import { textWidth } from '../../domain/report/text-width'
 import { splitTitle } from '../../domain/report/title-lines'
 import { renderBlocks } from './body'
-import { characters } from './geometry'
+import { characters, NAME_COLUMN } from '../../domain/report/pages/geometry'
 import { blankLines, titleLines } from './head'
 import type { Photos } from './picture'
 import { textRun } from './runs'
 import { STYLE } from './styles'
-
-/** Characters from the edge to the names: 2字 in, 附件： and the number. */
-const NAME_COLUMN = 6
 
 /** 附件说明 (GB/T 9704 7.3.4): names aligned under each other, wrapped lines under the first character of the name. */
 export function attachmentNote(attachments: readonly Attachment[]): Paragraph[] {

@@ -3,7 +3,8 @@ import { AlignmentType, Paragraph } from 'docx'
 import type { Block, HeadingBlock, HeadingLevel, Inline, ParagraphBlock } from '../../domain/report/model'
 import { inlinesText, text } from '../../domain/report/model'
 import { textWidth } from '../../domain/report/text-width'
-import { CHARACTERS_PER_LINE, characters } from './geometry'
+import { characters } from '../../domain/report/pages/geometry'
+import { beginsLabels, isTail, LONGEST_KEPT } from '../../domain/report/pages/keeping'
 import { blankLines } from './head'
 import { NO_PHOTOS, type Photos, renderPicture } from './picture'
 import { keptWithNext, lineRuns, runsOf, textRun } from './runs'
@@ -18,9 +19,6 @@ const RUN_IN_STYLE: Readonly<Record<HeadingLevel, 'GwHei' | 'GwKai' | undefined>
   3: undefined,
   4: undefined,
 }
-
-/** Longer paragraphs are not kept with what follows: LibreOffice would move them whole and leave a page half empty. */
-const LONGEST_KEPT = 3 * CHARACTERS_PER_LINE
 
 /** A line end in the text starts a new paragraph, as a clerk means it. */
 function bodyParagraphs(inlines: readonly Inline[], keepWithNext: boolean): Paragraph[] {
@@ -79,14 +77,8 @@ function renderBlock(block: Block, width: number, keepNext: boolean, photos: Pho
   }
 }
 
-/** Paragraphs kept with a signature: one line of contact alone would leave a page of hardly more than a name. */
-const KEPT_PARAGRAPHS = 2
-
-const isLabelled = (block: Block | undefined): boolean => block?.kind === 'paragraph' && block.label !== undefined
-
-/** One blank line parts the text from who attended (10.3). */
 const aboveLabel = (block: Block, before: Block | undefined): Paragraph[] =>
-  isLabelled(block) && before !== undefined && !isLabelled(before) ? blankLines(1, true) : []
+  beginsLabels(block, before) ? blankLines(1, true) : []
 
 /**
  * Body blocks, tables `width` twips wide. With `keepWithNext` the last blocks stay on the page of what follows, so
@@ -98,9 +90,8 @@ export function renderBlocks(
   keepWithNext = false,
   photos: Photos = NO_PHOTOS,
 ): FileChild[] {
-  const kept = blocks.length - KEPT_PARAGRAPHS
-  return blocks.flatMap((block, index) => {
-    const isTail = index === blocks.length - 1 || (index >= kept && block.kind === 'paragraph')
-    return [...aboveLabel(block, blocks[index - 1]), ...renderBlock(block, width, keepWithNext && isTail, photos)]
-  })
+  return blocks.flatMap((block, index) => [
+    ...aboveLabel(block, blocks[index - 1]),
+    ...renderBlock(block, width, keepWithNext && isTail(blocks, index), photos),
+  ])
 }

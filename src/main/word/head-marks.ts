@@ -1,6 +1,6 @@
 import { Paragraph } from 'docx'
 import type { ReportModel } from '../../domain/report/model'
-import { LINE } from './geometry'
+import { LINE } from '../../domain/report/pages/geometry'
 import { textRun } from './runs'
 import { CHARACTER_STYLE, STYLE } from './styles'
 

@@ -3,19 +3,22 @@ import { chineseDate } from '../../domain/report/chinese-date'
 import type { Inline, ReportModel } from '../../domain/report/model'
 import { inlinesText, missing, text } from '../../domain/report/model'
 import { textWidth } from '../../domain/report/text-width'
-import { characters, HEAD_OFFSET, SIZE, TEXT_WIDTH } from './geometry'
+import {
+  BRIEFING_MARK,
+  characters,
+  FULL_SIZE_TITLE,
+  GLYPH_LEAD,
+  HEAD_LINE,
+  HEAD_OFFSET,
+  LARGEST_HEAD,
+  SIZE,
+  TEXT_WIDTH,
+} from '../../domain/report/pages/geometry'
 import { headMarks, headMarksHeight } from './head-marks'
 import { letterName } from './letter-head'
 import { keptWithNext, runsOf, styled, textRun } from './runs'
 import { CHARACTER_STYLE, RED, STYLE } from './styles'
-import { cleanText } from './xml-text'
-
-/** Largest size of 发文机关标志 in points; longer names get smaller to fit the width of the text area. */
-const LARGEST_HEAD = 54
-
-/** Exact line of the mark, and the part of it above the glyphs, as shares of the font size (measured). */
-const HEAD_LINE = 1.1
-const GLYPH_LEAD = 0.05
+import { cleanText } from '../../domain/report/clean-text'
 
 const markOf = (model: ReportModel): string => cleanText(model.masthead ?? `${model.issuer}文件`)
 
@@ -113,7 +116,7 @@ function briefingHead(model: ReportModel): Paragraph[] {
   const date: Inline = model.imprint?.date === undefined ? missing('印发日期') : text(chineseDate(model.imprint.date))
   return [
     ...headMarks(model),
-    ...(model.form === 'minutes' ? [redHead(model)] : [mark(model, 40)]),
+    ...(model.form === 'minutes' ? [redHead(model)] : [mark(model, BRIEFING_MARK)]),
     ...blankLines(1),
     new Paragraph({
       style: STYLE.plain,
@@ -137,9 +140,6 @@ function briefingHead(model: ReportModel): Paragraph[] {
     ...blankLines(1),
   ]
 }
-
-/** Widest title in 字 that stands in 二号 on one line. */
-const FULL_SIZE_TITLE = { upright: 20, landscape: 28 } as const
 
 /** A form: its title, in 小二 where 二号 would not fit one line, and its number; no head. */
 function sheetHead(model: ReportModel): Paragraph[] {

@@ -16,7 +16,7 @@ import {
 import { chineseDate } from '../../domain/report/chinese-date'
 import type { DocumentForm, Imprint } from '../../domain/report/model'
 import { missing, text } from '../../domain/report/model'
-import { HAIR_LINE, PAGE, SMALL_CHARACTER, TEXT_WIDTH } from './geometry'
+import { HAIR_LINE, PAGE, SMALL_CHARACTER, TEXT_WIDTH } from '../../domain/report/pages/geometry'
 import { runsOf, textRun } from './runs'
 import { STYLE } from './styles'
 

@@ -2,30 +2,27 @@ import { AlignmentType, BorderStyle, FrameAnchorType, FrameWrap, Paragraph, Text
 import type { Inline, ReportModel } from '../../domain/report/model'
 import { missing, text } from '../../domain/report/model'
 import { textWidth } from '../../domain/report/text-width'
-import { LETTER_HEAD_OFFSET, LETTER_LINE_WIDTH, PAGE } from './geometry'
+import {
+  ABOVE_LETTER_LINE,
+  BELOW_LETTER_LINE,
+  GLYPH_LEAD,
+  HEAD_LINE,
+  LARGEST_NAME,
+  LETTER_HEAD_OFFSET,
+  LETTER_LINE_POINTS,
+  LETTER_LINE_WIDTH,
+  PAGE,
+} from '../../domain/report/pages/geometry'
 import { headMarks } from './head-marks'
 import { runsOf } from './runs'
 import { RED, STYLE } from './styles'
-import { cleanText } from './xml-text'
-
-/** Points; a longer name gets smaller to stay on its line. */
-const LARGEST_NAME = 36
-
-/** Exact line of the name and its part above the glyphs, as shares of the font size (measured). */
-const NAME_LINE = 1.1
-const GLYPH_LEAD = 0.05
-
-/** Points from the line of the name to the double line under it: with the air of that line they make 4 mm. */
-const ABOVE_LINE = 10
-
-/** A 3号 character is 16 pt high: 7/8 of it lie between the double line and 发文字号, less the air in its own line. */
-const BELOW_LINE = 150
+import { cleanText } from '../../domain/report/clean-text'
 
 /** A red double line of the letter: 上粗下细 above, 上细下粗 below (10.1). */
 export const letterLine = (which: 'upper' | 'lower') => ({
   style: which === 'upper' ? BorderStyle.THICK_THIN_SMALL_GAP : BorderStyle.THIN_THICK_SMALL_GAP,
-  size: 24,
-  space: which === 'upper' ? ABOVE_LINE : 0,
+  size: LETTER_LINE_POINTS * 8,
+  space: which === 'upper' ? ABOVE_LETTER_LINE : 0,
   color: RED,
 })
 
@@ -55,7 +52,7 @@ export function letterName(model: ReportModel): Paragraph[] {
     new Paragraph({
       style: STYLE.redHead,
       frame,
-      spacing: { line: Math.round(size * 20 * NAME_LINE), lineRule: 'exact' },
+      spacing: { line: Math.round(size * 20 * HEAD_LINE), lineRule: 'exact' },
       ...(model.redHead ? { border: { bottom: letterLine('upper') } } : {}),
       children: model.redHead ? [new TextRun({ text: words, size: size * 2 })] : [],
     }),
@@ -71,7 +68,7 @@ function underLine(model: ReportModel): Paragraph[] {
     new Paragraph({
       style: STYLE.plain,
       alignment: AlignmentType.RIGHT,
-      spacing: { before: BELOW_LINE },
+      spacing: { before: BELOW_LETTER_LINE },
       children: runsOf([number]),
     }),
   ]

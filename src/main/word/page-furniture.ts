@@ -22,7 +22,7 @@ import {
   PAGE,
   PAGE_NUMBER_LINE,
   TEXT_WIDTH,
-} from './geometry'
+} from '../../domain/report/pages/geometry'
 import { letterLine } from './letter-head'
 import { styled, textRun } from './runs'
 import { STYLE } from './styles'

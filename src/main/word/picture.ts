@@ -6,7 +6,7 @@ import type { ChartContent, PictureBlock } from '../../domain/report/model'
 import { missing } from '../../domain/report/model'
 import { runsOf, styled, textRun } from './runs'
 import { STYLE } from './styles'
-import { cleanText } from './xml-text'
+import { cleanText } from '../../domain/report/clean-text'
 
 /** A photo ready to go into the file: no location in its bytes. */
 export interface PhotoBytes {

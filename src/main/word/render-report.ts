@@ -5,7 +5,7 @@ import type { Attachment, ReportModel } from '../../domain/report/model'
 import { isNumbered, text } from '../../domain/report/model'
 import { attachmentNote, renderAttachment } from './attachments'
 import { renderBlocks } from './body'
-import { TEXT_HEIGHT, TEXT_WIDTH } from './geometry'
+import { TEXT_HEIGHT, TEXT_WIDTH } from '../../domain/report/pages/geometry'
 import { blankLines, renderHead } from './head'
 import { renderImprint } from './imprint'
 import type { SectionKind } from './page-furniture'
@@ -16,7 +16,7 @@ import type { SectionContent } from './sections'
 import { section } from './sections'
 import { renderSignature } from './signature'
 import { STYLE } from './styles'
-import { cleanText } from './xml-text'
+import { cleanText } from '../../domain/report/clean-text'
 
 /** 附注, after the date: 2字 in, in brackets (7.3.6). */
 function renderNote(note: string | undefined): Paragraph[] {

@@ -3,7 +3,7 @@ import type { Inline } from '../../domain/report/model'
 import { inlineText } from '../../domain/report/model'
 import type { StyleId } from './styles'
 import { CHARACTER_STYLE } from './styles'
-import { cleanText } from './xml-text'
+import { cleanText } from '../../domain/report/clean-text'
 
 export type CharacterStyleId = (typeof CHARACTER_STYLE)[keyof typeof CHARACTER_STYLE]
 

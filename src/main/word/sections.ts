@@ -1,6 +1,6 @@
 import type { FileChild, ISectionOptions } from 'docx'
 import { DocumentGridType, PageOrientation, SectionType } from 'docx'
-import { FOOTER_DISTANCE, LETTER_FOOT_DISTANCE, LINE, PAGE } from './geometry'
+import { FOOTER_DISTANCE, LETTER_FOOT_DISTANCE, LINE, PAGE } from '../../domain/report/pages/geometry'
 import type { PageWords, SectionKind } from './page-furniture'
 import { pageFurniture } from './page-furniture'
 

@@ -3,7 +3,7 @@ import { chineseDate } from '../../domain/report/chinese-date'
 import type { Inline, Signature } from '../../domain/report/model'
 import { inlineText, missing, text } from '../../domain/report/model'
 import { textWidth } from '../../domain/report/text-width'
-import { characters } from './geometry'
+import { characters, LINES_ABOVE_SIGNATURE } from '../../domain/report/pages/geometry'
 import { blankLines } from './head'
 import { keptWithNext, runsOf } from './runs'
 import { STYLE } from './styles'
@@ -30,9 +30,6 @@ export function signatureIndents(org: string, date: string, sealed: boolean): Si
   return beside < 2 ? { org: 4 - beside, date: 2 } : { org: 2, date: beside }
 }
 
-/** Blank lines above the name: a seal of 42 mm over name and date must begin at most one line below the text. */
-const LINES_ABOVE = { sealed: 2, unsealed: 1 } as const
-
 /** Kept on one page with the text before it and, when a note follows, with the note. */
 export function renderSignature(signature: Signature, options: { sealed: boolean; noteFollows: boolean }): Paragraph[] {
   const date: Inline = signature.date === undefined ? missing('成文日期') : text(chineseDate(signature.date))
@@ -45,7 +42,7 @@ export function renderSignature(signature: Signature, options: { sealed: boolean
       children: runsOf([inline]),
     })
   return [
-    ...blankLines(options.sealed ? LINES_ABOVE.sealed : LINES_ABOVE.unsealed, true),
+    ...blankLines(options.sealed ? LINES_ABOVE_SIGNATURE.sealed : LINES_ABOVE_SIGNATURE.unsealed, true),
     line(text(signature.org), indents.org, true),
     line(date, indents.date, options.noteFollows),
   ]

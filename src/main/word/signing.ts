@@ -1,6 +1,6 @@
 import { LeaderType, Paragraph, Tab, TabStopType, TextRun } from 'docx'
 import type { SigningBlock, SigningPlace } from '../../domain/report/model'
-import { characters } from './geometry'
+import { characters } from '../../domain/report/pages/geometry'
 import { keptWithNext, runsOf, textRun } from './runs'
 import { STYLE } from './styles'
 

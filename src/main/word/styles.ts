@@ -5,11 +5,14 @@ import {
   CELL_MARGIN_UPRIGHT,
   characters,
   LINE,
+  LINES,
   PAGE_NUMBER_LINE,
+  PICTURE_AFTER,
   SIZE,
   SMALL_CHARACTER,
+  TABLE_GAP,
   TITLE_LINE,
-} from './geometry'
+} from '../../domain/report/pages/geometry'
 import { escapeXml } from './xml-text'
 
 /** Style ids of the documents: what a clerk sees in Word's style list is the name beside each. */
@@ -35,6 +38,9 @@ export const STYLE = {
   header: 'Header',
   footer: 'Footer',
 } as const
+
+/** Paragraphs of a table by the size of its text. */
+export const TABLE_TEXT_STYLE = { large: STYLE.table14, middle: STYLE.table12, tiny: STYLE.table10 } as const
 
 export type StyleId = (typeof STYLE)[keyof typeof STYLE]
 
@@ -193,7 +199,7 @@ const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
     color: RED,
     characterSpacing: 0,
   },
-  { id: STYLE.rule, name: '公文分隔线', offGrid: true, line: 170 },
+  { id: STYLE.rule, name: '公文分隔线', offGrid: true, line: LINES.redLine },
   { id: STYLE.attachmentNote, name: '公文附件说明' },
   {
     id: STYLE.attachmentLabel,
@@ -209,7 +215,7 @@ const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
     name: '公文表题',
     keepNext: true,
     offGrid: true,
-    line: 460,
+    line: LINES.caption,
     align: 'center',
     font: 'hei',
     size: SIZE.small,
@@ -220,13 +226,13 @@ const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
     name: '公文表单位',
     keepNext: true,
     offGrid: true,
-    line: 340,
+    line: LINES.tableNote,
     align: 'right',
     size: SIZE.note,
     characterSpacing: 0,
   },
-  { id: STYLE.tableNote, name: '公文表注', offGrid: true, line: 340, size: SIZE.note, characterSpacing: 0 },
-  { id: STYLE.tableGap, name: '公文表后', offGrid: true, line: 20, after: 140 },
+  { id: STYLE.tableNote, name: '公文表注', offGrid: true, line: LINES.tableNote, size: SIZE.note, characterSpacing: 0 },
+  { id: STYLE.tableGap, name: '公文表后', offGrid: true, ...TABLE_GAP },
   // Lines of an exact height would cut a picture off.
   {
     id: STYLE.picture,
@@ -241,8 +247,8 @@ const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
     id: STYLE.pictureCaption,
     name: '公文图题',
     offGrid: true,
-    line: 460,
-    after: 100,
+    line: LINES.caption,
+    after: PICTURE_AFTER,
     align: 'center',
     font: 'hei',
     size: SIZE.small,
@@ -251,7 +257,7 @@ const PARAGRAPH_STYLES: readonly ParagraphStyle[] = [
   tableStyle(STYLE.table14, '公文表格四号', SIZE.small, 380),
   tableStyle(STYLE.table12, '公文表格小四', SIZE.note, 330),
   tableStyle(STYLE.table10, '公文表格五号', SIZE.tiny, 290),
-  { id: STYLE.imprint, name: '公文版记', offGrid: true, line: 440, size: SIZE.small, characterSpacing: 0 },
+  { id: STYLE.imprint, name: '公文版记', offGrid: true, line: LINES.imprint, size: SIZE.small, characterSpacing: 0 },
   {
     id: STYLE.header,
     name: 'header',

@@ -5,11 +5,10 @@
 import { FileChild, type IXmlableObject } from 'docx'
 import type { CellAlign, TableBlock } from '../../domain/report/model'
 import { inlinesText } from '../../domain/report/model'
-import { TEXT_HEIGHT } from './geometry'
 import { type CharacterStyleId, linePieces, type Piece } from './runs'
-import { CHARACTER_STYLE, TABLE_STYLE } from './styles'
-import type { PlacedCell, TableLayout } from './table-layout'
-import { lineCount, placeRows } from './table-layout'
+import { CHARACTER_STYLE, TABLE_STYLE, TABLE_TEXT_STYLE } from './styles'
+import type { PlacedCell, TableLayout } from '../../domain/report/pages/table-layout'
+import { spanWidth, staysWhole } from '../../domain/report/pages/table-layout'
 
 /** An element whose content is XML already. */
 class WrittenElement extends FileChild {
@@ -37,9 +36,6 @@ const when = (condition: boolean, xml: Xml): Xml => (condition ? xml : '')
 
 /** `last`: the last row of a table with notes; it and the notes stay on one page. */
 type RowRole = 'head' | 'body' | 'last'
-
-/** A row taller than this may break over pages; kept whole it would leave half a page empty or run off it. */
-const TALLEST_WHOLE_ROW = TEXT_HEIGHT / 3
 
 function pieceXml({ text, style, bold }: Piece): Xml {
   const format = when(style !== undefined, value('rStyle', style ?? '')) + when(bold, '<w:b/><w:bCs/>')
@@ -83,23 +79,8 @@ function contentXml(placed: PlacedCell, { block, layout }: TableParts, role: Row
   return cellXml(
     { column, span: placed.span, ...merge },
     layout,
-    lines.map((pieces) => paragraphXml(pieces, layout.size.style, align, role !== 'body')).join(''),
+    lines.map((pieces) => paragraphXml(pieces, TABLE_TEXT_STYLE[layout.size.name], align, role !== 'body')).join(''),
   )
-}
-
-const spanWidth = (layout: TableLayout, column: number, span: number): number => {
-  let sum = 0
-  for (let at = column; at < column + span; at += 1) sum += layout.widths[at] ?? 0
-  return sum
-}
-
-function rowHeight(row: readonly PlacedCell[], layout: TableLayout): number {
-  let most = 1
-  for (const { cell, column, span } of row) {
-    const lines = lineCount(inlinesText(cell.inlines), spanWidth(layout, column, span), layout.size)
-    most = Math.max(most, lines)
-  }
-  return most * layout.size.line
 }
 
 /** Rows with the cells that go on from above, in the order of their columns. */
@@ -112,13 +93,13 @@ function rowsXml(rows: readonly PlacedCell[][], parts: TableParts, roleOf: (inde
     for (const { cell, column, span } of row) {
       if ((cell.rowSpan ?? 1) > 1) spanning.push({ column, span, until: index + (cell.rowSpan ?? 1) })
     }
-    const empty = paragraphXml([], layout.size.style, 'left', role !== 'body')
+    const empty = paragraphXml([], TABLE_TEXT_STYLE[layout.size.name], 'left', role !== 'body')
     const cells = [
       ...row.map((placed) => ({ column: placed.column, xml: contentXml(placed, parts, role) })),
       ...going.map((one) => ({ column: one.column, xml: cellXml({ ...one, merge: 'continue' }, layout, empty) })),
     ].sort((a, b) => a.column - b.column)
     const properties = [
-      when(rowHeight(row, layout) <= TALLEST_WHOLE_ROW, '<w:cantSplit/>'),
+      when(staysWhole(row, layout), '<w:cantSplit/>'),
       `<w:trHeight w:val="${layout.size.row}" w:hRule="atLeast"/>`,
       when(role === 'head', '<w:tblHeader/>'),
     ].join('')
@@ -145,9 +126,3 @@ export function tableElement(
   const body = rowsXml(rows.body, parts, (index) => (keepsNotes && index === lastRow ? 'last' : 'body'))
   return new WrittenElement('w:tbl', `<w:tblPr>${properties}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${head}${body}`)
 }
-
-/** Start column of every cell of a table. */
-export const placedRows = (block: TableBlock) => ({
-  head: placeRows(block.head, block.columns.length),
-  body: placeRows([...block.rows, ...(block.total === undefined ? [] : [block.total])], block.columns.length),
-})

@@ -2,8 +2,8 @@ import type { FileChild } from 'docx'
 import type { TableBlock } from '../../domain/report/model'
 import { styled, textRun } from './runs'
 import { STYLE } from './styles'
-import { layOutTable } from './table-layout'
-import { placedRows, tableElement } from './table-xml'
+import { layOutTable, placedRows } from '../../domain/report/pages/table-layout'
+import { tableElement } from './table-xml'
 
 /**
  * A table with its caption, unit line and notes, `width` twips wide in fixed columns (Word alone guesses widths that

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cleanText, escapeXml } from './xml-text'
+import { cleanText } from '../../domain/report/clean-text'
+import { escapeXml } from './xml-text'
 
 describe('cleanText', () => {
   it('removes what XML forbids and keeps rare characters', () => {

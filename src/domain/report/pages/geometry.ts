@@ -86,3 +86,52 @@ export const CELL_MARGIN = 80
 
 /** Above and below the text of a table cell. */
 export const CELL_MARGIN_UPRIGHT = 40
+
+/** Border of a table, 0.5 pt. */
+export const CELL_BORDER = 10
+
+/** Exact lines of what stands around tables and pictures, of the red line and of 版记. */
+export const LINES = {
+  caption: 460,
+  /** 单位 above a table, notes below it. */
+  tableNote: 340,
+  redLine: 170,
+  imprint: 440,
+} as const
+
+/** The thin paragraph after a table: its line, and the air below. */
+export const TABLE_GAP = { line: 20, after: 140 } as const
+
+/** Air below the caption of a picture. */
+export const PICTURE_AFTER = 100
+
+/** 发文机关标志: largest size in points; longer names get smaller to fit the width of the text area. */
+export const LARGEST_HEAD = 54
+
+/** Largest mark of a 简报, in points. */
+export const BRIEFING_MARK = 40
+
+/** 信函格式: largest size of the name in points. */
+export const LARGEST_NAME = 36
+
+/** Exact line of a mark, and the part of it above the glyphs, as shares of the font size (measured). */
+export const HEAD_LINE = 1.1
+export const GLYPH_LEAD = 0.05
+
+/** 信函格式: points from the line of the name to the double line under it; with the air of that line they make 4 mm. */
+export const ABOVE_LETTER_LINE = 10
+
+/** A 3号 character is 16 pt high: 7/8 of it lie between the double line and 发文字号, less the air in its own line. */
+export const BELOW_LETTER_LINE = 150
+
+/** Thickness of the double line of a letter, points. */
+export const LETTER_LINE_POINTS = 3
+
+/** Blank lines above the name: a seal of 42 mm over name and date must begin at most one line below the text. */
+export const LINES_ABOVE_SIGNATURE = { sealed: 2, unsealed: 1 } as const
+
+/** Widest title of a form in 字 that stands in 二号 on one line; a wider one is in 小二. */
+export const FULL_SIZE_TITLE = { upright: 20, landscape: 28 } as const
+
+/** 附件说明: characters from the edge to the names, 2字 in, 附件： and the number. */
+export const NAME_COLUMN = 6

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { TableBlock } from '../../domain/report/model'
-import { cell } from '../../domain/report/model'
+import type { TableBlock } from '../model'
+import { cell } from '../model'
 import { TEXT_WIDTH } from './geometry'
-import { STYLE } from './styles'
 import { layOutTable, placeRows } from './table-layout'
 
 function layout(block: TableBlock, width = TEXT_WIDTH) {
@@ -38,7 +37,7 @@ describe('placeRows', () => {
 describe('layOutTable', () => {
   it('fills the width exactly and keeps 四号 where it fits', () => {
     const { size, widths } = layout(table(4, ['1', '22', '333', '4']))
-    expect(size.style).toBe(STYLE.table14)
+    expect(size.name).toBe('large')
     expect(widths.reduce((sum, width) => sum + width, 0)).toBe(TEXT_WIDTH)
   })
   it('gives a code the width it needs', () => {
@@ -52,7 +51,7 @@ describe('layOutTable', () => {
         Array.from({ length: 14 }, () => '1234'),
       ),
     )
-    expect(size.style).not.toBe(STYLE.table14)
+    expect(size.name).not.toBe('large')
     expect(widths.reduce((sum, width) => sum + width, 0)).toBe(TEXT_WIDTH)
     expect(Math.min(...widths)).toBeGreaterThan(0)
   })

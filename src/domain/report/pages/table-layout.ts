@@ -1,16 +1,14 @@
-import type { TableBlock, TableRowContent } from '../../domain/report/model'
-import { inlinesText } from '../../domain/report/model'
-import { textWidth } from '../../domain/report/text-width'
-import { CELL_MARGIN } from './geometry'
-import type { StyleId } from './styles'
-import { STYLE } from './styles'
-import { cleanText } from './xml-text'
+import { cleanText } from '../clean-text'
+import type { TableBlock, TableRowContent } from '../model'
+import { inlinesText } from '../model'
+import { textWidth } from '../text-width'
+import { CELL_MARGIN, TEXT_HEIGHT } from './geometry'
 
 /** Both margins and a little air for glyphs wider than reckoned. */
 const PADDING = 2 * CELL_MARGIN + 40
 
 export interface TextSize {
-  readonly style: StyleId
+  readonly name: 'large' | 'middle' | 'tiny'
   /** Width of one character in twips. */
   readonly character: number
   /** Exact line in twips, as in the style. */
@@ -21,9 +19,9 @@ export interface TextSize {
 
 /** From the usual 四号 down to 五号 for tables with many columns. */
 const TEXT_SIZES = {
-  large: { style: STYLE.table14, character: 280, line: 380, row: 540 },
-  middle: { style: STYLE.table12, character: 240, line: 330, row: 480 },
-  tiny: { style: STYLE.table10, character: 210, line: 290, row: 420 },
+  large: { name: 'large', character: 280, line: 380, row: 540 },
+  middle: { name: 'middle', character: 240, line: 330, row: 480 },
+  tiny: { name: 'tiny', character: 210, line: 290, row: 420 },
 } as const satisfies Record<string, TextSize>
 
 export interface TableLayout {
@@ -170,9 +168,34 @@ export function layOutTable(
 }
 
 /** Lines a cell's text will take, rounded up. */
-export function lineCount(text: string, cellWidth: number, size: TextSize): number {
+function lineCount(text: string, cellWidth: number, size: TextSize): number {
   const perLine = Math.max(1, Math.floor((cellWidth - PADDING) / size.character))
   return cleanText(text)
     .split('\n')
     .reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / perLine)), 0)
 }
+
+/** A row taller than this may break over pages; kept whole it would leave half a page empty or run off it. */
+const TALLEST_WHOLE_ROW = TEXT_HEIGHT / 3
+
+/** Width of the columns a cell stands in, its margins included. */
+export function spanWidth(layout: TableLayout, column: number, span: number): number {
+  let sum = 0
+  for (let at = column; at < column + span; at += 1) sum += layout.widths[at] ?? 0
+  return sum
+}
+
+/** Does the row stay on one page? */
+export function staysWhole(row: readonly PlacedCell[], layout: TableLayout): boolean {
+  let most = 1
+  for (const { cell, column, span } of row) {
+    most = Math.max(most, lineCount(inlinesText(cell.inlines), spanWidth(layout, column, span), layout.size))
+  }
+  return most * layout.size.line <= TALLEST_WHOLE_ROW
+}
+
+/** Start column of every cell of a table. */
+export const placedRows = (block: TableBlock) => ({
+  head: placeRows(block.head, block.columns.length),
+  body: placeRows([...block.rows, ...(block.total === undefined ? [] : [block.total])], block.columns.length),
+})

@@ -1,0 +1,71 @@
+/** Chinese line breaking (禁则): which marks may not begin or end a line, which may hang over its end. */
+import { isNarrow } from '../text-width'
+
+const NEVER_FIRST = new Set('!%),.:;>?]}¨·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞！＂％＇），．：；？］｀｜｝～')
+const NEVER_LAST = new Set('$([{£¥‘“〈《「『【〔〖〝（［｛￡￥')
+
+/** One of these may stand outside the text area rather than begin the next line. */
+const HANGING = new Set('，。、；：？！,.')
+
+/** A percent sign and a bracket after it stay together. */
+const BOUND_TO_BRACKET = new Set('%‰℃°')
+
+/** May a line end between two neighbours? */
+function mayBreak(before: string, after: string): boolean {
+  if (after === ' ' || NEVER_FIRST.has(after) || NEVER_LAST.has(before)) return false
+  if (before === ' ') return true
+  if (BOUND_TO_BRACKET.has(before) && NEVER_LAST.has(after)) return false
+  if ((before === '—' || before === '…') && before === after) return false
+  return before === '-' || !(isNarrow(before) && isNarrow(after))
+}
+
+/** How wide letters are, in twips. */
+export interface Lettering {
+  /** Width of a full-width character. */
+  readonly em: number
+  /** Added to each character. */
+  readonly spacing: number
+}
+
+/** Room for a paragraph, in twips. */
+export interface Room {
+  readonly first: number
+  readonly rest: number
+}
+
+/** Where the lines of one paragraph begin, as indexes into its text; the first is 0. A text of nothing is one line. */
+export function lineStarts(text: string, { em, spacing }: Lettering, room: Room): readonly number[] {
+  const starts = [0]
+  let limit = room.first
+  /** Of the line so far; `chance` is the last place it may end at, `sinceChance` what stands after that. */
+  let width = 0
+  let chance = -1
+  let sinceChance = 0
+  let before = ''
+  let at = 0
+  const end = (index: number, carried: number): void => {
+    starts.push(index)
+    limit = room.rest
+    width = carried
+    sinceChance = 0
+    chance = -1
+  }
+  for (const character of text) {
+    const wide = (isNarrow(character) ? em / 2 : em) + spacing
+    const start = starts.at(-1) ?? 0
+    if (at > start && mayBreak(before, character)) {
+      chance = at
+      sinceChance = 0
+    }
+    const hangs = character === ' ' || (HANGING.has(character) && width <= limit)
+    if (width + wide > limit && at > start && !hangs) {
+      if (chance > start) end(chance, sinceChance)
+      else end(at, 0)
+    }
+    width += wide
+    sinceChance += wide
+    before = character
+    at += character.length
+  }
+  return starts
+}
