@@ -1,23 +1,29 @@
-/** Chinese line breaking (禁则): which marks may not begin or end a line, which may hang over its end. */
+/** Chinese line breaking (禁则): which marks may not begin or end a line. */
 import { isNarrow } from '../text-width'
 
 const NEVER_FIRST = new Set('!%),.:;>?]}¨·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞！＂％＇），．：；？］｀｜｝～')
 const NEVER_LAST = new Set('$([{£¥‘“〈《「『【〔〖〝（［｛￡￥')
 
-/** One of these may stand outside the text area rather than begin the next line. */
-const HANGING = new Set('，。、；：？！,.')
-
-/** A percent sign and a bracket after it stay together. */
-const BOUND_TO_BRACKET = new Set('%‰℃°')
-
 /** May a line end between two neighbours? */
 function mayBreak(before: string, after: string): boolean {
   if (after === ' ' || NEVER_FIRST.has(after) || NEVER_LAST.has(before)) return false
   if (before === ' ') return true
-  if (BOUND_TO_BRACKET.has(before) && NEVER_LAST.has(after)) return false
+  // A number and the bracket after it stay together.
+  if (isNarrow(before) && NEVER_LAST.has(after)) return false
   if ((before === '—' || before === '…') && before === after) return false
   return before === '-' || !(isNarrow(before) && isNarrow(after))
 }
+
+/** Part of a character, as measured. */
+const GAP = 0.22
+
+const LATIN = /[A-Za-z0-9]/
+const HAN = /\p{L}/u
+
+/** Do a Han character and a digit or letter meet? LibreOffice parts them. */
+const areParted = (before: string, after: string): boolean =>
+  (LATIN.test(before) && !isNarrow(after) && HAN.test(after)) ||
+  (LATIN.test(after) && !isNarrow(before) && HAN.test(before))
 
 /** How wide letters are, in twips. */
 export interface Lettering {
@@ -53,17 +59,19 @@ export function lineStarts(text: string, { em, spacing }: Lettering, room: Room)
   for (const character of text) {
     const wide = (isNarrow(character) ? em / 2 : em) + spacing
     const start = starts.at(-1) ?? 0
+    const gap = at > start && areParted(before, character) ? Math.round(em * GAP) : 0
+    const overflows = at > start && character !== ' ' && width + gap + wide > limit
     if (at > start && mayBreak(before, character)) {
       chance = at
       sinceChance = 0
     }
-    const hangs = character === ' ' || (HANGING.has(character) && width <= limit)
-    if (width + wide > limit && at > start && !hangs) {
+    if (overflows) {
       if (chance > start) end(chance, sinceChance)
       else end(at, 0)
     }
-    width += wide
-    sinceChance += wide
+    const added = at === starts.at(-1) ? wide : gap + wide
+    width += added
+    sinceChance += at === chance ? wide : added
     before = character
     at += character.length
   }

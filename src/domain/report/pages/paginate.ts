@@ -1,8 +1,8 @@
 /** Pieces put on pages one after the other, as LibreOffice and Word do it. */
 import type { FlowItem, Page, PagePart, PaperKind } from './flow'
-import { LINE, TEXT_HEIGHT, TEXT_WIDTH } from './geometry'
+import { LANDSCAPE_SINK, LINE, TEXT_HEIGHT, TEXT_WIDTH } from './geometry'
 
-const heightOf = (kind: PaperKind): number => (kind === 'landscape' ? TEXT_WIDTH : TEXT_HEIGHT)
+const heightOf = (kind: PaperKind): number => (kind === 'landscape' ? TEXT_WIDTH - LANDSCAPE_SINK : TEXT_HEIGHT)
 
 /** Where a piece begins after `y`: pieces on the grid go down to its next line. */
 function topOf(item: FlowItem, y: number): number {
