@@ -135,6 +135,3 @@ export const FULL_SIZE_TITLE = { upright: 20, landscape: 28 } as const
 
 /** 附件说明: characters from the edge to the names, 2字 in, 附件： and the number. */
 export const NAME_COLUMN = 6
-
-/** LibreOffice begins the text of a landscape page lower, for the turned page number in its head (measured). */
-export const LANDSCAPE_SINK = 232

@@ -14,13 +14,10 @@ function mayBreak(before: string, after: string): boolean {
   return before === '-' || !(isNarrow(before) && isNarrow(after))
 }
 
-/** Part of a character, as measured. */
-const GAP = 0.22
-
 const LATIN = /[A-Za-z0-9]/
 const HAN = /\p{L}/u
 
-/** Do a Han character and a digit or letter meet? LibreOffice parts them. */
+/** Do a Han character and a digit or letter meet? LibreOffice leaves room there. */
 const areParted = (before: string, after: string): boolean =>
   (LATIN.test(before) && !isNarrow(after) && HAN.test(after)) ||
   (LATIN.test(after) && !isNarrow(before) && HAN.test(before))
@@ -31,6 +28,8 @@ export interface Lettering {
   readonly em: number
   /** Added to each character. */
   readonly spacing: number
+  /** Room between a Han character and a digit or letter. */
+  readonly between: number
 }
 
 /** Room for a paragraph, in twips. */
@@ -40,7 +39,7 @@ export interface Room {
 }
 
 /** Where the lines of one paragraph begin, as indexes into its text; the first is 0. A text of nothing is one line. */
-export function lineStarts(text: string, { em, spacing }: Lettering, room: Room): readonly number[] {
+export function lineStarts(text: string, { em, spacing, between }: Lettering, room: Room): readonly number[] {
   const starts = [0]
   let limit = room.first
   /** Of the line so far; `chance` is the last place it may end at, `sinceChance` what stands after that. */
@@ -59,7 +58,7 @@ export function lineStarts(text: string, { em, spacing }: Lettering, room: Room)
   for (const character of text) {
     const wide = (isNarrow(character) ? em / 2 : em) + spacing
     const start = starts.at(-1) ?? 0
-    const gap = at > start && areParted(before, character) ? Math.round(em * GAP) : 0
+    const gap = at > start && areParted(before, character) ? between : 0
     const overflows = at > start && character !== ' ' && width + gap + wide > limit
     if (at > start && mayBreak(before, character)) {
       chance = at

@@ -1,13 +1,21 @@
 /** Pieces put on pages one after the other, as LibreOffice and Word do it. */
 import type { FlowItem, Page, PagePart, PaperKind } from './flow'
-import { LANDSCAPE_SINK, LINE, TEXT_HEIGHT, TEXT_WIDTH } from './geometry'
+import { FOOTER_DISTANCE, LINE, PAGE, PAGE_NUMBER_LINE, TEXT_HEIGHT, TEXT_WIDTH } from './geometry'
 
-const heightOf = (kind: PaperKind): number => (kind === 'landscape' ? TEXT_WIDTH - LANDSCAPE_SINK : TEXT_HEIGHT)
+/** The foot of a landscape page, empty as it is, reaches into the text area turned with the sheet. */
+const LANDSCAPE_FOOT = FOOTER_DISTANCE + PAGE_NUMBER_LINE - PAGE.right
+
+/** Whole lines of the grid: LibreOffice leaves what is over free, half of it above the text. */
+const heightOf = (kind: PaperKind): number =>
+  Math.floor((kind === 'landscape' ? TEXT_WIDTH - LANDSCAPE_FOOT : TEXT_HEIGHT) / LINE) * LINE
+
+/** Twips that get lost where lengths are counted in other units. */
+const ROUNDING = 5
 
 /** Where a piece begins after `y`: pieces on the grid go down to its next line. */
 function topOf(item: FlowItem, y: number): number {
   const top = y + (item.before ?? 0)
-  return item.onGrid === true ? Math.ceil(top / LINE) * LINE : top
+  return item.onGrid === true ? Math.ceil((top - ROUNDING) / LINE) * LINE : top
 }
 
 const partHeight = (item: FlowItem, lines: number): number =>

@@ -13,10 +13,25 @@ interface TextStyle extends Lettering {
 /** Half points to twips. */
 const em = (size: number): number => size * 10
 
-const offGrid = (size: number, line: number): TextStyle => ({ em: em(size), spacing: 0, line, onGrid: false })
+/** Between a Han character and a digit: a fifth of a character in LibreOffice. */
+const BETWEEN = 0.2
+
+/** That of the body, whose characters stand closer; as measured. */
+const BETWEEN_BODY = 70
+
+/** Letters of a size in twips, nothing added to them. */
+export const lettering = (size: number): Lettering => ({ em: size, spacing: 0, between: size * BETWEEN })
+
+const offGrid = (size: number, line: number): TextStyle => ({ ...lettering(em(size)), line, onGrid: false })
 
 export const TEXT = {
-  body: { em: em(SIZE.body), spacing: BODY_CHARACTER_SPACING, line: LINE, onGrid: true },
+  body: {
+    em: em(SIZE.body),
+    spacing: BODY_CHARACTER_SPACING,
+    between: BETWEEN_BODY,
+    line: LINE,
+    onGrid: true,
+  },
   title: offGrid(SIZE.title, TITLE_LINE),
   smallTitle: offGrid(SIZE.smallTitle, TITLE_LINE),
   caption: offGrid(SIZE.small, LINES.caption),

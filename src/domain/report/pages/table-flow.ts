@@ -5,16 +5,16 @@ import { inlinesText } from '../model'
 import type { FlowItem } from './flow'
 import { CELL_BORDER, CELL_MARGIN, CELL_MARGIN_UPRIGHT, TABLE_GAP } from './geometry'
 import { lineStarts } from './line-break'
-import { paragraphItem, spaceItem, TEXT } from './pieces'
+import { lettering, paragraphItem, spaceItem, TEXT } from './pieces'
 import { layOutTable, type PlacedCell, placedRows, spanWidth, staysWhole, type TableLayout } from './table-layout'
 
 /** Lines of a cell's text in its columns. */
 function cellLines({ cell, column, span }: PlacedCell, layout: TableLayout): number {
   const room = spanWidth(layout, column, span) - 2 * CELL_MARGIN
-  const lettering = { em: layout.size.character, spacing: 0 }
+  const letters = lettering(layout.size.character)
   let lines = 0
   for (const line of cleanText(inlinesText(cell.inlines)).split('\n')) {
-    lines += lineStarts(line, lettering, { first: room, rest: room }).length
+    lines += lineStarts(line, letters, { first: room, rest: room }).length
   }
   return lines
 }
