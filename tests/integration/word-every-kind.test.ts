@@ -1,6 +1,8 @@
 /** Every kind of the practice city as LibreOffice lays it out: no word of the file is missing on its pages. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { REPORT_KINDS } from '../../src/domain/report/kinds/registry'
+import type { ReportModel } from '../../src/domain/report/model'
+import { reportPages } from '../../src/domain/report/pages/report-pages'
 import { renderReport } from '../../src/main/word/render-report'
 import { countLostCharacters } from '../support/docx-lost-text'
 import type { RenderedPdf } from '../support/docx-pdf'
@@ -11,6 +13,9 @@ const reason = reasonAgainstPdf()
 if (reason !== undefined) console.warn(`word-every-kind: skipped, ${reason}`)
 
 const POINTS_PER_MM = 72 / 25.4
+
+const hasTables = ({ blocks, attachments }: ReportModel): boolean =>
+  [...blocks, ...attachments.flatMap((annex) => annex.blocks)].some(({ kind }) => kind === 'table')
 
 describe.skipIf(reason !== undefined)('every kind on its pages', () => {
   const models = demoModels(REPORT_KINDS)
@@ -54,6 +59,17 @@ describe.skipIf(reason !== undefined)('every kind on its pages', () => {
         const found = pages.filter(({ lines }) => lines.slice(0, 3).includes(label))
         expect(found, `${kind} ${label}`).toHaveLength(1)
       }
+    }
+  })
+
+  it('has as many pages as the preview says, with tables one more or less', () => {
+    for (const [kind, model] of models) {
+      const printed = pdfs.get(kind)?.pages.length ?? 0
+      const previewed = reportPages({ ...model, redHead: true }).length
+      const difference = Math.abs(previewed - printed)
+      expect(difference, `${kind}: ${previewed} in the preview, ${printed} printed`).toBeLessThanOrEqual(
+        hasTables(model) ? 1 : 0,
+      )
     }
   })
 })

@@ -1,8 +1,8 @@
 import { AlignmentType, BorderStyle, Paragraph, Tab, TabStopType, TextRun } from 'docx'
 import { chineseDate } from '../../domain/report/chinese-date'
+import { cleanText } from '../../domain/report/clean-text'
 import type { Inline, ReportModel } from '../../domain/report/model'
 import { inlinesText, missing, text } from '../../domain/report/model'
-import { textWidth } from '../../domain/report/text-width'
 import {
   BRIEFING_MARK,
   characters,
@@ -14,11 +14,11 @@ import {
   SIZE,
   TEXT_WIDTH,
 } from '../../domain/report/pages/geometry'
+import { textWidth } from '../../domain/report/text-width'
 import { headMarks, headMarksHeight } from './head-marks'
 import { letterName } from './letter-head'
 import { keptWithNext, runsOf, styled, textRun } from './runs'
 import { CHARACTER_STYLE, RED, STYLE } from './styles'
-import { cleanText } from '../../domain/report/clean-text'
 
 const markOf = (model: ReportModel): string => cleanText(model.masthead ?? `${model.issuer}文件`)
 

@@ -1,7 +1,7 @@
 import { AlignmentType, BorderStyle, FrameAnchorType, FrameWrap, Paragraph, TextRun } from 'docx'
+import { cleanText } from '../../domain/report/clean-text'
 import type { Inline, ReportModel } from '../../domain/report/model'
 import { missing, text } from '../../domain/report/model'
-import { textWidth } from '../../domain/report/text-width'
 import {
   ABOVE_LETTER_LINE,
   BELOW_LETTER_LINE,
@@ -13,10 +13,10 @@ import {
   LETTER_LINE_WIDTH,
   PAGE,
 } from '../../domain/report/pages/geometry'
+import { textWidth } from '../../domain/report/text-width'
 import { headMarks } from './head-marks'
 import { runsOf } from './runs'
 import { RED, STYLE } from './styles'
-import { cleanText } from '../../domain/report/clean-text'
 
 /** A red double line of the letter: 上粗下细 above, 上细下粗 below (10.1). */
 export const letterLine = (which: 'upper' | 'lower') => ({

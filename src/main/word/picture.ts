@@ -1,12 +1,12 @@
 /** Charts and photos with their captions: native charts, so that they are sharp in print and can be changed in Word. */
 import { AlignmentType, ImageRun, Paragraph } from 'docx'
 import { ChartRun, type ChartRunOptions } from 'docx/charts'
+import { cleanText } from '../../domain/report/clean-text'
 import { FONT } from '../../domain/report/fonts'
 import type { ChartContent, PictureBlock } from '../../domain/report/model'
 import { missing } from '../../domain/report/model'
 import { runsOf, styled, textRun } from './runs'
 import { STYLE } from './styles'
-import { cleanText } from '../../domain/report/clean-text'
 
 /** A photo ready to go into the file: no location in its bytes. */
 export interface PhotoBytes {

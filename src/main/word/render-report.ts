@@ -1,11 +1,12 @@
 import type { FileChild, ISectionOptions } from 'docx'
 import { Document, Packer, Paragraph } from 'docx'
+import { cleanText } from '../../domain/report/clean-text'
 import { FONT } from '../../domain/report/fonts'
 import type { Attachment, ReportModel } from '../../domain/report/model'
 import { isNumbered, text } from '../../domain/report/model'
+import { TEXT_HEIGHT, TEXT_WIDTH } from '../../domain/report/pages/geometry'
 import { attachmentNote, renderAttachment } from './attachments'
 import { renderBlocks } from './body'
-import { TEXT_HEIGHT, TEXT_WIDTH } from '../../domain/report/pages/geometry'
 import { blankLines, renderHead } from './head'
 import { renderImprint } from './imprint'
 import type { SectionKind } from './page-furniture'
@@ -16,7 +17,6 @@ import type { SectionContent } from './sections'
 import { section } from './sections'
 import { renderSignature } from './signature'
 import { STYLE } from './styles'
-import { cleanText } from '../../domain/report/clean-text'
 
 /** 附注, after the date: 2字 in, in brackets (7.3.6). */
 function renderNote(note: string | undefined): Paragraph[] {

@@ -1,9 +1,9 @@
 import { Paragraph, TextRun } from 'docx'
+import { cleanText } from '../../domain/report/clean-text'
 import type { Inline } from '../../domain/report/model'
 import { inlineText } from '../../domain/report/model'
 import type { StyleId } from './styles'
 import { CHARACTER_STYLE } from './styles'
-import { cleanText } from '../../domain/report/clean-text'
 
 export type CharacterStyleId = (typeof CHARACTER_STYLE)[keyof typeof CHARACTER_STYLE]
 

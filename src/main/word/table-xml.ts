@@ -4,11 +4,10 @@
  */
 import { FileChild, type IXmlableObject } from 'docx'
 import type { CellAlign, TableBlock } from '../../domain/report/model'
-import { inlinesText } from '../../domain/report/model'
-import { type CharacterStyleId, linePieces, type Piece } from './runs'
-import { CHARACTER_STYLE, TABLE_STYLE, TABLE_TEXT_STYLE } from './styles'
 import type { PlacedCell, TableLayout } from '../../domain/report/pages/table-layout'
 import { spanWidth, staysWhole } from '../../domain/report/pages/table-layout'
+import { type CharacterStyleId, linePieces, type Piece } from './runs'
+import { CHARACTER_STYLE, TABLE_STYLE, TABLE_TEXT_STYLE } from './styles'
 
 /** An element whose content is XML already. */
 class WrittenElement extends FileChild {

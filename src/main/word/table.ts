@@ -1,8 +1,8 @@
 import type { FileChild } from 'docx'
 import type { TableBlock } from '../../domain/report/model'
+import { layOutTable, placedRows } from '../../domain/report/pages/table-layout'
 import { styled, textRun } from './runs'
 import { STYLE } from './styles'
-import { layOutTable, placedRows } from '../../domain/report/pages/table-layout'
 import { tableElement } from './table-xml'
 
 /**

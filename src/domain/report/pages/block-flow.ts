@@ -1,6 +1,6 @@
 /** The blocks of a document as pieces of a flow. */
 import type { Block, HeadingBlock, ParagraphBlock, PictureBlock, SigningBlock } from '../model'
-import { inlineText, inlinesText } from '../model'
+import { inlinesText, inlineText } from '../model'
 import { textWidth } from '../text-width'
 import type { FlowItem } from './flow'
 import { characters, millimetres, PICTURE_AFTER } from './geometry'

@@ -11,8 +11,6 @@ export interface FlowItem {
   readonly starts: readonly number[]
   /** Height of a line. */
   readonly line: number
-  /** Begins on a line of the page's grid. */
-  readonly onGrid?: true
   readonly before?: number
   readonly after?: number
   /** Stays on the page of what follows. */
@@ -41,6 +39,7 @@ export interface PagePart {
   readonly repeated?: true
 }
 
+/** A page; the first has number 1. */
 export interface Page {
   readonly kind: PaperKind
   readonly parts: readonly PagePart[]

@@ -69,7 +69,7 @@ function letterRoom(model: ReportModel): number {
 const letterItems = (model: ReportModel): readonly FlowItem[] => [
   spaceItem(MARKS, letterRoom(model)),
   ...blankItems(MARKS, markLines(model)),
-  spaceItem(MARKS, LINE, { onGrid: true, before: BELOW_LETTER_LINE }),
+  spaceItem(MARKS, LINE, { before: BELOW_LETTER_LINE }),
   ...blankItems('title', 2),
   ...titleItems(model.title, 'title', TEXT_WIDTH),
   ...blankItems('title', 1),

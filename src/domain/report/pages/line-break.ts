@@ -18,9 +18,10 @@ const LATIN = /[A-Za-z0-9]/
 const HAN = /\p{L}/u
 
 /** Do a Han character and a digit or letter meet? LibreOffice leaves room there. */
-const areParted = (before: string, after: string): boolean =>
-  (LATIN.test(before) && !isNarrow(after) && HAN.test(after)) ||
-  (LATIN.test(after) && !isNarrow(before) && HAN.test(before))
+const areParted = (before: string, after: string): boolean => {
+  const [narrow, wide] = isNarrow(before) ? [before, after] : [after, before]
+  return !isNarrow(wide) && LATIN.test(narrow) && HAN.test(wide)
+}
 
 /** How wide letters are, in twips. */
 export interface Lettering {
@@ -40,6 +41,7 @@ export interface Room {
 
 /** Where the lines of one paragraph begin, as indexes into its text; the first is 0. A text of nothing is one line. */
 export function lineStarts(text: string, { em, spacing, between }: Lettering, room: Room): readonly number[] {
+  if (text.length * (em + spacing + between) <= room.first) return [0]
   const starts = [0]
   let limit = room.first
   /** Of the line so far; `chance` is the last place it may end at, `sinceChance` what stands after that. */

@@ -9,14 +9,8 @@ const LANDSCAPE_FOOT = FOOTER_DISTANCE + PAGE_NUMBER_LINE - PAGE.right
 const heightOf = (kind: PaperKind): number =>
   Math.floor((kind === 'landscape' ? TEXT_WIDTH - LANDSCAPE_FOOT : TEXT_HEIGHT) / LINE) * LINE
 
-/** Twips that get lost where lengths are counted in other units. */
-const ROUNDING = 5
-
-/** Where a piece begins after `y`: pieces on the grid go down to its next line. */
-function topOf(item: FlowItem, y: number): number {
-  const top = y + (item.before ?? 0)
-  return item.onGrid === true ? Math.ceil((top - ROUNDING) / LINE) * LINE : top
-}
+/** Where a piece begins after `y`. */
+const topOf = (item: FlowItem, y: number): number => y + (item.before ?? 0)
 
 const partHeight = (item: FlowItem, lines: number): number =>
   Math.max(item.least ?? 0, lines * item.line + (item.padding ?? 0))
@@ -52,6 +46,13 @@ class Paper {
     }
   }
 
+  /** Lines of a piece that does not fit: none where it goes to the next page whole, all where no page would hold it. */
+  private beginning(item: FlowItem, left: number, room: number): number {
+    const isTop = this.page?.parts.every(({ repeated }) => repeated === true) ?? true
+    if (item.whole === true) return isTop ? left : 0
+    return Math.min(left, isTop ? Math.max(1, room) : room)
+  }
+
   /** Puts a piece down, over as many pages as it needs. */
   put(item: FlowItem): void {
     let from = 0
@@ -59,9 +60,7 @@ class Paper {
       const top = topOf(item, this.y)
       const room = Math.floor((this.height - top - (item.padding ?? 0)) / item.line)
       const left = item.starts.length - from
-      const fits = item.whole === true || item.least !== undefined ? top + partHeight(item, left) <= this.height : room >= left
-      const isTop = this.page?.parts.every(({ repeated }) => repeated === true) ?? true
-      const lines = fits ? left : item.whole === true ? (isTop ? left : 0) : Math.min(left, isTop ? Math.max(1, room) : room)
+      const lines = top + partHeight(item, left) <= this.height ? left : this.beginning(item, left, room)
       if (lines <= 0) {
         this.next(item)
         continue
@@ -84,7 +83,8 @@ class Paper {
 /** The pieces that stay with `items[at]`, itself the first; of the last only its beginning has to stand there. */
 function kept(items: readonly FlowItem[], at: number): readonly FlowItem[] {
   let end = at
-  while (items[end]?.keepNext === true && items[end + 1] !== undefined && items[end + 1]?.newPage === undefined) end += 1
+  while (items[end]?.keepNext === true && items[end + 1] !== undefined && items[end + 1]?.newPage === undefined)
+    end += 1
   return items.slice(at, end + 1)
 }
 

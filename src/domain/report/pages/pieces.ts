@@ -7,7 +7,6 @@ import { type Lettering, lineStarts } from './line-break'
 interface TextStyle extends Lettering {
   /** Exact line in twips. */
   readonly line: number
-  readonly onGrid: boolean
 }
 
 /** Half points to twips. */
@@ -22,7 +21,7 @@ const BETWEEN_BODY = 70
 /** Letters of a size in twips, nothing added to them. */
 export const lettering = (size: number): Lettering => ({ em: size, spacing: 0, between: size * BETWEEN })
 
-const offGrid = (size: number, line: number): TextStyle => ({ ...lettering(em(size)), line, onGrid: false })
+const plain = (size: number, line: number): TextStyle => ({ ...lettering(em(size)), line })
 
 export const TEXT = {
   body: {
@@ -30,13 +29,12 @@ export const TEXT = {
     spacing: BODY_CHARACTER_SPACING,
     between: BETWEEN_BODY,
     line: LINE,
-    onGrid: true,
   },
-  title: offGrid(SIZE.title, TITLE_LINE),
-  smallTitle: offGrid(SIZE.smallTitle, TITLE_LINE),
-  caption: offGrid(SIZE.small, LINES.caption),
-  note: offGrid(SIZE.note, LINES.tableNote),
-  imprint: offGrid(SIZE.small, LINES.imprint),
+  title: plain(SIZE.title, TITLE_LINE),
+  smallTitle: plain(SIZE.smallTitle, TITLE_LINE),
+  caption: plain(SIZE.small, LINES.caption),
+  note: plain(SIZE.note, LINES.tableNote),
+  imprint: plain(SIZE.small, LINES.imprint),
 } as const satisfies Record<string, TextStyle>
 
 /** Two characters in, as every paragraph of the body. */
@@ -63,7 +61,6 @@ export function paragraphItem(place: string, text: string, setting: Setting = {}
     place,
     starts: lineStarts(text, style, room).map((start) => base + start),
     line: style.line,
-    ...(style.onGrid ? { onGrid: true } : {}),
     ...(keepNext === true ? { keepNext } : {}),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
@@ -92,4 +89,4 @@ export const spaceItem = (place: string, line: number, more: Partial<FlowItem> =
 
 /** Empty lines of the grid. */
 export const blankItems = (place: string, count: number, keepNext = false): readonly FlowItem[] =>
-  Array.from({ length: count }, () => spaceItem(place, LINE, { onGrid: true, keepNext }))
+  Array.from({ length: count }, () => spaceItem(place, LINE, { keepNext }))

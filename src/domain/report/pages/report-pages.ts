@@ -4,10 +4,19 @@ import { textWidth } from '../text-width'
 import { splitTitle } from '../title-lines'
 import { blocksItems } from './block-flow'
 import type { FlowItem, Page, PaperKind } from './flow'
-import { characters, LINES, LINES_ABOVE_SIGNATURE, NAME_COLUMN, SMALL_CHARACTER, TABLE_GAP, TEXT_HEIGHT, TEXT_WIDTH } from './geometry'
+import {
+  characters,
+  LINES,
+  LINES_ABOVE_SIGNATURE,
+  NAME_COLUMN,
+  SMALL_CHARACTER,
+  TABLE_GAP,
+  TEXT_HEIGHT,
+  TEXT_WIDTH,
+} from './geometry'
 import { annexHeadItems, headItems } from './head-flow'
-import { blankItems, FIRST_LINE, paragraphItem, spaceItem, TEXT } from './pieces'
 import { paginate } from './paginate'
+import { blankItems, FIRST_LINE, paragraphItem, spaceItem, TEXT } from './pieces'
 
 const NOTES = 'attachments'
 
@@ -77,9 +86,30 @@ function flowOf(model: ReportModel): readonly FlowItem[] {
   const items = [...onNewPage(text, paperOf(model)), ...attachments.flatMap(annexItems)]
   if (imprint === undefined) return items
   const isTurned = (attachments.at(-1) ?? model).landscape === true
-  const above = isTurned ? onNewPage([spaceItem('imprint', TABLE_GAP.line, { after: TABLE_GAP.after })], 'unnumbered') : []
+  const above = isTurned
+    ? onNewPage([spaceItem('imprint', TABLE_GAP.line, { after: TABLE_GAP.after })], 'unnumbered')
+    : []
   return [...items, ...above, imprintItem(imprint, model.form === 'letter')]
 }
 
 /** Every page with what stands on it. */
 export const reportPages = (model: ReportModel): readonly Page[] => paginate(flowOf(model))
+
+/** Where a page after the first begins. */
+export interface PageStart {
+  /** Number of the page, from 1. */
+  readonly page: number
+  readonly place: string
+  /** Index into the text of the place. */
+  readonly start: number
+  /** The place began on a page before. */
+  readonly isInside: boolean
+}
+
+export const pageStarts = (pages: readonly Page[]): readonly PageStart[] =>
+  pages.slice(1).flatMap(({ parts }, index) => {
+    const first = parts.find(({ repeated }) => repeated !== true)
+    if (first === undefined) return []
+    const isInside = first.from > 0 || first.start > 0
+    return [{ page: index + 2, place: first.place, start: first.start, isInside }]
+  })
