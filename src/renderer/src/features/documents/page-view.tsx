@@ -1,4 +1,4 @@
-import { createContext, Fragment, useContext } from 'react'
+import { createContext, Fragment, useContext, useMemo } from 'react'
 import type {
   Attachment,
   Block,
@@ -9,9 +9,11 @@ import type {
   TableBlock,
   TableRowContent,
 } from '../../../../domain/report/model'
-import { MISSING_TEXT } from '../../../../domain/report/model'
+import { inlineText, MISSING_TEXT } from '../../../../domain/report/model'
+import type { Page } from '../../../../domain/report/pages/flow'
 import { type DocumentFrame, type DocumentPlaces, withColon } from './document-places'
 import { DraftBlock } from './draft-block'
+import { BreakBefore, drawnPages, PageBreak, PagesContext, rowLabel, SheetNumbers, usePageStarts } from './page-breaks'
 import './paper.css'
 import { PictureView } from './picture-view'
 import { placeId } from './proof-list'
@@ -62,17 +64,54 @@ const Pieces = ({ inlines }: { readonly inlines: readonly Inline[] }) =>
     </Fragment>
   ))
 
+/** A text that a page may end in. Figures are not parted: the break stands before them. */
+function BrokenPieces({
+  inlines,
+  place,
+  before = 0,
+}: {
+  readonly inlines: readonly Inline[]
+  readonly place: string
+  /** Characters of the block that stand before these. */
+  readonly before?: number
+}) {
+  const inside = usePageStarts(place).filter(({ isInside }) => isInside)
+  if (inside.length === 0) return <Pieces inlines={inlines} />
+  let at = before
+  const parts: React.ReactNode[] = []
+  const left = [...inside]
+  for (const [index, inline] of inlines.entries()) {
+    const words = inlineText(inline)
+    let from = 0
+    for (let next = left[0]; next !== undefined && next.start < at + words.length; next = left[0]) {
+      left.shift()
+      const cut = inline.kind === 'text' ? Math.max(from, next.start - at) : 0
+      if (inline.kind === 'text')
+        parts.push(<Piece key={`${index} ${from}`} inline={{ ...inline, text: words.slice(from, cut) }} />)
+      parts.push(<PageBreak key={`page ${next.page}`} page={next.page} />)
+      from = cut
+    }
+    const rest = inline.kind === 'text' && from > 0 ? { ...inline, text: words.slice(from) } : inline
+    parts.push(<Piece key={`${index} rest`} inline={rest} />)
+    at += words.length
+  }
+  return [...parts, ...left.map(({ page }) => <PageBreak key={`page ${page}`} page={page} />)]
+}
+
 function Cells({
   row,
   block,
   place,
   head = false,
+  page,
 }: {
   readonly row: TableRowContent
   /** Key of the row among the places of the document. */
   readonly place: string
   readonly block: TableBlock
   readonly head?: boolean
+  /** Words on the page that begins with the row. */
+  readonly page?: string | undefined
 }) {
   const Cell = head ? 'th' : 'td'
   let column = 0
@@ -88,10 +127,28 @@ function Cells({
         rowSpan={cell.rowSpan}
         style={{ textAlign: align }}
       >
+        {index === 0 && page !== undefined ? <span className="q-paper-row-page">{page}</span> : null}
         <Pieces inlines={cell.inlines} />
       </Cell>
     )
   })
+}
+
+function Row({
+  row,
+  block,
+  place,
+}: {
+  readonly row: TableRowContent
+  readonly block: TableBlock
+  readonly place: string
+}) {
+  const page = rowLabel(usePageStarts(place))
+  return (
+    <tr className={page === undefined ? undefined : 'q-paper-row-break'}>
+      <Cells row={row} block={block} place={place} page={page} />
+    </tr>
+  )
 }
 
 /* biome-ignore-start lint/suspicious/noArrayIndexKey: rows, columns and notes of a model never change places */
@@ -102,6 +159,8 @@ function Table({ block, place }: { readonly block: TableBlock; readonly place: s
       id={placeId(place)}
       className={block.columns.length > 8 ? 'q-paper-table q-paper-table-wide' : 'q-paper-table'}
     >
+      <BreakBefore place={`${place}-caption`} />
+      <BreakBefore place={`${place}-h0`} />
       {block.caption === undefined ? null : <figcaption>{block.caption}</figcaption>}
       {block.unitLine === undefined ? null : <p className="q-paper-unit">{block.unitLine}</p>}
       <table>
@@ -119,12 +178,11 @@ function Table({ block, place }: { readonly block: TableBlock; readonly place: s
         </thead>
         <tbody>
           {[...block.rows, ...(block.total === undefined ? [] : [block.total])].map((row, index) => (
-            <tr key={index}>
-              <Cells row={row} block={block} place={`${place}-r${index}`} />
-            </tr>
+            <Row key={index} row={row} block={block} place={`${place}-r${index}`} />
           ))}
         </tbody>
       </table>
+      <BreakBefore place={`${place}-notes`} />
       {block.footnotes?.map((note) => (
         <p key={note} className="q-paper-note">
           {note}
@@ -143,38 +201,55 @@ function BlockView({ block, place }: { readonly block: Block; readonly place: st
   switch (block.kind) {
     case 'heading':
       return (
-        <p id={placeId(place)} className="q-paper-line">
-          <span className={`q-paper-h${block.level}`}>{block.text}</span>
-          <Pieces inlines={block.body ?? []} />
-        </p>
+        <>
+          <BreakBefore place={place} />
+          <p id={placeId(place)} className="q-paper-line">
+            <span className={`q-paper-h${block.level}`}>{block.text}</span>
+            <BrokenPieces inlines={block.body ?? []} place={place} before={block.text.length} />
+          </p>
+        </>
       )
     case 'paragraph':
       return (
-        <p id={placeId(place)} className={paragraphClass(block)}>
-          {block.label === undefined ? null : <span className="q-paper-h1">{block.label}</span>}
-          <Pieces inlines={block.inlines} />
-        </p>
+        <>
+          <BreakBefore place={place} />
+          <p id={placeId(place)} className={paragraphClass(block)}>
+            {block.label === undefined ? null : <span className="q-paper-h1">{block.label}</span>}
+            <BrokenPieces inlines={block.inlines} place={place} before={block.label?.length ?? 0} />
+          </p>
+        </>
       )
     case 'list':
       return block.items.map((item, index) => (
-        <p key={index} id={placeId(`${place}-i${index}`)} className="q-paper-line">
-          <Pieces inlines={item} />
-        </p>
+        <Fragment key={index}>
+          <BreakBefore place={`${place}-i${index}`} />
+          <p id={placeId(`${place}-i${index}`)} className="q-paper-line">
+            <BrokenPieces inlines={item} place={`${place}-i${index}`} />
+          </p>
+        </Fragment>
       ))
     case 'table':
       return <Table block={block} place={place} />
     case 'signing':
       return block.rows.map((row, index) => (
-        <p key={index} id={placeId(`${place}-s${index}`)} className="q-paper-signing">
-          {row.map(({ label, value }) => (
-            <span key={label}>
-              {label}：{value === undefined ? <i /> : <Piece inline={value} />}
-            </span>
-          ))}
-        </p>
+        <Fragment key={index}>
+          <BreakBefore place={`${place}-s${index}`} />
+          <p id={placeId(`${place}-s${index}`)} className="q-paper-signing">
+            {row.map(({ label, value }) => (
+              <span key={label}>
+                {label}：{value === undefined ? <i /> : <Piece inline={value} />}
+              </span>
+            ))}
+          </p>
+        </Fragment>
       ))
     case 'picture':
-      return <PictureView block={block} id={placeId(place)} />
+      return (
+        <>
+          <BreakBefore place={place} />
+          <PictureView block={block} id={placeId(place)} />
+        </>
+      )
   }
 }
 
@@ -190,14 +265,22 @@ const Blocks = ({ blocks, part }: { readonly blocks: readonly Block[]; readonly 
   })
 /* biome-ignore-end lint/suspicious/noArrayIndexKey: see above */
 
+/** @param sheet prefix of the places on it, or `imprint` */
 function Sheet({
   form = 'upright',
+  sheet,
   children,
 }: {
   readonly form?: 'upright' | 'landscape' | 'short'
+  readonly sheet: string
   readonly children: React.ReactNode
 }) {
-  return <article className={`q-paper q-paper-${form}`}>{children}</article>
+  return (
+    <article className={`q-paper q-paper-${form}`}>
+      {children}
+      <SheetNumbers sheet={sheet} />
+    </article>
+  )
 }
 
 /** Millimetres the mark may be high; a long name gets smaller to stay on its line (156 mm). */
@@ -305,6 +388,7 @@ function Foot({ model, frame }: { readonly model: ReportModel; readonly frame: D
   const { attachments, signature, note } = model
   return (
     <>
+      <BreakBefore place="attachments" />
       {attachments.length === 0 ? null : (
         <div className="q-paper-attachments">
           <span>附件：</span>
@@ -315,6 +399,7 @@ function Foot({ model, frame }: { readonly model: ReportModel; readonly frame: D
           </ol>
         </div>
       )}
+      <BreakBefore place="signature" />
       {signature === undefined || frame.signatureDate === undefined ? null : (
         <div id={placeId('signature')} className="q-paper-signature">
           <div>
@@ -325,6 +410,7 @@ function Foot({ model, frame }: { readonly model: ReportModel; readonly frame: D
           </div>
         </div>
       )}
+      <BreakBefore place="note" />
       {note === undefined ? null : model.form === 'sheet' ? (
         <p className="q-paper-note">{note}</p>
       ) : (
@@ -334,40 +420,48 @@ function Foot({ model, frame }: { readonly model: ReportModel; readonly frame: D
   )
 }
 
-/** The document as sheets of A4: the text, then each attachment; what is drawn is not parted into pages. */
+/** The document as sheets of A4: the text, then each attachment, with lines where its pages end. */
 export function PageView({
   model,
   frame,
+  pages,
   ...marks
-}: { readonly model: ReportModel; readonly frame: DocumentFrame } & PageMarks) {
+}: { readonly model: ReportModel; readonly frame: DocumentFrame; readonly pages: readonly Page[] } & PageMarks) {
   const { attachments, imprint } = model
+  const drawn = useMemo(() => drawnPages(pages), [pages])
   return (
-    <Marks value={marks}>
-      <Sheet form={model.landscape === true ? 'landscape' : 'upright'}>
-        <Head model={model} frame={frame} />
-        <Blocks blocks={model.blocks} part="" />
-        <Foot model={model} frame={frame} />
-      </Sheet>
-      {attachments.map((attachment, index) => (
-        <Sheet key={attachment.title} form={attachment.landscape === true ? 'landscape' : 'upright'}>
-          <p className="q-paper-h1 q-paper-label">{labelOf(attachments, index)}</p>
-          <h2 id={placeId(`a${index}-title`)} className="q-paper-title">
-            <span>{attachment.title}</span>
-          </h2>
-          <Blocks blocks={attachment.blocks} part={`a${index}-`} />
+    <PagesContext value={drawn}>
+      <Marks value={marks}>
+        <Sheet form={model.landscape === true ? 'landscape' : 'upright'} sheet="">
+          <Head model={model} frame={frame} />
+          <Blocks blocks={model.blocks} part="" />
+          <Foot model={model} frame={frame} />
         </Sheet>
-      ))}
-      {imprint === undefined ? null : (
-        <Sheet form="short">
-          <div id={placeId('imprint')} className="q-paper-imprint">
-            {imprint.copyTo === undefined ? null : <p>抄送：{imprint.copyTo.replace(/。$/, '')}。</p>}
-            <p>
-              <span>{imprint.printer}</span>
-              <span>{frame.printDate === undefined ? null : <Piece inline={frame.printDate} />}印发</span>
-            </p>
-          </div>
-        </Sheet>
-      )}
-    </Marks>
+        {attachments.map((attachment, index) => (
+          <Sheet
+            key={attachment.title}
+            form={attachment.landscape === true ? 'landscape' : 'upright'}
+            sheet={`a${index}-`}
+          >
+            <p className="q-paper-h1 q-paper-label">{labelOf(attachments, index)}</p>
+            <h2 id={placeId(`a${index}-title`)} className="q-paper-title">
+              <span>{attachment.title}</span>
+            </h2>
+            <Blocks blocks={attachment.blocks} part={`a${index}-`} />
+          </Sheet>
+        ))}
+        {imprint === undefined ? null : (
+          <Sheet form="short" sheet="imprint">
+            <div id={placeId('imprint')} className="q-paper-imprint">
+              {imprint.copyTo === undefined ? null : <p>抄送：{imprint.copyTo.replace(/。$/, '')}。</p>}
+              <p>
+                <span>{imprint.printer}</span>
+                <span>{frame.printDate === undefined ? null : <Piece inline={frame.printDate} />}印发</span>
+              </p>
+            </div>
+          </Sheet>
+        )}
+      </Marks>
+    </PagesContext>
   )
 }

@@ -4,6 +4,8 @@ import { useEffect, useMemo, useState } from 'react'
 import { partsOf, wordsOf } from '../../../../domain/report/draft/anchors'
 import type { ParagraphSlot } from '../../../../domain/report/kinds/report-kind'
 import type { Block, FigureInline, ReportModel } from '../../../../domain/report/model'
+import type { Page } from '../../../../domain/report/pages/flow'
+import { reportPages } from '../../../../domain/report/pages/report-pages'
 import type { DocumentDraft } from '../../../../shared/document-shapes'
 import type { DocumentKind, DocumentLayout, DocumentProof } from '../../../../shared/rows'
 import { navigate } from '../../app/route'
@@ -111,11 +113,13 @@ function Body({
   kind,
   record,
   draft,
+  pages,
   proof,
 }: {
   readonly kind: DocumentKind
   readonly record: string | undefined
   readonly draft: DocumentDraft
+  readonly pages: readonly Page[]
   readonly proof: DocumentProof | undefined
 }) {
   const { model } = draft
@@ -136,7 +140,14 @@ function Body({
       <div className="q-preview">
         <div className="q-preview-pages">
           <DraftBar kind={kind} about={draft.about} />
-          <PageView model={model} frame={frame} places={places} current={gaps.current} onFigure={setFigure} />
+          <PageView
+            model={model}
+            frame={frame}
+            pages={pages}
+            places={places}
+            current={gaps.current}
+            onFigure={setFigure}
+          />
           <p className="q-facts q-preview-foot">
             <span className="q-paper-figure">蓝底</span>为数据算出的数字　左边有绿线的是自写的段落　版面以导出的 Word
             为准
@@ -207,6 +218,8 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
     kind: kind.kind,
     ...(record === undefined ? {} : { records: [record] }),
   })
+  const model = preview.value?.model
+  const pages = useMemo(() => (model === undefined ? [] : reportPages(model)), [model])
   const [numbering, setNumbering] = useState(false)
   const given = proof.value?.docNumber
   const numberable = given !== undefined || proof.value?.proposed !== undefined
@@ -231,6 +244,9 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
         <StatusMark kind={given === undefined ? 'running' : 'ok'} tag>
           {given ?? '草稿'}
         </StatusMark>
+        {pages.length === 0 ? null : (
+          <span className="q-facts q-preview-due">共 {pages.length} 页（与 Word 里可能略有出入）</span>
+        )}
         {kind.due === undefined ? null : <span className="q-facts q-preview-due">{shortDate(kind.due)}前报</span>}
         <div className="q-title-tools">
           {kind.collection === undefined ? null : (
@@ -273,7 +289,7 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
           <EmptyState text={preview.error.message} />
         )
       ) : (
-        <Body kind={kind} record={record} draft={preview.value} proof={proof.value} />
+        <Body kind={kind} record={record} draft={preview.value} pages={pages} proof={proof.value} />
       )}
     </>
   )
