@@ -11,6 +11,8 @@ import type {
 } from '../../../../domain/report/model'
 import { inlineText, MISSING_TEXT } from '../../../../domain/report/model'
 import type { Page } from '../../../../domain/report/pages/flow'
+import { TEXT_HEIGHT, TEXT_WIDTH } from '../../../../domain/report/pages/geometry'
+import { layOutTable, placedRows } from '../../../../domain/report/pages/table-layout'
 import { type DocumentFrame, type DocumentPlaces, withColon } from './document-places'
 import { DraftBlock } from './draft-block'
 import { BreakBefore, drawnPages, PageBreak, PagesContext, rowLabel, SheetNumbers, usePageStarts } from './page-breaks'
@@ -63,6 +65,11 @@ const Pieces = ({ inlines }: { readonly inlines: readonly Inline[] }) =>
       <Piece inline={inline} />
     </Fragment>
   ))
+
+/** Width of the text area of the sheet in twips: tables are laid out in it as in the Word file. */
+const TextWidth = createContext(TEXT_WIDTH)
+
+const inMillimetres = (twips: number): number => (twips / 1440) * 25.4
 
 /** A text that a page may end in. Figures are not parted: the break stands before them. */
 function BrokenPieces({
@@ -153,11 +160,16 @@ function Row({
 
 /* biome-ignore-start lint/suspicious/noArrayIndexKey: rows, columns and notes of a model never change places */
 function Table({ block, place }: { readonly block: TableBlock; readonly place: string }) {
-  const weights = block.columns.reduce((sum, { weight }) => sum + weight, 0)
+  const width = useContext(TextWidth)
+  const layout = useMemo(() => {
+    const rows = placedRows(block)
+    return layOutTable(block, rows.head, rows.body, width)
+  }, [block, width])
   return (
     <figure
       id={placeId(place)}
-      className={block.columns.length > 8 ? 'q-paper-table q-paper-table-wide' : 'q-paper-table'}
+      className="q-paper-table"
+      style={{ fontSize: `calc(${inMillimetres(layout.size.character)} * var(--mm))` }}
     >
       <BreakBefore place={`${place}-caption`} />
       <BreakBefore place={`${place}-h0`} />
@@ -165,8 +177,8 @@ function Table({ block, place }: { readonly block: TableBlock; readonly place: s
       {block.unitLine === undefined ? null : <p className="q-paper-unit">{block.unitLine}</p>}
       <table>
         <colgroup>
-          {block.columns.map(({ weight }, index) => (
-            <col key={index} style={{ width: `${(weight / weights) * 100}%` }} />
+          {layout.widths.map((share, index) => (
+            <col key={index} style={{ width: `${(share / width) * 100}%` }} />
           ))}
         </colgroup>
         <thead>
@@ -277,7 +289,7 @@ function Sheet({
 }) {
   return (
     <article className={`q-paper q-paper-${form}`}>
-      {children}
+      <TextWidth value={form === 'landscape' ? TEXT_HEIGHT : TEXT_WIDTH}>{children}</TextWidth>
       <SheetNumbers sheet={sheet} />
     </article>
   )
