@@ -3,7 +3,7 @@ import type { Block, HeadingBlock, ParagraphBlock, PictureBlock, SigningBlock } 
 import { inlinesText, inlineText } from '../model'
 import { textWidth } from '../text-width'
 import type { FlowItem } from './flow'
-import { characters, millimetres, PICTURE_AFTER } from './geometry'
+import { characters, PICTURE_AFTER } from './geometry'
 import { beginsLabels, isTail, LONGEST_KEPT } from './keeping'
 import { blankItems, FIRST_LINE, paragraphItem, paragraphItems, spaceItem, TEXT } from './pieces'
 import { tableItems } from './table-flow'
@@ -42,11 +42,11 @@ const signingItems = ({ rows }: SigningBlock, { place, width }: Where): readonly
     return paragraphItem(`${place}-s${index}`, words, { width, keepNext: index < rows.length - 1 })
   })
 
-/** Of the line of a picture: what lies under it, for letters that go below their line. */
-const UNDER_PICTURE = 60
+/** A Word file counts pictures in whole pixels, 96 to the inch: 15 twips each. */
+const pictureHeight = (millimetre: number): number => Math.round((millimetre / 25.4) * 96) * 15
 
 const pictureItems = (block: PictureBlock, { place, width }: Where): readonly FlowItem[] => [
-  spaceItem(place, millimetres(block.height) + UNDER_PICTURE, { whole: true, keepNext: true }),
+  spaceItem(place, pictureHeight(block.height), { whole: true, keepNext: true }),
   paragraphItem(place, block.caption, { style: TEXT.caption, width, after: PICTURE_AFTER }),
 ]
 

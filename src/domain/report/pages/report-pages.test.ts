@@ -69,6 +69,16 @@ describe('reportPages', () => {
     expect(rows).toEqual(Array.from({ length: 60 }, (_, row) => `a0-b0-r${row}`))
     expect(placesOn(pages.at(-1))).toEqual(expect.arrayContaining(['a0-b0-r59', 'a0-b0-notes']))
   })
+  it('keeps a picture with its caption', () => {
+    const picture: Block = { kind: 'picture', caption: '图1', alt: '', photo: 'p', width: 100, height: 60 }
+    for (let count = 1; count < 24; count += 1) {
+      const pages = reportPages(report({ attachments: [annex([lines(count), picture, lines(1)])] }))
+      const parts = pages.flatMap((page) => [...page.parts.filter(({ place }) => place === 'a0-b1')])
+      expect(parts).toHaveLength(2)
+      const on = pages.filter((page) => page.parts.some(({ place }) => place === 'a0-b1'))
+      expect(on, `${count} lines`).toHaveLength(1)
+    }
+  })
   it('breaks a row higher than a third of a page', () => {
     const long = table(0, { rows: [[cell('1'), cell('长'.repeat(10_000))]] })
     const parts = reportPages(report({ attachments: [annex([long])] }))

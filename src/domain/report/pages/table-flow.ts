@@ -49,13 +49,16 @@ export function tableItems(block: TableBlock, place: string, width: number): rea
   const rows = placedRows(block)
   const layout = layOutTable(block, rows.head, rows.body, width)
   const notes = block.footnotes ?? []
+  /** The border above the first row; the others share theirs with the row before. */
+  const above = (part: 'h' | 'r', index: number): number =>
+    index === 0 && (part === 'h' || rows.head.length === 0) ? CELL_BORDER : 0
   const items = (part: 'h' | 'r', placed: readonly PlacedCell[][], head: readonly FlowItem[]): readonly FlowItem[] =>
     rowLines(placed, layout).map((lines, index) => ({
       place: `${place}-${part}${index}`,
       starts: Array.from({ length: lines }, (_, line) => line),
       line: layout.size.line,
-      padding: PADDING,
-      least: layout.size.row,
+      padding: PADDING + above(part, index),
+      least: layout.size.row + above(part, index),
       whole: staysWhole(placed[index] ?? [], layout),
       keepNext: part === 'h' || (notes.length > 0 && index === placed.length - 1),
       ...(head.length === 0 ? {} : { head }),
