@@ -1,4 +1,5 @@
 /** A screen over a real application in a temp folder: store, services and client are the program's own. */
+import { StyleProvider } from '@ant-design/cssinjs'
 import { App as AntApp, ConfigProvider } from 'antd'
 import { act, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -70,9 +71,12 @@ export async function openScreen(screen: ReactNode): Promise<ScreenOffice> {
   await act(async () =>
     root.render(
       <ClientContext value={client}>
-        <ConfigProvider theme={{ token: { motion: false } }} button={{ autoInsertSpace: false }}>
-          <AntApp>{screen}</AntApp>
-        </ConfigProvider>
+        {/* Nothing is drawn: styles in the page only make every question about it slow. */}
+        <StyleProvider mock="server">
+          <ConfigProvider theme={{ token: { motion: false } }} button={{ autoInsertSpace: false }}>
+            <AntApp>{screen}</AntApp>
+          </ConfigProvider>
+        </StyleProvider>
       </ClientContext>,
     ),
   )
