@@ -74,6 +74,8 @@ class World {
   private readonly acknowledged = new Set<string>()
   private readonly superseded = new Set<string>()
   private readonly givenUp = new Set<string>()
+  /** Values an undo put back. */
+  private readonly putBack = new Set<string>()
 
   constructor(
     private readonly place: Offices,
@@ -92,6 +94,15 @@ class World {
       // What only this office held and a backup does not is given up knowingly.
       for (const [slot, dots] of before) for (const dot of dots) this.givenUp.add(`${slot}@${dot}`)
     }
+    const isUndo = one.t === 'undo' || one.t === 'takeBack'
+    if (isUndo || one.t === 'redo') {
+      // What was written here on a record a package had brought and taken back again is no work: it goes with the merge.
+      const after = slotsOf(office)
+      for (const [slot, dots] of before) {
+        if (after.has(slot)) continue
+        for (const dot of dots) if (this.putBack.has(`${slot}@${dot}`)) this.givenUp.add(`${slot}@${dot}`)
+      }
+    }
     if (one.t === 'takeBack' && one.which % 2 === 0) {
       // A record a package had brought goes with the merge when the clerk says so, what was filled in here included.
       const after = slotsOf(office)
@@ -109,6 +120,7 @@ class World {
         const by = parseDot(dot)
         if (by.replica !== replica || by.count <= seq || one.t === 'restore') continue
         this.acknowledged.add(`${slot}@${dot}`)
+        if (isUndo) this.putBack.add(`${slot}@${dot}`)
         for (const old of before.get(slot) ?? []) if (old !== dot) this.superseded.add(`${slot}@${old}`)
       }
     }
