@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          setupFiles: ['tests/support/property-seed.ts'],
           include: ['src/{domain,shared,main,preload}/**/*.test.ts', 'tests/{unit,integration,contract}/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -22,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          setupFiles: ['tests/support/property-seed.ts'],
           include: ['src/renderer/**/*.test.{ts,tsx}'],
           css: false,
           testTimeout: 120_000,
