@@ -17,7 +17,7 @@ export type ChosenScope =
 export interface Choice {
   readonly scope: ChosenScope
   /** `collection/id` of records given under the same scope before; they go along even after leaving it. */
-  readonly givenEarlier?: ReadonlySet<string>
+  readonly givenEarlier?: { has(key: string): boolean }
 }
 
 /** A code ending in 00 (a city) or 0000 (a province) covers everything below it. */

@@ -138,7 +138,18 @@ export function sheetEntryFields(entry: {
   }
 }
 
+/** Records are never changed in place: a line of the log is read once, however often the log is asked. */
+const entriesRead = new WeakMap<StoredRecord, { readonly entry: ExchangeEntry | undefined }>()
+
 export function entryOf(record: StoredRecord): ExchangeEntry | undefined {
+  const before = entriesRead.get(record)
+  if (before !== undefined) return before.entry
+  const entry = readEntry(record)
+  entriesRead.set(record, { entry })
+  return entry
+}
+
+function readEntry(record: StoredRecord): ExchangeEntry | undefined {
   if (isDeleted(record)) return undefined
   const { fields } = record
   const direction = fields['direction'] === DIRECTIONS.sent ? 'sent' : 'taken'
@@ -181,8 +192,20 @@ export const entriesOf = (records: Iterable<StoredRecord>): ExchangeEntry[] =>
 export const betweenOffices = (entries: readonly ExchangeEntry[]): ExchangeEntry[] =>
   entries.filter(({ channel, kind }) => channel === '' && kind !== 'sheet')
 
-const plainName = (name: string): string => name.normalize('NFKC').replace(/\s/g, '')
-export const isSameOffice = (a: string, b: string): boolean => plainName(a) === plainName(b)
+const plainNames = new Map<string, string>()
+const MOST_NAMES = 1000
+
+/** The log asks for the same few names thousands of times. */
+function plainName(name: string): string {
+  const before = plainNames.get(name)
+  if (before !== undefined) return before
+  const plain = name.normalize('NFKC').replace(/\s/g, '')
+  if (plainNames.size >= MOST_NAMES) plainNames.clear()
+  plainNames.set(name, plain)
+  return plain
+}
+
+export const isSameOffice = (a: string, b: string): boolean => a === b || plainName(a) === plainName(b)
 
 /** Receipts and fill-in sheets take no part in what packages number and acknowledge. */
 const isPackage = ({ kind }: ExchangeEntry): boolean => kind === 'copy' || kind === 'report'

@@ -2,7 +2,7 @@
  * What a package held: each record with the version vector it had. Kept beside the log by who sent it and by who took it,
  * so that a later package leaves out exactly what the other office has, and a scoped one finds what left the scope.
  */
-import { maxVector, type StoredRecord, type VersionVector } from '../record/record'
+import { hasSeen, maxVector, type StoredRecord, type VersionVector } from '../record/record'
 import { locatedKey } from './located'
 
 /** Compact JSON: `records[collection][id]` = `replica index:count` joined by commas. */
@@ -46,19 +46,22 @@ function parseVector(text: string, replicas: readonly string[]): VersionVector {
   return vv
 }
 
+/** Adds what one more package gave to what is known already; `known` is changed. */
+export function addGivenList(known: Map<string, VersionVector>, list: GivenList): void {
+  for (const [collection, ids] of Object.entries(list.records)) {
+    for (const [id, text] of Object.entries(ids)) {
+      const key = locatedKey(collection, id)
+      const vv = parseVector(text, list.replicas)
+      const before = known.get(key)
+      known.set(key, before === undefined ? vv : maxVector(before, vv))
+    }
+  }
+}
+
 /** Someone who took several packages has seen what all of them knew. */
 export function joinGivenLists(lists: Iterable<GivenList>): Given {
   const out = new Map<string, VersionVector>()
-  for (const list of lists) {
-    for (const [collection, ids] of Object.entries(list.records)) {
-      for (const [id, text] of Object.entries(ids)) {
-        const key = locatedKey(collection, id)
-        const vv = parseVector(text, list.replicas)
-        const before = out.get(key)
-        out.set(key, before === undefined ? vv : maxVector(before, vv))
-      }
-    }
-  }
+  for (const list of lists) addGivenList(out, list)
   return out
 }
 
@@ -66,5 +69,5 @@ export function joinGivenLists(lists: Iterable<GivenList>): Given {
 export function isGiven(given: Given, collection: string, record: StoredRecord): boolean {
   const seen = given.get(locatedKey(collection, record.id))
   if (seen === undefined) return false
-  return Object.entries(record.vv).every(([replica, count]) => (seen[replica] ?? 0) >= count)
+  return hasSeen(seen, record.vv)
 }

@@ -14,7 +14,7 @@ import {
   sentUnderScope,
   takenPackages,
 } from '../../../domain/exchange/exchange-entry'
-import { isGiven, joinGivenLists } from '../../../domain/exchange/given-list'
+import { isGiven } from '../../../domain/exchange/given-list'
 import type { PackageKind, PackageRef, PackageScope, ReportRecord } from '../../../domain/exchange/manifest'
 import { countPersons, isPersonalPath, personalCells } from '../../../domain/exchange/personal-data'
 import { buildReportRecords } from '../../../domain/exchange/report-records'
@@ -27,7 +27,7 @@ import { isLiving } from '../living-records'
 import type { Session } from '../session'
 import { writeInfoNow } from './card-sides'
 import { chooseFiles } from './choose-files'
-import { readGivenLists } from './given-lists'
+import { givenBy } from './given-lists'
 
 export interface PackOptions {
   readonly kind: PackageKind
@@ -101,16 +101,17 @@ async function chooseForCopy(
   const { chosen, scope } = scopeOf(store, options)
   const earlier =
     scope.kind === 'county'
-      ? await readGivenLists(store.attachments, sentUnderScope(entries, receiver, scope))
+      ? await givenBy(store.attachments, `scope ${scope.region} ${receiver}`, sentUnderScope(entries, receiver, scope))
       : undefined
-  const givenEarlier = earlier === undefined ? undefined : new Set(joinGivenLists(earlier.values()).keys())
   const source = { collectionNames: () => store.collectionNames(), all: (name: string) => store.all(name).values() }
-  const records = chooseRecords(source, { scope: chosen, ...(givenEarlier === undefined ? {} : { givenEarlier }) })
+  const records = chooseRecords(source, {
+    scope: chosen,
+    ...(earlier === undefined ? {} : { givenEarlier: earlier.given }),
+  })
   const peer = options.sinceLast === true ? peerNamed(entries, receiver) : undefined
   const known = peer === undefined ? [] : [...acknowledgedBy(entries, peer), ...heldBy(entries, peer)]
-  const lists = await readGivenLists(store.attachments, known)
-  if (lists.size === 0) return { records, scope, standsOn: [], sinceLast: false, left: leftIn(records, scope) }
-  const given = joinGivenLists(lists.values())
+  const { given, counted } = await givenBy(store.attachments, `known ${receiver}`, known)
+  if (counted.length === 0) return { records, scope, standsOn: [], sinceLast: false, left: leftIn(records, scope) }
   const changed = [...records].map(
     ([collection, list]) => [collection, list.filter((record) => !isGiven(given, collection, record))] as const,
   )
@@ -118,7 +119,7 @@ async function chooseForCopy(
     records: new Map(changed),
     left: leftIn(new Map(changed), scope),
     scope,
-    standsOn: [...lists.keys()].map(({ number, packageId }) => ({ number, packageId })),
+    standsOn: counted.map(({ number, packageId }) => ({ number, packageId })),
     sinceLast: true,
   }
 }

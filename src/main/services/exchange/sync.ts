@@ -6,7 +6,7 @@ import { stat } from 'node:fs/promises'
 import { planSet } from '../../../domain/change/plan-set'
 import { chooseRecords } from '../../../domain/exchange/choose-records'
 import { type ExchangeEntry, entriesOf, entryFields } from '../../../domain/exchange/exchange-entry'
-import { buildGivenList, isGiven, joinGivenLists } from '../../../domain/exchange/given-list'
+import { buildGivenList, isGiven } from '../../../domain/exchange/given-list'
 import { countPersons } from '../../../domain/exchange/personal-data'
 import { chooseWrites } from '../../../domain/exchange/write-infos'
 import type { StoredRecord } from '../../../domain/record/record'
@@ -29,7 +29,7 @@ import type { Session } from '../session'
 import { writeInfoNow } from './card-sides'
 import { chooseFiles } from './choose-files'
 import type { GatheredPackage } from './gather-package'
-import { keepGivenList, readGivenLists } from './given-lists'
+import { givenBy, keepGivenList } from './given-lists'
 import { type HeldPlan, mergeTogether, openForMerge } from './merge'
 import { bytesToPack, manifestOf } from './pack'
 
@@ -175,8 +175,7 @@ async function newsFor(round: Round, whole: boolean): Promise<ReadonlyMap<string
   const source = { collectionNames: () => store.collectionNames(), all: (name: string) => store.all(name).values() }
   const records = chooseRecords(source, { scope: { kind: 'all' } })
   if (whole) return records
-  const lists = await readGivenLists(store.attachments, entriesOfChannel(round))
-  const given = joinGivenLists(lists.values())
+  const { given } = await givenBy(store.attachments, `channel ${round.state.id}`, entriesOfChannel(round))
   return new Map(
     [...records].map(
       ([collection, list]) => [collection, list.filter((one) => !isGiven(given, collection, one))] as const,
