@@ -11,6 +11,7 @@ import type {
   PackedFile,
   SettledMany,
   SyncOutcome,
+  SyncPlaceNow,
   TakenReceipt,
 } from './exchange-shapes'
 import type { HistoryCell } from './history-shapes'
@@ -84,9 +85,9 @@ export const EXCHANGE_API = {
   /** Looked at: two enterprises. */
   keepApart: method<PutOutcome>('command')(z.object({ ids: z.tuple([id, id]) }).strict()),
   /** 同局同步: the folder chosen on this computer. */
-  syncPlace: method<{ readonly folder?: string; readonly isHere: boolean }>('query')(nothing),
-  /** Without a folder there is none any more. */
-  setSyncPlace: method<{ readonly folder?: string; readonly isHere: boolean }>('act')(
+  syncPlace: method<SyncPlaceNow>('query')(nothing),
+  /** A password alone is for the folder chosen before; with neither there is none any more. */
+  setSyncPlace: method<SyncPlaceNow>('act')(
     z.object({ folder: token.optional(), password: text(200).optional() }).strict(),
   ),
   /** Takes everybody's changes and gives one's own. */

@@ -109,6 +109,16 @@ export interface DuplicateSide {
   readonly records: number
 }
 
+/** Where the clerks of this office meet, on this computer. */
+export interface SyncPlaceNow {
+  readonly folder?: string
+  readonly isHere: boolean
+  /** The clerk must be asked before a sync. */
+  readonly needsPassword: boolean
+  /** Does the password stay, sealed by the system, when the program ends? */
+  readonly keepsPassword: boolean
+}
+
 /** What one 同局同步 did. */
 export interface SyncOutcome {
   /** Records given. */

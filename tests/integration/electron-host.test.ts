@@ -519,7 +519,14 @@ describe('every method reaches its service', () => {
       await call('exchange', method, args)
     }
     expect(await value('exchange', 'duplicates', {})).toBeInstanceOf(Array)
-    expect(await value('exchange', 'syncPlace', {})).toMatchObject({ isHere: expect.any(Boolean) })
+    await host.ask('answerDialog', { canceled: false, filePaths: [files] })
+    const shared = await value<FileTicket>('files', 'chooseFolder', { title: '同步文件夹' })
+    await value('exchange', 'setSyncPlace', { folder: shared.token, password: '松临同步口令' })
+    const place = await value<object>('exchange', 'syncPlace', {})
+    expect(place).toEqual({ folder: files, isHere: true, needsPassword: false, keepsPassword: true })
+    const clerk = readFileSync(join(profile, 'clerk.json'), 'utf8')
+    expect(clerk).toContain('"sealed"')
+    expect(clerk).not.toContain('松临同步口令')
     await call('exchange', 'setSyncPlace', {})
     expect(await value('fillIn', 'offer', { collection: 'enterprises' })).toBeDefined()
     const save = (await saveTicket('填报.xlsx')).token

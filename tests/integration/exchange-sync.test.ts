@@ -1,9 +1,9 @@
 /** Clerks of one office who meet in a folder: real stores, real folders, any order, two at once, half-written files. */
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Office, type Offices, startOffices } from '../support/two-offices'
+import { type Office, type Offices, PASSWORD, startOffices } from '../support/two-offices'
 
 let world: Offices
 afterEach(() => world.end())
@@ -112,6 +112,29 @@ describe('two clerks', () => {
     a.syncFolder = undefined
     await expect(a.sync.sync()).rejects.toThrow('还没有选同步文件夹')
     await expect(a.sync.setPlace({ folder: world.folder, password: '' })).rejects.toThrow('必须设口令')
+    await expect(a.sync.setPlace({ password: PASSWORD })).rejects.toThrow('先选文件夹')
+  })
+
+  it('a password that is not the one of the folder is refused before anything is written under it', async () => {
+    const folder = a.syncFolder ?? ''
+    await a.add('enterprises', { name: '一厂' })
+    await a.sync.sync()
+    for (const office of [a, b]) {
+      await expect(office.sync.setPlace({ folder, password: '打错的口令' })).rejects.toThrow(
+        '和这个文件夹里已用的不一样',
+      )
+      await office.sync.setPlace({ password: PASSWORD })
+    }
+    expect(await b.sync.placeNow()).toEqual({ folder, isHere: true, needsPassword: false, keepsPassword: false })
+    // Programs before this left no proof: nothing is said against any password.
+    for (const name of await readdir(join(folder, 'qualift-sync'))) {
+      const path = join(folder, 'qualift-sync', name, 'state.json')
+      const { proof, ...older } = JSON.parse(await readFile(path, 'utf8'))
+      expect(proof).toMatch(/^[^.]+\.[^.]+$/)
+      expect(JSON.stringify(older)).not.toContain(PASSWORD)
+      await writeFile(path, JSON.stringify(older))
+    }
+    await b.sync.setPlace({ folder, password: '打错的口令' })
   })
 })
 

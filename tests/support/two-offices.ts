@@ -109,6 +109,7 @@ export class Office {
       setPlace: async (place) => {
         this.syncFolder = place?.folder
       },
+      keepsPassword: () => false,
       backupBefore: async (reason) => {
         this.backupReasons.push(reason)
       },

@@ -9,16 +9,15 @@ export const sync: Command = {
     { name: 'folder', value: '文件夹' },
     { name: 'password-env', value: '环境变量' },
   ],
-  summary: '同局同步：收同事的改动，送出本机的；--folder 选一次文件夹，记在本机。',
+  summary:
+    '同局同步：收同事的改动，送出本机的；--folder 选一次文件夹，记在本机。口令不记，每次用 --password-env 给出。',
   run: (args, context) => {
     const folder = args.text('folder')
     const { password } = passwordOf(args, context.env)
-    if (folder !== undefined && password === undefined)
-      throw new UsageFault('选同步文件夹要用 --password-env 给出口令。')
+    if (password === undefined) throw new UsageFault('同步口令不保存在电脑上，要用 --password-env 给出。')
     return context.withWorkspace(args.at[0] ?? '', { for: 'write' }, async ({ api, tokens }) => {
-      if (folder !== undefined && password !== undefined) {
-        unwrap(await api.exchange.setSyncPlace({ folder: tokens.giveFolder(resolve(folder)).token, password }))
-      }
+      const chosen = folder === undefined ? {} : { folder: tokens.giveFolder(resolve(folder)).token }
+      unwrap(await api.exchange.setSyncPlace({ ...chosen, password }))
       const { notes, ...outcome } = unwrap(await api.exchange.sync({}))
       for (const note of notes) context.say(note)
       await context.print(outcome)

@@ -32,6 +32,8 @@ const STATE_SHAPE = z.object({
   taken: z.record(replica, number),
   /** Replicas whose earlier packages are gone and not known: they are asked for everything once. */
   asks: z.array(replica).max(1000),
+  /** Of the password its packages are under (sync-proof.ts); programs before it left none. */
+  proof: z.string().max(100).optional(),
 })
 
 export type SyncState = z.infer<typeof STATE_SHAPE>

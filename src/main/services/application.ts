@@ -39,6 +39,7 @@ import { createSearchService } from './search/search'
 import { createSecurityService, type SecurityOptions } from './security'
 import type { FilePort, Session } from './session'
 import { createSlowCheck } from './slow-check'
+import type { SecretSeal } from './sync-passwords'
 import { countUnmatched, createUnmatchedService } from './unmatched'
 import { createWorkspaceService } from './workspace'
 
@@ -48,6 +49,8 @@ export interface ApplicationOptions {
   /** Where a workspace is made when the clerk chooses no folder. */
   readonly defaultFolder: string
   readonly host: 'electron' | 'browser'
+  /** The system's keychain, where the host has one. */
+  readonly seal?: SecretSeal
   readonly files: FilePort
   readonly now?: () => Date
   readonly newId?: () => string
@@ -132,6 +135,7 @@ function createEvents() {
 const syncPorts = (session: Session, profile: Profile, backupBefore: SyncPorts['backupBefore']): SyncPorts => ({
   place: () => profile.syncPlace(workspaceKey(session.store())),
   setPlace: (chosen) => profile.setSyncPlace(workspaceKey(session.store()), chosen),
+  keepsPassword: profile.keepsSyncPassword,
   backupBefore,
 })
 
@@ -140,7 +144,7 @@ export async function createApplication(options: ApplicationOptions) {
   const newId = options.newId ?? (() => v7Id(now()))
   const { publish, onEvent } = createEvents()
   const reference = await readReferenceData(options.resourcesFolder)
-  const profile = await openProfile(options.profileFolder, now)
+  const profile = await openProfile(options.profileFolder, now, options.seal)
   const actor = (): string => options.actor ?? (profile.actor() === '' ? '未署名' : profile.actor())
   const keychain = createKeychain({ ...options, now, actor, publish })
   const workspace = createWorkspaceService({

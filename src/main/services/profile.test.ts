@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openProfile } from './profile'
+import type { SecretSeal } from './sync-passwords'
 
 let folder = ''
 beforeEach(async () => {
@@ -44,5 +45,57 @@ describe('the profile of this computer', () => {
     const profile = await openProfile(folder, now)
     expect(profile.actor()).toBe('')
     expect(await profile.recent()).toEqual([])
+  })
+})
+
+describe('the password of 同局同步', () => {
+  const PASSWORD = '松临同步口令'
+  const seal: SecretSeal = {
+    seal: (text) => Buffer.from(text).toString('hex'),
+    open: (sealed) => Buffer.from(sealed, 'hex').toString(),
+  }
+  const onDisk = () => readFile(join(folder, 'clerk.json'), 'utf8')
+  const plain = () =>
+    writeFile(
+      join(folder, 'clerk.json'),
+      JSON.stringify({ actor: '周一鸣', syncPlaces: { w: { folder: 'F:/同步', password: PASSWORD } } }),
+    )
+
+  it('is kept sealed where the system has a keychain', async () => {
+    const profile = await openProfile(folder, now, seal)
+    await profile.setSyncPlace('w', { folder: 'F:/同步', password: PASSWORD })
+    expect(await onDisk()).not.toContain(PASSWORD)
+    const again = await openProfile(folder, now, seal)
+    expect(again.syncPlace('w')).toEqual({ folder: 'F:/同步', password: PASSWORD })
+    expect(again.keepsSyncPassword()).toBe(true)
+  })
+
+  it('is asked once a session where there is none, and leaves what the window sealed', async () => {
+    await (await openProfile(folder, now, seal)).setSyncPlace('w', { folder: 'F:/同步', password: PASSWORD })
+    const profile = await openProfile(folder, now)
+    expect(profile.keepsSyncPassword()).toBe(false)
+    expect(profile.syncPlace('w')).toEqual({ folder: 'F:/同步' })
+    await profile.setSyncPlace('w', { folder: 'F:/同步', password: PASSWORD })
+    expect(profile.syncPlace('w')?.password).toBe(PASSWORD)
+    expect(await onDisk()).not.toContain(PASSWORD)
+    profile.forgetSyncPasswords()
+    expect(profile.syncPlace('w')).toEqual({ folder: 'F:/同步' })
+    expect((await openProfile(folder, now, seal)).syncPlace('w')?.password).toBe(PASSWORD)
+    // Another folder is another password: the sealed one is none of its business.
+    await profile.setSyncPlace('w', { folder: 'G:/同步', password: '另一个' })
+    expect((await openProfile(folder, now, seal)).syncPlace('w')).toEqual({ folder: 'G:/同步' })
+  })
+
+  it.each([
+    { what: 'sealed', seal },
+    { what: 'held for the session', seal: undefined },
+  ])('an old plain one is read once, $what, and erased', async ({ seal }) => {
+    await plain()
+    const profile = await openProfile(folder, now, seal)
+    expect(profile.syncPlace('w')).toEqual({ folder: 'F:/同步', password: PASSWORD })
+    expect(await onDisk()).not.toContain(PASSWORD)
+    const again = await openProfile(folder, now, seal)
+    expect(again.actor()).toBe('周一鸣')
+    expect(again.syncPlace('w')?.password).toBe(seal === undefined ? undefined : PASSWORD)
   })
 })

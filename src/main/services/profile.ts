@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { RecentWorkspace } from '../../shared/rows'
 import { createKept } from './kept'
+import { createSyncPasswords, type SecretSeal, type SyncPasswords } from './sync-passwords'
 
 const fileShape = z.object({
   actor: z.string().max(40).default(''),
@@ -13,8 +14,13 @@ const fileShape = z.object({
     .default([]),
   /** Second place for backups, by the first replica of the workspace. */
   secondPlaces: z.record(z.string(), z.string()).default({}),
-  /** Folder of 同局同步 and its password, by the first replica of the workspace. */
-  syncPlaces: z.record(z.string(), z.object({ folder: z.string(), password: z.string() })).default({}),
+  /** Folder of 同局同步, by the first replica of the workspace. `password` stands only in files of the first programs. */
+  syncPlaces: z
+    .record(
+      z.string(),
+      z.object({ folder: z.string(), sealed: z.string().optional(), password: z.string().optional() }),
+    )
+    .default({}),
   /** Minutes without a key after which a workspace with a password locks itself; 0 = never. */
   autoLockMinutes: z.number().int().min(0).max(480).default(10),
 })
@@ -24,8 +30,8 @@ const RECENT_KEPT = 10
 
 export interface SyncPlace {
   readonly folder: string
-  /** Every clerk of the office uses the same. */
-  readonly password: string
+  /** Every clerk of the office uses the same. Absent = the clerk must be asked. */
+  readonly password?: string
 }
 
 export interface Profile {
@@ -46,6 +52,10 @@ export interface Profile {
   /** Where the clerks of one office meet, which need not be there now. */
   syncPlace(workspace: string): SyncPlace | undefined
   setSyncPlace(workspace: string, place: SyncPlace | undefined): Promise<void>
+  /** Does the password stay when the program ends? */
+  keepsSyncPassword(): boolean
+  /** Those not sealed are asked for again. */
+  forgetSyncPasswords(): void
   autoLockMinutes(): number
   setAutoLock(minutes: number): Promise<void>
 }
@@ -61,9 +71,26 @@ async function readProfile(path: string): Promise<ProfileFile> {
   }
 }
 
-export async function openProfile(folder: string, now: () => Date): Promise<Profile> {
+/** The first programs kept passwords as they were typed: they are read once, sealed or held for this session, and erased. */
+async function sealPlainPasswords(
+  file: ProfileFile,
+  save: (change: (before: ProfileFile) => ProfileFile) => Promise<void>,
+  keep: SyncPasswords['keep'],
+): Promise<void> {
+  const places = Object.entries(file.syncPlaces).map(([workspace, { folder, sealed, password }]) => {
+    const kept = password === undefined ? (sealed === undefined ? {} : { sealed }) : keep(workspace, password)
+    return [workspace, { folder, ...kept }] as const
+  })
+  if (Object.values(file.syncPlaces).every(({ password }) => password === undefined)) return
+  // A profile that cannot be written must not keep the program from starting; the next start tries again.
+  await save((before) => ({ ...before, syncPlaces: Object.fromEntries(places) })).catch(() => undefined)
+}
+
+/** @param seal the system's keychain; without one no password is kept */
+export async function openProfile(folder: string, now: () => Date, seal?: SecretSeal): Promise<Profile> {
   const path = join(folder, 'clerk.json')
   let file = await readProfile(path)
+  const passwords = createSyncPasswords(seal)
   let queue: Promise<void> = Promise.resolve()
 
   /** One write at a time, and memory moves after the disk: a refused write is forgotten and the next one tried. */
@@ -80,6 +107,8 @@ export async function openProfile(folder: string, now: () => Date): Promise<Prof
     queue = mine.catch(() => undefined)
     return mine
   }
+
+  await sealPlainPasswords(file, save, passwords.keep)
 
   return {
     ...createKept(folder),
@@ -116,12 +145,26 @@ export async function openProfile(folder: string, now: () => Date): Promise<Prof
       }),
     autoLockMinutes: () => file.autoLockMinutes,
     setAutoLock: (minutes) => save((before) => ({ ...before, autoLockMinutes: minutes })),
-    syncPlace: (workspace) => (Object.hasOwn(file.syncPlaces, workspace) ? file.syncPlaces[workspace] : undefined),
-    setSyncPlace: (workspace, chosen) =>
-      save((before) => {
-        const { [workspace]: _, ...others } = before.syncPlaces
-        return { ...before, syncPlaces: chosen === undefined ? others : { ...others, [workspace]: { ...chosen } } }
-      }),
+    syncPlace(workspace) {
+      const kept = Object.hasOwn(file.syncPlaces, workspace) ? file.syncPlaces[workspace] : undefined
+      if (kept === undefined) return undefined
+      const password = passwords.of(workspace, kept.sealed)
+      return { folder: kept.folder, ...(password === undefined ? {} : { password }) }
+    },
+    async setSyncPlace(workspace, chosen) {
+      passwords.forget(workspace)
+      const given = chosen?.password === undefined ? {} : passwords.keep(workspace, chosen.password)
+      await save((before) => {
+        const { [workspace]: old, ...others } = before.syncPlaces
+        if (chosen === undefined) return { ...before, syncPlaces: others }
+        // A host without a keychain leaves what the window sealed for the same folder.
+        const sealed = given.sealed ?? (old?.folder === chosen.folder ? old.sealed : undefined)
+        const place = { folder: chosen.folder, ...(sealed === undefined ? {} : { sealed }) }
+        return { ...before, syncPlaces: { ...others, [workspace]: place } }
+      })
+    },
+    keepsSyncPassword: passwords.keeps,
+    forgetSyncPasswords: passwords.forgetAll,
     folderOf: (key) => file.recent.find((one) => keyOf(one.folder) === key)?.folder,
   }
 }

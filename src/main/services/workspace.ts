@@ -206,6 +206,7 @@ export function createWorkspaceService(options: WorkspaceOptions) {
     async lock(): Promise<void> {
       const { folder } = store()
       await leave()
+      options.profile.forgetSyncPasswords()
       await locking.lock(folder)
       options.publish('status', {})
     },

@@ -14,6 +14,7 @@ import { registerAppScheme, serveBundle } from './app-protocol'
 import { connectBridge } from './bridge'
 import { createDialogs } from './dialogs'
 import { guardContents, guardSession } from './guards'
+import { keychainSeal } from './keychain-seal'
 import { setMenu } from './menu'
 import { openWindow } from './window'
 
@@ -73,6 +74,7 @@ async function openProgram(
     resourcesFolder: folders.resources,
     defaultFolder: defaultFolder(),
     host: 'electron',
+    seal: keychainSeal,
     automaticBackups: true,
     slowCheck: true,
     files: createDialogs(tokens, uploads, () => window),

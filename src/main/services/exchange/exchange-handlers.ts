@@ -43,7 +43,11 @@ export function exchangeHandlers(
     keepApart: ({ ids: [a, b] }) => exchange.keepApart(a, b),
     syncPlace: () => sync.placeNow(),
     setSyncPlace: async ({ folder, password }) => {
-      await sync.setPlace(folder === undefined ? undefined : { folder: files.folder(folder), password: password ?? '' })
+      await sync.setPlace(
+        folder === undefined && password === undefined
+          ? undefined
+          : { ...(folder === undefined ? {} : { folder: files.folder(folder) }), password: password ?? '' },
+      )
       return sync.placeNow()
     },
     sync: () => sync.sync(),

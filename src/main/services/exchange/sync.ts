@@ -10,7 +10,7 @@ import { buildGivenList, isGiven } from '../../../domain/exchange/given-list'
 import { countPersons } from '../../../domain/exchange/personal-data'
 import { chooseWrites } from '../../../domain/exchange/write-infos'
 import type { StoredRecord } from '../../../domain/record/record'
-import type { SyncOutcome } from '../../../shared/exchange-shapes'
+import type { SyncOutcome, SyncPlaceNow } from '../../../shared/exchange-shapes'
 import { Refusal } from '../../../shared/result'
 import {
   packagePath,
@@ -22,6 +22,7 @@ import {
   type SyncState,
   writeState,
 } from '../../package-file/sync-folder'
+import { fitsFolder, proofOf } from '../../package-file/sync-proof'
 import { writePackage } from '../../package-file/write-package'
 import { localMinute } from '../../store/local-time'
 import type { SyncPlace } from '../profile'
@@ -41,9 +42,12 @@ const LARGE = 500
 
 const fileNameOf = (replica: string, number: number): string => `${replica}/${number}`
 
+/** A place whose password is known. */
+type OpenPlace = Required<SyncPlace>
+
 interface Round {
   readonly session: Session
-  readonly place: SyncPlace
+  readonly place: OpenPlace
   /** Number the state in the folder stands at; changed as the round goes on. */
   state: SyncState
   readonly notes: string[]
@@ -266,11 +270,15 @@ async function assertThere(folder: string): Promise<void> {
   if (!isThere) throw new Refusal('notFound', `同步文件夹 ${folder} 不在，U 盘或共享盘可能没有接上。接上后再同步。`)
 }
 
+const NO_PASSWORD = '同步口令还没有输入：这台电脑不保存口令，每次打开程序后要输入一次。'
+const OTHER_PASSWORD =
+  '同步口令和这个文件夹里已用的不一样。请输入局里用的那一个；要换口令，全局一起换一个新的空文件夹。'
+
 const DISK = new Set(['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENODEV', 'EIO', 'EBUSY'])
 
 async function syncOnce(
   session: Session,
-  place: SyncPlace,
+  place: OpenPlace,
   backupBefore: (reason: string) => Promise<void>,
 ): Promise<SyncOutcome> {
   const store = session.store()
@@ -281,11 +289,12 @@ async function syncOnce(
   const mine = await readMember(place.folder, replica)
   const others = await readOthers(place.folder, replica)
   const known = mine?.state ?? freshState(session)
+  const proof = known.proof ?? (await proofOf(place.password))
   const round: Round = {
     session,
     place,
     notes: [],
-    state: { ...known, name: session.actor(), at: session.now().toISOString() },
+    state: { ...known, proof, name: session.actor(), at: session.now().toISOString() },
   }
   const opened: Opened[] = []
   for (const [at, member] of others.entries()) {
@@ -312,10 +321,12 @@ async function syncOnce(
 export interface SyncPorts {
   readonly place: () => SyncPlace | undefined
   readonly setPlace: (place: SyncPlace | undefined) => Promise<void>
+  /** Does the password stay when the program ends? */
+  readonly keepsPassword: () => boolean
   readonly backupBefore: (reason: string) => Promise<void>
 }
 
-export function createSyncService(session: Session, { place, setPlace, backupBefore }: SyncPorts) {
+export function createSyncService(session: Session, { place, setPlace, keepsPassword, backupBefore }: SyncPorts) {
   let running: Promise<unknown> = Promise.resolve()
   return {
     /** @throws Refusal notFound: no folder chosen, or it is not there; readOnly | refused */
@@ -323,8 +334,10 @@ export function createSyncService(session: Session, { place, setPlace, backupBef
       const once = async (): Promise<SyncOutcome> => {
         const chosen = place()
         if (chosen === undefined) throw new Refusal('notFound', '还没有选同步文件夹。到“数据往来 - 同局同步”里选一次。')
+        const { folder, password } = chosen
+        if (password === undefined) throw new Refusal('locked', NO_PASSWORD)
         try {
-          return await syncOnce(session, chosen, backupBefore)
+          return await syncOnce(session, { folder, password }, backupBefore)
         } catch (error) {
           if (
             error instanceof Error &&
@@ -345,24 +358,37 @@ export function createSyncService(session: Session, { place, setPlace, backupBef
       return next
     },
 
-    async placeNow(): Promise<{ readonly folder?: string; readonly isHere: boolean }> {
+    async placeNow(): Promise<SyncPlaceNow> {
       const chosen = place()
-      if (chosen === undefined) return { isHere: false }
+      const keeps = keepsPassword()
+      if (chosen === undefined) return { isHere: false, needsPassword: true, keepsPassword: keeps }
       const isHere = await assertThere(chosen.folder).then(
         () => true,
         () => false,
       )
-      return { folder: chosen.folder, isHere }
+      const needsPassword = chosen.password === undefined
+      return { folder: chosen.folder, isHere, needsPassword, keepsPassword: keeps }
     },
 
-    /** @throws Refusal invalid: no password; notFound */
-    async setPlace(chosen: SyncPlace | undefined): Promise<void> {
-      if (chosen !== undefined) {
-        if (chosen.password === '')
-          throw new Refusal('invalid', '同步文件里有个人信息，必须设口令；全局各台电脑用同一个口令。')
-        await assertThere(chosen.folder)
+    /**
+     * @param chosen a folder, or the present one when the password alone is given; undefined = none any more
+     * @throws Refusal invalid: no password; notFound; wrongPassword: the folder's files are under another
+     */
+    async setPlace(chosen: { readonly folder?: string; readonly password: string } | undefined): Promise<void> {
+      if (chosen === undefined) {
+        await setPlace(undefined)
+        return
       }
-      await setPlace(chosen)
+      const { folder = place()?.folder, password } = chosen
+      if (folder === undefined) throw new Refusal('notFound', '还没有选同步文件夹。先选文件夹，再给口令。')
+      if (password === '') throw new Refusal('invalid', '同步文件里有个人信息，必须设口令；全局各台电脑用同一个口令。')
+      await assertThere(folder)
+      const { replica } = session.store().file
+      const mine = await readMember(folder, replica)
+      const others = await readOthers(folder, replica)
+      if (!(await fitsFolder(password, mine === undefined ? others : [mine, ...others])))
+        throw new Refusal('wrongPassword', OTHER_PASSWORD)
+      await setPlace({ folder, password })
     },
   }
 }

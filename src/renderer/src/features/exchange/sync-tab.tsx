@@ -14,8 +14,11 @@ import { syncWords, useSync } from './use-sync'
 
 const FOLDER_TITLE = '同局同步的文件夹（共享盘或 U 盘）'
 
+const KEPT = '文件夹和口令只记在本机，口令由系统的钥匙串加密保存；同步文件用口令加密。'
+const ASKED = '文件夹记在本机；口令不保存，每次打开程序后第一次同步时问一次。同步文件用口令加密。'
+
 /** Folder and password, once for this computer. */
-function PlaceForm({ onSet }: { readonly onSet: () => void }) {
+function PlaceForm({ keeps, onSet }: { readonly keeps: boolean; readonly onSet: () => void }) {
   const run = useCommand()
   const { host } = useStatus()
   const [folder, setFolder] = useState<FileTicket | undefined>(undefined)
@@ -64,7 +67,36 @@ function PlaceForm({ onSet }: { readonly onSet: () => void }) {
       <Button type="primary" disabled={folder === undefined || password === ''} onClick={() => void set()}>
         用这个文件夹
       </Button>
-      <p className="q-facts">局里各台电脑选同一个文件夹、用同一个口令。文件夹和口令只记在本机；同步文件用口令加密。</p>
+      <p className="q-facts">局里各台电脑选同一个文件夹、用同一个口令。{keeps ? KEPT : ASKED}</p>
+    </div>
+  )
+}
+
+/** The password of a folder chosen before, where this computer does not keep it. */
+function PasswordForm({ onGiven }: { readonly onGiven: () => void }) {
+  const run = useCommand()
+  const [password, setPassword] = useState('')
+  const give = async (): Promise<void> => {
+    if (password === '') return
+    const answer = await run('exchange.setSyncPlace', { password })
+    if (answer.ok) onGiven()
+  }
+  return (
+    <div className="q-sync-password">
+      <label htmlFor="sync-password">同步口令</label>
+      <Input.Password
+        id="sync-password"
+        autoFocus
+        autoComplete="off"
+        maxLength={200}
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+        onPressEnter={() => void give()}
+      />
+      <Button type="primary" disabled={password === ''} onClick={() => void give()}>
+        输入后同步
+      </Button>
+      <span className="q-facts">本机不保存口令，关闭程序或锁定后忘掉。</span>
     </div>
   )
 }
@@ -79,7 +111,7 @@ export function SyncTab() {
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState<SyncOutcome | undefined>(undefined)
   if (place.value === undefined) return null
-  const { folder, isHere } = place.value
+  const { folder, isHere, needsPassword, keepsPassword } = place.value
   const start = async (): Promise<void> => {
     setBusy(true)
     setDone(await sync())
@@ -140,7 +172,7 @@ export function SyncTab() {
           }
         >
           {folder === undefined ? (
-            <PlaceForm onSet={place.reload} />
+            <PlaceForm keeps={keepsPassword} onSet={place.reload} />
           ) : (
             <div className="q-sync-body">
               <p>
@@ -149,13 +181,16 @@ export function SyncTab() {
               <p className="q-facts">
                 一次同步先收同事的改动，再送出本机的。改了不同格子的自动合在一起；同一格改得不一样的列到“待决定”。一次同步收下的算一步，可以整步撤销；每半天第一次收下之前和收得多时先留一份备份。
               </p>
+              {needsPassword && isHere ? <PasswordForm onGiven={() => void start()} /> : null}
               <div className="q-merge-go">
                 <Button type="link" disabled={busy} onClick={() => void leave()}>
                   换文件夹
                 </Button>
-                <Button type="primary" loading={busy} disabled={readOnly || !isHere} onClick={() => void start()}>
-                  现在同步 <KeyHint keys="F9" />
-                </Button>
+                {needsPassword ? null : (
+                  <Button type="primary" loading={busy} disabled={readOnly || !isHere} onClick={() => void start()}>
+                    现在同步 <KeyHint keys="F9" />
+                  </Button>
+                )}
               </div>
             </div>
           )}

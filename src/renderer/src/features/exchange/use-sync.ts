@@ -14,14 +14,14 @@ export function syncWords({ sent, taken, conflicts, members }: SyncOutcome): str
   return `${given}，${got}${open}${members === 0 ? '。文件夹里还没有别的电脑' : ''}。`
 }
 
-/** One key: takes everybody's changes and gives one's own. Without a folder it leads to where one is chosen. */
+/** One key: takes everybody's changes and gives one's own. Without a folder or its password it leads to where they are given. */
 export function useSync(): () => Promise<SyncOutcome | undefined> {
   const run = useCommand()
   const { toast, error } = useMessages()
   const { undo } = useUndoRedo()
   return useCallback(async () => {
     const place = await run('exchange.syncPlace', {})
-    if (place.ok && place.value.folder === undefined) {
+    if (place.ok && (place.value.folder === undefined || place.value.needsPassword)) {
       navigate(['exchange', 'sync'])
       return undefined
     }
