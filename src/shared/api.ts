@@ -118,6 +118,8 @@ export const API = {
   computer: {
     kept: method<Readonly<Record<string, string>>>('query')(nothing),
     keep: method<null>('act')(z.object({ key: fieldKey, text: text(100_000).nullable() }).strict()),
+    /** Stops a long job told by `progress`; one that has ended is left alone. */
+    stopJob: method<null>('act')(z.object({ job: z.number().int().positive() }).strict()),
   },
   security: SECURITY_API,
   records: {
@@ -352,7 +354,14 @@ export interface QualiftEvents {
   /** Read the status again. */
   readonly status: Record<string, never>
   /** Progress of a long act. */
-  readonly progress: { readonly what: string; readonly done: number; readonly total: number }
+  readonly progress: {
+    readonly what: string
+    readonly done: number
+    /** 0 = nobody knows yet */
+    readonly total: number
+    /** One of those the window shows by itself; `ended`: it is over, with what is to be said when it was stopped. */
+    readonly job?: { readonly id: number; readonly canStop: boolean; readonly ended?: { readonly stopped?: string } }
+  }
 }
 
 export type EventName = keyof QualiftEvents

@@ -16,7 +16,7 @@ export const METHOD_NAMES = {
     'setActor',
     'reference',
   ],
-  computer: ['kept', 'keep'],
+  computer: ['kept', 'keep', 'stopJob'],
   security: ['setPassword', 'removePassword', 'lock', 'setAutoLock'],
   records: ['list', 'get', 'about', 'put', 'remove', 'reveal', 'openRestricted', 'search'],
   history: ['list', 'page', 'cells', 'people', 'cell', 'export', 'planUndo', 'undo', 'redo'],

@@ -498,6 +498,7 @@ describe('every method reaches its service', () => {
     const number = { kind: 'D2', docNumber: '松质监发〔2017〕88号', docDate: '2017-06-12' }
     await call('documents', 'number', number)
     await call('documents', 'stopWriting', {})
+    expect(await value('computer', 'stopJob', { job: 1 })).toBeNull()
     const many = { kind: 'D9c', save: (await saveTicket('督促通知合订.docx')).token }
     expect(await value('documents', 'writeMany', many)).toMatchObject({ stopped: false })
     await call('documents', 'changes', { id: '没有这一份' })

@@ -15,6 +15,7 @@ import type { PackOptions } from '../../src/main/services/exchange/gather-packag
 import type { Packed } from '../../src/main/services/exchange/pack'
 import { createSyncService } from '../../src/main/services/exchange/sync'
 import { createHistoryService } from '../../src/main/services/history'
+import { createJobs } from '../../src/main/services/jobs'
 import { createRecordsService } from '../../src/main/services/records'
 import type { FilePort, Session } from '../../src/main/services/session'
 import { restoreBackup } from '../../src/main/store/backups/restore-backup'
@@ -102,6 +103,7 @@ export class Office {
       newId: () => this.newId(),
       files: NO_FILES,
       publish: () => undefined,
+      jobs: createJobs(() => undefined),
     }
     this.exchange = createExchangeService(this.session, async () => undefined)
     this.sync = createSyncService(this.session, {

@@ -27,6 +27,7 @@ import { createHistoryService } from './history'
 import { createFormMemory } from './import-forms'
 import { createImportsService } from './imports'
 import { createInspectionsService } from './inspections'
+import { createJobs } from './jobs'
 import { createKeychain } from './keychain'
 import { openProfile, type Profile } from './profile'
 import { createPurgingService, type PurgingOptions } from './purging/purging'
@@ -172,6 +173,7 @@ export async function createApplication(options: ApplicationOptions) {
     newId,
     files: options.files,
     publish,
+    jobs: createJobs(publish),
   }
   const restricted = createRestrictedKinds(session, options.restrictedOpen === true)
   const keeping = createKeepingService(session, restricted, profile)

@@ -118,11 +118,15 @@ function dataHandlers(session: Session, services: Services): Pick<QualiftHandler
   }
 }
 
-function computerHandlers({ profile }: Services): QualiftHandlers['computer'] {
+function computerHandlers({ jobs }: Session, { profile }: Services): QualiftHandlers['computer'] {
   return {
     kept: () => profile.kept(),
     keep: async ({ key, text }) => {
       await profile.keep(key, text ?? undefined)
+      return null
+    },
+    stopJob: ({ job }) => {
+      jobs.stop(job)
       return null
     },
   }
@@ -272,7 +276,7 @@ export function createHandlers(session: Session, services: Services): QualiftHan
   return {
     workspace: workspaceHandlers(session, services),
     security: securityHandlers(services),
-    computer: computerHandlers(services),
+    computer: computerHandlers(session, services),
     ...dataHandlers(session, services),
     ...resultHandlers(session, services),
     exports: {

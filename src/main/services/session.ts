@@ -8,6 +8,7 @@ import type { ValueContext } from '../../domain/schema/value-context'
 import type { EventName, QualiftEvents } from '../../shared/api'
 import type { FileTicket, FolderListing, SavedFile } from '../../shared/rows'
 import type { WorkspaceStore } from '../store/workspace-store'
+import type { Jobs } from './jobs'
 
 /** Files the user chose. Tokens are short-lived and unguessable; a renderer never names a path. */
 /** Folders of this computer by their names; never a system's or a hidden one. */
@@ -63,4 +64,5 @@ export interface Session {
   newId(): string
   readonly files: FilePort
   readonly publish: Publish
+  readonly jobs: Jobs
 }

@@ -5,6 +5,7 @@ import { wayLabel, wayOf } from '../../shared/history-ways'
 import { Refusal } from '../../shared/result'
 import type { SavedFile } from '../../shared/rows'
 import { writeWorkbook } from '../spreadsheet/write-workbook'
+import type { Job } from './jobs'
 import type { Session } from './session'
 import { trailSteps } from './trail'
 import { type TrailWords, trailCells } from './trail-cells'
@@ -34,11 +35,14 @@ async function linesOf(
   session: Session,
   words: TrailWords,
   filter: TrailFilter,
+  job: Job,
 ): Promise<{ lines: Line[]; steps: number }> {
   const lines: Line[] = []
   const store = session.store()
   let steps = 0
   for await (const { transaction, fits } of trailSteps(session, words, filter, undefined)) {
+    // Newest first: what is left behind counts as done.
+    await job.step(store.seq - transaction.seq + 1, store.seq)
     if (!fits) continue
     steps += 1
     const { seq, at, actor, label, kind } = transaction
@@ -61,15 +65,32 @@ async function linesOf(
   return { lines, steps }
 }
 
-/** @throws Refusal refused when nothing fits or too much does; readOnly when the note cannot be written */
-export async function saveTrail(
+interface Target {
+  readonly path: string
+  place: () => Promise<SavedFile>
+}
+
+/** @throws Refusal refused when nothing fits or too much does; readOnly when the note cannot be written; cancelled */
+export const saveTrail = (
   session: Session,
   words: TrailWords,
   filter: TrailFilter,
-  target: { readonly path: string; place: () => Promise<SavedFile> },
+  target: Target,
+): Promise<SavedFile> =>
+  session.jobs.run({ what: '导出操作日志', stopped: () => '已停下，操作日志没有导出。' }, (job) =>
+    saveWithin(job, session, words, filter, target),
+  )
+
+async function saveWithin(
+  job: Job,
+  session: Session,
+  words: TrailWords,
+  filter: TrailFilter,
+  target: Target,
 ): Promise<SavedFile> {
-  const { lines, steps } = await linesOf(session, words, filter)
+  const { lines, steps } = await linesOf(session, words, filter, job)
   if (steps === 0) throw new Refusal('refused', '没有符合筛选的操作，没有导出。')
+  job.noReturn('写 Excel 文件')
   const by = filterWords(filter)
   await session.store().transact(() => ({
     actor: session.actor(),

@@ -8,6 +8,7 @@ import { Refusal } from '../../../shared/result'
 import { isMissing } from '../../store/file-system'
 import { localMinute } from '../../store/local-time'
 import type { WorkspaceStore } from '../../store/workspace-store'
+import type { Job } from '../jobs'
 import type { Profile } from '../profile'
 import type { Session } from '../session'
 import { deletedFiles, missingFiles } from './kept-files'
@@ -26,9 +27,10 @@ function namedByRecords(store: WorkspaceStore): Set<string> {
 }
 
 /** Every SHA-256 the history names: what was taken back can be brought again. */
-async function namedByHistory(store: WorkspaceStore): Promise<Set<string>> {
+async function namedByHistory(store: WorkspaceStore, job: Job): Promise<Set<string>> {
   const named = new Set<string>()
   for await (const transaction of store.history({})) {
+    await job.step(transaction.seq, store.seq)
     for (const hash of hashesIn(JSON.stringify(transaction))) named.add(hash)
   }
   return named
@@ -54,18 +56,33 @@ async function namedByBackups(folder: string): Promise<Set<string>> {
 }
 
 /** The history and the backups are read only where something is to move on their word. */
-async function planNow(store: WorkspaceStore, today: string): Promise<KeepingPlan> {
+async function planNow(store: WorkspaceStore, today: string, job: Job): Promise<KeepingPlan> {
   const { attachments } = store
   const stored = (await attachments.list()).flatMap(({ sha256, isFresh }) => (isFresh ? [] : [sha256]))
   const bin = await attachments.bin.list()
   const named = namedByRecords(store)
   const first = planKeeping({ stored, named, bin, today })
   if (first.toBin.length === 0 && first.expired.length === 0) return first
-  for (const hash of await namedByHistory(store)) named.add(hash)
+  for (const hash of await namedByHistory(store, job)) named.add(hash)
   const second = planKeeping({ stored, named, bin, today })
   if (second.expired.length === 0) return second
   const kept = await namedByBackups(store.folder)
   return { ...second, expired: second.expired.filter(({ sha256 }) => !kept.has(sha256)) }
+}
+
+/** @param onBytes told after every piece. @throws Refusal cancelled, Node's error */
+async function isWhole(
+  store: WorkspaceStore,
+  sha256: string,
+  onBytes: (count: number) => Promise<void>,
+): Promise<boolean> {
+  try {
+    for await (const piece of store.attachments.chunks(sha256)) await onBytes(piece.length)
+    return true
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'cancelled') throw error
+    return false
+  }
 }
 
 /** Which files were read and found wrong is remembered until the workspace is closed. */
@@ -97,21 +114,23 @@ export function createKeepingService(session: Session, restricted: RestrictedKin
     async verify(): Promise<{ readonly read: number; readonly damaged: number }> {
       const store = session.store()
       const found = damagedOf(store)
-      found.clear()
       const stored = await store.attachments.list()
       const total = stored.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
-      let done = 0
-      for (const { sha256, sizeBytes } of stored) {
-        try {
-          for await (const _ of store.attachments.chunks(sha256));
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error
-          found.add(sha256)
+      let read = 0
+      const stopped = () => `已停下：核对了 ${read} 个文件，共 ${stored.length} 个，损坏 ${found.size} 个。`
+      return session.jobs.run({ what: '核对附件', stopped }, async (job) => {
+        let done = 0
+        const onBytes = (count: number): Promise<void> => {
+          done += count
+          return job.step(done, total)
         }
-        done += sizeBytes
-        session.publish('progress', { what: '核对附件', done, total })
-      }
-      return { read: stored.length, damaged: found.size }
+        for (const { sha256 } of stored) {
+          found.delete(sha256)
+          if (!(await isWhole(store, sha256, onBytes))) found.add(sha256)
+          read += 1
+        }
+        return { read, damaged: found.size }
+      })
     },
 
     /** Bytes nobody names go into the bin, those there too long go for good. */
@@ -120,7 +139,9 @@ export function createKeepingService(session: Session, restricted: RestrictedKin
       const { attachments } = store
       // The computer's own day, not the workspace's today: the bin counts real days.
       const today = localMinute(session.now()).slice(0, 10)
-      const plan = await planNow(store, today)
+      const plan = await session.jobs.run({ what: '清点无主文件', stopped: () => '已停下，没有移动文件。' }, (job) =>
+        planNow(store, today, job),
+      )
       for (const sha256 of plan.toBin) await attachments.bin.put(sha256, today)
       for (const file of plan.takeBack) await attachments.bin.takeBack(file)
       for (const file of plan.expired) await attachments.bin.drop(file)

@@ -4,9 +4,10 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { SuppliedFiles } from '../../../shared/attachment-shapes'
-import { Refusal } from '../../../shared/result'
+import { type AppErrorCode, Refusal } from '../../../shared/result'
 import { readAttachments, readPackage } from '../../package-file/read-package'
 import type { WorkspaceStore } from '../../store/workspace-store'
+import type { Job } from '../jobs'
 import type { Session } from '../session'
 import type { createKeepingService } from './keeping'
 import { withSourceFile } from './source-file'
@@ -14,6 +15,9 @@ import { withSourceFile } from './source-file'
 /** A folder chosen by mistake (a whole disk) is not searched for ever. */
 const MOST_FILES = 500_000
 const DEEPEST = 12
+
+/** A full disk ends the search, and so does the clerk; one file that cannot be read does not. */
+const ENDS: ReadonlySet<AppErrorCode> = new Set(['diskFull', 'readOnly', 'cancelled'])
 
 interface Wanted {
   /** Size → hashes of that size; a record that does not say its size accepts any. */
@@ -28,9 +32,12 @@ export interface SupplyFrom {
   readonly password?: string
 }
 
-async function hashOf(path: string): Promise<string> {
+async function hashOf(path: string, goOn: () => Promise<void>): Promise<string> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array)
+  for await (const chunk of createReadStream(path)) {
+    hash.update(chunk as Uint8Array)
+    await goOn()
+  }
   return hash.digest('hex')
 }
 
@@ -60,12 +67,15 @@ export function createSupplyService(session: Session, keeping: ReturnType<typeof
   }
 
   /** One file: taken when its bytes are wanted. */
-  const tryFile = async (store: WorkspaceStore, wanted: Wanted, path: string): Promise<boolean> => {
+  const tryFile = async (
+    store: WorkspaceStore,
+    wanted: Wanted,
+    path: string,
+    goOn: () => Promise<void>,
+  ): Promise<void> => {
     const { size } = await stat(path)
-    if (!wanted.anySize && !wanted.sizes.has(size)) return false
-    if (!wanted.hashes.has(await hashOf(path))) return false
-    await take(store, path)
-    return true
+    if (!wanted.anySize && !wanted.sizes.has(size)) return
+    if (wanted.hashes.has(await hashOf(path, goOn))) await take(store, path)
   }
 
   const fromPackage = async (
@@ -90,31 +100,32 @@ export function createSupplyService(session: Session, keeping: ReturnType<typeof
     const wanted = await wantedNow()
     const notes: string[] = []
     let looked = 0
-    const look = async (path: string, name: string): Promise<void> => {
+    const stopped = () => `已停下：看了 ${looked} 个文件，找到的已经补齐。`
+    const look = async (job: Job, path: string, name: string): Promise<void> => {
       looked += 1
+      const goOn = () => job.step(looked, folder === undefined ? files.length : 0)
+      await goOn()
       try {
         if (name.toLowerCase().endsWith('.qpk')) await fromPackage(store, wanted, path, password)
-        else await tryFile(store, wanted, path)
+        else await tryFile(store, wanted, path, goOn)
       } catch (error) {
-        // A full disk ends the search; one file that cannot be read does not.
-        if (!(error instanceof Refusal) || error.code === 'diskFull' || error.code === 'readOnly') throw error
+        if (!(error instanceof Refusal) || ENDS.has(error.code)) throw error
         notes.push(`${name}：${error.message}`)
       }
     }
-    if (wanted.hashes.size > 0) {
-      for (const { path, name } of files) await look(path, name)
-      if (folder !== undefined) {
-        for await (const path of filesBelow(folder)) {
-          if (looked >= MOST_FILES) break
-          if (path.toLowerCase().endsWith('.qpk')) continue
-          await look(path, basename(path)).catch((error: unknown) => {
-            if (error instanceof Refusal) throw error
-            notes.push(`${basename(path)}：读不出来。`)
-          })
-          if (looked % 200 === 0) session.publish('progress', { what: '在文件夹里找附件', done: looked, total: looked })
-        }
+    await session.jobs.run({ what: '找缺失的附件，已看文件', stopped }, async (job) => {
+      if (wanted.hashes.size === 0) return
+      for (const { path, name } of files) await look(job, path, name)
+      if (folder === undefined) return
+      for await (const path of filesBelow(folder)) {
+        if (looked >= MOST_FILES) break
+        if (path.toLowerCase().endsWith('.qpk')) continue
+        await look(job, path, basename(path)).catch((error: unknown) => {
+          if (error instanceof Refusal) throw error
+          notes.push(`${basename(path)}：读不出来。`)
+        })
       }
-    }
+    })
     const left = (await wantedNow()).hashes
     const supplied = [...wanted.hashes].filter((sha256) => !left.has(sha256)).length
     return { looked, supplied, stillMissing: left.size, notes: notes.slice(0, 20) }

@@ -8,6 +8,7 @@ import type { FieldRow, FieldValue } from '../../../domain/schema/field'
 import type { PurgeWish } from '../../../shared/purge-shapes'
 import { Refusal } from '../../../shared/result'
 import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
+import type { Job } from '../jobs'
 import { followMerged } from '../living-records'
 
 export const personalFields = (collection: string): readonly FieldRow[] =>
@@ -151,9 +152,16 @@ export function purgeDraft(
 }
 
 /** Everything the journal and the present state hold of the targets. */
-export async function gatherFromStore(store: WorkspaceStore, targets: readonly PurgeTarget[]): Promise<PurgeValues> {
+export async function gatherFromStore(
+  store: WorkspaceStore,
+  targets: readonly PurgeTarget[],
+  job: Job,
+): Promise<PurgeValues> {
   const values = new PurgeValues(targets)
   for (const { c, id } of targets) values.record(c, store.get(c, id) ?? null)
-  for await (const transaction of store.history({})) values.transaction(transaction)
+  for await (const transaction of store.history({})) {
+    values.transaction(transaction)
+    await job.step(transaction.seq, store.seq)
+  }
   return values
 }

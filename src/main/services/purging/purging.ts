@@ -14,6 +14,7 @@ import { runPurge } from '../../store/purge/run-purge'
 import { workspacePaths } from '../../store/workspace-paths'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import { findSecondPlace } from '../backups/second-place'
+import type { Job } from '../jobs'
 import type { Keychain } from '../keychain'
 import type { Profile } from '../profile'
 import type { RestrictedKinds } from '../restricted-kinds'
@@ -97,39 +98,48 @@ async function writeDown(
   }
 }
 
+/** Counts files; how many there will be is often known at the end only. */
+function counted(job: Job, total = 0) {
+  let done = 0
+  return {
+    step: (): Promise<void> => {
+      done += 1
+      return job.step(Math.min(done, total === 0 ? done : total), total)
+    },
+    count: () => done,
+  }
+}
+
 export function createPurgingService(session: Session, options: PurgingOptions) {
   const { profile, profileFolder, keychain, restricted, workspace } = options
 
-  const filesOf = (store: WorkspaceStore, what: string): PurgeFiles => {
-    let done = 0
-    return {
-      fs: store.disk,
-      paths: workspacePaths(store.folder),
-      profileFolder,
-      replicas: store.file.replicas,
-      // How many files there are is known at the end only: the number tells that it goes on.
-      step: () => {
-        done += 1
-        session.publish('progress', { what, done, total: 0 })
-      },
-    }
-  }
+  /** Files the last preview went through: as many as the purge will. */
+  let filesSeen = 0
+
+  const filesOf = (store: WorkspaceStore, step: PurgeFiles['step']): PurgeFiles => ({
+    fs: store.disk,
+    paths: workspacePaths(store.folder),
+    profileFolder,
+    replicas: store.file.replicas,
+    step,
+  })
 
   const writable = async (): Promise<WorkspaceStore> => {
     const store = session.store()
     if (store.report.readOnly) throw new Refusal('readOnly', store.report.readOnlyReason ?? '现在只能查看，不能清除。')
-    const { fs, paths } = filesOf(store, '')
+    const { fs, paths } = filesOf(store, () => undefined)
     if ((await pendingPurge(fs, paths)) !== undefined) throw new Refusal('refused', UNDER_WAY)
     return store
   }
 
-  const planned = async (store: WorkspaceStore, wish: PurgeWish): Promise<PurgePlan> => {
+  const planned = async (job: Job, store: WorkspaceStore, wish: PurgeWish): Promise<PurgePlan> => {
     for (const { collection } of wish.targets) restricted.check(collection)
     const { seq } = store
     const targets = targetsOf(store, wish)
     const second = (await findSecondPlace(profile, store))?.place
-    const values = await gatherFromStore(store, targets)
-    await gatherEverywhere(filesOf(store, '查找要清除的内容'), { targets, values, second })
+    const values = await gatherFromStore(store, targets, job)
+    const counter = counted(job)
+    await gatherEverywhere(filesOf(store, counter.step), { targets, values, second })
     return { seq, targets, second, ...purgeTexts(values, wish.onlyChosen === true) }
   }
 
@@ -139,11 +149,11 @@ export function createPurgingService(session: Session, options: PurgingOptions) 
   })
 
   /** Closes the workspace, takes the values out of its files, and opens it again. */
-  const carryOut = async (store: WorkspaceStore): Promise<PurgeSweep | undefined> => {
+  const carryOut = async (job: Job, store: WorkspaceStore): Promise<PurgeSweep | undefined> => {
     const { folder } = store
-    const { step } = filesOf(store, '彻底清除')
     await workspace.leave()
     try {
+      const { step } = counted(job, filesSeen)
       const run = { folder, profileFolder, now: session.now, actor: session.actor(), step }
       return await runPurge(run, { fs: keychain.disk(folder) })
     } finally {
@@ -156,33 +166,39 @@ export function createPurgingService(session: Session, options: PurgingOptions) 
     find: createCandidates(session, restricted),
 
     /** What would be touched; changes nothing. @throws Refusal */
-    async preview(wish: PurgeWish): Promise<PurgePreview> {
-      const store = await writable()
-      const plan = await planned(store, wish)
-      const at = isoWithOffset(session.now())
-      const swept = await sweep(filesOf(store, '查找要清除的内容'), { purge: { ...plan, at }, seq: undefined })
-      return {
-        ...sweptOf(swept),
-        ...counts(plan),
-        ...elsewhereIn(store, plan, restricted),
-        ...besides(store, plan.targets),
-      }
-    },
+    preview: (wish: PurgeWish): Promise<PurgePreview> =>
+      session.jobs.run({ what: '查找要清除的内容', stopped: () => '已停下，没有清除。' }, async (job) => {
+        const store = await writable()
+        const plan = await planned(job, store, wish)
+        const at = isoWithOffset(session.now())
+        const counter = counted(job)
+        const swept = await sweep(filesOf(store, counter.step), { purge: { ...plan, at }, seq: undefined })
+        filesSeen = counter.count()
+        return {
+          ...sweptOf(swept),
+          ...counts(plan),
+          ...elsewhereIn(store, plan, restricted),
+          ...besides(store, plan.targets),
+        }
+      }),
 
     /**
+     * It can be stopped until its transaction is written.
      * @throws Refusal: nothing has happened, or (the sentence says so) it is finished at the next opening
      */
-    async purge(wish: PurgeWish, reason: string): Promise<PurgeOutcome> {
-      const store = await writable()
-      const plan = await planned(store, wish)
-      if ([...plan.held].some((text) => text.length > 1 && reason.includes(text))) {
-        throw new Refusal('invalid', '事由会记入操作日志，里面不要写要清除的内容。请改写事由。')
-      }
-      const seq = await writeDown(session, store, plan, reason)
-      const swept = await carryOut(store)
-      const none = { snapshots: 0, previous: 0, lines: 0, archives: 0 }
-      const done = swept ?? { files: none, rescued: 0, lists: 0, aside: 0, backups: 0, left: [] }
-      return { seq, ...sweptOf(done), ...counts(plan) }
-    },
+    purge: (wish: PurgeWish, reason: string): Promise<PurgeOutcome> =>
+      session.jobs.run({ what: '查找要清除的内容', stopped: () => '已停下，没有清除。' }, async (job) => {
+        const store = await writable()
+        const plan = await planned(job, store, wish)
+        if ([...plan.held].some((text) => text.length > 1 && reason.includes(text))) {
+          throw new Refusal('invalid', '事由会记入操作日志，里面不要写要清除的内容。请改写事由。')
+        }
+        job.noReturn('改写文件')
+        const seq = await writeDown(session, store, plan, reason)
+        const swept = await carryOut(job, store)
+        const none = { snapshots: 0, previous: 0, lines: 0, archives: 0 }
+        const done = swept ?? { files: none, rescued: 0, lists: 0, aside: 0, backups: 0, left: [] }
+        return { seq, ...sweptOf(done), ...counts(plan) }
+      }),
   }
 }

@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { useStatus } from '../client/hooks'
 import { askRepair } from '../features/repair/ask-repair'
 import { Strip } from '../ui/strip'
+import { JobStrips } from './job-strips'
 import { WriterStrip } from './writer-strip'
 
-/** Amber lines under the header: read-only, damage, and what opening found. */
+/** Lines under the header: read-only, long jobs, damage, and what opening found. */
 export function Notices() {
   const status = useStatus()
   const [closed, setClosed] = useState<readonly string[]>([])
@@ -15,6 +16,7 @@ export function Notices() {
   return (
     <>
       {status.readOnly ? <WriterStrip /> : null}
+      <JobStrips />
       {damage.length === 0 ? null : (
         <Strip
           kind="err"

@@ -14,6 +14,16 @@ export type SavedState =
   | { readonly is: 'saving' }
   | { readonly is: 'failed'; readonly error: AppError }
 
+/** A long job main tells about. */
+export interface JobState {
+  readonly id: number
+  readonly what: string
+  readonly done: number
+  /** 0 = nobody knows yet */
+  readonly total: number
+  readonly canStop: boolean
+}
+
 /** A question whose answer is kept and asked again when the data changed. */
 export interface Answer<T> {
   readonly value?: T
@@ -41,6 +51,10 @@ export class Client {
   /** Last error no screen took for itself. */
   readonly problems = new Value<{ readonly error: AppError; readonly count: number } | undefined>(undefined)
   readonly progress = new Value<QualiftEvents['progress'] | undefined>(undefined)
+  /** Long jobs under way, the oldest first. */
+  readonly jobs = new Value<readonly JobState[]>([])
+  /** The last one that was stopped: what is to be said. */
+  readonly stopped = new Value<{ readonly job: number; readonly words: string } | undefined>(undefined)
   /** Grows with each transaction: for questions that depend on everything. */
   readonly revision = new Value(0)
   private readonly stores = new Map<string, RowStore>()
@@ -59,7 +73,7 @@ export class Client {
     this.bridge = bridge
     bridge.events.changed((event) => this.onChanged(event))
     bridge.events.status(() => void this.readStatus())
-    bridge.events.progress((progress) => this.progress.set(progress))
+    bridge.events.progress((progress) => this.onProgress(progress))
     void this.readStatus()
   }
 
@@ -146,6 +160,20 @@ export class Client {
         ? { value: answer.value, loading: false }
         : { ...this.board.get(), error: answer.error, loading: false },
     )
+  }
+
+  private onProgress(progress: QualiftEvents['progress']): void {
+    const { what, done, total, job } = progress
+    if (job === undefined) {
+      this.progress.set(progress)
+      return
+    }
+    const { id, canStop, ended } = job
+    const others = this.jobs.get().filter((one) => one.id !== id)
+    this.jobs.set(
+      ended === undefined ? [...others, { id, what, done, total, canStop }].sort((a, b) => a.id - b.id) : others,
+    )
+    if (ended?.stopped !== undefined) this.stopped.set({ job: id, words: ended.stopped })
   }
 
   private onChanged(event: QualiftEvents['changed']): void {

@@ -1,9 +1,9 @@
-import { Button, Modal } from 'antd'
+import { Button, Modal, Progress } from 'antd'
 import { useState, useSyncExternalStore } from 'react'
 import type { PurgePreview } from '../../../../shared/purge-shapes'
 import { placeOf } from '../../app/places'
 import { hrefOf } from '../../app/route'
-import { useClient, useStatus } from '../../client/hooks'
+import { useClient, useCommand, useStatus } from '../../client/hooks'
 import { Card } from '../../ui/card'
 import { PageTitle } from '../../ui/page-title'
 import { ReasonDialog } from '../../ui/reason-dialog'
@@ -92,16 +92,38 @@ function Confirm({ work, onClose }: { readonly work: Purging; readonly onClose: 
   )
 }
 
-/** The workspace is closed meanwhile: nothing else can be done. */
+/** Until the act is written down it can be stopped; then the workspace is closed, and nothing else can be done. */
 function Working() {
   const client = useClient()
-  const progress = useSyncExternalStore(client.progress.subscribe, client.progress.get)
+  const run = useCommand()
+  const job = useSyncExternalStore(client.jobs.subscribe, client.jobs.get).at(-1)
+  const [asked, setAsked] = useState(false)
+  const stop = (): void => {
+    if (job === undefined) return
+    setAsked(true)
+    void run('computer.stopJob', { job: job.id })
+  }
+  const footer =
+    job?.canStop === true ? (
+      <Button loading={asked} onClick={stop}>
+        停下，不清除
+      </Button>
+    ) : null
   return (
-    <Modal open width={360} title="正在彻底清除" closable={false} footer={null}>
-      <p role="status">
-        {progress === undefined ? '' : `已处理 ${progress.done} 个文件。`}
-        请不要关机或拔出 U 盘；万一中断，下次打开会接着做完。
-      </p>
+    <Modal open width={400} title="正在彻底清除" closable={false} footer={footer}>
+      <div role="status">
+        {job === undefined || job.total === 0 ? null : (
+          <Progress percent={Math.floor((100 * job.done) / job.total)} aria-label={job.what} />
+        )}
+        {job?.canStop === true ? (
+          <p>正在{job.what}，还没有改动任何文件，现在可以停下。</p>
+        ) : (
+          <p>
+            {job === undefined || job.done === 0 ? '' : `已处理 ${job.done} 个文件。`}
+            请不要关机或拔出 U 盘；万一中断，下次打开会接着做完。
+          </p>
+        )}
+      </div>
     </Modal>
   )
 }
