@@ -129,6 +129,9 @@ export const API = {
           collection: name,
           parent: id.optional(),
           ids: z.array(id).max(50_000).optional(),
+          /** A long list in slices: at most so many, from the record after `after` on (refused when it is not there). */
+          limit: z.number().int().min(1).max(100_000).optional(),
+          after: id.optional(),
           /** Only the field that names a record: for references; also of a restricted kind that is closed. */
           titles: z.boolean().optional(),
         })

@@ -155,10 +155,42 @@ function labelOf(definition: CollectionDefinition, changes: readonly SetChange[]
 const rowIn = (store: WorkspaceStore, definition: CollectionDefinition, record: StoredRecord): Row =>
   toRow(definition, followedRecord(store, definition.name, record))
 
+/** Which living rows: children of one record, single ones, a slice of a long list. */
+export interface ListFilter {
+  readonly parent?: string
+  readonly ids?: readonly string[]
+  readonly limit?: number
+  /** Only records behind this one. */
+  readonly after?: string
+}
+
+/** Living rows in the order of the store. A deleted record keeps its place, so that a slice always finds its beginning. */
+function sliceOf(store: WorkspaceStore, definition: CollectionDefinition, filter: ListFilter): Row[] {
+  const { parent, after, limit = Number.POSITIVE_INFINITY } = filter
+  const collection = definition.name
+  if (after !== undefined && store.get(collection, after) === undefined) {
+    throw new Refusal('notFound', `没有编号为 ${after} 的${definition.label}记录。`)
+  }
+  const rows: Row[] = []
+  let begun = after === undefined
+  for (const record of store.all(collection).values()) {
+    if (rows.length >= limit) break
+    const here = begun
+    begun ||= record.id === after
+    if (!here || !isLiving(record)) continue
+    const now = followedRecord(store, collection, record)
+    if (parent === undefined || now.parent === parent) rows.push(toRow(definition, now))
+  }
+  return rows
+}
+
 export function createRecordsService(session: Session) {
   return {
-    /** Living rows of a collection; restricted values masked. */
-    list(collection: string, filter: { parent?: string; ids?: readonly string[] } = {}): Row[] {
+    /**
+     * Living rows of a collection; restricted values masked. `limit` and `after` give a slice of them.
+     * @throws Refusal notFound when `after` is no record of the collection
+     */
+    list(collection: string, filter: ListFilter = {}): Row[] {
       const definition = definitionOf(collection)
       const store = session.store()
       if (filter.ids !== undefined) {
@@ -167,11 +199,7 @@ export function createRecordsService(session: Session) {
           return record !== undefined && isLiving(record) ? [rowIn(store, definition, record)] : []
         })
       }
-      const rows: Row[] = []
-      for (const record of livingRecords(store, collection)) {
-        if (filter.parent === undefined || record.parent === filter.parent) rows.push(toRow(definition, record))
-      }
-      return rows
+      return sliceOf(store, definition, filter)
     },
 
     /** @throws Refusal notFound */

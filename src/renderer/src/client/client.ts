@@ -64,6 +64,7 @@ export class Client {
   /** Settles when the last undo or redo has its answer. */
   private stepped: Promise<unknown> = Promise.resolve()
   private calm: ReturnType<typeof setTimeout> | undefined
+  private readingReference: Promise<void> | undefined
   /** Folder and replica of the workspace on show. */
   private shown: string | undefined
 
@@ -96,6 +97,18 @@ export class Client {
   /** Every store that may hold a record of this collection. */
   storesOf(collection: string): readonly RowStore[] {
     return [...this.stores.values()].filter((store) => store.question.collection === collection)
+  }
+
+  /** Is the whole collection kept already? Then its names need no question of their own. */
+  hasAll(collection: string): boolean {
+    return this.stores.has(JSON.stringify([collection, null, null, false]))
+  }
+
+  /** When the lists a screen has just asked for are here: what is worked out in main must not keep them waiting. */
+  async listsRead(): Promise<void> {
+    // The parts of a screen ask one after the other.
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    await Promise.all([...this.stores.values()].map((store) => store.underWay))
   }
 
   /** Runs a method; an error is put on show unless `quiet`. */
@@ -148,9 +161,18 @@ export class Client {
     if (moved) this.forget()
   }
 
-  async readReference(): Promise<void> {
-    const answer = await call(this.bridge, 'workspace.reference', {})
-    this.reference.set(answer.ok ? { value: answer.value, loading: false } : { error: answer.error, loading: false })
+  /** Asked by many at once at the start of a screen, read once. */
+  readReference(): Promise<void> {
+    this.readingReference ??= call(this.bridge, 'workspace.reference', {})
+      .then((answer) =>
+        this.reference.set(
+          answer.ok ? { value: answer.value, loading: false } : { error: answer.error, loading: false },
+        ),
+      )
+      .finally(() => {
+        this.readingReference = undefined
+      })
+    return this.readingReference
   }
 
   async readBoard(): Promise<void> {

@@ -1,5 +1,14 @@
 /** What the screens use: reading follows the data by itself, commands report their errors. */
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { ReferenceData } from '../../../domain/reference/reference-data'
 import type { ValueContext } from '../../../domain/schema/value-context'
 import type { Result } from '../../../shared/result'
@@ -87,11 +96,14 @@ export function useCommand(): Client['run'] {
   return useMemo(() => client.run.bind(client), [client])
 }
 
-/** A question asked again after each change of the data (`follow: false`: only when its arguments change). */
+/**
+ * A question asked again after each change of the data (`follow: false`: only when its arguments change).
+ * `patient`: the first time only after the lists of the screen.
+ */
 export function useQuery<P extends MethodName>(
   method: P,
   args: ArgsOf<P>,
-  options: { readonly follow?: boolean } = {},
+  options: { readonly follow?: boolean; readonly patient?: boolean } = {},
 ): Answer<AnswerOf<P>> & { readonly reload: () => void } {
   const client = useClient()
   const revision = useValue(client.revision)
@@ -99,6 +111,7 @@ export function useQuery<P extends MethodName>(
   const [answer, setAnswer] = useState<Answer<AnswerOf<P>>>({ loading: true })
   const asked = JSON.stringify(args)
   const follow = options.follow === false ? 0 : revision
+  const patient = useRef(options.patient === true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `follow` and `again` are reasons to ask once more
   useEffect(() => {
     let stale = false
@@ -108,7 +121,12 @@ export function useQuery<P extends MethodName>(
         result.ok ? { value: result.value, loading: false } : { ...old, error: result.error, loading: false },
       )
     }
-    void call(client.bridge, method, JSON.parse(asked) as ArgsOf<P>).then(take)
+    const ask = async (): Promise<void> => {
+      if (patient.current) await client.listsRead()
+      patient.current = false
+      if (!stale) take(await call(client.bridge, method, JSON.parse(asked) as ArgsOf<P>))
+    }
+    void ask()
     return () => {
       stale = true
     }

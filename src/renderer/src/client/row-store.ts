@@ -4,7 +4,7 @@
  */
 import type { FieldValue } from '../../../domain/schema/field'
 import type { QualiftBridge, QualiftEvents } from '../../../shared/api'
-import type { AppError } from '../../../shared/result'
+import type { AppError, Result } from '../../../shared/result'
 import type { Row } from '../../../shared/rows'
 
 /** Which records: a whole collection, the children of one record, or single records. */
@@ -20,8 +20,10 @@ export interface RowQuestion {
 export interface RowsView {
   readonly rows: readonly Row[]
   readonly byId: ReadonlyMap<string, Row>
-  /** True until the first answer. */
+  /** True until all of them are here; `rows` is empty until then. */
   readonly loading: boolean
+  /** While a long list is still being read: its first rows, in its order, for a grid to show. */
+  readonly head?: readonly Row[]
   readonly error?: AppError
   /** Grows with each change. */
   readonly version: number
@@ -43,6 +45,11 @@ const EMPTY: RowsView = { rows: [], byId: new Map(), loading: true, version: 0 }
 /** Reads in few large steps rather than one by one when many records were touched. */
 const MANY = 2000
 
+/** Rows of a long list that come first: more than a screen shows. */
+const HEAD = 200
+/** Rows asked at a time after them: neither side is busy with one slice for longer than a key may wait. */
+const SLICE = 4000
+
 export class RowStore {
   private readonly bridge: QualiftBridge
   readonly question: RowQuestion
@@ -55,6 +62,10 @@ export class RowStore {
   private reading: Promise<void> | undefined
   private heard = false
   private wanted: Set<string> | 'all' | undefined
+  /** The first question has gone out: from here on events count. */
+  private begun = false
+  /** The first rows of a long list are here, and no more of them. */
+  private growing = false
 
   constructor(bridge: QualiftBridge, question: RowQuestion) {
     this.bridge = bridge
@@ -70,12 +81,17 @@ export class RowStore {
     return this.heard && this.listeners.size === 0
   }
 
+  /** Settles when what is being read now is here. */
+  get underWay(): Promise<void> | undefined {
+    return this.reading
+  }
+
   readonly snapshot = (): RowsView => this.view
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
     this.heard = true
-    if (this.view.version === 0) this.want('all')
+    if (!this.begun) this.want('all')
     return () => {
       this.listeners.delete(listener)
     }
@@ -86,13 +102,15 @@ export class RowStore {
     this.stored = new Map()
     this.expected = new Map()
     this.view = EMPTY
+    this.begun = false
+    this.growing = false
     if (this.listeners.size > 0) this.want('all')
     this.announce()
   }
 
   /** An event: only touched records are read again. */
   changed({ touched }: Pick<QualiftEvents['changed'], 'touched'>): void {
-    if (this.view.version === 0) return
+    if (!this.begun) return
     const mine = touched.filter((one) => one.c === this.question.collection)
     if (mine.length === 0) return
     const asked = this.question.ids
@@ -143,6 +161,7 @@ export class RowStore {
   }
 
   private want(what: readonly string[] | 'all'): void {
+    this.begun = true
     if (what === 'all' || this.wanted === 'all') this.wanted = 'all'
     else this.wanted = new Set([...(this.wanted ?? []), ...what])
     this.reading ??= this.readWanted().finally(() => {
@@ -155,13 +174,11 @@ export class RowStore {
       const wanted = this.wanted
       this.wanted = undefined
       const ids = wanted === 'all' ? this.question.ids : [...wanted]
-      const { collection, parent, titles } = this.question
-      const answer = await this.bridge.records.list({
-        collection,
-        ...(parent === undefined ? {} : { parent }),
-        ...(ids === undefined ? {} : { ids: [...ids] }),
-        ...(titles === undefined ? {} : { titles }),
-      })
+      const answer = ids === undefined ? await this.readAll() : await this.ask({ ids: [...ids] })
+      if (answer === undefined) continue
+      // The first rows alone are not the list.
+      if (this.growing && !answer.ok) this.stored = new Map()
+      this.growing = false
       if (!answer.ok) {
         this.publish(answer.error)
         continue
@@ -169,9 +186,50 @@ export class RowStore {
       if (wanted === 'all') {
         this.stored = new Map(answer.value.map((row) => [row.id, row]))
         this.places = new Map(answer.value.map((row, place) => [row.id, place]))
-        for (const id of [...this.expected.keys()]) this.wasRead(id)
+        for (const id of [...this.expected.keys()]) if (!this.isWanted(id)) this.wasRead(id)
       } else this.take(wanted, answer.value)
       this.publish()
+    }
+  }
+
+  private ask(more: { readonly ids?: string[]; readonly limit?: number; readonly after?: string }) {
+    const { collection, parent, titles } = this.question
+    return this.bridge.records.list({
+      collection,
+      ...(parent === undefined ? {} : { parent }),
+      ...(titles === undefined ? {} : { titles }),
+      ...more,
+    })
+  }
+
+  /** Will be read once more. */
+  private isWanted(id: string): boolean {
+    return this.wanted === 'all' || this.wanted?.has(id) === true
+  }
+
+  /**
+   * A long list in slices, each from the row after the last one. What is written meanwhile comes as an event and is read
+   * after them.
+   * @returns undefined when everything is to be read once more: all of it changed, or the last row is no longer there
+   */
+  private async readAll(): Promise<Result<readonly Row[]> | undefined> {
+    if (this.question.titles === true) return this.ask({})
+    const rows: Row[] = []
+    for (let limit = HEAD; ; limit = SLICE) {
+      const last = rows.at(-1)?.id
+      const answer = await this.ask({ limit, ...(last === undefined ? {} : { after: last }) })
+      if (this.wanted === 'all') return undefined
+      if (!answer.ok) {
+        // Taken out of the list for good between two slices: from the beginning, in one.
+        return last !== undefined && answer.error.code === 'notFound' ? this.ask({}) : answer
+      }
+      for (const row of answer.value) rows.push(row)
+      if (answer.value.length < limit) return { ok: true, value: rows }
+      if (limit === HEAD && this.view.version === 0) {
+        this.stored = new Map(rows.map((row) => [row.id, row]))
+        this.growing = true
+        this.publish()
+      }
     }
   }
 
@@ -198,14 +256,18 @@ export class RowStore {
 
   private publish(error?: AppError): void {
     const byId = this.expected.size === 0 ? this.stored : this.withExpected()
-    this.view = {
+    this.view = this.growing ? { ...EMPTY, head: [...byId.values()] } : this.whole(byId, error)
+    this.announce()
+  }
+
+  private whole(byId: Map<string, Row>, error: AppError | undefined): RowsView {
+    return {
       rows: [...byId.values()],
       byId: byId === this.stored ? new Map(byId) : byId,
       loading: false,
       version: this.view.version + 1,
       ...(error === undefined ? {} : { error }),
     }
-    this.announce()
   }
 
   private withExpected(): Map<string, Row> {

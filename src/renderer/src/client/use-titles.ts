@@ -1,9 +1,9 @@
 /** Names behind references: which record an id stands for, and back. */
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
 import { formatValue } from '../../../domain/schema/format-value'
 import type { ValueContext } from '../../../domain/schema/value-context'
-import { useValueContext } from './hooks'
+import { useClient, useValueContext } from './hooks'
 import type { RowsView } from './row-store'
 import { useManyRows } from './use-many-rows'
 
@@ -53,8 +53,11 @@ const isRestricted = (collection: string): boolean => COLLECTIONS.get(collection
  * @param collections must be a constant
  */
 export function useTitles(collections: readonly string[]): Titles {
+  const client = useClient()
   const context = useValueContext()
-  const views = useManyRows(collections, isRestricted)
+  // Names alone are a small part of the records; where these are here already they serve.
+  const onlyNames = useCallback((one: string) => isRestricted(one) || !client.hasAll(one), [client])
+  const views = useManyRows(collections, onlyNames)
   return useMemo(() => {
     const tables = new Map<string, TitleTable>()
     const table = (collection: string): TitleTable => {

@@ -47,6 +47,8 @@ export class GridHandle {
   /** Rows on show after filters, without the empty one at the bottom. */
   readonly displayed = new Value(0)
   readonly filtered = new Value(false)
+  /** All rows are here; while a long list is read, only its first rows are on show. */
+  readonly whole = new Value(true)
   readonly range = new Value<Range | undefined>(undefined)
   /** Name of the view chosen last. */
   readonly view = new Value('')

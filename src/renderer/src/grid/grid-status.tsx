@@ -30,14 +30,19 @@ function sumOf(handle: GridHandle): string {
 export function GridStatus({ handle, label }: { readonly handle: GridHandle; readonly label: string }) {
   const displayed = useSyncExternalStore(handle.displayed.subscribe, handle.displayed.get)
   const filtered = useSyncExternalStore(handle.filtered.subscribe, handle.filtered.get)
+  const whole = useSyncExternalStore(handle.whole.subscribe, handle.whole.get)
   const counts = useSyncExternalStore(handle.counts.subscribe, handle.counts.get)
   useSyncExternalStore(handle.range.subscribe, handle.range.get)
   const selection = sumOf(handle)
   return (
     <StatusItems>
-      <span>
-        {filtered ? '筛选出' : '本表'} {displayed} 条{label === '' ? '' : label}
-      </span>
+      {whole ? (
+        <span>
+          {filtered ? '筛选出' : '本表'} {displayed} 条{label === '' ? '' : label}
+        </span>
+      ) : (
+        <span>正在读取{label}…</span>
+      )}
       {selection === '' ? null : <span aria-live="polite">{selection}</span>}
       {counts.bad === 0 ? null : <StatusMark kind="err">有错 {counts.bad}</StatusMark>}
       {counts.doubt === 0 ? null : <StatusMark kind="warn">存疑 {counts.doubt}</StatusMark>}

@@ -64,14 +64,16 @@ function ColumnChooser({ handle, gridId }: { readonly handle: GridHandle; readon
 function MoreMenu({ handle, collection }: { readonly handle: GridHandle; readonly collection: string }) {
   const client = useClient()
   const messages = useMessages()
+  const whole = useSyncExternalStore(handle.whole.subscribe, handle.whole.get)
   const [asking, setAsking] = useState<GridMenuEntry | undefined>(undefined)
   const context = useMemo(() => ({ handle, collection, client, messages }), [handle, collection, client, messages])
-  useEffect(() => onPrintKey(() => void printShown(context)), [context])
+  useEffect(() => onPrintKey(() => void (handle.whole.get() && printShown(context))), [context, handle])
   const items = GRID_MENU.map((entry) => {
     const { key, label, icon: Icon, act } = entry
     return {
       key,
       label,
+      disabled: !whole,
       ...(Icon === undefined ? {} : { icon: <Icon aria-hidden="true" /> }),
       onClick: () => (act === undefined ? setAsking(entry) : void act(context)),
     }

@@ -1,7 +1,7 @@
 /** Widths, order and choice of columns, kept on this computer for each grid; never part of a workspace. */
 import type { ColumnState, GridApi } from 'ag-grid-community'
 import { keepText, keptText } from '../client/kept'
-import type { GridView, KeptColumn } from './views'
+import { type GridView, type KeptColumn, readViews } from './views'
 
 const keyOf = (gridId: string): string => `qualift.grid.${gridId}`
 
@@ -17,6 +17,19 @@ export function restoreLayout<T>(api: GridApi<T>, gridId: string, scale: number)
     api.applyColumnState({ state, applyOrder: true })
   } catch {
     keepText(keyOf(gridId), null)
+  }
+}
+
+/** Does the grid open in an order or with a filter of its own, so that the first rows of the list are not its first? */
+export function opensArranged(gridId: string): boolean {
+  const { views, standard } = readViews(gridId)
+  const view = views.find(({ name }) => name === standard)
+  if (view !== undefined && (view.text !== '' || Object.keys(view.filters).length > 0)) return true
+  try {
+    const kept = view?.columns ?? (JSON.parse(keptText(keyOf(gridId)) ?? '[]') as readonly Partial<KeptColumn>[] | null)
+    return Array.isArray(kept) && kept.some(({ sort }) => typeof sort === 'string')
+  } catch {
+    return false
   }
 }
 

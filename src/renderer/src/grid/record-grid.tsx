@@ -19,7 +19,7 @@ import { DRAFT, type GridHandle } from './grid-handle'
 import { GridStatus } from './grid-status'
 import { gridTheme } from './grid-theme'
 import { GRID_KEYS, onGridKey } from './keys'
-import { applyView, keepLayout, placeCheckboxes, restoreLayout } from './layout'
+import { applyView, keepLayout, opensArranged, placeCheckboxes, restoreLayout } from './layout'
 import { MarkPopover } from './mark-popover'
 import { registerModules } from './modules'
 import { goToNextFault } from './next-fault'
@@ -39,6 +39,8 @@ export interface RecordGridProps {
   readonly collection: string
   readonly rows: readonly Row[]
   readonly loading?: boolean
+  /** First rows of a long list while `loading`: shown in their place, unless the grid sorts otherwise. */
+  readonly head?: readonly Row[] | undefined
   /** Under which the layout is kept; absent = the collection. */
   readonly gridId?: string
   /** Field keys in their order; absent = all rows of the schema. */
@@ -90,7 +92,7 @@ const ROW_SELECTION = {
 const isDraft = ({ data }: IRowNode<Row>): boolean => data?.id === DRAFT
 
 export function RecordGrid(props: RecordGridProps) {
-  const { handle, collection, rows, extras = NO_EXTRAS, gridId = collection, fixedRows = false } = props
+  const { handle, collection, extras = NO_EXTRAS, gridId = collection, fixedRows = false } = props
   const status = useStatus()
   const { mode, comfortable, size } = usePreferences()
   const scale = SCALE[size]
@@ -99,7 +101,12 @@ export function RecordGrid(props: RecordGridProps) {
   const box = useRef<HTMLDivElement>(null)
   const menu = useMemo(cellMenuPlace, [])
   const readOnly = props.readOnly === true || status.readOnly
-  const canAdd = !readOnly && !fixedRows
+  const arranged = useMemo(() => opensArranged(gridId), [gridId])
+  const loading = props.loading === true
+  const head = loading && !arranged ? props.head : undefined
+  const rows = head ?? props.rows
+  // A block pasted beyond the first rows of a long list would make records instead of filling those still to come.
+  const canAdd = !readOnly && !fixedRows && !loading
   const draggable = props.onReorder !== undefined && !readOnly
 
   const { columnDefs, definition } = useGridModel(handle, {
@@ -127,12 +134,13 @@ export function RecordGrid(props: RecordGridProps) {
   const rowData = useMemo(() => (canAdd ? [...rows, DRAFT_ROW] : rows), [rows, canAdd])
   const { sums, onOpen, onReorder } = props
   // The edited cell is painted first, the sums follow.
-  const summed = useDeferredValue(rows)
+  const summed = useDeferredValue(props.rows)
   const sumRow = useMemo(
     // There from the start: AG Grid measures its last row wrongly when a fixed row comes later.
-    () => (sums === undefined ? [] : [{ id: 'sums', fields: sums(summed) }]),
-    [sums, summed],
+    () => (sums === undefined ? [] : [{ id: 'sums', fields: loading ? {} : sums(summed) }]),
+    [sums, summed, loading],
   )
+  useEffect(() => handle.whole.set(!loading), [handle, loading])
 
   const nextFault = useCallback(
     (step: 1 | -1) => {
@@ -190,7 +198,7 @@ export function RecordGrid(props: RecordGridProps) {
           onClose={clipboard.close}
         />
       )}
-      {rows.length === 0 && props.empty !== undefined && props.loading !== true ? props.empty : null}
+      {rows.length === 0 && props.empty !== undefined && !loading ? props.empty : null}
       {/* AG Grid places its floating parts in pixels of the screen: it is kept out of the page's zoom, its theme scales. */}
       <div className="q-grid-body" style={scale === 1 ? undefined : { zoom: 1 / scale }} {...range}>
         <AgGridReact<Row>
@@ -200,7 +208,7 @@ export function RecordGrid(props: RecordGridProps) {
           columnDefs={columnDefs as never}
           defaultColDef={defaultColDef}
           context={context}
-          loading={props.loading === true}
+          loading={loading && head === undefined}
           suppressNoRowsOverlay={rows.length === 0 && props.empty !== undefined}
           getRowId={({ data }) => data.id}
           pinnedBottomRowData={sumRow}

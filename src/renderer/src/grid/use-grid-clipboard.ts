@@ -1,5 +1,6 @@
 /** Copy, cut and block paste, cell for cell with Excel and WPS. */
 import { type ClipboardEvent, useMemo, useState } from 'react'
+import { useMessages } from '../ui/messages'
 import { planClear } from './block-edits'
 import { parseTsv, toHtml, toTsv } from './clipboard'
 import { DRAFT, type GridHandle, isCellColumn } from './grid-handle'
@@ -76,6 +77,7 @@ function targetsFrom(handle: GridHandle, top: number, count: number): readonly P
 /** @param canAdd may a block longer than the list make records? */
 export function useGridClipboard(handle: GridHandle, edits: GridEdits, canAdd: boolean): GridClipboard {
   const [result, setResult] = useState<PasteResult | undefined>(undefined)
+  const messages = useMessages()
   return useMemo(() => {
     const copy = (event: ClipboardEvent): boolean => {
       if (isEditing(handle)) return false
@@ -89,6 +91,10 @@ export function useGridClipboard(handle: GridHandle, edits: GridEdits, canAdd: b
     }
 
     const paste = async (text: string): Promise<void> => {
+      if (!handle.whole.get()) {
+        messages.toast('表还没有读完，没有粘贴。读完后再按 Ctrl+V')
+        return
+      }
       const block = handle.block()
       if (block === undefined) return
       const cells = fitToSelection(parseTsv(text), block.bottom - block.top + 1, block.right - block.left + 1)
@@ -139,5 +145,5 @@ export function useGridClipboard(handle: GridHandle, edits: GridEdits, canAdd: b
       result,
       close: () => setResult(undefined),
     }
-  }, [handle, edits, canAdd, result])
+  }, [handle, edits, canAdd, result, messages])
 }

@@ -145,7 +145,7 @@ function KindGrid({
   readonly tabs: ReactNode
 }) {
   const handle = useGridHandle()
-  const { rows, loading, error, byId } = useRows(collection)
+  const { rows, loading, head, error, byId } = useRows(collection)
   const view = useShownRows(collection, rows, loading)
   const part = deskPartOf(collection)
   const own = part.useExtras()
@@ -173,6 +173,7 @@ function KindGrid({
             gridId={gridIdOf(desk, collection)}
             rows={view.rows}
             loading={loading}
+            head={view.shown === undefined ? head : undefined}
             first={part.first ?? FIRST}
             extras={extras}
             looks={part.looks}

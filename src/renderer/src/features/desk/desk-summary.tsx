@@ -63,7 +63,7 @@ function Line({ line, desk, current }: { readonly line: DeskLine; readonly desk:
 
 /** Lines of a desk by themselves, for a summary a screen has of its own. `only`: these, in the desk's order. */
 export function DeskLines({ desk, only }: { readonly desk: string; readonly only?: readonly string[] }) {
-  const { value } = useQuery('desks.summary', { desk })
+  const { value } = useQuery('desks.summary', { desk }, { patient: true })
   const shown = useShown()
   return value?.lines
     .filter(({ key }) => only === undefined || only.includes(key))

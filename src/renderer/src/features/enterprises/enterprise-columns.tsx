@@ -22,7 +22,7 @@ export function enterpriseColumns(facts: FileFacts): readonly ExtraColumn[] {
       before: 'noUsccReason',
       width: 128,
       value: (row) => facts.standing(row)?.status ?? '',
-      render: (row) => <LicenceMark status={facts.standing(row)?.status} />,
+      render: (row) => (facts.ready ? <LicenceMark status={facts.standing(row)?.status} /> : null),
     },
     {
       key: '=licenceNumber',
@@ -97,7 +97,7 @@ export function enterpriseSums(facts: FileFacts) {
       name: `合计 ${rows.length} 家`,
       productionStatus: `在产 ${producing}`,
       employees: String(employees),
-      '=standing': `获证 ${licensed}`,
+      ...(facts.ready ? { '=standing': `获证 ${licensed}` } : {}),
       ...(loaded ? { '=file': `齐全 ${complete}/${rows.length}` } : {}),
     }
   }

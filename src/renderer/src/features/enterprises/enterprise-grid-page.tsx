@@ -24,9 +24,9 @@ const DESK = deskOf('enterprises')
 export function EnterpriseGridPage() {
   const handle = useGridHandle()
   const { unmatched, readOnly } = useStatus()
-  const { rows, loading } = useRows('enterprises')
+  const { rows, loading, head } = useRows('enterprises')
   const view = useShownRows('enterprises', rows, loading)
-  const facts = useFileFacts()
+  const facts = useFileFacts(loading)
   const extras = useMemo(() => enterpriseColumns(facts), [facts])
   const sums = useMemo(() => enterpriseSums(facts), [facts])
   const open = useCallback(
@@ -77,6 +77,7 @@ export function EnterpriseGridPage() {
         collection="enterprises"
         rows={view.rows}
         loading={loading}
+        head={view.shown === undefined ? head : undefined}
         first={FIRST_COLUMNS}
         extras={extras}
         sums={sums}

@@ -23,12 +23,24 @@ const LICENCES_ONLY: readonly string[] = ['licences', 'products']
 /** Above this many records the grid does not load every file; the start page still counts them. */
 const MOST_RECORDS = 60_000
 
+/** The kinds to read while the list itself is being read. */
+const NOTHING: readonly string[] = []
+
+/** Everything is empty until the records behind it are here. */
 export interface FileFacts {
+  readonly ready: boolean
   readonly standing: (enterprise: DomainRecord) => LicenceStanding | undefined
   /** The licence valid longest; of none valid, the last one. */
   readonly licence: (enterprise: string) => DomainRecord | undefined
   /** Undefined when there are too many records to load them all. */
   readonly file: (enterprise: DomainRecord) => EnterpriseFile | undefined
+}
+
+const NOT_YET: FileFacts = {
+  ready: false,
+  standing: () => undefined,
+  licence: () => undefined,
+  file: () => undefined,
 }
 
 function longest(licences: readonly DomainRecord[]): DomainRecord | undefined {
@@ -39,16 +51,21 @@ function longest(licences: readonly DomainRecord[]): DomainRecord | undefined {
   return best
 }
 
-/** Everything is worked out when first asked for, per enterprise. */
-export function useFileFacts(): FileFacts {
+/**
+ * Everything is worked out when first asked for, per enterprise.
+ * @param waits the list is still being read: what is worked out beside it comes after it
+ */
+export function useFileFacts(waits: boolean): FileFacts {
   const { counts, today } = useStatus()
   const reference = useReference()
   const values = useValueContext()
   const many = EVERYTHING.reduce((sum, name) => sum + (counts[name] ?? 0), 0) > MOST_RECORDS
-  const names = many ? LICENCES_ONLY : EVERYTHING
+  const names = waits ? NOTHING : many ? LICENCES_ONLY : EVERYTHING
   const views = useManyRows(names)
   const faultsOf = useMemo(() => createFaultFinder(values), [values])
+  const ready = names.length > 0 && views.length === names.length && !views.some(({ loading }) => loading)
   return useMemo(() => {
+    if (!ready) return NOT_YET
     const records = Object.fromEntries(names.map((name, at) => [name, views[at]?.rows ?? []]))
     const index = indexRecords(records)
     // By the row itself: an edited enterprise is a new row, the others stay as they are.
@@ -56,6 +73,7 @@ export function useFileFacts(): FileFacts {
     const standings = new WeakMap<DomainRecord, LicenceStanding>()
     const context: FileContext | undefined = reference === undefined ? undefined : { date: today, reference, faultsOf }
     return {
+      ready,
       standing: (enterprise) => {
         if (reference === undefined) return undefined
         const known = standings.get(enterprise)
@@ -79,5 +97,5 @@ export function useFileFacts(): FileFacts {
         return made
       },
     }
-  }, [views, names, reference, today, faultsOf, many])
+  }, [ready, views, names, reference, today, faultsOf, many])
 }

@@ -62,9 +62,9 @@ const NO_VERDICTS: Readonly<Record<Verdict, number>> = { qualified: 0, failed: 0
 export function SamplingScreen({ path }: ScreenProps) {
   const handle = useGridHandle()
   const { today, readOnly } = useStatus()
-  const { rows, loading, byId } = useRows('samples')
+  const { rows, loading, head, byId } = useRows('samples')
   const limits = useLimits()
-  const { value: card } = useQuery('indicators.card', { key: 'G6' })
+  const { value: card } = useQuery('indicators.card', { key: 'G6' }, { patient: true })
   const [choice, setChoice] = useState<Choice>('all')
   const book = useMemo(() => new SampleBook(today, limits ?? OBJECTION_DAYS), [today, limits])
   const counted = useMemo(() => countedWords(card?.indicator), [card])
@@ -127,7 +127,7 @@ export function SamplingScreen({ path }: ScreenProps) {
           </Button>
         </GridTools>
       </PageTitle>
-      {rows.length === 0 ? null : <SamplingSummary unmatched={unmatched} />}
+      {rows.length === 0 && head === undefined ? null : <SamplingSummary unmatched={unmatched} />}
       <ShownStrip view={view} />
       <div className="q-sampling" onKeyDownCapture={onEnter}>
         <RecordGrid
@@ -136,6 +136,7 @@ export function SamplingScreen({ path }: ScreenProps) {
           extras={extras}
           rows={view.shown === undefined ? shown : view.rows}
           loading={loading}
+          head={choice === 'all' && view.shown === undefined ? head : undefined}
           onOpen={open}
           empty={
             rows.length === 0 ? (
