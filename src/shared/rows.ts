@@ -201,6 +201,8 @@ export interface ImportPreviewRow {
   readonly unmatched: boolean
   /** Text by field key. */
   readonly values: Readonly<Record<string, string>>
+  /** Cells read in another way than they were written: what they became (empty: nothing) and why. */
+  readonly read?: readonly { readonly field: string; readonly as: string; readonly note: string }[]
   /** Cells of the record itself, then those of its companions. */
   readonly changed: readonly ImportCell[]
   readonly reasons: readonly { readonly column: string; readonly value: string; readonly reason: string }[]

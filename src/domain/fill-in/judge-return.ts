@@ -9,6 +9,7 @@ import type { CollectionDefinition, FieldRow, FieldValue } from '../schema/field
 import { isMaskText } from '../schema/mask-value'
 import { parseValue } from '../schema/parse-value'
 import type { ValueContext } from '../schema/value-context'
+import { monthAlone } from '../validation/date'
 import { normaliseEnterpriseName } from '../validation/text'
 import { fillableRows, takesNewRows } from './choose-columns'
 import { type FillInReturn, plainCellText, type ReturnedCell, type ReturnedRow } from './read-return'
@@ -85,6 +86,8 @@ export function readReturnedCell(row: FieldRow, { cell, base }: ReturnedCell, co
   if (text === '') return { value: null }
   if (isMaskText(row, text)) return { refused: '带 * 的是遮盖过的内容，不能当作新的内容收下。请填完整的' }
   const raw = cell.kind === 'boolean' ? cell.text === 'TRUE' : text
+  // Somebody can be asked for the day; a return has no place to tell how it was read.
+  if (row.kind === 'date' && monthAlone(text) !== undefined) return { refused: `“${text}”只有年月，缺日，请写到日` }
   const parsed = parseValue(row, raw, context)
   if (!parsed.ok) return { refused: parsed.message }
   const before = base === '' ? ({ ok: true, value: null } as const) : parseValue(row, base, context)

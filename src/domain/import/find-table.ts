@@ -37,6 +37,8 @@ export interface FoundTable {
   readonly rows: readonly TableRow[]
   readonly skipped: readonly SkippedRow[]
   readonly warnings: readonly string[]
+  /** As the sheet has it. */
+  readonly date1904?: true
 }
 
 const columnLetters = (column: number): string =>
@@ -233,5 +235,7 @@ export function findTable(
   if (kept > 0) warnings.push(`有 ${kept} 处合并的数字，只记在合并区的第一行。`)
   const headRows: number[] = []
   for (let row = block.first; row <= block.last; row += 1) headRows.push(row + 1)
-  return { sheet: sheet.name, headRows, heads: makeHeads(onlyTopMerges(sheet), block, rows), rows, skipped, warnings }
+  const heads = makeHeads(onlyTopMerges(sheet), block, rows)
+  const calendar = sheet.date1904 === undefined ? {} : { date1904: sheet.date1904 }
+  return { sheet: sheet.name, headRows, heads, rows, skipped, warnings, ...calendar }
 }

@@ -1,5 +1,6 @@
 /** What an import would do, row by row; nothing here has been written yet. */
 import type { FieldValue } from '../schema/field'
+import type { CellNote } from './read-rows'
 
 export interface RowReason {
   /** Head of the column; empty when the whole row is meant. */
@@ -105,6 +106,8 @@ export interface ImportPlan {
   readonly collection: string
   /** In the order of the file; every data row once. */
   readonly rows: readonly RowPlan[]
+  /** Cells read in another way than they were written, by row number. */
+  readonly notes: ReadonlyMap<number, readonly CellNote[]>
   readonly summary: ImportCounts
 }
 

@@ -2,7 +2,6 @@
  * What a row does to the records beside its own: the licence and the product in the columns of an enterprise ledger.
  * Judged first, carried into the plan only when the whole row is taken.
  */
-import { sameValue } from '../record/record'
 import type { CollectionDefinition, FieldRow, FieldValue } from '../schema/field'
 import { isMaskOf } from '../schema/mask-value'
 import { validateValue } from '../schema/validate-record'
@@ -16,6 +15,7 @@ import type { ImportWarnings } from './import-warnings'
 import { maskReason } from './mask-reason'
 import type { PlannedRecord } from './natural-keys'
 import type { ReadCompanion, ReadRow } from './read-rows'
+import { saysNothingNew } from './says-nothing-new'
 
 export interface CompanionInput {
   /** Living records of a kind. */
@@ -129,7 +129,7 @@ class CompanionKind {
     const changes: CellDiff[] = []
     for (const [key, to] of Object.entries(part.fields)) {
       const from = record?.fields[key] ?? null
-      if (!sameValue(from, to)) changes.push({ ...this.named(key), from, to })
+      if (!saysNothingNew(from, to, part.months[key])) changes.push({ ...this.named(key), from, to })
     }
     return changes
   }

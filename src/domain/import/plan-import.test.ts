@@ -118,7 +118,7 @@ describe('enterprises', () => {
     ])
   })
 
-  it('reads a number in a column of days as the day a spreadsheet means, and says so; text is refused with the day', () => {
+  it('reads a number in a column of days as the day a spreadsheet means, and says so, in both calendars', () => {
     const serial = { text: '42826', kind: 'number', number: 42826 } as const
     const odd = { text: '12', kind: 'number', number: 12 } as const
     const rows = [
@@ -128,9 +128,45 @@ describe('enterprises', () => {
       ['丙厂', odd],
     ]
     const plan = planOf('enterprises', sheetOf(rows))
-    expect(outcomes(plan)).toEqual(['added', 'rejected', 'rejected'])
-    expect(rowAt(plan, 0, 'added').fields).toMatchObject({ establishedOn: '2017-04-01' })
+    expect(outcomes(plan)).toEqual(['added', 'added', 'rejected'])
+    for (const at of [0, 1]) expect(rowAt(plan, at, 'added').fields).toMatchObject({ establishedOn: '2017-04-01' })
     expect(plan.summary.warnings.join()).toContain('日期序号，读作 2017-04-01')
+    const later = planOf('enterprises', {
+      ...sheetOf([rows[0] ?? [], ['甲厂', { text: '41364', kind: 'number', number: 41364 }], ['乙厂', '41364']]),
+      date1904: true,
+    })
+    for (const at of [0, 1]) expect(rowAt(later, at, 'added').fields).toMatchObject({ establishedOn: '2017-04-01' })
+    expect(later.summary.warnings.join()).toContain('从 1904 年起算')
+  })
+
+  it('reads a month where a day is wanted as its first day, a limit as its last, and keeps a day stored in it', () => {
+    const head = ['企业名称', '成立日期', '许可证编号', '许可证有效期至']
+    const sheet = sheetOf([
+      head,
+      ['甲厂', '2017年4月', '(黑)XK16-204-00001', '二〇二一年二月'],
+      ['乙厂', '2017.1', '', ''],
+      ['丙厂', { text: '2017.1', kind: 'number', number: 2017.1 }, '', ''],
+    ])
+    const plan = planOf('enterprises', sheet)
+    expect(outcomes(plan)).toEqual(['added', 'added', 'rejected'])
+    expect(rowAt(plan, 0, 'added').fields).toMatchObject({ establishedOn: '2017-04-01' })
+    expect(rowAt(plan, 0, 'added').companions?.[0]?.fields).toMatchObject({ validTo: '2021-02-28' })
+    expect(plan.notes.get(2)).toMatchObject([
+      { target: 'establishedOn', value: '2017-04-01', month: '2017-04' },
+      { target: 'licences:validTo', value: '2021-02-28', month: '2021-02' },
+    ])
+    expect(plan.summary.warnings.join()).toContain(
+      '第 2 行「成立日期」：“2017年4月”没有日，按当月第一天读作 2017-04-01',
+    )
+    expect(plan.summary.rejected[0]?.reason).toContain('看不出是 1 月还是 10 月')
+    const licences = [{ id: 'l', parent: 'a', fields: { number: '(黑)XK16-204-00001', validTo: '2021-02-09' } }]
+    const records = [{ id: 'a', fields: { name: '甲厂', establishedOn: '2017-04-18' } }]
+    const known = planOf('enterprises', sheet, { records, licences, beside: { licences } })
+    expect(outcomes(known)[0]).toBe('unchanged')
+    const other = planOf('enterprises', sheet, {
+      records: [{ id: 'a', fields: { name: '甲厂', establishedOn: '2016-04-18' } }],
+    })
+    expect(rowAt(other, 0, 'updated').fields).toEqual({ establishedOn: '2017-04-01' })
   })
 
   it('takes a mask of the stored value for unchanged and refuses any other mask', () => {

@@ -26,6 +26,7 @@ import { IMPORT_KEY, keyPart, type PlannedRecord } from './natural-keys'
 import { CompanionPlanner, type CompanionVerdict } from './plan-companions'
 import { type ReadRow, readRows } from './read-rows'
 import { ownLink, RecordIndex, type RowIdentity } from './record-index'
+import { saysNothingNew } from './says-nothing-new'
 
 export interface ImportPlanInput extends ImportKinds {
   readonly prepared: PreparedImport
@@ -266,7 +267,9 @@ class Planner {
       if (settled && from === null && isSourceRow(field)) continue
       // Said of one that went on in this one: what was chosen when they were merged stands.
       if (from !== null && this.isFormer(record, field, to)) continue
-      if (!sameValue(from, to)) changes.push({ field, label: this.rows.get(field)?.label ?? field, from, to })
+      const month = row.notes.find(({ target }) => target === field)?.month
+      if (!saysNothingNew(from, to, month))
+        changes.push({ field, label: this.rows.get(field)?.label ?? field, from, to })
     }
     return changes
   }
@@ -383,16 +386,8 @@ export function planImport(input: ImportPlanInput): ImportPlan {
   if (prepared.mapping.unmapped.length > 0) {
     warnings.add(`这些列没有对应的字段，没有导入：${prepared.mapping.unmapped.join('、')}。`)
   }
-  const read = readRows({
-    definition,
-    ...(input.parent === undefined ? {} : { parent: input.parent }),
-    ...(input.companions === undefined ? {} : { companions: input.companions }),
-    ...(input.parents === undefined ? {} : { parents: input.parents }),
-    prepared,
-    enterprises: input.enterprises,
-    context: input.context,
-    warnings,
-  })
+  const read = readRows({ ...input, warnings })
   const rows = new Planner(input, warnings).planAll(read)
-  return { collection: definition.name, rows, summary: summarise(rows, warnings.list()) }
+  const notes = new Map(read.flatMap((row) => (row.notes.length === 0 ? [] : [[row.row, row.notes] as const])))
+  return { collection: definition.name, rows, notes, summary: summarise(rows, warnings.list()) }
 }

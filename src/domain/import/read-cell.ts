@@ -3,7 +3,7 @@ import type { FieldRow, FieldValue, ParseResult } from '../schema/field'
 import { isMaskText } from '../schema/mask-value'
 import { parseValue } from '../schema/parse-value'
 import type { ValueContext } from '../schema/value-context'
-import { serialDay } from '../validation/date'
+import { lostZero, monthAlone, serialDay } from '../validation/date'
 import { trimText } from '../validation/text'
 import { unitFactor } from './head-unit'
 import { type ImportTarget, parentKeyOf } from './import-targets'
@@ -12,7 +12,8 @@ import type { CellText } from './workbook'
 
 export type CellReading =
   | { readonly kind: 'blank'; readonly note?: string }
-  | { readonly kind: 'value'; readonly value: FieldValue; readonly note?: string }
+  /** `month`: the text names no day, YYYY-MM; a stored day of that month says more. */
+  | { readonly kind: 'value'; readonly value: FieldValue; readonly note?: string; readonly month?: string }
   /** A personal value with digits starred out; only the stored value can tell what it means. */
   | { readonly kind: 'masked'; readonly text: string; readonly note?: never }
   | { readonly kind: 'refused'; readonly reason: string; readonly note?: never }
@@ -44,11 +45,16 @@ function readPeriod(row: FieldRow, text: string, context: ValueContext): ParseRe
   }
 }
 
-/** A number in a column of days that has lost its date format: the day it stands for, told. Typed text is refused instead. */
-function readSerial({ number, text }: CellText): ParseResult | undefined {
-  const day = number === undefined ? undefined : serialDay(number)
+/**
+ * A number in a column of days that has lost its date format, as a number or as the text a CSV has: the day it stands for,
+ * told. Typed text is refused instead.
+ */
+function readSerial({ number, text }: CellText, date1904: boolean): ParseResult | undefined {
+  const serial = number ?? (/^\s*\d{5}(?:\.\d+)?\s*$/.test(text) ? Number(text) : undefined)
+  const day = serial === undefined ? undefined : serialDay(serial, date1904)
   if (day === undefined) return undefined
-  return { ok: true, value: day, note: `“${text}”是表格内部的日期序号，读作 ${day}。` }
+  const calendar = date1904 ? '（这个文件从 1904 年起算）' : ''
+  return { ok: true, value: day, note: `“${text.trim()}”是表格内部的日期序号${calendar}，读作 ${day}。` }
 }
 
 export class ColumnReader {
@@ -61,10 +67,13 @@ export class ColumnReader {
   /** What a clerk should know about the whole column. */
   readonly warning: string | undefined
   private readonly factor: number
+  private readonly date1904: boolean
   private readonly context: ValueContext
   private readonly cache = new Map<string, CellReading>()
 
-  constructor(mapped: MappedColumn, target: ImportTarget, context: ValueContext) {
+  /** @param date1904 serial numbers of days count from 1904 */
+  constructor(mapped: MappedColumn, target: ImportTarget, context: ValueContext, date1904: boolean) {
+    this.date1904 = date1904
     this.column = mapped.column
     this.head = mapped.head
     this.target = target
@@ -98,7 +107,7 @@ export class ColumnReader {
     const text = trimText(cell.text)
     if (text === '') return BLANK
     if (isMaskText(this.row, text)) return { kind: 'masked', text }
-    return this.toReading(this.parse(cell, text))
+    return this.toReading(this.parse(cell, text), text)
   }
 
   private parse(cell: CellText, text: string): ParseResult {
@@ -113,16 +122,20 @@ export class ColumnReader {
         return parseValue(row, scaled(plain.value, this.factor), context)
       }
     }
+    if (cell.number !== undefined && (row.kind === 'date' || row.kind === 'month') && lostZero(cell.number)) {
+      return parseValue(row, cell.number, context)
+    }
     const parsed = parseValue(row, text, context)
-    if (!parsed.ok && row.kind === 'date') return readSerial(cell) ?? readPeriod(row, text, context) ?? parsed
-    return parsed
+    if (parsed.ok || row.kind !== 'date') return parsed
+    return readSerial(cell, this.date1904) ?? readPeriod(row, text, context) ?? parsed
   }
 
-  private toReading(parsed: ParseResult): CellReading {
+  private toReading(parsed: ParseResult, text: string): CellReading {
     if (!parsed.ok) return refused(parsed.message)
     const note = parsed.note === undefined ? {} : { note: parsed.note }
     if (parsed.value === null || parsed.value === '') return { kind: 'blank', ...note }
-    return { kind: 'value', value: parsed.value, ...note }
+    const month = parsed.note !== undefined && this.row.kind === 'date' ? monthAlone(text) : undefined
+    return { kind: 'value', value: parsed.value, ...note, ...(month === undefined ? {} : { month }) }
   }
 }
 

@@ -15,7 +15,7 @@ import { splitUnit } from './head-unit'
 import type { RowReason } from './import-plan'
 import { headNames, type ImportKinds, type ImportTarget } from './import-targets'
 import type { ImportWarnings } from './import-warnings'
-import { ColumnReader } from './read-cell'
+import { type CellReading, ColumnReader } from './read-cell'
 import { RecordIndex } from './record-index'
 
 export interface MaskedCell {
@@ -29,10 +29,22 @@ export interface ReadCompanion {
   readonly definition: CollectionDefinition
   readonly fields: Record<string, FieldValue>
   readonly masked: MaskedCell[]
+  /** Months of cells that name no day, by field key. */
+  readonly months: Record<string, string>
+}
+
+/** A cell that was read in another way than it was written. */
+export interface CellNote {
+  readonly target: string
+  readonly value: FieldValue
+  readonly note: string
+  /** See CellReading. */
+  readonly month?: string
 }
 
 export interface ReadRow {
   readonly row: number
+  readonly notes: readonly CellNote[]
   readonly fields: Record<string, FieldValue>
   readonly masked: readonly MaskedCell[]
   readonly reasons: readonly RowReason[]
@@ -54,6 +66,7 @@ export interface ReadRowsInput extends ImportKinds {
 
 const NO_LINK: EnterpriseLink = { candidates: [] }
 const NO_COMPANIONS: readonly ReadCompanion[] = []
+const NO_NOTES: readonly CellNote[] = []
 
 type Targets = ReadonlyMap<string, ImportTarget>
 
@@ -62,7 +75,7 @@ function makeReaders(input: ReadRowsInput, targets: Targets): ColumnReader[] {
   for (const mapped of input.prepared.mapping.columns) {
     const target = mapped.target === null || mapped.idle === true ? undefined : targets.get(mapped.target)
     if (target === undefined) continue
-    const reader = new ColumnReader(mapped, target, input.context)
+    const reader = new ColumnReader(mapped, target, input.context, input.prepared.table.date1904 === true)
     if (reader.warning !== undefined) input.warnings.add(reader.warning)
     readers.push(reader)
   }
@@ -119,13 +132,23 @@ function addCompanion(
   companions: readonly ReadCompanion[],
   definition: CollectionDefinition,
   reader: ColumnReader,
-  reading: { readonly kind: 'value'; readonly value: FieldValue } | { readonly kind: 'masked'; readonly text: string },
+  reading: CellReading & { readonly kind: 'value' | 'masked' },
 ): readonly ReadCompanion[] {
   const known = companions.find((one) => one.definition === definition)
-  const of = known ?? { definition, fields: {}, masked: [] }
+  const of = known ?? { definition, fields: {}, masked: [], months: {} }
   if (reading.kind === 'masked') of.masked.push({ row: reader.row, head: reader.head, text: reading.text })
-  else of.fields[reader.row.key] = reading.value
+  else {
+    of.fields[reader.row.key] = reading.value
+    if (reading.month !== undefined) of.months[reader.row.key] = reading.month
+  }
   return known === undefined ? [...companions, of] : companions
+}
+
+function noteOf(reader: ColumnReader, reading: CellReading): CellNote {
+  const { target } = reader.target
+  const note = reading.note ?? ''
+  if (reading.kind !== 'value') return { target, value: null, note }
+  return { target, value: reading.value, note, ...(reading.month === undefined ? {} : { month: reading.month }) }
 }
 
 class RowReader {
@@ -152,12 +175,16 @@ class RowReader {
     const masked: MaskedCell[] = []
     const reasons: RowReason[] = []
     let companions = NO_COMPANIONS
+    let notes = NO_NOTES
     for (const reader of this.readers) {
       const cell = cells[reader.column]
       if (cell === undefined) continue
       const reading = reader.read(cell)
       if (cell.formula === true) this.calculated.add(reader.head)
-      if (reading.note !== undefined) this.input.warnings.note(reader.head, row, reading.note)
+      if (reading.note !== undefined) {
+        this.input.warnings.note(reader.head, row, reading.note)
+        notes = [...notes, noteOf(reader, reading)]
+      }
       if (reading.kind === 'blank') continue
       if (reading.kind === 'refused') {
         reasons.push({ column: reader.head, value: shownText(reader.row, cell.text), reason: reading.reason })
@@ -173,7 +200,7 @@ class RowReader {
     if (reasons.length + masked.length + companions.length === 0 && Object.keys(fields).length === 0) {
       reasons.push({ column: '', value: '', reason: '对应上的各列都是空的' })
     }
-    return this.withOwner(row, fields, parentKeys, masked, reasons, companions)
+    return { ...this.withOwner(row, fields, parentKeys, masked, reasons, companions), notes }
   }
 
   private addUnits(fields: Record<string, FieldValue>, companions: readonly ReadCompanion[]): void {
@@ -190,7 +217,7 @@ class RowReader {
     masked: readonly MaskedCell[],
     reasons: RowReason[],
     companions: readonly ReadCompanion[],
-  ): ReadRow {
+  ): Omit<ReadRow, 'notes'> {
     const claim = claimOf(fields)
     if (this.findParent !== undefined) {
       const parent = this.findParent(parentKeys)

@@ -36,6 +36,8 @@ export interface SheetTable {
   /** Rows by their place in the file (index 0 = row 1); a row ends at its last filled cell. */
   readonly rows: readonly (readonly CellText[])[]
   readonly merges: readonly Merge[]
+  /** Serial numbers of days count from 1904 (workbooks begun on old Macs). */
+  readonly date1904?: true
 }
 
 export interface WorkbookTable {

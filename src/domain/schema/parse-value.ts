@@ -2,7 +2,7 @@
  * From typed, pasted or imported text to a value that can be stored, or the reason why it cannot. Doubtful codes are
  * stored as written and marked by validation; a reading that is more than form (约30 → 30) carries a note.
  */
-import { readDate, readDateTime, readMonth } from '../validation/date'
+import { lostZero, readDate, readDateTime, readMonth } from '../validation/date'
 import { canonicalLicenceNumber } from '../validation/licence-number'
 import { readNumber } from '../validation/number'
 import { normalisePhone } from '../validation/phone'
@@ -124,6 +124,9 @@ const BLANK_SIGNS: ReadonlySet<FieldRow['kind']> = new Set([
   'references',
 ])
 
+/** Keys of limits: a month written for one of them lasts to its end. */
+const LIMIT = /^(?:to|until)$|(?:To|Until|Before|[dD]ueOn)$/
+
 function parseTyped(row: FieldRow, text: string, context: ValueContext): ParseResult {
   switch (row.kind) {
     case 'text':
@@ -147,7 +150,7 @@ function parseTyped(row: FieldRow, text: string, context: ValueContext): ParseRe
         ...(row.unit === undefined ? {} : { unit: row.unit }),
       })
     case 'date':
-      return readDate(text)
+      return readDate(text, LIMIT.test(row.key) ? 'last' : 'first')
     case 'month':
       return readMonth(text)
     case 'dateTime':
@@ -198,6 +201,9 @@ function parseNumber(row: FieldRow, raw: number, context: ValueContext): ParseRe
   }
   if (Math.abs(raw) >= FIRST_UNSAFE) {
     return refuse('这一格在表格里存成了数，15 位以后的数字已经丢失。请设成文本，照原件重填。')
+  }
+  if ((row.kind === 'date' || row.kind === 'month') && lostZero(raw)) {
+    return refuse(`“${raw}”在表格里是数，看不出是 1 月还是 10 月，请写成 2017-10 的样子。`)
   }
   return parseString(row, String(raw), context)
 }

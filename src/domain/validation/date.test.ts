@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { daysInMonth, isRealDate, readDate, readDateTime, readMonth } from './date'
+import { daysInMonth, isRealDate, monthAlone, readDate, readDateTime, readMonth } from './date'
 
 const value = (raw: string) => {
   const reading = readDate(raw)
@@ -67,6 +67,7 @@ describe('refused', () => {
     ['1017-04-01', '年份 1017'],
     ['2017.04', '缺日'],
     ['2017年4月', '缺日'],
+    ['17年4月', '缺日'],
     ['2017', '只有年份'],
     ['长期', '不是具体日期'],
     ['2014-04-23至2019-04-22', '起止期限'],
@@ -119,6 +120,27 @@ describe('round trips', () => {
         },
       ),
     )
+  })
+})
+
+describe('a month where a day is wanted', () => {
+  it.each(['2017年2月', '2017.2', '２０１７年２月份', '二〇一七年二月', '17年2月', '201702', '2017-02'])(
+    '%s',
+    (raw) => {
+      expect(monthAlone(raw)).toBe('2017-02')
+      const [first, last] = [readDate(raw, 'first'), readDate(raw, 'last')]
+      expect(first).toMatchObject({
+        ok: true,
+        value: '2017-02-01',
+        note: expect.stringContaining('2017-02-01，请核对'),
+      })
+      expect(last).toMatchObject({ ok: true, value: '2017-02-28', note: expect.stringContaining('最后一天') })
+    },
+  )
+
+  it.each(['2017年13月', '201911', '2017', '2017年', '2017年4月上旬', '4月', '2017-04-01'])('%s names none', (raw) => {
+    expect(monthAlone(raw)).toBeUndefined()
+    expect(readDate(raw, 'first')).toEqual(readDate(raw))
   })
 })
 

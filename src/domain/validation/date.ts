@@ -64,7 +64,10 @@ const SEPARATOR = '[-./,、—–－]'
 const YMD = new RegExp(`^(\\d{4})(?:${SEPARATOR}|年)(\\d{1,2})(?:${SEPARATOR}|月)(\\d{1,2})[日号]?$`)
 const SHORT = new RegExp(`^(\\d{1,2})(${SEPARATOR}|年)(\\d{1,2})(?:${SEPARATOR}|月)(\\d{1,2})[日号]?$`)
 const YEAR_LAST = /^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$/
-const YM = /^(\d{4})(?:[-./、]|年)(\d{1,2})月?$/
+const YM = /^(\d{4})(?:[-./、]|年)(\d{1,2})(?:月份?)?$/
+/** Month alone without a century or without separators; 201911 is 2019-11 as well as 2019-1-1 and stays unread. */
+const SHORT_YM = /^(\d{2})年(\d{1,2})月份?$/
+const COMPACT_YM = /^((?:19|20)\d{2})(0[1-9]|10)$/
 
 const centuryOf = (year: number): number => (year >= 50 ? 1900 + year : 2000 + year)
 
@@ -114,15 +117,40 @@ const SERIAL_EPOCH = Date.UTC(1899, 11, 30)
 const FIRST_SERIAL = 18_264
 const LAST_SERIAL = 73_050
 
+/** Days between the two calendars of spreadsheets: number 0 of the later one is 1 January 1904. */
+const LATER_CALENDAR = 1462
+
 /** The day a spreadsheet means by this number, YYYY-MM-DD; undefined for numbers that can be none. */
-export function serialDay(serial: number): string | undefined {
+export function serialDay(number: number, date1904 = false): string | undefined {
+  const serial = date1904 ? number + LATER_CALENDAR : number
   if (serial < FIRST_SERIAL || serial >= LAST_SERIAL + 1) return undefined
   return new Date(SERIAL_EPOCH + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** The month a text names without a day (2017年4月, 2017.4, 二〇一七年四月, 17年4月), YYYY-MM; undefined for other texts. */
+export function monthAlone(raw: string): string | undefined {
+  const part = datePart(raw)
+  const match = YM.exec(part) ?? SHORT_YM.exec(part) ?? COMPACT_YM.exec(part)
+  if (match === null) return undefined
+  const year = match[1]?.length === 2 ? centuryOf(Number(match[1])) : Number(match[1])
+  const month = Number(match[2])
+  return impossible(year, month, 1) === undefined ? `${year}-${two(month)}` : undefined
+}
+
+/** 2017.1 as a number may have been 2017.10: the zero at the end is gone. */
+export const lostZero = (value: number): boolean => /^(?:19|20)\d{2}\.1$/.test(String(value))
+
+/** A month where a day is wanted: its first day, or its last for a limit. Told, for nobody wrote that day. */
+function readMonthAsDay(raw: string, month: string, day: 'first' | 'last'): DateReading {
+  const last = daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5)))
+  const value = `${month}-${day === 'first' ? '01' : two(last)}`
+  const how = day === 'first' ? '没有日，按当月第一天' : '没有日，期限按当月最后一天'
+  return { ok: true, value, note: `“${raw}”${how}读作 ${value}，请核对。` }
+}
+
 function refuseOther(raw: string, part: string): DateReading {
   const refuse = (why: string): DateReading => ({ ok: false, message: `“${raw}”${why}` })
-  if (YM.test(part)) return refuse('只有年月，缺日，请写到日。')
+  if (YM.test(part) || SHORT_YM.test(part)) return refuse('只有年月，缺日，请写到日。')
   if (/^\d{4}年?$/.test(part)) return refuse('只有年份，请写到日。')
   if (/长期|无固定|永久|不约定/.test(raw)) return refuse('不是具体日期，这里只能填到日的日期。')
   if (/\d.*(?:至|到|~|—{1,2}).*\d/.test(raw)) return refuse('是一个起止期限，请只填一个日期。')
@@ -136,10 +164,13 @@ function refuseOther(raw: string, part: string): DateReading {
 /**
  * Reads a day: 2017-04-01, 2017.4.1, 2017/4/1, 2017年4月1日, 二〇一七年四月一日, 20170401, full-width forms, with a time
  * of day or weekday after it. The value is YYYY-MM-DD.
+ * @param month which day a month without one stands for, with a note; absent: such a text is refused
  */
-export function readDate(raw: string): DateReading {
+export function readDate(raw: string, month?: 'first' | 'last'): DateReading {
   const shown = trimText(raw)
   const part = datePart(raw)
+  const alone = month === undefined ? undefined : monthAlone(raw)
+  if (month !== undefined && alone !== undefined) return readMonthAsDay(shown, alone, month)
   const full = YMD.exec(part)
   if (full !== null) return accept(shown, Number(full[1]), Number(full[2]), Number(full[3]))
   const short = SHORT.exec(part)

@@ -89,6 +89,10 @@ export function showPreview(input: PreviewInput): ImportPreview {
       const text = cells?.[column]?.text ?? ''
       texts[target] = masked === undefined || text === '' ? text : shownCell(masked, text)
     }
+    const notes = (plan.notes.get(row.row) ?? []).flatMap(({ target, value, note }) => {
+      const of = targets.get(target)?.row
+      return of === undefined || hides(of) ? [] : [{ field: target, as: formatValue(of, value, values), note }]
+    })
     return {
       row: row.row,
       outcome: row.outcome,
@@ -104,6 +108,7 @@ export function showPreview(input: PreviewInput): ImportPreview {
             }))
           : NO_CHANGES,
       reasons: reasonsOf(row),
+      ...(notes.length === 0 ? {} : { read: notes }),
       ...(row.companions === undefined
         ? {}
         : { companions: row.companions.map(({ collection, label, outcome }) => ({ collection, label, outcome })) }),

@@ -3,6 +3,7 @@ import { collectionOf, fieldOf } from '../../domain/collections/registry'
 import type { FieldRow, FieldValue } from '../../domain/schema/field'
 import { isMaskOf } from '../../domain/schema/mask-value'
 import { parseValue } from '../../domain/schema/parse-value'
+import { monthAlone } from '../../domain/validation/date'
 import { Refusal } from '../../shared/result'
 import type { Session } from './session'
 
@@ -15,6 +16,10 @@ export function storable(session: Session, row: FieldRow, raw: FieldValue, store
   if (row.compute !== undefined) throw new Refusal('invalid', `“${row.label}”由程序算出，不能填写。`)
   const masked = row.personal !== undefined || row.restricted === true
   if (masked && stored !== undefined && isMaskOf(row, raw, stored)) return stored
+  // Screens say how they read a month without a day; here nobody would be told.
+  if (row.kind === 'date' && typeof raw === 'string' && monthAlone(raw) !== undefined) {
+    throw new Refusal('invalid', `${row.label}：“${raw.trim()}”只有年月，缺日，请写到日。`)
+  }
   const parsed = parseValue(row, raw, session.values())
   if (!parsed.ok) throw new Refusal('invalid', `${row.label}：${parsed.message}`)
   return parsed.value

@@ -99,7 +99,8 @@ function toTable(book: WorkBook, fileName: string): Result<WorkbookTable> {
     if (sheet === undefined) continue
     const { rows, cells } = toRows(sheet, date1904)
     if (rows.length > MAX_ROWS || cells > MAX_CELLS) return tooLarge(name, rows.length)
-    sheets.push({ name, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0, rows, merges: toMerges(sheet) })
+    const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
+    sheets.push({ name, hidden, rows, merges: toMerges(sheet), ...(date1904 ? { date1904 } : {}) })
   }
   if (sheets.every((sheet) => sheet.rows.length === 0)) {
     return fail('badFile', NO_CONTENT)

@@ -35,7 +35,7 @@ function readSheets(structure: WorkbookParts): Result<SheetTable[]> {
     if (part === undefined) return lacks('工作表内容')
     const { rows, merges, rowCount, tooMany } = readSheet(part.bytes, setting)
     if (tooMany) return tooLarge(name, rowCount)
-    sheets.push({ name, hidden, rows, merges })
+    sheets.push({ name, hidden, rows, merges, ...(structure.date1904 ? { date1904: true } : {}) })
   }
   return ok(sheets)
 }

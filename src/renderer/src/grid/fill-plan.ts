@@ -56,8 +56,9 @@ function planSideways(handle: GridHandle, fill: Fill, into: Block): FillPlan {
       if (source === undefined || target?.editable !== true) return
       const text = source.text(source.read(record))
       const parsed = text === '' ? { ok: true as const, value: null } : target.parse(text)
-      if (parsed.ok) fields[key] = parsed.value
-      else refused.push({ label: target.row.label, text, message: parsed.message })
+      const message = parsed.ok ? ('note' in parsed ? parsed.note : undefined) : parsed.message
+      if (parsed.ok && message === undefined) fields[key] = parsed.value
+      else refused.push({ label: target.row.label, text, message: message ?? '' })
     })
     if (Object.keys(fields).length > 0) rows.push({ id: record.id, fields })
   }

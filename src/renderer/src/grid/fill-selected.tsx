@@ -85,7 +85,9 @@ export function FillSelected({
           label="填成"
           validateStatus={parsed?.ok === false ? 'error' : ''}
           help={
-            parsed?.ok === false ? parsed.message : filled === 0 ? undefined : `其中 ${filled} 条已有内容，会被改掉`
+            parsed?.ok === false
+              ? parsed.message
+              : `${parsed?.note ?? ''}${filled === 0 ? '' : `其中 ${filled} 条已有内容，会被改掉`}` || undefined
           }
         >
           <AutoComplete

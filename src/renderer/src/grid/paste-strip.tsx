@@ -39,10 +39,12 @@ export function PasteStrip({
   readonly onUndo: (seq: number) => void
   readonly onClose: () => void
 }) {
-  const [listed, setListed] = useState(false)
+  const [listed, setListed] = useState<'refused' | 'noted' | undefined>(undefined)
   const { plan, created, updated, seq } = result
   const { bad, doubt, faulty } = faultsOf(handle, result)
-  const { refused, skipped, overflow } = plan
+  const { refused, noted, skipped, overflow } = plan
+  const list = listed === undefined ? [] : plan[listed]
+  const toggle = (which: 'refused' | 'noted') => () => setListed(listed === which ? undefined : which)
   const close = (): void => {
     handle.only.set(undefined)
     handle.api?.onFilterChanged()
@@ -89,8 +91,13 @@ export function PasteStrip({
           新增 {created}，更新 {updated}
         </span>
         {refused.length === 0 ? null : (
-          <button type="button" className="q-link-button" onClick={() => setListed(!listed)}>
+          <button type="button" className="q-link-button" onClick={toggle('refused')}>
             <StatusMark kind="err">{refused.length} 格没有收</StatusMark>
+          </button>
+        )}
+        {noted.length === 0 ? null : (
+          <button type="button" className="q-link-button" onClick={toggle('noted')}>
+            <StatusMark kind="info">{noted.length} 格读法与写法不同</StatusMark>
           </button>
         )}
         {bad === 0 ? null : <StatusMark kind="err">{bad} 格有错</StatusMark>}
@@ -98,14 +105,14 @@ export function PasteStrip({
         {skipped.length === 0 ? null : <span>{skipped.join('、')} 由程序算出，没有粘贴</span>}
         {overflow === 0 ? null : <span>末尾 {overflow} 列放不下，没有粘贴</span>}
       </Strip>
-      {listed ? (
+      {list.length > 0 ? (
         <ul className="q-refused-list">
-          {refused.slice(0, 200).map((one) => (
+          {list.slice(0, 200).map((one) => (
             <li key={`${one.row}/${one.key}`}>
               第 {one.row + 1} 行　{one.label}　“{one.text}”　{one.message}
             </li>
           ))}
-          {refused.length > 200 ? <li>另有 {refused.length - 200} 格</li> : null}
+          {list.length > 200 ? <li>另有 {list.length - 200} 格</li> : null}
         </ul>
       ) : null}
     </>

@@ -38,6 +38,13 @@ describe('planPaste', () => {
     expect(plan.refused).toEqual([{ row: 0, id: 'a', key: '人数', label: '人数', text: '许多', message: '要填整数' }])
   })
 
+  it('tells of cells read in another way than they were written', () => {
+    const day: PasteColumn = { ...text('日期'), parse: () => ({ ok: true, value: '2017-04-01', note: '没有日' }) }
+    const plan = planPaste([['2017年4月']], [], [day])
+    expect(plan.rows).toEqual([{ fields: { 日期: '2017-04-01' } }])
+    expect(plan.noted).toEqual([{ row: 0, key: '日期', label: '日期', text: '2017年4月', message: '没有日' }])
+  })
+
   it('skips computed columns and counts what does not fit', () => {
     const plan = planPaste([['甲', '乙', '丙', '丁']], [{ id: 'a' }], [text('名称'), text('规模', false)])
     expect(plan.rows).toEqual([{ id: 'a', fields: { 名称: '甲' } }])

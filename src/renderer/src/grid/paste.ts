@@ -18,7 +18,8 @@ export interface PasteRow {
   readonly fields: Readonly<Record<string, FieldValue>>
 }
 
-export interface RefusedPaste {
+/** A cell of the block with what there is to say about it. */
+export interface PastedCell {
   /** Row of the block, from 0. */
   readonly row: number
   readonly id?: string
@@ -32,7 +33,9 @@ export interface PastePlan {
   readonly rows: readonly PasteRow[]
   readonly height: number
   readonly width: number
-  readonly refused: readonly RefusedPaste[]
+  readonly refused: readonly PastedCell[]
+  /** Cells read in another way than they were written; the message says how. */
+  readonly noted: readonly PastedCell[]
   /** Labels of columns that are computed and took none of the text pasted on them. */
   readonly skipped: readonly string[]
   /** Columns of the block beyond the last column of the grid. */
@@ -67,7 +70,8 @@ export function planPaste(
   columns: readonly PasteColumn[],
 ): PastePlan {
   const width = Math.max(0, ...cells.map((row) => row.length))
-  const refused: RefusedPaste[] = []
+  const refused: PastedCell[] = []
+  const noted: PastedCell[] = []
   const rows: PasteRow[] = []
   cells.forEach((line, index) => {
     const id = targets[index]?.id
@@ -77,10 +81,12 @@ export function planPaste(
       if (!column.editable || (id === undefined && text.trim() === '')) return
       const parsed: ParseResult = text.trim() === '' ? { ok: true, value: null } : column.parse(text)
       if (parsed.ok) fields[column.key] = parsed.value
-      else {
-        const { key, label } = column
-        refused.push({ row: index, ...(id === undefined ? {} : { id }), key, label, text, message: parsed.message })
-      }
+      const message = parsed.ok ? parsed.note : parsed.message
+      if (message === undefined) return
+      const { key, label } = column
+      const told = { row: index, ...(id === undefined ? {} : { id }), key, label, text, message }
+      if (parsed.ok) noted.push(told)
+      else refused.push(told)
     })
     if (Object.keys(fields).length > 0) rows.push({ ...(id === undefined ? {} : { id }), fields })
   })
@@ -90,6 +96,7 @@ export function planPaste(
     height: cells.length,
     width,
     refused,
+    noted,
     skipped: used
       .filter((column, at) => !column.editable && cells.some((line) => (line[at] ?? '').trim() !== ''))
       .map((column) => column.label),

@@ -161,6 +161,7 @@ export function RecordGrid(props: RecordGridProps) {
       codecOf: (key) => handle.codecs.get(key),
       onRefused: (label, text, message) =>
         messages.error({ code: 'invalid', message: `${label}“${text}”没有存上：${message}` }),
+      onNoted: (label, note) => messages.toast(`${label}：${note}`),
     }),
     [handle, messages],
   )

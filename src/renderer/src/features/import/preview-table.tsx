@@ -61,6 +61,21 @@ function Changed({ cell, isCode }: { readonly cell: ImportCell; readonly isCode:
 function Value({ row, column }: { readonly row: ImportPreviewRow; readonly column: ShownColumn }) {
   const text = row.values[column.field] ?? ''
   const cell = row.changed.find((one) => one.field === column.field)
+  const read = row.read?.find((one) => one.field === column.field)
+  if (read !== undefined && row.outcome !== 'rejected') {
+    return (
+      <span className="q-import-read" title={read.note}>
+        <MarkShape kind="warn" />{' '}
+        {cell === undefined ? (
+          `${text} → ${read.as === '' ? '空' : read.as}`
+        ) : (
+          <>
+            <Changed cell={cell} isCode={column.isCode} />（{text}）
+          </>
+        )}
+      </span>
+    )
+  }
   if (cell !== undefined) return <Changed cell={cell} isCode={column.isCode} />
   if (text === '' && row.outcome === 'updated') return <span className="q-secondary">空，不覆盖</span>
   return text

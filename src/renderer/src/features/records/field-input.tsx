@@ -5,6 +5,7 @@ import { sameValue } from '../../../../domain/record/record'
 import type { FieldRow, FieldValue } from '../../../../domain/schema/field'
 import type { Codec } from '../../client/codec'
 import type { Choice } from '../../client/use-choices'
+import { useMessages } from '../../ui/messages'
 
 export interface FieldInputProps {
   readonly id: string
@@ -60,6 +61,7 @@ function PickInput({ id, label, codec, value, choices, disabled, placeholder, mi
 
 function TypeInput(props: FieldInputProps) {
   const { id, label, codec, value, choices, disabled, placeholder, missing, onSave, onRefused } = props
+  const { toast } = useMessages()
   const stored = codec.text(value)
   const [text, setText] = useState(stored)
   useEffect(() => setText(stored), [stored])
@@ -67,6 +69,7 @@ function TypeInput(props: FieldInputProps) {
     const parsed = typed === stored ? { ok: true as const, value } : codec.parse(typed)
     onRefused(parsed.ok ? undefined : parsed.message)
     if (!parsed.ok) return
+    if ('note' in parsed && parsed.note !== undefined) toast(`${codec.row.label}：${parsed.note}`)
     if (sameValue(parsed.value, value)) setText(stored)
     else onSave(parsed.value)
   }

@@ -12,6 +12,8 @@ export interface EditorContext {
   readonly codecOf: (key: string) => Codec | undefined
   /** A typed value that cannot be stored was given up by leaving the cell. */
   readonly onRefused: (label: string, text: string, message: string) => void
+  /** A typed value was read in another way than it was written. */
+  readonly onNoted: (label: string, note: string) => void
 }
 
 export type EditorParams = ICellEditorParams<Row, FieldValue, EditorContext>
@@ -81,7 +83,10 @@ export class TextCellEditor implements ICellEditorComp<Row, FieldValue> {
   isCancelAfterEnd(): boolean {
     if (this.input.value === this.started) return true
     const parsed = this.parsed()
-    if (parsed.ok) return false
+    if (parsed.ok) {
+      if (parsed.note !== undefined) this.params.context.onNoted(this.codec?.row.label ?? '', parsed.note)
+      return false
+    }
     this.params.context.onRefused(this.codec?.row.label ?? '', this.input.value, parsed.message)
     return true
   }
