@@ -5,7 +5,7 @@ import { answerKey } from '../src/domain/collections/inspections/answer-cells'
 import { MANAGEMENT_RULE_ITEMS } from '../src/domain/collections/management-rules/definition'
 import { createDemoRandom } from '../src/domain/demo/demo-random'
 import type { FieldValue } from '../src/domain/schema/field'
-import { expectedOrganisationCheck, expectedUsccCheck } from '../src/domain/validation/uscc'
+import { expectedOrganisationCheck, expectedUsccCheck } from '../src/domain/validation/uscc-check'
 import type { Application } from '../src/main/services/application'
 
 export type SeedSize = 'city' | 'nation'

@@ -24,6 +24,7 @@ export interface ExaminationFinding {
   readonly title: string
   readonly message: string
   readonly suggestion?: string
+  readonly alternatives?: readonly string[]
 }
 
 /** A finding somebody has looked into: not an error, and why. */

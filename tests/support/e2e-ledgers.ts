@@ -1,7 +1,7 @@
 /** Ledgers as offices keep them: a title over everything, merged heads, dates in several forms. All invented. */
 import { writeFileSync } from 'node:fs'
 import { utils, type WorkSheet, write } from '@e965/xlsx'
-import { expectedOrganisationCheck, expectedUsccCheck } from '../../src/domain/validation/uscc'
+import { expectedOrganisationCheck, expectedUsccCheck } from '../../src/domain/validation/uscc-check'
 
 /** A well-formed code of 龙沙区 that nobody has. */
 export function inventedCode(number: number): string {

@@ -1,5 +1,5 @@
 /** Invented names of enterprises and persons, and codes that pass their own check. */
-import { expectedOrganisationCheck, expectedUsccCheck } from '../validation/uscc'
+import { expectedOrganisationCheck, expectedUsccCheck } from '../validation/uscc-check'
 import type { DemoRandom } from './demo-random'
 
 const FIRST = '宏瑞嘉盛丰隆鼎正泰和恒远通达益康明润新源佳美华信东方金穗银河天源龙江北国松青'

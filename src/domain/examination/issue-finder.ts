@@ -11,6 +11,7 @@ export interface RecordIssue {
   readonly severity: Severity
   readonly message: string
   readonly suggestion?: string
+  readonly alternatives?: readonly string[]
 }
 
 export interface RecordIssues {
@@ -45,6 +46,7 @@ function examineRecord(definition: CollectionDefinition, record: DomainRecord, c
       severity: issue.severity,
       message: veil(row, fields[field], issue.message),
       ...(issue.suggestion === undefined || restricted ? {} : { suggestion: issue.suggestion }),
+      ...(issue.alternatives === undefined || restricted ? {} : { alternatives: issue.alternatives }),
     }
   })
   return { issues, missing }

@@ -21,6 +21,7 @@ export interface Finding {
   readonly message: string
   /** A value that may be taken with one click on the record's own form. */
   readonly suggestion?: string
+  readonly alternatives?: readonly string[]
 }
 
 export interface ExaminationInput {

@@ -41,6 +41,8 @@ export interface Issue {
   readonly message: string
   /** A value the clerk may take with one click; never applied by itself. */
   readonly suggestion?: string
+  /** Further such values, less likely ones later. */
+  readonly alternatives?: readonly string[]
 }
 
 /** Parsing typed, pasted or imported text: a value that can be stored, or the reason why it cannot. */

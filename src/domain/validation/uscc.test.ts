@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  expectedOrganisationCheck,
-  expectedUsccCheck,
-  isValidUscc,
-  normaliseUscc,
-  USCC_CHARSET,
-  usccIssues,
-} from './uscc'
+import { normaliseUscc, usccIssues } from './uscc'
+import { expectedOrganisationCheck, expectedUsccCheck, isValidUscc, USCC_CHARSET } from './uscc-check'
 
 describe('check digit of GB 32100', () => {
   it.each(['91350100M000100Y43', '91230102MA00000153', '91230281MA0000023G', '92230803MA00000318'])(
@@ -77,16 +71,58 @@ describe('findings', () => {
   it('names the expected last place and offers it', () => {
     const [issue] = usccIssues('91350100M000100Y4Y')
     expect(issue?.severity).toBe('error')
-    expect(issue?.message).toBe(
-      '信用代码第 18 位与前 17 位不符，按前 17 位推算应为 3。前面也可能抄错，请对照营业执照。',
+    expect(issue?.message).toContain('91350100M000100Y43（第 18 位推算应为 3）')
+    expect([issue?.suggestion, ...(issue?.alternatives ?? [])]).toContain('91350100M000100Y43')
+  })
+
+  it.each([
+    ['neighbours swapped', '91350100M001000Y43', '91350100M000100Y43', '第 12、13 位写反'],
+    ['the region miscopied', '91530100M000100Y43', '91350100M000100Y43', '第 3、4 位写反'],
+    ['8 for B', '92230B03MA00000318', '92230803MA00000318', '第 6 位 8 写成了 B'],
+    ['2 for Z, I for 1', '9I230102MA0000Z690', '91230102MA00002690', '有代码里不用的字母'],
+    ['a place twice', '912301022MA00000153', '91230102MA00000153', '多抄'],
+    ['1 for L', '912301L2MA0000269O', undefined, ''],
+  ])('ranks what may have happened: %s', (_, wrong, right, why) => {
+    const [issue] = usccIssues(wrong, { knownRegion: (code) => ['350100', '230102', '230803'].includes(code) })
+    expect(issue?.suggestion).toBe(right)
+    expect(issue?.message).toContain(why)
+    expect(issue?.severity).toBe('error')
+  })
+
+  const LOOKS = [
+    ['0', 'D'],
+    ['8', 'B'],
+    ['2', 'Z'],
+    ['5', 'S'],
+    ['1', 'I'],
+    ['0', 'O'],
+  ] as const
+
+  it('has the right code among at most four for every swap and every frequent misreading', () => {
+    const body = fc.array(fc.constantFrom(...USCC_CHARSET), { minLength: 8, maxLength: 8 }).map((list) => list.join(''))
+    fc.assert(
+      fc.property(body, fc.integer({ min: 0, max: 16 }), fc.constantFrom('swap', ...LOOKS), (organisation, at, how) => {
+        const first17 = `91230102${organisation}${expectedOrganisationCheck(organisation)}`
+        const right = first17 + String(expectedUsccCheck(first17))
+        const signs = [...right]
+        const [one = '', next = ''] = [right.charAt(at), right.charAt(at + 1)]
+        if (how === 'swap') signs.splice(at, 2, next, one)
+        else signs[at] = how[0] === one ? how[1] : one
+        const wrong = signs.join('')
+        fc.pre(wrong !== right && !isValidUscc(wrong))
+        const [issue] = usccIssues(wrong, { knownRegion: (code) => code === '230102' })
+        const offered = issue?.suggestion === undefined ? [] : [issue.suggestion, ...(issue.alternatives ?? [])]
+        expect(offered, wrong).toContain(right)
+        expect(offered.length).toBeLessThanOrEqual(4)
+        for (const code of offered) expect(isValidUscc(code)).toBe(true)
+      }),
     )
-    expect(issue?.suggestion).toBe('91350100M000100Y43')
   })
 
   it('offers digits for letters that do not occur, without changing anything', () => {
     const [issue] = usccIssues('9I350IOOM000100Y43')
     expect(issue?.suggestion).toBe('91350100M000100Y43')
-    expect(usccIssues('9V350100M000100Y43')[0]?.suggestion).toBeUndefined()
+    expect(usccIssues('VVVVVVVVM000100Y43')[0]?.suggestion).toBeUndefined()
   })
 
   it('sends 15 digits to the old register number', () => {

@@ -23,7 +23,7 @@ export const examine: Command = {
       const { groups, closed, noted } = unwrap(await api.examination.findings({}))
       for (const { rule, count, listed } of groups) {
         const { findings } = unwrap(await api.examination.findings({ rule }))
-        for (const { severity, collection, id, field, message, suggestion } of findings) {
+        for (const { severity, collection, id, field, message, suggestion, alternatives } of findings) {
           await context.print({
             rule,
             severity,
@@ -31,6 +31,7 @@ export const examine: Command = {
             ...(field === undefined ? {} : { field }),
             message,
             ...(suggestion === undefined ? {} : { suggestion }),
+            ...(alternatives === undefined ? {} : { alternatives }),
           })
         }
         const shown = Math.max(listed, findings.length)

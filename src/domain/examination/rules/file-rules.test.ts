@@ -130,7 +130,7 @@ describe('names, persons and sums (S10, S11)', () => {
 
   it('a credit code whose check fails is told with the likely one', () => {
     const found = findingsOf('record.error', [firm({ uscc: '91230102MA00000154' })])
-    expect(found.join()).toContain('按前 17 位推算应为 3')
+    expect(found.join()).toContain('91230102MA00000153（第 18 位推算应为 3）')
   })
 })
 

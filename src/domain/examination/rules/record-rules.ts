@@ -24,6 +24,7 @@ const eachIssue =
           field: issue.field,
           message: issue.message,
           ...(issue.suggestion === undefined ? {} : { suggestion: issue.suggestion }),
+          ...(issue.alternatives === undefined ? {} : { alternatives: issue.alternatives }),
         }))
       }
     }

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { KeyHint } from '../ui/key-hint'
 import { MarkShape } from '../ui/status-mark'
+import { shortSuggestion, suggestionsOf } from '../ui/suggestions'
 import type { GridHandle } from './grid-handle'
 import type { GridEdits } from './use-grid-edits'
 
@@ -24,10 +25,6 @@ function placeOf(box: HTMLElement): Place | undefined {
     above,
   }
 }
-
-/** `H` when only the last sign differs, else the whole value. */
-export const shortSuggestion = (suggestion: string, now: string): string =>
-  suggestion.length === now.length && suggestion.slice(0, -1) === now.slice(0, -1) ? suggestion.slice(-1) : suggestion
 
 /** The reason of a marked cell, shown once the focus is on it. */
 export function MarkPopover({
@@ -85,21 +82,20 @@ export function MarkPopover({
         </p>
       ))}
       <div className="q-mark-buttons">
-        {issues
-          .flatMap((issue) => (issue.suggestion === undefined ? [] : [issue.suggestion]))
-          .map((suggestion) => (
-            <Button
-              key={suggestion}
-              size="small"
-              disabled={codec?.editable !== true}
-              onClick={() => {
-                const parsed = codec?.parse(suggestion)
-                if (parsed?.ok === true) void edits.setCell(focus.id, focus.key, parsed.value)
-              }}
-            >
-              改为 {shortSuggestion(suggestion, text)}
-            </Button>
-          ))}
+        {issues.flatMap(suggestionsOf).map((suggestion) => (
+          <Button
+            key={suggestion}
+            size="small"
+            title={suggestion}
+            disabled={codec?.editable !== true}
+            onClick={() => {
+              const parsed = codec?.parse(suggestion)
+              if (parsed?.ok === true) void edits.setCell(focus.id, focus.key, parsed.value)
+            }}
+          >
+            改为 {shortSuggestion(suggestion, text)}
+          </Button>
+        ))}
         <Button size="small" onClick={() => setClosed(name)}>
           原样保留
         </Button>

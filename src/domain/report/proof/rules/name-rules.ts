@@ -2,7 +2,7 @@
 import { textOf } from '../../../enterprise-file/file-records'
 import { editDistance } from '../../../import/unmatched'
 import { licenceNumberKey } from '../../../validation/licence-number'
-import { isValidUscc } from '../../../validation/uscc'
+import { isValidUscc } from '../../../validation/uscc-check'
 import type { ReportData } from '../../kinds/report-kind'
 import type { ProofInput, ProofRule, ReportAt } from '../proof-rule'
 

@@ -72,8 +72,8 @@ function useActs() {
           if (field !== undefined) focusField(collection, id, field)
         })
       },
-      take: ({ collection, id, field, suggestion }: ExaminationFinding): void => {
-        if (field === undefined || suggestion === undefined) return
+      take: ({ collection, id, field }: ExaminationFinding, suggestion: string): void => {
+        if (field === undefined) return
         const rows = [{ id, fields: { [field]: suggestion } }]
         void run('records.put', { collection, rows }).then((answer) => {
           const seq = answer.ok ? answer.value.seq : undefined

@@ -1,14 +1,15 @@
-import { Button } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { ExaminationFinding, NotedFinding } from '../../../../shared/examination-shapes'
 import { MarkShape } from '../../ui/status-mark'
+import { suggestionsOf } from '../../ui/suggestions'
 import { markOf } from './severity'
 
 export interface FindingActs {
   readonly choose: (index: number) => void
   readonly open: (finding: ExaminationFinding) => void
-  /** Takes the suggested value. */
-  readonly take?: (finding: ExaminationFinding) => void
+  /** Takes one of the suggested values. */
+  readonly take?: (finding: ExaminationFinding, suggestion: string) => void
   /** Asks why it is no error. */
   readonly note?: (finding: ExaminationFinding) => void
 }
@@ -37,7 +38,8 @@ function FindingRow({
   useEffect(() => {
     if (current) row.current?.scrollIntoView({ block: 'nearest' })
   }, [current])
-  const { collectionLabel, title, message, suggestion } = finding
+  const { collectionLabel, title, message } = finding
+  const [first, ...others] = suggestionsOf(finding)
   const { take, note } = acts
   return (
     <li ref={row} className={current ? 'q-exam-finding q-exam-current' : 'q-exam-finding'} aria-current={current}>
@@ -50,10 +52,22 @@ function FindingRow({
         <span>{message}</span>
       </button>
       <span className="q-exam-acts">
-        {suggestion === undefined || finding.field === undefined || take === undefined ? null : (
-          <Button size="small" disabled={readOnly} onClick={() => take(finding)}>
-            改为 {suggestion}
+        {first === undefined || finding.field === undefined || take === undefined ? null : (
+          <Button size="small" disabled={readOnly} onClick={() => take(finding, first)}>
+            改为 {first}
           </Button>
+        )}
+        {others.length === 0 || finding.field === undefined || take === undefined ? null : (
+          <Dropdown
+            disabled={readOnly}
+            trigger={['click']}
+            menu={{
+              items: others.map((key) => ({ key, label: `改为 ${key}` })),
+              onClick: ({ key }) => take(finding, key),
+            }}
+          >
+            <Button size="small">另有 {others.length} 个</Button>
+          </Dropdown>
         )}
         {note === undefined ? null : (
           <Button size="small" type="text" disabled={readOnly} onClick={() => note(finding)}>

@@ -7,6 +7,7 @@ import { useClient, useCommand } from '../../client/hooks'
 import { storableFields } from '../../client/storable'
 import { ReasonDialog } from '../../ui/reason-dialog'
 import { MarkShape } from '../../ui/status-mark'
+import { shortSuggestion, suggestionsOf } from '../../ui/suggestions'
 import { FieldInput } from './field-input'
 import './records.css'
 import type { RecordModel } from './use-record-model'
@@ -139,18 +140,20 @@ function Field({
         {issues.map((issue) => (
           <p key={issue.message} className={`q-field-note q-note-${issue.severity}`}>
             <MarkShape kind={issue.severity === 'error' ? 'err' : 'warn'} /> {issue.message}
-            {issue.suggestion === undefined ? null : (
+            {suggestionsOf(issue).map((suggestion) => (
               <Button
+                key={suggestion}
                 size="small"
                 type="link"
+                title={suggestion}
                 onClick={() => {
-                  const parsed = codec.parse(issue.suggestion ?? '')
+                  const parsed = codec.parse(suggestion)
                   if (parsed.ok) void onSave(row.key, parsed.value)
                 }}
               >
-                改为 {issue.suggestion}
+                改为 {shortSuggestion(suggestion, codec.text(value))}
               </Button>
-            )}
+            ))}
           </p>
         ))}
       </div>
