@@ -11,10 +11,10 @@ import {
 } from './attachment-shapes'
 import { method } from './method'
 import type { SavedFile } from './rows'
+import { text } from './text-arg'
 
 const nothing = z.object({}).strict()
 const id = z.string().min(1).max(200)
-const text = (max: number) => z.string().max(max)
 
 export const ATTACHMENTS_API = {
   list: method<readonly AttachmentRow[]>('query')(z.object({ owner: id }).strict()),

@@ -5,12 +5,12 @@ import type { ReportModel } from '../domain/report/model'
 import type { DocumentDraft, DraftDifference, DraftVersion } from './document-shapes'
 import { method } from './method'
 import type { DocumentBatch, DocumentChanges, DocumentKind, DocumentProof, SavedFile } from './rows'
+import { text } from './text-arg'
 
 const nothing = z.object({}).strict()
 const id = z.string().min(1).max(200)
 const token = z.string().min(8).max(200)
 const day = z.string().refine((one) => !Number.isNaN(dayNumber(one)))
-const text = (max: number) => z.string().max(max)
 
 /** 版头, 盖章, 份号, 密级, 紧急程度 of one document. */
 const documentLayout = z

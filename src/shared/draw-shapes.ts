@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { dayNumber } from '../domain/campaign/calendar-date'
 import { DRAW_FORMAT, DRAW_KINDS } from '../domain/draw/draw-record'
 import { STRATUM_FIELDS } from '../domain/draw/strata'
+import { text } from './text-arg'
 
-const text = (max: number) => z.string().max(max)
 const texts = z.array(text(200)).max(50_000).readonly()
 const stratum = z.enum([STRATUM_FIELDS[0] ?? 'county', ...STRATUM_FIELDS.slice(1)])
 /** A real minute of the calendar, `YYYY-MM-DDTHH:mm`. */

@@ -17,11 +17,11 @@ import type {
 import type { HistoryCell } from './history-shapes'
 import { method } from './method'
 import type { PutOutcome, RefusalPreview, SavedFile } from './rows'
+import { text } from './text-arg'
 
 const nothing = z.object({}).strict()
 const id = z.string().min(1).max(200)
 const token = z.string().min(8).max(200)
-const text = (max: number) => z.string().max(max)
 const value = z.union([text(200_000), z.number(), z.boolean(), z.null(), z.array(text(2000)).max(500)])
 const side = z.enum(['mine', 'theirs'])
 const take = z.union([side, z.object({ value }).strict()])

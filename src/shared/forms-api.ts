@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import type { FormDifference, FormRow, OpenedForm, WrittenForm } from './form-shapes'
 import { method } from './method'
+import { text } from './text-arg'
 
 const id = z.string().min(1).max(200)
 const token = z.string().min(8).max(200)
-const text = (max: number) => z.string().max(max)
 const mapping = z.record(text(120).min(1), text(2000).nullable())
 
 export const FORMS_API = {

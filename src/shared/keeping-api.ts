@@ -4,9 +4,9 @@ import type { BackupBoard, MakeOutcome, RestoreOutcome, RestoreView } from './ba
 import { method } from './method'
 import { type PurgeCandidates, type PurgeOutcome, type PurgePreview, purgeSearch, purgeWish } from './purge-shapes'
 import type { WorkspaceStatus } from './rows'
+import { text } from './text-arg'
 
 const nothing = z.object({}).strict()
-const text = (max: number) => z.string().max(max)
 const token = z.string().min(8).max(200)
 
 /** Password of the open workspace (encryption at rest). */

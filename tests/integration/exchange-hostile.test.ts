@@ -236,6 +236,27 @@ describe('the records', () => {
     await expectRefused(withRecord({ id: 'x1', fields: {}, vv: crowd, dots: {} }), '记录有误')
   })
 
+  it('holds text that no Word or Excel file can hold; rare characters are taken', async () => {
+    for (const [value, words] of [
+      ['甲\u0001厂', '“企业名称”第 2 个字是看不见的控制字符'],
+      ['甲厂\ud842', '“企业名称”第 3 个字只剩半个'],
+    ]) {
+      await expectRefused(withRecord({ id: 'x1', fields: { name: value ?? '' }, vv, dots }), words ?? '')
+    }
+    const listed = { id: 'x1', fields: { supervisors: ['陈\u0000'] }, vv, dots }
+    await expectRefused(withRecord(listed), '控制字符')
+    const beside = {
+      id: 'x1',
+      fields: { name: '甲' },
+      vv,
+      dots,
+      siblings: { name: [{ dot: 'other-1:2', value: '乙\u0008' }] },
+    }
+    await expectRefused(withRecord(beside), '控制字符')
+    await writeFile(path, withRecord({ id: 'x1', fields: { name: '𠮷䶮厂' }, vv, dots }))
+    expect((await readPackage(path)).ok).toBe(true)
+  })
+
   it('claims writes of this office that were never made', async () => {
     const { replica } = city.store.file
     const count = city.store.seq + 1

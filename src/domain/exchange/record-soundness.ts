@@ -6,6 +6,7 @@
 import { COLLECTIONS, collectionOf, fieldOf } from '../collections/registry'
 import { compareDots, covers, type Dot, parseDot, RESERVED_REGISTERS } from '../record/record'
 import type { FieldKind, FieldValue } from '../schema/field'
+import { unwritable } from '../validation/text'
 
 export const LONGEST_TEXT = 200_000
 const LONGEST_LIST = 5_000
@@ -76,6 +77,16 @@ export function isFieldValue(value: unknown): value is FieldValue {
   return value.every((item) => typeof item === 'string' && item.length <= LONGEST_LIST_TEXT)
 }
 
+/** What import and typing refuse too: a text that neither Word nor Excel can hold. */
+function unwritableIn(value: FieldValue): string | undefined {
+  const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : []
+  for (const text of texts) {
+    const why = unwritable(text)
+    if (why !== undefined) return why.replace(/。请.*$/, '')
+  }
+  return undefined
+}
+
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 const MONTH = /^\d{4}-\d{2}$/
 
@@ -116,9 +127,11 @@ const isReservedKey = (key: string): boolean => key === 'parent' || key === 'mer
 
 function valueFault(collection: string, key: string, value: unknown): string | undefined {
   if (!isFieldValue(value)) return `“${key}”的值不是能存的内容`
+  const broken = unwritableIn(value)
   if (isReservedKey(key)) return value === null || isRecordId(value) ? undefined : `“${key}”不是记录编号`
   const definition = collectionOf(collection)
   const row = definition === undefined ? undefined : fieldOf(definition, key)
+  if (broken !== undefined) return `“${row?.label ?? key}”${broken}`
   if (row === undefined || fitsKind(row.kind, value)) return undefined
   return `“${row.label}”的值与字段类型不符`
 }
@@ -203,6 +216,8 @@ export function reportRecordFault(value: unknown): string | undefined {
   if (parent !== undefined && !isRecordId(parent)) return '所属记录的编号不合规定'
   for (const [key, one] of Object.entries(fields)) {
     if (!isFieldKey(key) || !isFieldValue(one)) return '有不能存的字段或值'
+    const broken = unwritableIn(one)
+    if (broken !== undefined) return `“${key}”${broken}`
   }
   return undefined
 }

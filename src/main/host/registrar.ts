@@ -42,6 +42,8 @@ export function createDispatcher(
     const where = `${String(namespace)}.${String(method)}`
     const checked = contract.args.safeParse(args)
     if (!checked.success) {
+      const said = checked.error.issues.find(({ code }) => code === 'custom')?.message ?? ''
+      if (/\p{Script=Han}/u.test(said)) return fail('invalid', said)
       return fail('invalid', '送来的内容不合规定，没有执行。', [where, ...places(checked.error.issues)])
     }
     try {
