@@ -7,7 +7,7 @@ import type { FieldValue } from '../../../domain/schema/field'
 import type { Row } from '../../../shared/rows'
 import { useUndoRedo } from '../app/undo'
 import { useStatus } from '../client/hooks'
-import { useMessages } from '../ui/messages'
+import { type Messages, useMessages } from '../ui/messages'
 import { SCALE, usePreferences } from '../ui/preferences'
 import { useScreenKeys } from '../ui/screen-slots'
 import { CellMenu, cellMenuPlace } from './cell-menu'
@@ -91,6 +91,19 @@ const ROW_SELECTION = {
 
 const isDraft = ({ data }: IRowNode<Row>): boolean => data?.id === DRAFT
 
+/** What an editor asks the grid, and where it tells what became of a text. */
+function useEditorContext(handle: GridHandle, messages: Messages): EditorContext {
+  return useMemo(
+    () => ({
+      codecOf: (key) => handle.codecs.get(key),
+      onRefused: (label, text, message) =>
+        messages.error({ code: 'invalid', message: `${label}“${text}”没有存上：${message}` }),
+      onNoted: (label, note) => messages.toast(`${label}：${note}`),
+    }),
+    [handle, messages],
+  )
+}
+
 export function RecordGrid(props: RecordGridProps) {
   const { handle, collection, extras = NO_EXTRAS, gridId = collection, fixedRows = false } = props
   const status = useStatus()
@@ -156,15 +169,7 @@ export function RecordGrid(props: RecordGridProps) {
   const latestActions = useRef(actions)
   latestActions.current = actions
 
-  const context = useMemo<EditorContext>(
-    () => ({
-      codecOf: (key) => handle.codecs.get(key),
-      onRefused: (label, text, message) =>
-        messages.error({ code: 'invalid', message: `${label}“${text}”没有存上：${message}` }),
-      onNoted: (label, note) => messages.toast(`${label}：${note}`),
-    }),
-    [handle, messages],
-  )
+  const context = useEditorContext(handle, messages)
   const defaultColDef = useMemo(
     () => ({
       sortable: true,
