@@ -51,6 +51,21 @@ describe.skipIf(reason !== undefined)('every kind on its pages', () => {
     }
   })
 
+  it('closes an even page with 版记: one with a number, or one with nothing else on it', () => {
+    let seen = 0
+    for (const [kind, { imprint, form }] of models) {
+      if (imprint === undefined || form === 'letter') continue
+      const lines = pdfs.get(kind)?.pages.at(-1)?.lines ?? []
+      const printed = lines.findIndex((line) => line.startsWith(imprint.printer) && line.endsWith('印发'))
+      expect(printed, `${kind}: ${lines.join('｜')}`).toBeGreaterThanOrEqual(0)
+      const number = /^—(\d+)—$/.exec(lines.at(-1) ?? '')?.[1]
+      if (number === undefined) expect(lines.length, kind).toBeLessThanOrEqual(4)
+      else expect(Number(number) % 2, `${kind} page ${number}`).toBe(0)
+      seen += 1
+    }
+    expect(seen).toBeGreaterThan(5)
+  })
+
   it('begins every annex on a page of its own, with its label first', () => {
     for (const [kind, model] of models) {
       const pages = pdfs.get(kind)?.pages ?? []

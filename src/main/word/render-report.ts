@@ -5,6 +5,7 @@ import { FONT } from '../../domain/report/fonts'
 import type { Attachment, ReportModel } from '../../domain/report/model'
 import { isNumbered, text } from '../../domain/report/model'
 import { TEXT_HEIGHT, TEXT_WIDTH } from '../../domain/report/pages/geometry'
+import { isImprintAlone } from '../../domain/report/pages/report-pages'
 import { attachmentNote, renderAttachment } from './attachments'
 import { renderBlocks } from './body'
 import { blankLines, renderHead } from './head'
@@ -66,12 +67,12 @@ function contents(model: ReportModel, photos: Photos): SectionContent[] {
 
 const widthOf = (attachment: Attachment): number => (attachment.landscape === true ? TEXT_HEIGHT : TEXT_WIDTH)
 
-/** 版记 goes to the bottom of the last page; after a landscape page onto a page of its own, which has no number. */
+/** 版记 goes to the bottom of the last page where that is an even one with room for it, else onto one of its own. */
 function withImprint(sections: SectionContent[], model: ReportModel): SectionContent[] {
   if (model.imprint === undefined) return sections
   const imprint = renderImprint(model.imprint, model.form)
   const last = sections.at(-1)
-  if (last === undefined || last.kind === 'landscape') {
+  if (last === undefined || last.kind === 'landscape' || isImprintAlone(model)) {
     // A section that begins with a floating table does not begin a page in LibreOffice.
     return [...sections, { kind: 'unnumbered', children: [styled(STYLE.tableGap), ...imprint] }]
   }

@@ -16,8 +16,14 @@ export interface SectionContent {
   readonly children: readonly FileChild[]
 }
 
-/** 版记 alone on a page stands on the back of a sheet; where the text ends there already, Word leaves a page between. */
-const startOf = (kind: SectionKind) => (kind === 'unnumbered' ? SectionType.EVEN_PAGE : SectionType.NEXT_PAGE)
+/**
+ * 版记 alone on a page stands on the back of a sheet; where the text ends there already, Word leaves a page between. A
+ * document numbered from 1 within a joined file begins on a front.
+ */
+function startOf(kind: SectionKind, firstPage: number | undefined) {
+  if (kind === 'unnumbered') return SectionType.EVEN_PAGE
+  return firstPage === undefined ? SectionType.NEXT_PAGE : SectionType.ODD_PAGE
+}
 
 /** One section on a new page: paper, margins, the grid of 22 lines, page numbers. */
 export function section({ kind, children }: SectionContent, words: PageWords): ISectionOptions {
@@ -25,7 +31,7 @@ export function section({ kind, children }: SectionContent, words: PageWords): I
   const footer = kind === 'letter' ? LETTER_FOOT_DISTANCE : FOOTER_DISTANCE
   return {
     properties: {
-      type: startOf(kind),
+      type: startOf(kind, words.firstPage),
       page: {
         size: { ...SHEET, orientation: kind === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
         margin: { ...margin, header: PAGE.header, footer, gutter: 0 },

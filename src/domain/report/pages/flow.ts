@@ -24,8 +24,8 @@ export interface FlowItem {
   readonly newPage?: PaperKind
   /** The rows repeated above it where it begins a page. */
   readonly head?: readonly FlowItem[]
-  /** Stands on the bottom edge of the text area. */
-  readonly atBottom?: true
+  /** Stands on the bottom edge of the text area of the last page: an even one, any, or one it has alone. */
+  readonly atBottom?: 'even' | 'any' | 'alone'
 }
 
 /** Lines of a piece on one page, `to` not among them; all of it unless it is broken. */

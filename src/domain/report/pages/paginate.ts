@@ -24,12 +24,14 @@ class Paper {
   /** Below what stands on the page. */
   y = 0
 
+  constructor(private readonly taller: number) {}
+
   get page() {
     return this.pages.at(-1)
   }
 
   get height(): number {
-    return heightOf(this.page?.kind ?? 'upright')
+    return heightOf(this.page?.kind ?? 'upright') + this.taller
   }
 
   turn(kind: PaperKind): void {
@@ -72,9 +74,16 @@ class Paper {
     }
   }
 
-  /** 版记 on the bottom edge; where the text reaches into its room, on the next page. */
+  /**
+   * 版记 on the bottom edge. It closes the back of a sheet (GB/T 9704 7.4): where the text ends on a front, on a turned
+   * page or in its room, it stands alone on the next even page, which has no number.
+   */
   putAtBottom(item: FlowItem): void {
-    if (this.y + partHeight(item, item.starts.length) > this.height) this.turn(this.page?.kind ?? 'upright')
+    // A line to spare: another program's page may differ by one.
+    const bottom = this.y + partHeight(item, item.starts.length) + LINE
+    const fits = bottom <= this.height && this.page?.kind !== 'landscape'
+    const isOnRightSide = item.atBottom === 'any' || (item.atBottom === 'even' && this.pages.length % 2 === 0)
+    if (!fits || !isOnRightSide) this.turn('unnumbered')
     this.page?.parts.push(wholePart(item))
     this.y = this.height
   }
@@ -99,11 +108,12 @@ function chainBottom(chain: readonly FlowItem[], y: number): number {
   return bottom
 }
 
-export function paginate(items: readonly FlowItem[]): readonly Page[] {
-  const paper = new Paper()
+/** @param taller what pages hold more than they should, or less, in twips: to see how sure their number is */
+export function paginate(items: readonly FlowItem[], taller = 0): readonly Page[] {
+  const paper = new Paper(taller)
   for (const [at, item] of items.entries()) {
     if (item.newPage !== undefined || paper.page === undefined) paper.turn(item.newPage ?? 'upright')
-    if (item.atBottom === true) {
+    if (item.atBottom !== undefined) {
       paper.putAtBottom(item)
       continue
     }

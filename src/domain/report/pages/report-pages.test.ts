@@ -94,11 +94,18 @@ describe('reportPages', () => {
     expect(pages.map(({ kind }) => kind)).toEqual(['upright', 'upright', 'landscape', 'unnumbered'])
     expect(placesOn(pages[1])[0]).toBe('a0-title')
   })
-  it('moves 版记 to a page of its own only where the text leaves no room', () => {
+  it('puts 版记 on the last page where that is an even one with room, else on a page of its own', () => {
     const imprint = { printer: '办公室', copyTo: '市政府' }
-    const count = (length: number) => reportPages(report({ attachments: [annex([lines(length)])], imprint })).length
-    expect(count(10)).toBe(2)
-    expect(count(18)).toBe(3)
+    const kinds = (...lengths: number[]) =>
+      reportPages(report({ attachments: lengths.map((length) => annex([lines(length)])), imprint })).map(
+        ({ kind }) => kind,
+      )
+    expect(kinds(10)).toEqual(['upright', 'upright'])
+    expect(kinds(16)).toEqual(['upright', 'upright', 'unnumbered'])
+    expect(kinds(10, 10)).toEqual(['upright', 'upright', 'upright', 'unnumbered'])
+    expect(kinds()).toEqual(['upright', 'unnumbered'])
+    const letter = reportPages(report({ form: 'letter', imprint: { printer: '办公室', copyTo: '市政府' } }))
+    expect(letter.map(({ kind }) => kind)).toEqual(['letter'])
   })
   it('ends with tables no page could hold and lays 2000 rows', () => {
     const heads = Array.from({ length: 60 }, () => [cell('序号'), cell('企业')])

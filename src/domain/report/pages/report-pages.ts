@@ -6,11 +6,11 @@ import { blocksItems } from './block-flow'
 import type { FlowItem, Page, PaperKind } from './flow'
 import {
   characters,
+  LINE,
   LINES,
   LINES_ABOVE_SIGNATURE,
   NAME_COLUMN,
   SMALL_CHARACTER,
-  TABLE_GAP,
   TEXT_HEIGHT,
   TEXT_WIDTH,
 } from './geometry'
@@ -54,7 +54,8 @@ function imprintItem(imprint: Imprint, isLetter: boolean): FlowItem {
   const setting = { style: TEXT.imprint, first: SMALL_CHARACTER, left: SMALL_CHARACTER * 4, right: SMALL_CHARACTER }
   const copyLines = copy === '' ? 0 : paragraphItem('imprint', copy, setting).starts.length
   const height = (copyLines + (isLetter ? 0 : 1)) * LINES.imprint
-  return { ...spaceItem('imprint', height + IMPRINT_BORDERS), atBottom: true }
+  // A letter of one page is not given a second for its 抄送.
+  return { ...spaceItem('imprint', height + IMPRINT_BORDERS), atBottom: isLetter ? 'any' : 'even' }
 }
 
 const onNewPage = (items: readonly FlowItem[], newPage: PaperKind): readonly FlowItem[] =>
@@ -84,16 +85,33 @@ function flowOf(model: ReportModel): readonly FlowItem[] {
     ...noteItems(model),
   ]
   const items = [...onNewPage(text, paperOf(model)), ...attachments.flatMap(annexItems)]
-  if (imprint === undefined) return items
-  const isTurned = (attachments.at(-1) ?? model).landscape === true
-  const above = isTurned
-    ? onNewPage([spaceItem('imprint', TABLE_GAP.line, { after: TABLE_GAP.after })], 'unnumbered')
-    : []
-  return [...items, ...above, imprintItem(imprint, model.form === 'letter')]
+  return imprint === undefined ? items : [...items, imprintItem(imprint, model.form === 'letter')]
 }
 
-/** Every page with what stands on it. */
-export const reportPages = (model: ReportModel): readonly Page[] => paginate(flowOf(model))
+const isAlone = (pages: readonly Page[]): boolean => pages.at(-1)?.kind === 'unnumbered'
+
+const hasTables = ({ blocks, attachments }: ReportModel): boolean =>
+  [...blocks, ...attachments.flatMap((annex) => annex.blocks)].some(({ kind }) => kind === 'table')
+
+/** A line more or less on every page: what fonts and programs differ in when they lay out tables. */
+const DOUBTS = [LINE, -LINE]
+
+/**
+ * Every page with what stands on it. Where it is not sure that a document with tables ends on an even page, 版记 has a
+ * page of its own: on a front it would be wrong.
+ */
+export function reportPages(model: ReportModel): readonly Page[] {
+  const items = flowOf(model)
+  const pages = paginate(items)
+  const last = items.at(-1)
+  if (last?.atBottom !== 'even' || isAlone(pages) || !hasTables(model)) return pages
+  if (!DOUBTS.some((taller) => isAlone(paginate(items, taller)))) return pages
+  return paginate([...items.slice(0, -1), { ...last, atBottom: 'alone' }])
+}
+
+/** Does 版记 stand alone on a page after the text? */
+export const isImprintAlone = (model: ReportModel): boolean =>
+  model.imprint !== undefined && isAlone(reportPages(model))
 
 /** Where a page after the first begins. */
 export interface PageStart {
