@@ -19,19 +19,25 @@ const documentLayout = z
     sealed: z.boolean().optional(),
     copyNumber: z
       .string()
-      .regex(/^\d{6}$/, '份号是六位数字，如 000001。')
+      .regex(/^(?:\d{6})?$/, '份号是六位数字，如 000001。')
       .optional(),
     secrecy: z
       .string()
-      .regex(/^(?:绝密|机密|秘密)(?:★\d{1,2}(?:年|个月))?$/, '密级写作 机密★1年 这样。')
+      .regex(/^(?:(?:绝密|机密|秘密)(?:★\d{1,2}(?:年|个月))?)?$/, '密级写作 机密★1年 这样。')
       .optional(),
-    urgency: z.enum(['特急', '加急']).optional(),
+    urgency: z.enum(['特急', '加急', '平件']).optional(),
   })
   .strict()
   .optional()
 
 /** Which documents of a kind: those about these records, or about every one it can be written for. */
-const manyDocuments = { kind: text(10), records: z.array(id).min(1).max(50_000).optional(), layout: documentLayout }
+const manyDocuments = {
+  kind: text(10),
+  records: z.array(id).min(1).max(50_000).optional(),
+  layout: documentLayout,
+  /** Why those go out that 体检 asks to change; absent = they are held back and named. */
+  reason: text(200).min(2).optional(),
+}
 
 export const DOCUMENTS_API = {
   kinds: method<readonly DocumentKind[]>('query')(nothing),

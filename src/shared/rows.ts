@@ -270,17 +270,29 @@ export interface DocumentLayout {
   /** Print 发文机关标志 and the red line. */
   readonly redHead?: boolean | undefined
   readonly sealed?: boolean | undefined
-  /** 份号, six digits. */
+  /** 份号, six digits; empty = none, whatever the last export had. */
   readonly copyNumber?: string | undefined
-  /** 密级和保密期限, e.g. 机密★1年. */
+  /** 密级和保密期限, e.g. 机密★1年; empty = none. */
   readonly secrecy?: string | undefined
-  readonly urgency?: '特急' | '加急' | undefined
+  /** 平件 = none. */
+  readonly urgency?: '特急' | '加急' | '平件' | undefined
+}
+
+/** A document 公文体检 held back. */
+export interface BlockedDocument {
+  /** Id of the record it is about. */
+  readonly record: string
+  readonly name: string
+  /** What must be changed, each with its place. */
+  readonly faults: readonly string[]
 }
 
 /** Many documents written at once. */
 export interface DocumentBatch {
   readonly written: number
   readonly total: number
+  /** Not written: they must be changed first, or written with a reason. */
+  readonly blocked: readonly BlockedDocument[]
   /** Somebody stopped it; those written stay. */
   readonly stopped: boolean
   readonly seq: number

@@ -8,6 +8,7 @@ import { readWorkbook } from '../../src/main/spreadsheet/read-workbook'
 import { countyTable, sampleAttachment, sampleReport } from '../support/docx-models'
 import { docxParts, paragraphTexts, parseXml, partOf, wordAttribute, wordElements } from '../support/docx-parts'
 import { openTestOffice, type TestOffice } from '../support/open-application'
+import { cameraJpeg } from '../support/photo-bytes'
 
 describe('a list too long for paper', () => {
   const table = countyTable(LONGEST_LIST + 1)
@@ -62,9 +63,15 @@ describe('many documents', () => {
       names.flatMap((name) => [`${name}.docx`, `${name}（2）.docx`]).toSorted(),
     )
     expect((await readFile(join(folder, first[0] ?? ''))).equals(bytes)).toBe(true)
-    expect(exported().map(({ fields }) => [fields['title'], [...(fields['aboutRecords'] as string[])].sort()])).toEqual(
-      [1, 2].map(() => ['企业质量档案（一企一档）（3份）', records.toSorted()]),
+    // Each is an entry of its own with the figures it carried.
+    const entries = exported()
+    expect(entries.map(({ fields }) => String(fields['aboutRecords'])).toSorted()).toEqual(
+      [...records, ...records].toSorted(),
     )
+    expect(entries.map(({ fields }) => `${fields['fileName']}`).toSorted()).toEqual((await readdir(folder)).toSorted())
+    for (const { id } of entries) {
+      expect(office.application.handlers.documents.changes({ id })).toMatchObject({ kept: true, figures: [] })
+    }
   })
 
   it('go into one file, each numbered from 1', async () => {
@@ -80,6 +87,47 @@ describe('many documents', () => {
     for (const { fields } of enterprises()) expect(paragraphTexts(document)).toContain(String(fields['name']))
     const starts = wordElements(document, 'pgNumType').map((one) => wordAttribute(one, 'start'))
     expect(starts).toEqual(['1', '1', '1'])
+  })
+
+  it('are read through first: those with faults are held back and named until somebody says why they go out', async () => {
+    const { handlers } = office.application
+    const [first, second] = enterprises()
+    // A date that does not exist, in the clerk's own words.
+    const text = '定于2017年2月30日复查。'
+    const passage = { kind: 'D7', about: first?.id ?? '', form: '正文', anchor: '正文/^', position: 1 }
+    await handlers.records.put({ collection: 'documentPassages', rows: [{ fields: { ...passage, text } }] })
+    const source = join(office.temp, '现场.jpg')
+    await writeFile(source, cameraJpeg())
+    const photo = { fields: { ...passage, form: '照片', position: 2, text: '车间' } }
+    const { ids } = await handlers.records.put({ collection: 'documentPassages', rows: [photo] })
+    const added = await handlers.attachments.add({
+      collection: 'documentPassages',
+      id: ids[0] ?? '',
+      file: office.files.give(source),
+    })
+    await handlers.records.put({
+      collection: 'documentPassages',
+      rows: [{ id: ids[0] ?? '', fields: { photo: added.id } }],
+    })
+    const records = [first?.id ?? '', second?.id ?? '']
+    const many = { kind: 'D7', records, folder: office.files.give(folder) }
+    const answer = await handlers.documents.writeMany(many)
+    expect(answer).toMatchObject({
+      written: 1,
+      total: 2,
+      blocked: [{ record: first?.id, name: first?.fields['name'], faults: [expect.stringContaining('2月30日')] }],
+    })
+    expect(await readdir(folder)).toHaveLength(1)
+    const joined = (name: string) => ({ kind: 'D7', records, save: office.files.give(join(office.temp, name)) })
+    expect(await handlers.documents.writeMany(joined('一.docx'))).toMatchObject({ written: 1, blocked: [{}] })
+    await handlers.documents.writeMany({ ...joined('二.docx'), reason: '先合一份看看' })
+    const pictures = async (name: string) =>
+      [...docxParts(await readFile(join(office.temp, name))).keys()].filter((part) => part.startsWith('word/media/'))
+    expect([await pictures('一.docx'), await pictures('二.docx')]).toEqual([[], [expect.stringContaining('.jpg')]])
+    const told = await handlers.documents.writeMany({ ...many, reason: '原件如此' })
+    expect(told).toMatchObject({ written: 2, blocked: [] })
+    const overruled = exported().filter(({ fields }) => fields['overruled'] === '原件如此')
+    expect(overruled.map(({ fields }) => fields['aboutRecords'])).toEqual([[first?.id]])
   })
 
   it('stop when asked; those written stay and are recorded', async () => {

@@ -23,6 +23,21 @@ describe('a written document', () => {
     expect(exported().map(({ fields }) => fields['fileName'])).toEqual(['六月报告（2）.docx'])
   })
 
+  it('opens again with the marks it was exported with, until they are taken off', async () => {
+    const { documents } = office.application.handlers
+    const layout = { urgency: '特急', secrecy: '机密★1年', copyNumber: '000012', sealed: false } as const
+    const save = office.files.give(join(office.temp, '急件.docx'))
+    await documents.write({ kind: 'D2', save, layout })
+    const marks = { urgency: '特急', secrecy: '机密★1年', copyNumber: '000012' }
+    expect(documents.preview({ kind: 'D2' })).toMatchObject({ marks, sealed: false })
+    expect(documents.preview({ kind: 'D3' })).not.toHaveProperty('marks')
+    const off = { urgency: '平件', secrecy: '', copyNumber: '' } as const
+    expect(documents.preview({ kind: 'D2', layout: off })).not.toHaveProperty('marks')
+    await documents.write({ kind: 'D2', save: office.files.give(join(office.temp, '平件.docx')), layout: off })
+    expect(documents.preview({ kind: 'D2' })).not.toHaveProperty('marks')
+    expect(documents.preview({ kind: 'D2' })).toMatchObject({ sealed: false })
+  })
+
   it('leaves no record when the file does not get its name', async () => {
     const before = office.application.session.store().seq
     office.files.saved = async () => {

@@ -35,8 +35,8 @@ interface Wish {
 /** Undefined where the office's settings hold. @throws UsageFault */
 function layoutOf(args: Arguments): DocumentLayout | undefined {
   const [copyNumber, secrecy, urgency] = [args.text('copy-number'), args.text('secrecy'), args.text('urgency')]
-  if (urgency !== undefined && urgency !== '特急' && urgency !== '加急') {
-    throw new UsageFault('--urgency 只能是 特急 或 加急。')
+  if (urgency !== undefined && urgency !== '特急' && urgency !== '加急' && urgency !== '平件') {
+    throw new UsageFault('--urgency 只能是 特急、加急 或 平件。')
   }
   const layout: DocumentLayout = {
     ...(args.has('red-head') ? { redHead: true } : {}),
@@ -106,7 +106,7 @@ async function writeForms(
 /** All records, or those named: into a folder, or joined into one file. */
 async function writeMany(
   kind: DocumentKind,
-  { out, intoFolder, records, layout }: Wish,
+  { out, intoFolder, records, layout, reason }: Wish,
   args: Arguments,
   { desk, context }: { readonly desk: Desk; readonly context: CommandContext },
 ): Promise<number> {
@@ -125,15 +125,21 @@ async function writeMany(
     kind: kind.kind,
     ...(records.length === 0 ? {} : { records: [...records] }),
     ...(layout === undefined ? {} : { layout }),
+    ...(reason === undefined ? {} : { reason }),
   }
-  const { written, total, file } = unwrap(await desk.api.documents.writeMany({ ...wished, ...where }))
+  const { written, total, blocked, file } = unwrap(await desk.api.documents.writeMany({ ...wished, ...where }))
+  for (const { name, faults } of blocked) {
+    context.say(`没有写出　${name}：公文体检有 ${faults.length} 处必须改。${faults[0] ?? ''}`)
+  }
+  if (blocked.length > 0) context.say(`${blocked.length} 份没有写出，请改好再写，或者用 --reason 写明理由。`)
   await context.print({
     ...(file?.path === undefined ? { folder: resolve(out) } : { file: file.path }),
     written,
     total,
+    ...(blocked.length === 0 ? {} : { blocked: blocked.map(({ record }) => record) }),
     kind: kind.kind,
   })
-  return 0
+  return blocked.length > 0 ? 1 : 0
 }
 
 export const document: Command = {

@@ -1,16 +1,20 @@
 /** Many documents of a kind at once: each into a file of its own in a folder, or all in one file. */
+import { createHash } from 'node:crypto'
 import { planSet } from '../../domain/change/plan-set'
 import type { DomainRecord } from '../../domain/enterprise-file/file-records'
 import type { ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
-import type { ReportModel } from '../../domain/report/model'
+import type { FieldValue } from '../../domain/schema/field'
 import { Refusal } from '../../shared/result'
-import type { DocumentBatch, DocumentLayout, SavedFile } from '../../shared/rows'
+import type { BlockedDocument, DocumentBatch, DocumentLayout, SavedFile } from '../../shared/rows'
 import { localMinute } from '../store/local-time'
 import type { PhotoBytes } from '../word/picture'
 import { createWordPool, type WordPool } from '../word/word-pool'
-import type { DocumentBuilder } from './document-builder'
+import type { DocumentBuilder, StandingDocument } from './document-builder'
+import { exportedValues, faultsIn } from './document-export'
 import { withPhotos } from './document-photos'
+import { proofOf } from './document-proof'
 import { aboutName } from './document-record'
+import { listConflicts } from './exchange/conflict-cards'
 import { withoutRefused } from './file-name'
 import type { Session } from './session'
 import { writeNewFile, writeWholeFile } from './write-file'
@@ -26,6 +30,13 @@ export interface BatchWish {
   /** Absent = every record it can be written for. */
   readonly records?: readonly string[] | undefined
   readonly layout?: DocumentLayout | undefined
+  /** Why those go out that 体检 asks to change; absent = they are held back. */
+  readonly reason?: string | undefined
+}
+
+/** A document that is written, and what is kept of it. */
+interface Written {
+  readonly values: Record<string, FieldValue>
 }
 
 /** @throws Refusal */
@@ -61,63 +72,73 @@ async function inParallel<T>(items: readonly T[], width: number, work: (item: T)
 }
 
 /** Documents with their photos, each photo once. @throws Refusal */
-async function withAllPhotos(session: Session, models: readonly ReportModel[]) {
+async function withAllPhotos(session: Session, documents: readonly StandingDocument[]) {
   const photos = new Map<string, PhotoBytes>()
-  const loaded: ReportModel[] = []
-  for (const one of models) {
-    const { model, photos: own } = await withPhotos(session, one)
-    loaded.push(model)
+  const loaded: StandingDocument[] = []
+  for (const document of documents) {
+    const { model, photos: own } = await withPhotos(session, document.model, photos)
+    loaded.push({ ...document, model })
     for (const [id, photo] of own) photos.set(id, photo)
   }
-  return { models: loaded, photos }
+  return { documents: loaded, photos }
+}
+
+/** Each document is an entry of its own among the exported ones; all are one step. */
+async function record(
+  session: Session,
+  kind: ReportKind,
+  written: readonly Written[],
+  reason: string | undefined,
+): Promise<number> {
+  const store = session.store()
+  if (written.length === 0) return store.seq
+  const overruled = written.filter(({ values }) => values['overruled'] !== undefined).length
+  const closed = kind.restricted === undefined && kind.sensitive !== true ? '' : '（含受限内容）'
+  const why = overruled === 0 ? '' : `，${overruled}份体检有必须改的仍写出：${reason}`
+  const receipt = await store.transact(() => ({
+    actor: session.actor(),
+    label: `写出公文 ${kind.title}（${written.length}份）${closed}${why}`,
+    kind: 'edit',
+    changes: written.flatMap(({ values }) => {
+      const change = planSet(undefined, { collection: 'documents', id: session.newId(), values })
+      return change === undefined ? [] : [change]
+    }),
+  }))
+  return receipt?.seq ?? store.seq
+}
+
+/** @throws Refusal */
+function begin(session: Session, builder: DocumentBuilder, wish: BatchWish) {
+  if (session.store().report.readOnly) throw new Refusal('readOnly', '工作区现在只能看，公文没有写出。')
+  const { kind, data, documentOf } = builder.many(wish.kind, wish.layout)
+  const cards = listConflicts(session)
+  const at = localMinute(session.now())
+  const blocked: BlockedDocument[] = []
+  const nameOf = (one: DomainRecord): string => aboutName(session, kind.collection ?? '', one)
+  /** The document about a record and why it goes out; undefined where 体检 holds it back. */
+  const admitted = async (one: DomainRecord) => {
+    const document = documentOf(one)
+    const faults = faultsIn(await proofOf(session, document, cards))
+    if (faults.length > 0 && wish.reason === undefined) {
+      blocked.push({ record: one.id, name: nameOf(one), faults })
+      return undefined
+    }
+    return { document, reason: faults.length > 0 ? wish.reason : undefined }
+  }
+  return { kind, admitted, at, blocked, nameOf, records: recordsOf(kind, data, wish.records) }
+}
+
+async function withPool<T>(work: (pool: WordPool) => Promise<T>): Promise<T> {
+  const pool = createWordPool()
+  try {
+    return await work(pool)
+  } finally {
+    await pool.close()
+  }
 }
 
 export function createDocumentBatch(session: Session, builder: DocumentBuilder) {
   let stopped = false
-
-  /** The batch is one entry among the exported documents. */
-  const record = async (
-    kind: ReportKind,
-    data: ReportData,
-    written: readonly DomainRecord[],
-    fileName: string,
-  ): Promise<number> => {
-    const store = session.store()
-    const title = `${kind.title}（${written.length}份）`
-    const values = {
-      kind: kind.kind,
-      title,
-      asOf: data.asOf,
-      state: '草稿',
-      fileName,
-      exportedAt: localMinute(session.now()),
-      aboutRecords: written.map(({ id }) => id),
-    }
-    const change = planSet(undefined, { collection: 'documents', id: session.newId(), values })
-    const receipt = await store.transact(() => ({
-      actor: session.actor(),
-      label: `写出公文 ${title}${kind.restricted === undefined && kind.sensitive !== true ? '' : '（含受限内容）'}`,
-      kind: 'edit',
-      changes: change === undefined ? [] : [change],
-    }))
-    return receipt?.seq ?? store.seq
-  }
-
-  const begin = (wish: BatchWish) => {
-    if (session.store().report.readOnly) throw new Refusal('readOnly', '工作区现在只能看，公文没有写出。')
-    stopped = false
-    const { kind, data, modelOf } = builder.many(wish.kind, wish.layout)
-    return { kind, data, modelOf, records: recordsOf(kind, data, wish.records) }
-  }
-
-  const withPool = async <T>(work: (pool: WordPool) => Promise<T>): Promise<T> => {
-    const pool = createWordPool()
-    try {
-      return await work(pool)
-    } finally {
-      await pool.close()
-    }
-  }
 
   return {
     /** After the document being written now no other is begun. */
@@ -131,19 +152,23 @@ export function createDocumentBatch(session: Session, builder: DocumentBuilder) 
      * @throws Refusal
      */
     async intoFolder(wish: BatchWish, folder: string): Promise<DocumentBatch> {
-      const { kind, data, modelOf, records } = begin(wish)
-      const done: DomainRecord[] = []
+      stopped = false
+      const { kind, admitted, at, blocked, nameOf, records } = begin(session, builder, wish)
+      const done: Written[] = []
       let fault: unknown
       await withPool(async (pool) => {
         await inParallel(records, pool.size * AHEAD, async (one) => {
           if (stopped || fault !== undefined) return false
           try {
-            const { model, photos } = await withPhotos(session, modelOf(one))
+            const found = await admitted(one)
+            if (found === undefined) return true
+            const { document, reason } = found
+            const { model, photos } = await withPhotos(session, document.model)
             const bytes = await pool.render([model], photos)
-            const about = aboutName(session, kind.collection ?? '', one)
-            const stem = withoutRefused(`${kind.title}（${about}）`).slice(0, 70)
-            await writeNewFile(folder, `${stem}.docx`, bytes)
-            done.push(one)
+            const stem = withoutRefused(`${kind.title}（${nameOf(one)}）`).slice(0, 70)
+            const fileName = await writeNewFile(folder, `${stem}.docx`, bytes)
+            const sha256 = createHash('sha256').update(bytes).digest('hex')
+            done.push({ values: exportedValues({ ...document, model }, { fileName, at, sha256, reason }) })
             session.publish('progress', { what: `写${kind.title}`, done: done.length, total: records.length })
             return true
           } catch (error) {
@@ -152,38 +177,57 @@ export function createDocumentBatch(session: Session, builder: DocumentBuilder) 
           }
         })
       })
-      const seq = done.length === 0 ? session.store().seq : await record(kind, data, done, `${done.length} 个文件`)
+      const seq = await record(session, kind, done, wish.reason)
       if (fault !== undefined) throw afterSome(fault, done.length)
-      return { written: done.length, total: records.length, stopped, seq }
+      return { written: done.length, total: records.length, blocked, stopped, seq }
     },
 
-    /** All in one file, each on a new page. @throws Refusal; nothing is written or recorded then */
+    /**
+     * All in one file, each on a new page; those 体检 holds back are left out.
+     * @throws Refusal; nothing is written or recorded then
+     */
     async joined(
       wish: BatchWish,
       target: { readonly path: string; readonly place: () => Promise<SavedFile> },
     ): Promise<DocumentBatch> {
-      const { kind, data, modelOf, records } = begin(wish)
+      const { kind, admitted, at, blocked, records } = begin(session, builder, wish)
       if (records.length > MOST_JOINED) {
         throw new Refusal(
           'refused',
           `一个文件最多合 ${MOST_JOINED} 份，这里有 ${records.length} 份。请分几次合，或分别写出。`,
         )
       }
-      const { models, photos } = await withAllPhotos(session, records.map(modelOf))
       session.publish('progress', { what: `合写${kind.title}`, done: 0, total: records.length })
-      const bytes = await withPool((pool) => pool.render(models, photos))
+      const all = (await inTurn(records, admitted)).flatMap((found) => found ?? [])
+      const total = records.length
+      if (all.length === 0) return { written: 0, total, blocked, stopped: false, seq: session.store().seq }
+      const { documents, photos } = await withAllPhotos(
+        session,
+        all.map(({ document }) => document),
+      )
+      const bytes = await withPool((pool) =>
+        pool.render(
+          documents.map(({ model }) => model),
+          photos,
+        ),
+      )
       await writeWholeFile(target.path, bytes)
       const file = await target.place()
-      session.publish('progress', { what: `合写${kind.title}`, done: records.length, total: records.length })
-      return {
-        written: records.length,
-        total: records.length,
-        stopped: false,
-        seq: await record(kind, data, records, file.name),
-        file,
-      }
+      const written = documents.map((document, index) => {
+        return { values: exportedValues(document, { fileName: file.name, at, reason: all[index]?.reason }) }
+      })
+      session.publish('progress', { what: `合写${kind.title}`, done: total, total })
+      const seq = await record(session, kind, written, wish.reason)
+      return { written: written.length, total, blocked, stopped: false, seq, file }
     },
   }
+}
+
+/** One after the other. */
+async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (const item of items) results.push(await work(item))
+  return results
 }
 
 /** What went wrong, and how many were written before it. */

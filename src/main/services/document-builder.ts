@@ -5,14 +5,14 @@ import { type Passage, passagesFor } from '../../domain/report/draft/passage'
 import { placeholderTable } from '../../domain/report/draft/placeholders'
 import { type SetAside, weave } from '../../domain/report/draft/weave'
 import { reportKindOf } from '../../domain/report/kinds/registry'
-import type { ParagraphSlot, ReportData, ReportKind, ReportOptions } from '../../domain/report/kinds/report-kind'
+import type { ParagraphSlot, ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
 import type { ReportModel } from '../../domain/report/model'
 import { Refusal } from '../../shared/result'
 import type { DocumentLayout } from '../../shared/rows'
-import { givenNumber } from './document-numbers'
+import { keptLayout, layoutOptions } from './document-layout'
+import { givenNumber, thisDocument } from './document-numbers'
 import { recordFor } from './document-record'
 import { type FiguresService, recordsByCollection, settingsOf } from './figures'
-import { present } from './present'
 import type { RestrictedKinds } from './restricted-kinds'
 import type { Session } from './session'
 
@@ -48,13 +48,6 @@ function paragraphsFor(
   )
 }
 
-function layoutOptions({ redHead, sealed, copyNumber, secrecy, urgency }: DocumentLayout): LayoutOptions {
-  const marks = present({ copyNumber, secrecy, urgency })
-  return { ...present({ redHead, sealed }), ...(Object.keys(marks).length === 0 ? {} : { marks }) }
-}
-
-type LayoutOptions = Pick<ReportOptions, 'redHead' | 'sealed' | 'marks'>
-
 /** One document ready to be shown, read or written. */
 export interface StandingDocument {
   readonly kind: ReportKind
@@ -66,6 +59,8 @@ export interface StandingDocument {
   readonly passages: readonly Passage[]
   readonly homeless: readonly SetAside[]
   readonly dropped: readonly SetAside[]
+  /** As wished, and where nothing is wished as it was exported last. */
+  readonly layout: DocumentLayout
 }
 
 export function createDocumentBuilder(session: Session, figures: FiguresService, restricted: RestrictedKinds) {
@@ -88,49 +83,39 @@ export function createDocumentBuilder(session: Session, figures: FiguresService,
     }
   }
 
+  /** A document about a record from gathered data. */
+  const standing = (kind: ReportKind, data: ReportData, wished: DocumentLayout) => {
+    const shared = { createdAt: session.now().toISOString(), snapshotId: String(session.store().seq) }
+    const placeholders = placeholderTable(data)
+    return (record: DomainRecord | undefined): StandingDocument => {
+      const paragraphs = paragraphsFor(kind, data, record)
+      const given = givenNumber(kind, data, record)
+      const layout = { ...keptLayout(data.records['documents'] ?? [], thisDocument(kind, data, record)), ...wished }
+      const computed = kind.build(data, {
+        ...shared,
+        paragraphs,
+        ...layoutOptions(layout),
+        ...(given === undefined ? {} : { docNumber: given.docNumber, signedOn: given.docDate }),
+        ...(record === undefined ? {} : { record }),
+      })
+      const passages = passagesFor(data.records['documentPassages'] ?? [], kind.kind, record?.id)
+      const woven = weave(computed, passages, (name) => placeholders.get(name))
+      return { kind, data, record, paragraphs, passages, layout, ...woven }
+    }
+  }
+
   /** @throws Refusal notFound, refused when there is no record to write about or its kind is closed */
   const stand = (kindName: string, records: readonly string[] = [], layout: DocumentLayout = {}): StandingDocument => {
     const kind = openKind(kindName)
     const data = gather()
-    const record = recordFor(kind, data, records)
-    const paragraphs = paragraphsFor(kind, data, record)
-    const given = givenNumber(kind, data, record)
-    const computed = kind.build(data, {
-      paragraphs,
-      ...layoutOptions(layout),
-      createdAt: session.now().toISOString(),
-      snapshotId: String(session.store().seq),
-      ...(given === undefined ? {} : { docNumber: given.docNumber, signedOn: given.docDate }),
-      ...(record === undefined ? {} : { record }),
-    })
-    const passages = passagesFor(data.records['documentPassages'] ?? [], kind.kind, record?.id)
-    const placeholders = placeholderTable(data)
-    const woven = weave(computed, passages, (name) => placeholders.get(name))
-    return { kind, data, record, paragraphs, passages, ...woven }
+    return standing(kind, data, layout)(recordFor(kind, data, records))
   }
 
   /** Documents of one kind about many records, all from the same data. @throws Refusal */
   const many = (kindName: string, layout: DocumentLayout = {}) => {
     const kind = openKind(kindName)
     const data = gather()
-    const shared = {
-      ...layoutOptions(layout),
-      createdAt: session.now().toISOString(),
-      snapshotId: String(session.store().seq),
-    }
-    const placeholders = placeholderTable(data)
-    const modelOf = (record: DomainRecord): ReportModel => {
-      const given = givenNumber(kind, data, record)
-      const computed = kind.build(data, {
-        ...shared,
-        paragraphs: paragraphsFor(kind, data, record),
-        record,
-        ...(given === undefined ? {} : { docNumber: given.docNumber, signedOn: given.docDate }),
-      })
-      const passages = passagesFor(data.records['documentPassages'] ?? [], kind.kind, record.id)
-      return weave(computed, passages, (name) => placeholders.get(name)).model
-    }
-    return { kind, data, modelOf }
+    return { kind, data, documentOf: standing(kind, data, layout) }
   }
 
   return { gather, stand, many }

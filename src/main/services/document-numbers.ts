@@ -22,12 +22,14 @@ function numbered(data: ReportData): readonly DomainRecord[] {
   )
 }
 
-/** The key of the document that would be written now. */
+/** The document that would be written now, as its record will name it. */
+export const thisDocument = (kind: ReportKind, data: ReportData, record: DomainRecord | undefined): DomainRecord => ({
+  id: '',
+  fields: { kind: kind.kind, asOf: data.asOf, aboutRecords: record === undefined ? [] : [record.id] },
+})
+
 const keyNow = (kind: ReportKind, data: ReportData, record: DomainRecord | undefined): string =>
-  documentKey({
-    id: '',
-    fields: { kind: kind.kind, asOf: data.asOf, aboutRecords: record === undefined ? [] : [record.id] },
-  })
+  documentKey(thisDocument(kind, data, record))
 
 /** Number and day the document was given last; undefined while it is a draft. */
 export function givenNumber(
@@ -47,11 +49,13 @@ export function givenNumber(
 }
 
 /** Numbers on other documents. */
-export const takenNumbers = (kind: ReportKind, data: ReportData, record: DomainRecord | undefined): readonly string[] =>
-  documentsIn(data)
-    .filter((one) => documentKey(one) !== keyNow(kind, data, record))
+export function takenNumbers(kind: ReportKind, data: ReportData, record: DomainRecord | undefined): readonly string[] {
+  const key = keyNow(kind, data, record)
+  return documentsIn(data)
+    .filter(({ fields }) => textOf(fields, 'docNumber') !== '')
+    .filter((one) => documentKey(one) !== key)
     .map(({ fields }) => textOf(fields, 'docNumber'))
-    .filter((number) => number !== '')
+}
 
 /** Only documents issued in the office's name under a head carry a number of this row; forms have their own. */
 const isNumberable = (model: ReportModel): boolean => !['sheet', 'briefing', 'minutes'].includes(model.form)

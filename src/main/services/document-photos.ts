@@ -5,7 +5,7 @@ import { pixelSize } from '../../domain/picture/pixel-size'
 import { photoSize } from '../../domain/report/draft/picture-size'
 import type { Block, PictureBlock, ReportModel } from '../../domain/report/model'
 import { Refusal } from '../../shared/result'
-import type { PhotoBytes, Photos } from '../word/picture'
+import { NO_PHOTOS, type PhotoBytes, type Photos } from '../word/picture'
 import { isLiving } from './living-records'
 import type { Session } from './session'
 
@@ -47,11 +47,13 @@ async function load(session: Session, block: PictureBlock & { photo: string }): 
 
 /**
  * The document with its photos in their real size, and their bytes by attachment.
+ * @param known photos of other documents of the same file: their bytes are not kept twice
  * @throws Refusal notFound | refused | damaged: which picture, and what to do
  */
 export async function withPhotos(
   session: Session,
   model: ReportModel,
+  known: Photos = NO_PHOTOS,
 ): Promise<{ readonly model: ReportModel; readonly photos: Photos }> {
   const all = [...model.blocks, ...model.attachments.flatMap(({ blocks }) => blocks)].filter(isPhoto)
   if (all.length === 0) return { model, photos: new Map() }
@@ -60,7 +62,7 @@ export async function withPhotos(
   for (const block of all) {
     if (photos.has(block.photo)) continue
     const { photo, size } = await load(session, block)
-    photos.set(block.photo, photo)
+    photos.set(block.photo, known.get(block.photo) ?? photo)
     sizes.set(block.photo, size)
   }
   const sized = (blocks: readonly Block[]): readonly Block[] =>

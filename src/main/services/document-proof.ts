@@ -3,6 +3,7 @@ import type { ReportModel } from '../../domain/report/model'
 import { figuresOf } from '../../domain/report/model-text'
 import type { ProofFinding } from '../../domain/report/proof/proof-rule'
 import { proofread } from '../../domain/report/proof/proofread'
+import type { ConflictCard } from '../../shared/exchange-shapes'
 import type { StandingDocument } from './document-builder'
 import { missingFonts } from './document-fonts'
 import { takenNumbers } from './document-numbers'
@@ -10,10 +11,11 @@ import { listConflicts } from './exchange/conflict-cards'
 import type { Session } from './session'
 
 /** Open cards whose record, or the record or enterprise it belongs to, is counted in a figure of the document. */
-function contestedIn(session: Session, model: ReportModel): readonly string[] {
+function contestedIn(session: Session, model: ReportModel, cards: readonly ConflictCard[]): readonly string[] {
+  if (cards.length === 0) return []
   const counted = new Set(figuresOf(model).flatMap(({ ids }) => ids))
   const store = session.store()
-  return listConflicts(session)
+  return cards
     .filter(({ collection, id }) => {
       const record = store.get(collection, id)
       const owners =
@@ -23,13 +25,18 @@ function contestedIn(session: Session, model: ReportModel): readonly string[] {
     .map(({ title, fieldLabel }) => `${title} ${fieldLabel}`)
 }
 
-export async function proofOf(session: Session, document: StandingDocument): Promise<readonly ProofFinding[]> {
+/** @param cards the open ones; given where many documents are read one after the other */
+export async function proofOf(
+  session: Session,
+  document: StandingDocument,
+  cards: readonly ConflictCard[] = listConflicts(session),
+): Promise<readonly ProofFinding[]> {
   const { kind, data, record, model, paragraphs } = document
   return proofread(model, {
     data,
     paragraphs,
     takenNumbers: takenNumbers(kind, data, record),
-    contested: contestedIn(session, model),
+    contested: contestedIn(session, model, cards),
     missingFonts: await missingFonts(model.fonts),
   })
 }

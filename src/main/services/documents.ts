@@ -1,12 +1,10 @@
 /** 公文: previewing a document, writing its Word file, and recording what it carried. */
 import { createHash } from 'node:crypto'
 import { planSet } from '../../domain/change/plan-set'
-import { freezeFigures, freezeWords } from '../../domain/report/frozen-figures'
 import { listKinds } from '../../domain/report/kinds/registry'
-import type { ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
+import type { ReportKind } from '../../domain/report/kinds/report-kind'
 import { partLongLists } from '../../domain/report/long-lists'
 import type { ReportModel } from '../../domain/report/model'
-import type { FieldValue } from '../../domain/schema/field'
 import { Refusal } from '../../shared/result'
 import type { DocumentKind, DocumentLayout, SavedFile } from '../../shared/rows'
 import { writeWorkbook } from '../spreadsheet/write-workbook'
@@ -16,7 +14,7 @@ import { renderReport } from '../word/render-report'
 import { createDocumentBatch } from './document-batch'
 import { createDocumentBuilder, kindNamed, type StandingDocument } from './document-builder'
 import { createDocumentDraft } from './document-draft'
-import { givenNumber } from './document-numbers'
+import { exportedValues, faultsIn } from './document-export'
 import { withPhotos } from './document-photos'
 import { proofOf } from './document-proof'
 import { aboutName, recordFor } from './document-record'
@@ -28,30 +26,14 @@ import type { RestrictedKinds } from './restricted-kinds'
 import type { Session } from './session'
 import { writeWholeFile } from './write-file'
 
-/** The integers and lists behind the document, so that a later difference can be explained (已报数据). */
-function figuresCarried(data: ReportData, model: ReportModel): string {
-  const carried = Object.values(data.indicators).map(({ key, value, numerator, denominator, state }) => ({
-    key,
-    value,
-    numerator,
-    denominator,
-    state,
-  }))
-  const counts = Object.fromEntries(Object.entries(data.records).map(([name, rows]) => [name, rows?.length ?? 0]))
-  const lists = freezeFigures(model)
-  const words = freezeWords(model, data.asOf)
-  return JSON.stringify({ asOf: data.asOf, figures: carried, counts, lists, words })
-}
-
 /** @throws Refusal refused: 体检 says it must be changed first, and nobody said why it goes out all the same */
 async function assertFit(session: Session, document: StandingDocument, reason: string | undefined): Promise<void> {
   if (reason !== undefined) return
-  const faults = (await proofOf(session, document)).filter(({ grade }) => grade === 'must')
-  if (faults.length === 0) return
-  const told = faults.map(({ where, message }) => `${where}：${message}`)
+  const told = faultsIn(await proofOf(session, document))
+  if (told.length === 0) return
   throw new Refusal(
     'refused',
-    `公文体检有${faults.length}处必须改，没有写出。请改好再写，或者写明理由（命令行用 --reason）。${told[0] ?? ''}`,
+    `公文体检有${told.length}处必须改，没有写出。请改好再写，或者写明理由（命令行用 --reason）。${told[0] ?? ''}`,
     told,
   )
 }
@@ -126,7 +108,7 @@ export function createDocumentsService(session: Session, figures: FiguresService
         throw new Refusal('readOnly', '工作区现在只能看，公文没有写出。')
       }
       const document = builder.stand(kindName, records, layout)
-      const { kind, data, record, paragraphs, passages } = document
+      const { kind, data } = document
       await assertFit(session, document, target.reason)
       const { model, photos } = await withPhotos(session, document.model)
       const { bytes, lists } = isWorkbookName(target.name ?? '')
@@ -137,21 +119,15 @@ export function createDocumentsService(session: Session, figures: FiguresService
       const file = await target.place()
       const beside = await lists?.place()
       const id = session.newId()
-      const given = givenNumber(kind, data, record)
-      const values: Record<string, FieldValue> = {
-        kind: kind.kind,
-        title: model.core.title,
-        asOf: data.asOf,
-        ...(given === undefined ? { state: '草稿' } : { state: '定稿', ...given }),
-        ...(target.reason === undefined ? {} : { overruled: target.reason }),
-        fileName: file.name,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        exportedAt: localMinute(session.now()),
-        figures: figuresCarried(data, model),
-        paragraphs: JSON.stringify({ ...paragraphs, ...(passages.length === 0 ? {} : { passages }) }).slice(0, 190_000),
-        // A document about the whole year is about no record in particular.
-        ...(record === undefined ? {} : { aboutRecords: [record.id] }),
-      }
+      const values = exportedValues(
+        { ...document, model },
+        {
+          fileName: file.name,
+          at: localMinute(session.now()),
+          sha256: createHash('sha256').update(bytes).digest('hex'),
+          reason: target.reason,
+        },
+      )
       const receipt = await store.transact(() => {
         const change = planSet(undefined, { collection: 'documents', id, values })
         return {

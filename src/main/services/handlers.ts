@@ -223,8 +223,8 @@ function resultHandlers(
         const { id: _, ...written } = await documents.write(kind, records, target, layout)
         return { ...written, kind }
       },
-      writeMany: ({ kind, records, layout, ...where }) => {
-        const wish = { kind, records, layout }
+      writeMany: ({ kind, records, layout, reason, ...where }) => {
+        const wish = { kind, records, layout, reason }
         return 'folder' in where
           ? documents.intoFolder(wish, files.folder(where.folder))
           : documents.joined(wish, targetOf(files, where.save))

@@ -23,6 +23,7 @@ export interface WordPool {
   /** How many are laid out at a time; to keep all busy, ask for more than that. */
   readonly size: number
   /** One file of these documents. @throws Error of the layout */
+  /** The photos belong to the worker then. */
   render(models: readonly ReportModel[], photos: Photos): Promise<Uint8Array>
   close(): Promise<void>
 }
@@ -75,7 +76,10 @@ export function createWordPool(size = Math.min(4, availableParallelism())): Word
         last += 1
         const worker = workers[last % workers.length] ?? start()
         waiting.set(last, { worker, resolve, reject })
-        worker.postMessage({ id: last, models, photos } satisfies WordJob)
+        // Bytes of photos go over instead of being copied: many of them are most of a file.
+        const buffers = new Set([...photos.values()].map(({ bytes }) => bytes.buffer as ArrayBuffer))
+        const own = [...photos.values()].every(({ bytes }) => bytes.byteLength === bytes.buffer.byteLength)
+        worker.postMessage({ id: last, models, photos } satisfies WordJob, own ? [...buffers] : [])
       }),
     close: async () => {
       await Promise.all(workers.map((worker) => worker.terminate()))

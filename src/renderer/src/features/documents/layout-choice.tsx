@@ -1,4 +1,7 @@
-/** 版式: red head, seal, 份号, 密级, 紧急程度 of the document on show; what is left alone is as the office set it. */
+/**
+ * 版式: red head, seal, 份号, 密级, 紧急程度 of the document on show; what is left alone is as it was exported last, or as
+ * the office set it.
+ */
 import { Button, Form, Input, Popover, Segmented } from 'antd'
 import { useState } from 'react'
 import type { ReportModel } from '../../../../domain/report/model'
@@ -20,7 +23,8 @@ function MarkField({
   readonly sample: string
   readonly pattern: RegExp
   readonly value: string | undefined
-  readonly onChange: (value: string | undefined) => void
+  /** Empty = none. */
+  readonly onChange: (value: string) => void
 }) {
   const [typed, setTyped] = useState(value ?? '')
   const wrong = typed !== '' && !pattern.test(typed)
@@ -34,7 +38,7 @@ function MarkField({
         onChange={(event) => {
           const next = event.target.value.trim()
           setTyped(next)
-          if (next === '' || pattern.test(next)) onChange(next === '' ? undefined : next)
+          if (next === '' || pattern.test(next)) onChange(next)
         }}
       />
     </Form.Item>
@@ -72,22 +76,22 @@ export function LayoutChoice({
       <Form.Item label="紧急程度">
         <Segmented
           options={[NO_URGENCY, '加急', '特急']}
-          value={layout.urgency ?? NO_URGENCY}
-          onChange={(choice) => set({ urgency: choice === '加急' || choice === '特急' ? choice : undefined })}
+          value={model.marks?.urgency ?? NO_URGENCY}
+          onChange={(choice) => set({ urgency: choice === '加急' || choice === '特急' ? choice : NO_URGENCY })}
         />
       </Form.Item>
       <MarkField
         label="密级"
         sample="机密★1年"
         pattern={SECRECY}
-        value={layout.secrecy}
+        value={model.marks?.secrecy}
         onChange={(secrecy) => set({ secrecy })}
       />
       <MarkField
         label="份号"
         sample="000001"
         pattern={COPY_NUMBER}
-        value={layout.copyNumber}
+        value={model.marks?.copyNumber}
         onChange={(copyNumber) => set({ copyNumber })}
       />
     </Form>

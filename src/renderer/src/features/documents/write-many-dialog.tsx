@@ -1,8 +1,9 @@
 /** 多份写出: one kind about many records, each into a file of its own or all in one. */
-import { Form, Modal, Progress, Radio, Select } from 'antd'
+import { Button, Form, Input, Modal, Progress, Radio, Select } from 'antd'
 import { useState, useSyncExternalStore } from 'react'
-import type { DocumentBatch, DocumentKind } from '../../../../shared/rows'
+import type { BlockedDocument, DocumentBatch, DocumentKind } from '../../../../shared/rows'
 import { useClient, useCommand, useStatus } from '../../client/hooks'
+import { MarkShape } from '../../ui/status-mark'
 import { useRecordNames } from './record-choice'
 
 type Way = 'folder' | 'joined'
@@ -11,8 +12,11 @@ type Way = 'folder' | 'joined'
 function useWriteMany(kind: DocumentKind) {
   const client = useClient()
   const run = useCommand()
-  return async (way: Way, records: readonly string[]): Promise<DocumentBatch | undefined> => {
-    const about = records.length === 0 ? {} : { records: [...records] }
+  return async (way: Way, records: readonly string[], reason?: string): Promise<DocumentBatch | undefined> => {
+    const about = {
+      ...(records.length === 0 ? {} : { records: [...records] }),
+      ...(reason === undefined ? {} : { reason }),
+    }
     if (way === 'folder') {
       const folder = await run('files.chooseFolder', { title: '写到哪个文件夹' })
       if (!folder.ok || folder.value === null) return undefined
@@ -43,6 +47,48 @@ function Underway({ total }: { readonly total: number }) {
   )
 }
 
+const BLOCKED_SHOWN = 6
+
+/** Documents 体检 held back, and the word that lets them out. */
+function Blocked({
+  blocked,
+  way,
+  onReason,
+}: {
+  readonly blocked: readonly BlockedDocument[]
+  readonly way: Way
+  readonly onReason: (reason: string) => void
+}) {
+  const [reason, setReason] = useState('')
+  return (
+    <section aria-label="没有写出的">
+      <p>公文体检有必须改的，{blocked.length} 份没有写出：</p>
+      <ul className="q-proof-asked">
+        {blocked.slice(0, BLOCKED_SHOWN).map(({ record, name, faults }) => (
+          <li key={record}>
+            <MarkShape kind="err" />
+            <span>
+              {name}：{faults[0]}
+              {faults.length > 1 ? ` 另有 ${faults.length - 1} 处。` : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {blocked.length > BLOCKED_SHOWN ? <p className="q-facts">还有 {blocked.length - BLOCKED_SHOWN} 份。</p> : null}
+      <Input
+        aria-label="理由"
+        placeholder="不改也要写出的理由，记入修改记录"
+        maxLength={200}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button disabled={reason.trim().length < 2} onClick={() => onReason(reason.trim())}>
+        {way === 'joined' ? '写明理由，连同这些重新合成' : '写明理由，把这些也写出'}
+      </Button>
+    </section>
+  )
+}
+
 export function WriteManyDialog({ kind, onClose }: { readonly kind: DocumentKind; readonly onClose: () => void }) {
   const { host } = useStatus()
   const run = useCommand()
@@ -52,11 +98,12 @@ export function WriteManyDialog({ kind, onClose }: { readonly kind: DocumentKind
   const [records, setRecords] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState<DocumentBatch | undefined>(undefined)
-  const start = async (): Promise<void> => {
+  const start = async (chosen: readonly string[], reason?: string): Promise<void> => {
     setBusy(true)
-    setDone(await write(way, records))
+    setDone(await write(way, chosen, reason))
     setBusy(false)
   }
+  const blocked = done?.blocked ?? []
   const stop = (): void => (busy ? void run('documents.stopWriting', {}) : onClose())
   return (
     <Modal
@@ -65,7 +112,7 @@ export function WriteManyDialog({ kind, onClose }: { readonly kind: DocumentKind
       okText="写出"
       cancelText={busy ? '停下' : '关闭'}
       okButtonProps={{ loading: busy }}
-      onOk={() => void start()}
+      onOk={() => void start(records)}
       onCancel={stop}
     >
       <Form layout="vertical">
@@ -100,6 +147,13 @@ export function WriteManyDialog({ kind, onClose }: { readonly kind: DocumentKind
           {done.stopped ? '已停下，' : ''}写出 {done.written} 份
           {done.written < done.total ? `，还有 ${done.total - done.written} 份没有写` : ''}。
         </p>
+      )}
+      {busy || blocked.length === 0 ? null : (
+        <Blocked
+          blocked={blocked}
+          way={way}
+          onReason={(reason) => void start(way === 'joined' ? records : blocked.map(({ record }) => record), reason)}
+        />
       )}
     </Modal>
   )
