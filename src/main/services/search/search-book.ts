@@ -1,20 +1,20 @@
 /**
  * All entries of the open workspace, kept between searches. Records never change in place: an entry is right as long as
- * the store holds the same record, so an edit makes one entry anew and not twenty thousand.
+ * the store holds the same record, so an edit makes a few entries anew and not twenty thousand.
  */
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import type { StoredRecord } from '../../../domain/record/record'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import { enterprisesGoingOn, livingRecords } from '../living-records'
 import { enterpriseOf, titleOf } from '../titles'
-import { type Entry, fold, makeEntry, type Owner } from './search-entry'
+import { entryOf, fold } from './search-entry'
+import { knownPieces, piecesOf, type ShelfPiece, shelfPiece } from './search-shelf'
 import { SEARCHED_KINDS, type SearchedKind } from './searched-kinds'
 
 interface Shelf {
   /** Of the kind and of those above it, through which it finds its enterprise. */
   revision: string
-  byId: Map<string, Entry>
-  entries: readonly Entry[]
+  pieces: readonly ShelfPiece[]
 }
 
 /** The kind and the kinds it hangs under, without the enterprises. */
@@ -35,9 +35,11 @@ export class SearchBook {
   readonly texts: string[] = []
   /** For each text the letters it can be read with; 0 = found as written alone. */
   readonly letters: number[] = []
+  /** For each enterprise that has a name here, that name's place among the texts: renaming it changes none of its records. */
+  readonly ownerTexts: number[] = []
   private readonly places = new Map<string, number>()
+  private readonly owners = new Map<string, number>()
   private readonly shelves = new Map<string, Shelf>()
-  private readonly owners = new Map<string, Owner>()
   private readonly store: WorkspaceStore
   private readonly lettersOf: (text: string) => number
   private merges: unknown
@@ -53,28 +55,36 @@ export class SearchBook {
   }
 
   /** The entries of a kind as the store is now. */
-  entriesOf(kind: SearchedKind): readonly Entry[] {
+  piecesOf(kind: SearchedKind): readonly ShelfPiece[] {
     const shelf = this.shelfOf(kind)
     const revision = this.revisionOf(kind)
     if (shelf.revision !== revision) {
-      shelf.entries = [...this.walk(kind, shelf)]
-      shelf.byId = new Map(shelf.entries.map((entry) => [entry.record.id, entry]))
+      shelf.pieces = [...this.walk(kind, shelf)]
       shelf.revision = revision
     }
-    return shelf.entries
+    return shelf.pieces
   }
 
   /** Makes entries ahead of the first search. @param pause called again and again, so that edits go on meanwhile */
   async prepare(kind: SearchedKind, pause: () => Promise<void>): Promise<void> {
     const shelf = this.shelfOf(kind)
     if (shelf.revision === this.revisionOf(kind)) return
-    let count = 0
-    for (const entry of this.walk(kind, shelf)) {
-      shelf.byId.set(entry.record.id, entry)
-      count += 1
-      if (count % 500 === 0) await pause()
+    const pieces: ShelfPiece[] = []
+    for (const piece of this.walk(kind, shelf)) {
+      pieces.push(piece)
+      await pause()
     }
-    this.entriesOf(kind)
+    // What moved meanwhile is found by the records that are others now.
+    if (isDirect(kind)) shelf.pieces = pieces
+    this.piecesOf(kind)
+  }
+
+  /** The enterprise a record is about, as a hit names it. */
+  aboutOf({ collection }: SearchedKind, record: StoredRecord): { enterprise?: string; owner?: string } {
+    const enterprise = enterpriseOf(this.store, collection, record)
+    if (enterprise === undefined) return {}
+    const found = collection === 'enterprises' ? undefined : this.store.get('enterprises', enterprise)
+    return { enterprise, ...(found === undefined ? {} : { owner: titleOf('enterprises', found.fields) }) }
   }
 
   private shelfOf({ collection }: SearchedKind): Shelf {
@@ -84,7 +94,7 @@ export class SearchBook {
     this.merges = merges
     let shelf = this.shelves.get(collection)
     if (shelf === undefined) {
-      shelf = { revision: '', byId: new Map(), entries: [] }
+      shelf = { revision: '', pieces: [] }
       this.shelves.set(collection, shelf)
     }
     return shelf
@@ -94,23 +104,19 @@ export class SearchBook {
     return (CHAINS.get(collection) ?? [collection]).map((kind) => this.store.revision(kind)).join()
   }
 
-  private *walk(kind: SearchedKind, shelf: Shelf): Iterable<Entry> {
-    const { collection } = kind
-    // Under a sample or a visit the enterprise is found through records that may have moved.
-    const direct = CHAINS.get(collection)?.length === 1
-    for (const record of livingRecords(this.store, collection)) {
-      const known = direct ? shelf.byId.get(record.id) : undefined
-      yield known?.record === record ? known : this.entryOf(kind, record)
-    }
-  }
-
-  private entryOf(kind: SearchedKind, record: StoredRecord): Entry {
-    const title = titleOf(kind.collection, record.fields)
-    const enterprise = enterpriseOf(this.store, kind.collection, record)
-    const own = kind.collection === 'enterprises'
-    if (own) this.name(record.id, title)
-    const owner = enterprise === undefined || own ? undefined : this.ownerOf(enterprise)
-    return makeEntry(kind, record, title, { owner, enterprise }, (text, spoken) => this.placeOf(text, spoken))
+  private walk(kind: SearchedKind, { pieces }: Shelf): Iterable<ShelfPiece> {
+    const records = [...livingRecords(this.store, kind.collection)]
+    return piecesOf(records, knownPieces(isDirect(kind) ? pieces : []), (some) =>
+      shelfPiece(
+        some,
+        (record) => {
+          const title = titleOf(kind.collection, record.fields)
+          if (kind.collection === 'enterprises') this.name(record.id, title)
+          return entryOf(kind, record, title, (text, spoken) => this.placeOf(text, spoken))
+        },
+        (record) => this.ownerOf(kind, record),
+      ),
+    )
   }
 
   private placeOf(text: string, spoken: boolean): number {
@@ -122,17 +128,28 @@ export class SearchBook {
     return at
   }
 
-  private name(id: string, name: string): Owner {
-    const named = { name, text: this.placeOf(fold(name), true) }
-    const before = this.owners.get(id)
-    if (before === undefined) this.owners.set(id, named)
-    return before === undefined ? named : Object.assign(before, named)
+  /** @returns place among the owners, from 1 */
+  private name(id: string, name: string): number {
+    const text = this.placeOf(fold(name), true)
+    const known = this.owners.get(id)
+    if (known !== undefined) {
+      this.ownerTexts[known - 1] = text
+      return known
+    }
+    const place = this.ownerTexts.push(text)
+    this.owners.set(id, place)
+    return place
   }
 
-  private ownerOf(enterprise: string): Owner | undefined {
-    const known = this.owners.get(enterprise)
-    if (known !== undefined) return known
-    const record = this.store.get('enterprises', enterprise)
-    return record === undefined ? undefined : this.name(enterprise, titleOf('enterprises', record.fields))
+  private ownerOf({ collection }: SearchedKind, record: StoredRecord): number {
+    if (collection === 'enterprises') return 0
+    const enterprise = enterpriseOf(this.store, collection, record)
+    const known = enterprise === undefined ? undefined : this.owners.get(enterprise)
+    if (enterprise === undefined || known !== undefined) return known ?? 0
+    const found = this.store.get('enterprises', enterprise)
+    return found === undefined ? 0 : this.name(enterprise, titleOf('enterprises', found.fields))
   }
 }
+
+/** Under a sample or a visit the enterprise is found through records that may have moved. */
+const isDirect = ({ collection }: SearchedKind): boolean => CHAINS.get(collection)?.length === 1

@@ -3,44 +3,33 @@ import type { StoredRecord } from '../../../domain/record/record'
 import { foldAlphanumerics } from '../../../domain/validation/text'
 import type { SearchedKind } from './searched-kinds'
 
-/** An enterprise's name as all its records see it; renaming changes this object and no record. */
-export interface Owner {
-  name: string
-  /** Place among the book's texts. */
-  text: number
-}
-
-export interface Entry {
-  readonly record: StoredRecord
-  readonly title: string
-  /** Is the record named by a number? Then that is the first of `numbers`, else the first of `texts`. */
-  readonly numbered: boolean
-  /** Folded numbers and telephones, divided by line feeds. */
-  readonly numbers: string
-  /** Places among the book's texts. */
-  readonly texts: readonly number[]
-  readonly owner: Owner | undefined
-  readonly enterprise: string | undefined
-}
-
 /** Small letters, half-width letters, digits and brackets; length does not change. */
-export const fold = (text: string): string =>
-  foldAlphanumerics(text)
+export function fold(text: string): string {
+  const folded = foldAlphanumerics(text)
     .replace(/[（）－\u3000]/g, (sign) => ({ '（': '(', '）': ')', '－': '-' })[sign] ?? ' ')
     .toLowerCase()
+  // Two texts that read alike are one: the record's own stays, none is kept beside it.
+  return folded === text ? text : folded
+}
 
 /** A number without the marks between its digits: `0452-6120001` is found by `04526120001` too. */
 export const bareNumber = (text: string): string => text.replace(/[-\s()/.]/g, '')
+
+export interface Entry {
+  /** Folded numbers and telephones; the first one names the record where its kind is `numbered`. */
+  readonly numbers: readonly string[]
+  /** Places among the book's texts; the first one names the record where its kind is not `numbered`. */
+  readonly texts: readonly number[]
+}
 
 /**
  * @param title name of the record on screen
  * @param placeOf place of a folded text among the book's
  */
-export function makeEntry(
+export function entryOf(
   kind: SearchedKind,
   record: StoredRecord,
   title: string,
-  about: { readonly owner: Owner | undefined; readonly enterprise: string | undefined },
   placeOf: (text: string, spoken: boolean) => number,
 ): Entry {
   const numbers: string[] = []
@@ -60,5 +49,5 @@ export function makeEntry(
     const value = record.fields[field.key]
     if (typeof value === 'string' && value !== '' && value !== title) add(value, field.spoken, field.isNumber)
   }
-  return { record, title, numbered: kind.numbered, numbers: numbers.join('\n'), texts, ...about }
+  return { numbers, texts }
 }

@@ -1,11 +1,14 @@
 /** Ctrl+K: every open kind by names, numbers and telephones, written or read aloud, as one types. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { StoredRecord } from '../../../domain/record/record'
 import { lettersIn, SpokenTexts } from '../../../domain/search/spoken-text'
 import type { SearchHit } from '../../../shared/rows'
 import type { Session } from '../session'
+import { titleOf } from '../titles'
 import { readingsOf } from './readings'
 import { SearchBook } from './search-book'
-import { bareNumber, type Entry, fold } from './search-entry'
+import { bareNumber, fold } from './search-entry'
+import type { ShelfPiece } from './search-shelf'
 import { isOpenKind, SEARCHED_KINDS, type SearchedKind } from './searched-kinds'
 
 const HITS_SHOWN = 20
@@ -26,39 +29,55 @@ interface Word {
   readonly levels: Uint8Array
 }
 
-function numberRank({ numbers, numbered, title }: Entry, text: string): number {
-  const at = numbers.indexOf(text)
-  if (at < 0) return RANK.none
-  const after = numbers[at + text.length]
-  const ends = after === undefined || after === '\n'
-  if (numbered && at === 0) return ends ? RANK.same : RANK.begins
-  if (ends) return RANK.tail
-  return numbered && at < title.length ? RANK.holds : RANK.other
+/** Where a word stands in the numbers of a piece; asked for its records from the first to the last. */
+interface Found {
+  /** Next place, at or behind the last record asked for; -1 = none. */
+  at: number
 }
 
-function ownRank(entry: Entry, { text, levels }: Word): number {
-  let best = numberRank(entry, text)
-  const { texts, numbered } = entry
-  for (let at = 0; at < texts.length; at += 1) {
+function numberRank({ numbers, numberEnds }: ShelfPiece, index: number, numbered: boolean, text: string, found: Found) {
+  const start = index === 0 ? 0 : (numberEnds[index - 1] ?? 0) + 1
+  const end = numberEnds[index] ?? 0
+  if (found.at >= 0 && found.at < start) found.at = numbers.indexOf(text, start)
+  const { at } = found
+  if (at < 0 || at >= end) return RANK.none
+  const after = numbers[at + text.length]
+  const ends = after === undefined || after === '\n'
+  if (numbered && at === start) return ends ? RANK.same : RANK.begins
+  if (ends) return RANK.tail
+  const name = numbered ? numbers.indexOf('\n', start) : start
+  return name < 0 || at < name ? RANK.holds : RANK.other
+}
+
+function textRank({ texts, textEnds }: ShelfPiece, index: number, numbered: boolean, levels: Uint8Array): number {
+  let best: number = RANK.none
+  const start = index === 0 ? 0 : (textEnds[index - 1] ?? 0)
+  const end = textEnds[index] ?? 0
+  for (let at = start; at < end; at += 1) {
     const level = levels[texts[at] ?? 0] ?? LEVEL.none
     if (level === LEVEL.none) continue
     const rank =
-      at === 0 && !numbered ? (RANK_OF_LEVEL[level] ?? RANK.none) : level > LEVEL.holds ? RANK.tail : RANK.other
+      at === start && !numbered ? (RANK_OF_LEVEL[level] ?? RANK.none) : level > LEVEL.holds ? RANK.tail : RANK.other
     if (rank < best) best = rank
   }
   return best
 }
 
 /** Worst rank over the words: each of them must be answered, by the record or by the name of its enterprise. */
-function rankOf(entry: Entry, words: readonly Word[]): number {
-  let worst = 0
-  for (const word of words) {
-    let rank = ownRank(entry, word)
-    if (rank === RANK.none && (word.levels[entry.owner?.text ?? -1] ?? 0) !== LEVEL.none) rank = RANK.owner
-    if (rank === RANK.none) return rank
-    if (rank > worst) worst = rank
+function ranksOf(piece: ShelfPiece, numbered: boolean, words: readonly Word[], ownerTexts: readonly number[]) {
+  const found = words.map(({ text }): Found => ({ at: piece.numbers.indexOf(text) }))
+  return (index: number): number => {
+    let worst = 0
+    for (let at = 0; at < words.length; at += 1) {
+      const { text, levels } = words[at] as Word
+      const byNumber = numberRank(piece, index, numbered, text, found[at] as Found)
+      let rank = Math.min(byNumber, textRank(piece, index, numbered, levels))
+      if (rank === RANK.none && levels[ownerTexts[(piece.owners[index] ?? 0) - 1] ?? -1]) rank = RANK.owner
+      if (rank === RANK.none) return rank
+      if (rank > worst) worst = rank
+    }
+    return worst
   }
-  return worst
 }
 
 /** `恒润 00153` is two words; an apostrophe parts syllables (xi'an) and is no letter. */
@@ -69,8 +88,15 @@ const wordsIn = (text: string): readonly string[] =>
     .filter((word) => word !== '')
     .slice(0, MOST_WORDS)
 
+interface Named {
+  readonly title: string
+  /** Name of the enterprise it is about. */
+  readonly owner: string | undefined
+}
+
 /** What the line under the name says: the kind, the record's own name, what it was found by, then its usual fields. */
-function detailOf(kind: SearchedKind, { record, title, owner }: Entry, words: readonly Word[]): string {
+function detailOf(kind: SearchedKind, record: StoredRecord, named: Named, words: readonly Word[]): string {
+  const { title, owner } = named
   const parts = [kind.label]
   if (owner !== undefined) parts.push(title)
   const held = (text: string): boolean => words.some((word) => text.includes(word.text))
@@ -84,10 +110,16 @@ function detailOf(kind: SearchedKind, { record, title, owner }: Entry, words: re
 }
 
 /** A file is opened where it hangs; nothing of a restricted record is shown. */
-function hitOf(kind: SearchedKind, entry: Entry, words: readonly Word[]): SearchHit | undefined {
-  const { record, title, owner, enterprise } = entry
-  const detail = detailOf(kind, entry, words)
-  const found = { title: owner?.name ?? title, detail, ...(enterprise === undefined ? {} : { enterprise }) }
+function hitOf(
+  book: SearchBook,
+  kind: SearchedKind,
+  record: StoredRecord,
+  words: readonly Word[],
+): SearchHit | undefined {
+  const title = titleOf(kind.collection, record.fields)
+  const { enterprise, owner } = book.aboutOf(kind, record)
+  const detail = detailOf(kind, record, { title, owner }, words)
+  const found = { title: owner ?? title, detail, ...(enterprise === undefined ? {} : { enterprise }) }
   if (kind.definition.holdsFile !== true) return { collection: kind.collection, id: record.id, ...found }
   const collection = record.fields['ownerCollection']
   if (typeof collection !== 'string' || record.parent === undefined || !isOpenKind(collection)) return undefined
@@ -132,16 +164,19 @@ export function createSearchService(session: Session) {
   }
 
   const answer = (book: SearchBook, texts: readonly string[]): SearchHit[] => {
-    const shelves = SEARCHED_KINDS.map((kind) => ({ kind, entries: book.entriesOf(kind) }))
+    const shelves = SEARCHED_KINDS.map((kind) => ({ kind, pieces: book.piecesOf(kind) }))
     const words = texts.map((one) => wordOf(one, book))
     asked = words.at(-1)
     const found: SearchHit[][] = Array.from({ length: RANKS }, () => [])
-    for (const { kind, entries } of shelves) {
-      for (const entry of entries) {
-        const of = found[rankOf(entry, words)]
-        if (of === undefined || of.length >= HITS_SHOWN) continue
-        const hit = hitOf(kind, entry, words)
-        if (hit !== undefined) of.push(hit)
+    for (const { kind, pieces } of shelves) {
+      for (const piece of pieces) {
+        const rankOf = ranksOf(piece, kind.numbered, words, book.ownerTexts)
+        for (const [index, record] of piece.records.entries()) {
+          const of = found[rankOf(index)]
+          if (of === undefined || of.length >= HITS_SHOWN) continue
+          const hit = hitOf(book, kind, record, words)
+          if (hit !== undefined) of.push(hit)
+        }
       }
     }
     return found.flat().slice(0, HITS_SHOWN)
