@@ -1,5 +1,4 @@
 /** 表样回填: only the mapped cells of one sheet part differ; every other entry of the file is byte-equal. */
-import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { read, utils, write } from '@e965/xlsx'
@@ -8,6 +7,7 @@ import { readFormMapping } from '../../src/domain/forms/form-mapping'
 import { fillForm, type SheetValues } from '../../src/main/spreadsheet/fill-form'
 import { writeZip } from '../../src/main/spreadsheet/write-zip'
 import { readZipParts } from '../../src/main/spreadsheet/zip-parts'
+import { furnishedForm, officeForm, partsOf, VBA } from '../support/office-form'
 import { openTestOffice, type TestOffice } from '../support/open-application'
 
 const SHEET = 'xl/worksheets/sheet1.xml'
@@ -38,84 +38,6 @@ function blankForm(): Uint8Array {
     ...parts.value.map(({ name, bytes }) => ({ name, bytes })),
     { name: 'xl/printerSettings/printerSettings1.bin', bytes: new Uint8Array([1, 2, 3, 0, 255]) },
   ])
-}
-
-const xml = (text: string): Uint8Array =>
-  Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${text}`, 'utf8')
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
-const RELS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-/** Bytes no packing makes shorter: they stand in the archive as they are. */
-const VBA = createHash('sha256').update('macros').digest()
-const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
-
-/** A form as an office sends it: styles, a column merged beside the list, a print area, a sheet that adds up. */
-function officeForm(isProtected = false, macros = false): Uint8Array {
-  const type = macros
-    ? 'application/vnd.ms-excel.sheet.macroEnabled.main+xml'
-    : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'
-  const text = (place: string, style: number, words: string): string =>
-    `<c r="${place}" s="${style}" t="inlineStr"><is><t>${words}</t></is></c>`
-  const sheet =
-    `<worksheet xmlns="${MAIN}"><dimension ref="A1:D7"/><sheetData>` +
-    `<row r="1" ht="30" customHeight="1">${text('A1', 1, '质量提升行动情况表')}<c r="B1" s="1"/><c r="C1" s="1"/></row>` +
-    '<row r="2"><c r="B2" s="2"/><c r="C2" s="3"/></row><row r="3"><c r="B3" s="4"/></row>' +
-    `<row r="4">${text('A4', 1, '名单')}<c r="B4"/><c r="C4"/><c r="D4"><f>C4*2</f><v>0</v></c></row>` +
-    '<row r="5"><c r="A5"/><c r="B5"/><c r="C5"/><c r="D5"><f>C5*2</f><v>0</v></c></row>' +
-    '<row r="6"><c r="C6"><f>SUM(C4:C5)</f><v>0</v></c></row>' +
-    `<row r="7">${text('A7', 0, '填表人')}</row></sheetData>` +
-    (isProtected ? '<sheetProtection sheet="1" objects="1"/>' : '') +
-    '<mergeCells count="3"><mergeCell ref="A1:C1"/><mergeCell ref="A4:A5"/><mergeCell ref="A7:C7"/></mergeCells>' +
-    '</worksheet>'
-  const styles =
-    `<styleSheet xmlns="${MAIN}"><fonts><font/><font><b/></font></fonts><fills><fill/></fills><borders><border/></borders>` +
-    '<cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/><xf fontId="1"><alignment horizontal="center"/></xf>' +
-    '<xf numFmtId="14"/><xf numFmtId="10"/><xf><protection locked="0"/></xf></cellXfs></styleSheet>'
-  return writeZip([
-    {
-      name: '[Content_Types].xml',
-      bytes: xml(
-        `<Types xmlns="${PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>` +
-          `<Override PartName="/xl/workbook.xml" ContentType="${type}"/></Types>`,
-      ),
-    },
-    {
-      name: 'xl/workbook.xml',
-      bytes: xml(
-        `<workbook xmlns="${MAIN}" xmlns:r="${RELS}"><sheets><sheet name="表一" sheetId="1" r:id="r1"/>` +
-          '<sheet name="汇总" sheetId="2" r:id="r2"/></sheets><definedNames>' +
-          '<definedName name="_xlnm.Print_Area" localSheetId="0">表一!$A$1:$D$7</definedName></definedNames></workbook>',
-      ),
-    },
-    {
-      name: 'xl/_rels/workbook.xml.rels',
-      bytes: xml(
-        `<Relationships xmlns="${PACKAGE}/relationships">` +
-          [1, 2]
-            .map((at) => `<Relationship Id="r${at}" Type="${RELS}/worksheet" Target="worksheets/sheet${at}.xml"/>`)
-            .join('') +
-          `<Relationship Id="r3" Type="${RELS}/styles" Target="styles.xml"/></Relationships>`,
-      ),
-    },
-    { name: 'xl/worksheets/sheet1.xml', bytes: xml(sheet) },
-    {
-      name: 'xl/worksheets/sheet2.xml',
-      bytes: xml(
-        `<worksheet xmlns="${MAIN}"><sheetData><row r="1"><c r="A1"><f>表一!C6+1</f><v>1</v></c></row></sheetData></worksheet>`,
-      ),
-    },
-    { name: 'xl/styles.xml', bytes: xml(styles) },
-    {
-      name: 'xl/calcChain.xml',
-      bytes: xml(`<calcChain xmlns="${MAIN}"><c r="C6" i="1"/><c r="A1" i="2"/></calcChain>`),
-    },
-    ...(macros ? [{ name: 'xl/vbaProject.bin', bytes: VBA }] : []),
-  ])
-}
-
-const partsOf = (bytes: Uint8Array): Map<string, string> => {
-  const parts = readZipParts(bytes)
-  if (!parts.ok) throw new Error(parts.error.message)
-  return new Map(parts.value.map(({ name, bytes: part }) => [name, Buffer.from(part).toString('utf8')]))
 }
 
 const withoutCells = (sheet: string, places: readonly string[]): string =>
@@ -200,6 +122,48 @@ describe('filling cells', () => {
     expect(partsOf(filled.value).get('xl/calcChain.xml')).toContain('<c r="C9" i="1"/>')
     const protectedForm = fill(officeForm(true), values, '表一', [{ after: 5, count: 3 }])
     expect(protectedForm.ok ? '' : protectedForm.error.message).toContain('这张表设了保护，插不了')
+  })
+
+  it('moves pictures, comments, tables, charts and shared formulas with the rows put in', () => {
+    const filled = fill(furnishedForm(), [{ row: 8, column: 2, value: 5 }], '表一', [{ after: 5, count: 3 }])
+    if (!filled.ok) throw new Error(filled.error.message)
+    const parts = partsOf(filled.value)
+    const part = (name: string): string => parts.get(`xl/${name}`) ?? ''
+    const sheet = read(filled.value, { type: 'array', sheetStubs: true }).Sheets['表一']
+    expect(['D4', 'D5', 'D6', 'D8', 'D9'].map((place) => sheet?.[place]?.f)).toEqual([
+      'B4*$C$9',
+      'B5*$C$9',
+      'B6*$C$9',
+      'B8*$C$9',
+      'B9*$C$9',
+    ])
+    const other = read(filled.value, { type: 'array', sheetStubs: true }).Sheets['汇总']
+    expect([other?.['A1']?.f, other?.['A2']?.f, other?.['A3']?.f]).toEqual(['表一!C5+1', '表一!C9+1', '表一!C10+1'])
+    const rows = [...part('drawings/drawing1.xml').matchAll(/<xdr:row>(\d+)<\/xdr:row>/g)].map(([, row]) => Number(row))
+    // Stretched with the cells; below; begins above and keeps its size; fixed on the page.
+    expect(rows).toEqual([1, 9, 10, 11, 2, 6, 6, 8])
+    expect(part('comments1.xml').match(/ref="[^"]*"/g)).toEqual(['ref="B2"', 'ref="A10"'])
+    expect(part('drawings/vmlDrawing1.vml')).toContain('<x:Anchor>1, 15, 9, 2, 3, 31, 13, 1</x:Anchor>')
+    expect(part('drawings/vmlDrawing1.vml')).toContain('<x:Row>9</x:Row>')
+    expect(part('drawings/vmlDrawing1.vml')).toContain('<x:Row>1</x:Row>')
+    expect(part('tables/table1.xml').match(/ref="[^"]*"/g)).toEqual(['ref="A3:D8"', 'ref="A3:D8"'])
+    expect(part('charts/chart1.xml')).toContain('<c:f>表一!$C$4:$C$8</c:f>')
+    expect(part('worksheets/sheet1.xml')).toContain('<xm:sqref>C4:C8 C10</xm:sqref>')
+    expect(part('worksheets/sheet1.xml')).toContain('<xm:f>C9&gt;0</xm:f>')
+  })
+
+  it('says what cannot be moved, and what to do instead', () => {
+    const grow = (from: string, to: string): string => {
+      const filled = fill(furnishedForm([from, to]), [{ row: 3, column: 2, value: 5 }], '表一', [
+        { after: 5, count: 3 },
+      ])
+      return filled.ok ? '' : filled.error.message
+    }
+    expect(grow('</worksheet>', '<oleObjects><oleObject/></oleObjects></worksheet>')).toMatch(
+      /这张表里有控件或嵌入的对象，插不了。请打开表样，在清单里先插好够用的空行存一次/,
+    )
+    expect(grow('t="shared" ref="D4:D6" si="0"', 't="array" ref="D4:D6"')).toContain('数组公式')
+    expect(grow('uri="{78C0D931', 'uri="{A8765BA9')).toContain('新版格式')
   })
 
   it('keeps the macros of an .xlsm', () => {

@@ -255,9 +255,10 @@ function withRows(form: FormFile, parts: Parts, sheets: readonly SheetValues[]):
     if (entry === undefined) continue
     const map = new SheetReader(entry.part.bytes).read()
     const why = whyNoInsert(form.parts, entry.part, map?.isProtected === true)
-    if (why !== undefined) return `“${sheet}”的清单比表样的行多，要插入行，但${why}，插不了。请在表样里多画几行，再填`
+    if (why !== undefined)
+      return `“${sheet}”的清单比表样的行多，要插入行，但${why}，插不了。请打开表样，在清单里先插好够用的空行存一次，用“换新表样”换上，再填`
     for (const insert of inserts.toSorted((a, b) => b.after - a.after)) {
-      const moved = insertRows(parts, { sheets: form.sheets, workbook: form.workbook.name }, { sheet, insert })
+      const moved = insertRows(parts, { ...form, workbook: form.workbook.name }, { sheet, insert })
       if (moved === undefined) return DAMAGED.slice(0, -1)
       for (const [name, bytes] of moved) parts.set(name, bytes)
     }

@@ -3,29 +3,40 @@
  * Everything below moves, with merged cells, formulas of all sheets, print areas and page breaks.
  */
 
+import { insertIntoLinked } from './insert-linked'
 import { type Patch, patchBytes } from './patch-bytes'
 import { cellPlace, xmlText } from './sheet-xml'
-import { copiedFormula, type RowInsert, shiftedRow, shiftFormula, shiftRange, shiftRanges } from './shift-references'
-import type { SheetEntry } from './xlsx-structure'
+import { movedFormula, type RowInsert, shiftedRow, shiftFormula, shiftRange, shiftRanges } from './shift-references'
+import { unshareFormulas } from './unshare-formulas'
+import { linksOf, type SheetEntry } from './xlsx-structure'
 import { XmlScanner } from './xml-scanner'
 import type { ZipPart } from './zip-parts'
 
 /** What cannot be moved faithfully here, with its name. */
 const FIXED: readonly (readonly [RegExp, string])[] = [
-  [/<(?:\w+:)?(?:drawing|picture|oleObjects|controls)[\s/>]/, '图片或控件'],
-  [/<(?:\w+:)?legacyDrawing[\s/>]/, '批注'],
-  [/<(?:\w+:)?tableParts[\s/>]/, '表格对象'],
-  [/<(?:\w+:)?extLst[\s/>]/, '新版格式（扩展）'],
-  [/<(?:\w+:)?f[^>]*\st="(?:shared|array|dataTable)"/, '共用公式'],
+  [/<(?:\w+:)?(?:oleObjects|controls)[\s/>]/, '控件或嵌入的对象'],
+  [/<(?:\w+:)?f[^>]*\st="dataTable"/, '模拟运算表'],
+  [/<(?:\w+:)?f[^>]*\st="array"/, '数组公式'],
 ]
+
+/** Extensions of a sheet whose places can be moved: conditional formats, validations and sparklines of newer programs. */
+const MOVABLE_EXTENSIONS: ReadonlySet<string> = new Set([
+  '{78C0D931-6437-407D-A8EE-F0AAD7539E65}',
+  '{CCE6A557-97BC-4B89-ADB6-D9C93CAAB3DF}',
+  '{05C60535-1F16-4FD2-B633-F4F36F0B64E0}',
+])
 
 /** @returns why rows cannot be put into this sheet, or undefined */
 export function whyNoInsert(parts: readonly ZipPart[], sheet: ZipPart, isProtected: boolean): string | undefined {
   if (isProtected) return '这张表设了保护'
-  if (parts.some(({ name }) => /(^|\/)(charts|pivotTables)\//i.test(name))) return '表样里有图表'
+  if (parts.some(({ name }) => /(^|\/)pivotTables\//i.test(name))) return '表样里有数据透视表'
   const text = Buffer.from(sheet.bytes).toString('utf8')
   const found = FIXED.find(([pattern]) => pattern.test(text))
-  return found === undefined ? undefined : `这张表里有${found[1]}`
+  if (found !== undefined) return `这张表里有${found[1]}`
+  const foreign = [...text.matchAll(/<(?:\w+:)?ext\s[^>]*\buri="([^"]*)"/g)].some(
+    ([, uri = '']) => !MOVABLE_EXTENSIONS.has(uri.toUpperCase()),
+  )
+  return foreign ? '这张表里有新版格式（扩展）' : undefined
 }
 
 interface LineCell {
@@ -52,7 +63,7 @@ function rowsLike({ attributes, prefix, cells }: Line, { after, count }: RowInse
       const look = style === undefined ? '' : ` s="${style}"`
       const head = `<${prefix}c r="${cellPlace(row - 1, column)}"${look}`
       if (formula === undefined) return `${head}/>`
-      return `${head}><${prefix}f>${xmlText(copiedFormula(formula, index + 1))}</${prefix}f></${prefix}c>`
+      return `${head}><${prefix}f>${xmlText(movedFormula(formula, index + 1))}</${prefix}f></${prefix}c>`
     })
     return `<${prefix}row r="${row}"${attributes}>${inside.join('')}</${prefix}row>`
   }).join('')
@@ -83,6 +94,7 @@ class RowMover {
   readonly patches: Patch[] = []
   private readonly scanner: XmlScanner
   private row = 0
+  private inData = false
   private line: Line | undefined
   private readonly lineMerges: string[] = []
 
@@ -111,7 +123,7 @@ class RowMover {
     const end = this.scanner.tagStart
     const moved = shift(text)
     if (moved !== text) this.patches.push({ start, end, text: xmlText(moved) })
-    return text
+    return moved
   }
 
   private readonly shift = (text: string): string => shiftFormula(text, this.insert, true, this.sheet)
@@ -153,7 +165,8 @@ class RowMover {
 
   private readTag(): void {
     const { scanner } = this
-    if (scanner.named('row')) {
+    if (scanner.named('sheetData')) this.inData = !scanner.closing && !scanner.empty
+    else if (scanner.named('row') && this.inData) {
       if (!scanner.closing) this.readRow()
       else if (this.row === this.insert.after && this.line !== undefined) this.line.end = scanner.at
     } else if (scanner.named('mergeCells')) {
@@ -165,12 +178,14 @@ class RowMover {
     } else if (scanner.closing) return
     else if (scanner.named('c')) this.readCell()
     else if (scanner.named('f')) {
-      const text = this.formula(this.shift)
-      const cell = this.row === this.insert.after ? this.line?.cells.at(-1) : undefined
-      if (cell !== undefined) cell.formula = text
+      const cell = this.inData && this.row === this.insert.after ? this.line?.cells.at(-1) : undefined
+      const insert: RowInsert = cell === undefined ? this.insert : { ...this.insert, firm: true }
+      const moved = this.formula((text) => shiftFormula(text, insert, true, this.sheet))
+      if (cell !== undefined) cell.formula = moved
     } else if (scanner.named('formula') || scanner.named('formula1') || scanner.named('formula2')) {
       this.formula(this.shift)
     } else if (scanner.named('mergeCell')) this.readMerge()
+    else if (scanner.named('sqref')) this.formula((text) => shiftRanges(text, this.insert))
     else if (scanner.named('brk')) this.attribute('id', (value) => String(shiftedRow(Number(value), this.insert)))
     else {
       for (const [name, attribute] of Object.entries(RANGE_ATTRIBUTES)) {
@@ -229,13 +244,25 @@ function calcChain(bytes: Buffer, insert: RowInsert, sheetId: string): Buffer | 
   return patchBytes(bytes, patches)
 }
 
+function moveSheet(bytes: Buffer, insert: RowInsert, sheet: string): Buffer | undefined {
+  const plain = unshareFormulas(bytes)
+  return plain === undefined ? undefined : new RowMover(plain, insert, sheet).move()
+}
+
+/** A group of shared formulas may reach across the line: its members move one by one, and only where one does. */
+function moveOther(bytes: Buffer, insert: RowInsert, sheet: string): Buffer | undefined {
+  const plain = unshareFormulas(bytes)
+  const moved = plain === undefined ? undefined : otherFormulas(plain, 'f', insert, sheet)
+  return plain !== undefined && moved?.equals(plain) === true ? bytes : moved
+}
+
 /**
  * @param parts the form's parts as they stand; the answer holds the new bytes of those that change
  * @returns undefined where the file's structure does not add up
  */
 export function insertRows(
   parts: ReadonlyMap<string, Buffer>,
-  form: { readonly sheets: readonly SheetEntry[]; readonly workbook: string },
+  form: { readonly sheets: readonly SheetEntry[]; readonly workbook: string; readonly parts: readonly ZipPart[] },
   at: { readonly sheet: string; readonly insert: RowInsert },
 ): ReadonlyMap<string, Buffer> | undefined {
   const { sheet, insert } = at
@@ -251,9 +278,13 @@ export function insertRows(
     if (entry.part === undefined) return undefined
     const isOwn = entry.name === sheet
     const done = change(entry.part.name, (bytes) =>
-      isOwn ? new RowMover(bytes, insert, sheet).move() : otherFormulas(bytes, 'f', insert, sheet),
+      isOwn ? moveSheet(bytes, insert, sheet) : moveOther(bytes, insert, sheet),
     )
     if (!done) return undefined
+    if (!isOwn) continue
+    const linked = insertIntoLinked(parts, linksOf(form.parts, entry.part), at)
+    if (linked === undefined) return undefined
+    for (const [name, bytes] of linked) out.set(name, bytes)
   }
   if (!change(form.workbook, (bytes) => otherFormulas(bytes, 'definedName', insert, sheet))) return undefined
   const own = form.sheets.find(({ name }) => name === sheet)

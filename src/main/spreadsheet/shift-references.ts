@@ -3,10 +3,14 @@
  * grows with it, as when a clerk inserts rows in the spreadsheet program.
  */
 
+import { columnLetters } from './sheet-xml'
+
 /** Rows put in below `after` (counted from 1). */
 export interface RowInsert {
   readonly after: number
   readonly count: number
+  /** Ranges that end at the line stay as they are: for formulas of the line itself, such as running sums. */
+  readonly firm?: true
 }
 
 export const shiftedRow = (row: number, { after, count }: RowInsert): number => (row > after ? row + count : row)
@@ -17,7 +21,7 @@ function shiftPlace(place: string, insert: RowInsert, isEnd: boolean): string {
   const match = REF.exec(place)
   if (match === null) return place
   const row = Number(match[4])
-  const moved = isEnd && row === insert.after ? row + insert.count : shiftedRow(row, insert)
+  const moved = isEnd && row === insert.after && insert.firm !== true ? row + insert.count : shiftedRow(row, insert)
   return `${match[1]}${match[2]}${match[3]}${moved}`
 }
 
@@ -54,17 +58,21 @@ export function shiftFormula(formula: string, insert: RowInsert, own: boolean, s
     )
     if (from !== undefined) return head + shiftRange(to === undefined ? from : `${from}:${to}`, insert)
     const end = Number(rowB)
-    const grows = end === insert.after && rowA !== rowB
+    const grows = end === insert.after && rowA !== rowB && insert.firm !== true
     return `${head}${fixedA}${shiftedRow(Number(rowA), insert)}:${fixedB}${grows ? end + insert.count : shiftedRow(end, insert)}`
   })
 }
 
-/** The formula of a row copied `down` rows further: references that are not fixed move along. */
-export function copiedFormula(formula: string, down: number): string {
+const columnNumber = (letters: string): number =>
+  [...letters].reduce((index, letter) => index * 26 + letter.charCodeAt(0) - 64, 0) - 1
+
+/** The formula as it reads when copied so many rows down and columns to the right: references that are not fixed move along. */
+export function movedFormula(formula: string, down: number, right = 0): string {
   const moved = (place: string): string =>
-    place.replace(REF, (all, fixedColumn, letters, fixedRow, row) =>
-      fixedRow === '$' ? all : `${fixedColumn}${letters}${Number(row) + down}`,
-    )
+    place.replace(REF, (_, fixedColumn, letters, fixedRow, row) => {
+      const column = fixedColumn === '$' || right === 0 ? letters : columnLetters(columnNumber(letters) + right)
+      return `${fixedColumn}${column}${fixedRow}${fixedRow === '$' ? row : Number(row) + down}`
+    })
   return formula.replace(TOKEN, (all, _quoted, _plain, from, to) => {
     if (all.startsWith('"') || from === undefined) return all
     const place = to === undefined ? from : `${from}:${to}`

@@ -34,10 +34,11 @@ interface Link {
   readonly part: ZipPart | undefined
 }
 
-function linksOf(parts: readonly ZipPart[], workbook: ZipPart): Link[] {
-  const at = workbook.name.lastIndexOf('/') + 1
-  const folder = workbook.name.slice(0, at)
-  const relsName = `${folder}_rels/${workbook.name.slice(at)}.rels`.toLowerCase()
+/** The parts a part names in its relationships; undefined where the package lacks one. */
+function relationsOf(parts: readonly ZipPart[], from: ZipPart): Link[] {
+  const at = from.name.lastIndexOf('/') + 1
+  const folder = from.name.slice(0, at)
+  const relsName = `${folder}_rels/${from.name.slice(at)}.rels`.toLowerCase()
   const rels = parts.find((part) => part.name.toLowerCase() === relsName)
   if (rels === undefined) return []
   const byName = new Map(parts.map((part) => [part.name.toLowerCase(), part]))
@@ -56,6 +57,10 @@ function linksOf(parts: readonly ZipPart[], workbook: ZipPart): Link[] {
   return links
 }
 
+/** What hangs on a part, by kind (`drawing`, `comments`) and name; links out of the file are left out. */
+export const linksOf = (parts: readonly ZipPart[], from: ZipPart): { readonly type: string; readonly name: string }[] =>
+  relationsOf(parts, from).flatMap(({ type, part }) => (part === undefined ? [] : [{ type, name: part.name }]))
+
 export interface SheetEntry {
   readonly name: string
   readonly hidden: boolean
@@ -73,7 +78,7 @@ export interface WorkbookParts {
 
 /** What the workbook part says, with the parts it names. @throws DamagedPart */
 export function readStructure(parts: readonly ZipPart[], workbook: ZipPart): WorkbookParts {
-  const links = linksOf(parts, workbook)
+  const links = relationsOf(parts, workbook)
   const byId = new Map(links.map((link) => [link.id, link.part]))
   const ofType = (type: string): ZipPart | undefined => links.find((link) => link.type === type)?.part
   const sheets: SheetEntry[] = []

@@ -156,7 +156,7 @@ export function readZipParts(bytes: Uint8Array): Result<ZipPart[]> {
       if (seen.has(name)) throw new Damaged()
       seen.add(name)
       if ((entry.flags & 1) === 1) return fail('badFile', '这个文件设了密码，读不了。请取消密码后再导入。')
-      if (!/\.(xml|rels)$/.test(name)) {
+      if (!/\.(xml|rels|vml)$/.test(name)) {
         parts.push({ name: entry.name, bytes: new Uint8Array(0) })
         continue
       }
