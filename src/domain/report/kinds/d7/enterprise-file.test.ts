@@ -42,7 +42,16 @@ const words = reportText(builtReport('D7', reportData(ROWS), 'e'))
 describe('企业质量档案', () => {
   it('has every block of the file, the history, the state and the files (S04, S11, S12)', () => {
     for (const { title } of FILE_SECTIONS) expect(words).toContain(title)
-    for (const part of ['食品包装袋', '复合膜袋\t多层复合膜', 'SC-1', '应录入', '缺项清单', '抽样照片.jpg'])
+    for (const part of [
+      '（一）基本情况',
+      '建档单位（盖章）',
+      '食品包装袋',
+      '复合膜袋\t多层复合膜',
+      'SC-1',
+      '应录入',
+      '缺项清单',
+      '抽样照片.jpg',
+    ])
       expect(words).toContain(part)
     expect(words).not.toContain('SC-9')
   })

@@ -11,12 +11,14 @@ import { attachmentTable } from '../../records/attachment-table'
 import { BLANK_RECORD, fieldTable, recordFields } from '../../records/record-fields'
 import type { RecordView } from '../../records/record-view'
 import { createRecordView } from '../../records/record-view'
-import { sheetReport } from '../report-frame'
+import { signatureLines } from '../form-blocks'
+import { settingInline, sheetReport } from '../report-frame'
 import type { ReportData, ReportKind, ReportOptions } from '../report-kind'
 import { historyBlocks } from './file-history'
 import { FILE_SECTIONS, fileSections } from './file-sections'
 
 const TITLE = '企业质量档案（一企一档）'
+const SUBJECT = '主体信息'
 
 /** Blocks of the enterprise's own rows; the register of the trade office is printed only as far as it is filled. */
 function subjectBlocks(view: RecordView, enterprise: DomainRecord): readonly Block[] {
@@ -26,7 +28,9 @@ function subjectBlocks(view: RecordView, enterprise: DomainRecord): readonly Blo
       blocks: [block],
       filledOnly: true,
     })
-    return fields.length === 0 ? [] : [heading(2, `（${chineseNumber(index + 1)}）${block}`), fieldTable(fields)]
+    // The block of the same name as the section it stands in.
+    const title = block === SUBJECT ? '基本情况' : block
+    return fields.length === 0 ? [] : [heading(2, `（${chineseNumber(index + 1)}）${title}`), fieldTable(fields)]
   })
 }
 
@@ -74,7 +78,7 @@ function build(data: ReportData, options: ReportOptions): ReportModel {
     kind: D7,
     blocks: [
       { kind: 'paragraph', layout: 'center', inlines: [name === '' ? missing('企业名称') : text(name)] },
-      heading(1, '一、主体信息'),
+      heading(1, `一、${SUBJECT}`),
       ...subjectBlocks(view, enterprise),
       ...fileSections(view, enterprise, 2),
       heading(1, `${chineseNumber(after)}、监督检查、抽查和帮扶记录`),
@@ -83,6 +87,10 @@ function build(data: ReportData, options: ReportOptions): ReportModel {
       ...completenessBlocks(view, enterprise),
       heading(1, `${chineseNumber(after + 2)}、附件目录`),
       ...attachmentTable(view, enterprise),
+      signatureLines(
+        [{ label: '建档单位（盖章）', value: settingInline(data, 'bureauName', '本局全称') }],
+        ['建档人', '审核人', '日期'],
+      ),
     ],
   })
 }
