@@ -45,6 +45,9 @@ function Cell({
   )
 }
 
+const rateText = (complete: number, files: number): string =>
+  `${complete}/${files}（${((complete / files) * 100).toFixed(2)}%）`
+
 /** Counties down, blocks across: how many files lack something there. */
 function Matrix({
   board,
@@ -88,7 +91,13 @@ function Matrix({
             <tr key={code}>
               <td>{name}</td>
               <td className="q-number">
-                {complete}/{files}（{((complete / files) * 100).toFixed(2)}%）
+                {complete === files ? (
+                  rateText(complete, files)
+                ) : (
+                  <a href={hrefOfGaps(key, undefined)} onClick={(event) => event.currentTarget.blur()}>
+                    {rateText(complete, files)}
+                  </a>
+                )}
               </td>
               <Cell
                 count={files - complete}
