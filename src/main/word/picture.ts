@@ -1,6 +1,7 @@
 /** Charts and photos with their captions: native charts, so that they are sharp in print and can be changed in Word. */
 import { AlignmentType, ImageRun, Paragraph } from 'docx'
 import { ChartRun, type ChartRunOptions } from 'docx/charts'
+import { BAR_ROOM, CHART_LETTERS, chartDash, chartInk, chartMarker, GAP_WIDTH } from '../../domain/report/chart-look'
 import { cleanText } from '../../domain/report/clean-text'
 import { FONT } from '../../domain/report/fonts'
 import type { ChartContent, PictureBlock } from '../../domain/report/model'
@@ -24,13 +25,7 @@ export const NO_PHOTOS: Photos = new Map()
 /** The library counts in pixels of 96 to the inch. */
 const pixels = (millimetres: number): number => Math.round((millimetres / 25.4) * 96)
 
-/** Greys far enough from each other to be told apart in black and white, the darkest first. */
-const GREYS = ['404040', 'A6A6A6', '737373', 'D9D9D9', '262626', 'BFBFBF'] as const
-const DASHES = ['solid', 'dash', 'dot', 'longDash'] as const
-const MARKERS = ['circle', 'square', 'triangle', 'diamond'] as const
-
-const ink = (at: number): string => GREYS[at % GREYS.length] ?? '404040'
-const TEXT = { size: 10.5, color: '000000' } as const
+const TEXT = { size: CHART_LETTERS, color: '000000' } as const
 
 function chartOptions(chart: ChartContent, block: PictureBlock): ChartRunOptions {
   const { categories, percent } = chart
@@ -55,28 +50,30 @@ function chartOptions(chart: ChartContent, block: PictureBlock): ChartRunOptions
       ...common,
       type: 'pie',
       categories: categories.map(cleanText),
-      series: [{ ...only, colors: categories.map((_, at) => ink(at)) }],
-      legend: { position: 'right', font: TEXT },
-      dataLabels: { value: true, numberFormat, font: TEXT, position: 'outsideEnd' },
+      series: [{ ...only, colors: categories.map((_, at) => chartInk(at)) }],
+      // More parts than greys: each says its own name.
+      legend: false,
+      dataLabels: { category: true, value: true, numberFormat, font: TEXT, position: 'outsideEnd' },
     }
   }
   if (chart.type === '折线图') {
     const lines = series.map((one, at) => ({
       ...one,
-      color: ink(at),
-      line: { color: ink(at), width: 1.75, dash: DASHES[at % DASHES.length] ?? 'solid' },
-      markers: { shape: MARKERS[at % MARKERS.length] ?? 'circle', size: 6 },
+      color: chartInk(at),
+      line: { color: chartInk(at), width: 1.75, dash: chartDash(at) },
+      markers: { shape: chartMarker(at), size: 6 },
     }))
-    return { ...common, ...axes, type: 'line', series: lines }
+    return { ...common, ...axes, dataLabels: { ...axes.dataLabels, position: 'above' }, type: 'line', series: lines }
   }
-  const bars = series.map((one, at) => ({ ...one, color: ink(at) }))
-  if (chart.type === '柱形图') return { ...common, ...axes, type: 'column', gapWidth: 80, overlap: -5, series: bars }
+  const bars = series.map((one, at) => ({ ...one, color: chartInk(at) }))
+  if (chart.type === '柱形图')
+    return { ...common, ...axes, type: 'column', gapWidth: GAP_WIDTH.柱形图, overlap: -BAR_ROOM.柱形图, series: bars }
   // The first category at the top, as in the table.
   return {
     ...common,
     ...axes,
     type: 'bar',
-    gapWidth: 60,
+    gapWidth: GAP_WIDTH.条形图,
     categoryAxis: { font: TEXT, reverseOrder: true },
     series: bars,
   }

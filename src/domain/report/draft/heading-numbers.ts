@@ -18,7 +18,9 @@ const numbered = (level: HeadingLevel, value: number): string => {
 
 /** A heading without any number typed before it. */
 export const withoutNumber = (words: string): string =>
-  words.trim().replace(/^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]、?|\d+[.．、])\s*/, '')
+  words
+    .trim()
+    .replace(/^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]、?|\d+[.．、](?!\d))\s*/, '')
 
 const REFERENCE = /本(?:报告|方案|通知|通报)第([一二三四五六七八九十]+(?:、第[一二三四五六七八九十]+)*)部分/g
 

@@ -19,9 +19,27 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-async function readPictureBlob(client: Client, row: AttachmentRow, quiet: boolean): Promise<Blob | undefined> {
+async function readPictureBlob(
+  client: Client,
+  row: Pick<AttachmentRow, 'id'>,
+  quiet: boolean,
+): Promise<Blob | undefined> {
   const answer = await client.run('attachments.read', { id: row.id }, { quiet })
   return answer.ok ? new Blob([bytesOf(answer.value.base64)], { type: answer.value.mediaType }) : undefined
+}
+
+/** Pixels of a picture held upright; undefined for what the page cannot show. */
+export async function readPictureSize(
+  client: Client,
+  row: Pick<AttachmentRow, 'id'>,
+): Promise<{ readonly width: number; readonly height: number } | undefined> {
+  const blob = await readPictureBlob(client, row, true)
+  if (blob === undefined) return undefined
+  const whole = await createImageBitmap(blob, { imageOrientation: 'from-image' }).catch(() => undefined)
+  if (whole === undefined) return undefined
+  const { width, height } = whole
+  whole.close()
+  return { width, height }
 }
 
 const thumbs = new Map<string, string>()

@@ -1,62 +1,100 @@
 /** A block of a draft with what one can do at it: write after it, rewrite it, move it, take it away. */
-import { Button } from 'antd'
+import { Button, Input } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { wordsOf } from '../../../../domain/report/draft/anchors'
 import type { Block } from '../../../../domain/report/model'
+import type { Row } from '../../../../shared/rows'
 import { useMessages } from '../../ui/messages'
-import { useDraftPage } from './draft-context'
+import { blockKey, useDraftPage } from './draft-context'
 import { spotAfter, steppedTo } from './draft-spots'
-import { PassageEditor } from './passage-editor'
+import { PassageEditor } from './editor/passage-editor'
 
 const PICTURES = new Set(['照片', '图表'])
 
+/** The words of a picture: one line, kept by its key. */
+function CaptionEditor({ row, onClose }: { readonly row: Row; readonly onClose: () => void }) {
+  const { acts } = useDraftPage()
+  const [words, setWords] = useState(String(row.fields['text'] ?? ''))
+  const keep = async (): Promise<void> => {
+    if (words.trim() === row.fields['text'] || (await acts.change(row.id, { text: words.trim() }, '改公文草稿图题')))
+      onClose()
+  }
+  return (
+    <div className="q-draft-editor q-draft-caption">
+      <Input
+        autoFocus
+        size="small"
+        aria-label="图题"
+        addonBefore="图题"
+        maxLength={200}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Enter' || event.key === 'Escape') void keep()
+          event.stopPropagation()
+        }}
+      />
+      <Button size="small" type="primary" onClick={() => void keep()}>
+        写完
+      </Button>
+    </div>
+  )
+}
+
 /** The editor of a passage that is there, or of a computed sentence that is replaced. */
-function Editing({ block, place }: { readonly block: Block; readonly place: string }) {
+function Editing({ block }: { readonly block: Block }) {
   const { acts, writing, write } = useDraftPage()
   const row = acts.rows.find(({ id }) => id === block.passage)
   const close = (): void => write(undefined)
-  if (writing?.what === 'replace') {
-    const spot = { anchor: block.anchor ?? '', was: wordsOf(block), position: 0 }
+  const form = String(row?.fields['form'] ?? '正文')
+  const frozen = block.frozen !== undefined
+  const start = {
+    anchor: String(row?.fields['anchor'] ?? block.anchor ?? ''),
+    was: String(row?.fields['was'] ?? wordsOf(block)),
+    position: Number(row?.fields['position'] ?? 0),
+  }
+  if (writing?.what === 'replace' || form === '改写') {
+    const own =
+      frozen && row !== undefined ? [{ id: row.id, form: '改写', text: String(row.fields['text'] ?? '') }] : []
     return (
       <PassageEditor
-        form="改写"
-        fixedForm
-        text={spot.was}
-        onSave={async (text) => (await acts.add({ ...spot, form: '改写', text }, '公文草稿改为自写')) !== undefined}
+        lines={own}
+        start={start}
+        firstForm="改写"
+        {...(own.length > 0 ? {} : { proposed: wordsOf(block) })}
         onClose={close}
       />
     )
   }
-  const form = String(row?.fields['form'] ?? '正文')
+  if (row === undefined) return null
+  if (PICTURES.has(form)) return <CaptionEditor row={row} onClose={close} />
   return (
     <PassageEditor
-      key={place}
-      form={form}
-      fixedForm={form === '改写' || PICTURES.has(form)}
-      text={String(row?.fields['text'] ?? '')}
-      onSave={(text, chosen) => acts.change(block.passage ?? '', { text, form: chosen }, '改公文草稿')}
+      lines={[{ id: row.id, form, text: String(row.fields['text'] ?? '') }]}
+      start={start}
       onClose={close}
     />
   )
 }
 
-export function NewPassage({ place }: { readonly place: string }) {
-  const { acts, write, partOf } = useDraftPage()
-  const { at, ...part } = partOf(place)
-  return (
-    <PassageEditor
-      form="正文"
-      text=""
-      onSave={async (text, form) =>
-        text === '' || (await acts.add({ ...spotAfter(part, at, acts.rows), form, text }, '写公文草稿')) !== undefined
-      }
-      onClose={() => write(undefined)}
-    />
-  )
+function NewPassage({ part, at }: { readonly part: { name: string; blocks: readonly Block[] }; readonly at: number }) {
+  const { acts, write } = useDraftPage()
+  return <PassageEditor lines={[]} start={spotAfter(part, at, acts.rows)} onClose={() => write(undefined)} />
+}
+
+/** Writing before the first block of the text. */
+export function StartPassage() {
+  const { writing, partOf } = useDraftPage()
+  if (writing?.key !== '' || writing.what !== 'new') return null
+  const { at, ...part } = partOf('')
+  return <NewPassage part={part} at={at} />
 }
 
 function OwnTools({ block, place }: { readonly block: Block; readonly place: string }) {
   const { acts, write, partOf } = useDraftPage()
   const id = block.passage ?? ''
+  const key = blockKey(block) ?? ''
   const step = (by: -1 | 1): void => {
     const { at: _at, ...part } = partOf(place)
     const to = steppedTo(part.blocks, id, by)
@@ -64,7 +102,7 @@ function OwnTools({ block, place }: { readonly block: Block; readonly place: str
   }
   return (
     <>
-      <Button size="small" type="link" onClick={() => write({ place, what: 'own' })}>
+      <Button size="small" type="link" onClick={() => write({ key, what: 'own' })}>
         改
       </Button>
       {block.frozen === undefined ? (
@@ -86,13 +124,14 @@ function OwnTools({ block, place }: { readonly block: Block; readonly place: str
 
 function ComputedTools({ block, place }: { readonly block: Block; readonly place: string }) {
   const { write, charts, drawChart, acts } = useDraftPage()
+  const key = blockKey(block) ?? ''
   const sentence = block.kind === 'paragraph'
   const drop = { anchor: block.anchor ?? '', was: wordsOf(block), position: 0, form: '改写', text: '' }
   return (
     <>
       {sentence ? (
         <>
-          <Button size="small" type="link" onClick={() => write({ place, what: 'replace' })}>
+          <Button size="small" type="link" onClick={() => write({ key, what: 'replace' })}>
             改为自写
           </Button>
           <Button size="small" type="link" onClick={() => void acts.add(drop, '公文草稿删去算出的句子')}>
@@ -119,17 +158,26 @@ export function DraftBlock({
   readonly place: string
   readonly children: React.ReactNode
 }) {
-  const { acts, readOnly, writing, write, partOf } = useDraftPage()
+  const { acts, readOnly, writing, write, partOf, held, placePhotos, visit } = useDraftPage()
   const { toast } = useMessages()
+  const group = useRef<HTMLDivElement>(null)
   const own = block.passage !== undefined
+  const key = blockKey(block) ?? ''
+  const here = writing?.key === key ? writing.what : undefined
+  const wasHere = useRef(here)
+  useEffect(() => {
+    // Back from the editor, the keys go on from this block.
+    if (wasHere.current !== undefined && here === undefined) group.current?.focus({ preventScroll: true })
+    wasHere.current = here
+  }, [here])
   if (readOnly) return <div className={own ? 'q-draft-own' : ''}>{children}</div>
-  const here = writing?.place === place ? writing.what : undefined
+  if (here === undefined && block.passage !== undefined && held.has(block.passage)) return null
   const onKey = (event: React.KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return
     const { at, ...part } = partOf(place)
-    if (event.key === 'Enter') write({ place, what: own ? 'own' : 'new' })
-    else if (event.key === 'Insert') write({ place, what: 'new' })
-    else if (event.key === 'F2') write({ place, what: own ? 'own' : 'replace' })
+    if (event.key === 'Enter') write({ key, what: own ? 'own' : 'new' })
+    else if (event.key === 'Insert') write({ key, what: 'new' })
+    else if (event.key === 'F2') write({ key, what: own ? 'own' : 'replace' })
     else if (event.key === 'Delete' && own) void acts.remove(block.passage ?? '')
     else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown') && own) {
       const to = steppedTo(part.blocks, block.passage ?? '', event.key === 'ArrowUp' ? -1 : 1)
@@ -143,6 +191,7 @@ export function DraftBlock({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a block of a document is no field set
     <div
+      ref={group}
       role="group"
       aria-label={own ? '自写段落' : '算出的内容'}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: blocks are gone through and written at by keyboard
@@ -151,16 +200,20 @@ export function DraftBlock({
         own ? `q-draft-block q-draft-own${block.frozen === undefined ? '' : ' q-draft-frozen'}` : 'q-draft-block'
       }
       onKeyDown={onKey}
-      onDoubleClick={() => (own ? write({ place, what: 'own' }) : undefined)}
+      onFocus={() => visit(place)}
+      onDoubleClick={() => (own ? write({ key, what: 'own' }) : undefined)}
     >
-      {here === 'own' || here === 'replace' ? <Editing block={block} place={place} /> : children}
-      <span className="q-draft-at">
+      {here === 'own' || here === 'replace' ? <Editing block={block} /> : children}
+      <span className="q-draft-at" hidden={here !== undefined}>
         {own ? <OwnTools block={block} place={place} /> : <ComputedTools block={block} place={place} />}
-        <Button size="small" type="link" title="在后面写一段（Insert）" onClick={() => write({ place, what: 'new' })}>
+        <Button size="small" type="link" title="在后面写一段（Insert）" onClick={() => write({ key, what: 'new' })}>
           写一段
         </Button>
+        <Button size="small" type="link" title="在后面放照片" onClick={() => placePhotos(place)}>
+          照片
+        </Button>
       </span>
-      {here === 'new' ? <NewPassage place={place} /> : null}
+      {here === 'new' ? <NewPassage part={partOf(place)} at={partOf(place).at} /> : null}
     </div>
   )
 }

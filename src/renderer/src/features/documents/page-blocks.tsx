@@ -13,6 +13,7 @@ import { TEXT_WIDTH } from '../../../../domain/report/pages/geometry'
 import { layOutTable, placedRows } from '../../../../domain/report/pages/table-layout'
 import type { DocumentPlaces } from './document-places'
 import { DraftBlock } from './draft-block'
+import { blockKey } from './draft-context'
 import { BreakBefore, PageBreak, rowLabel, usePageStarts } from './page-breaks'
 import './paper.css'
 import { PictureView } from './picture-view'
@@ -268,7 +269,7 @@ export const Blocks = ({ blocks, part }: { readonly blocks: readonly Block[]; re
   blocks.map((block, index) => {
     const place = `${part}b${index}`
     return (
-      <DraftBlock key={block.passage ?? index} block={block} place={place}>
+      <DraftBlock key={blockKey(block) ?? index} block={block} place={place}>
         <BlockView block={block} place={place} />
       </DraftBlock>
     )

@@ -3,6 +3,7 @@ import type { Attachment, ReportModel } from '../../../../domain/report/model'
 import type { Page } from '../../../../domain/report/pages/flow'
 import { TEXT_HEIGHT, TEXT_WIDTH } from '../../../../domain/report/pages/geometry'
 import { type DocumentFrame, withColon } from './document-places'
+import { StartPassage } from './draft-block'
 import { Blocks, Marks, type PageMarks, Piece, Pieces, TextWidth } from './page-blocks'
 import { BreakBefore, drawnPages, PagesContext, SheetNumbers } from './page-breaks'
 import './paper.css'
@@ -177,6 +178,7 @@ export function PageView({
       <Marks value={marks}>
         <Sheet form={model.landscape === true ? 'landscape' : 'upright'} sheet="">
           <Head model={model} frame={frame} />
+          <StartPassage />
           <Blocks blocks={model.blocks} part="" />
           <Foot model={model} frame={frame} />
         </Sheet>

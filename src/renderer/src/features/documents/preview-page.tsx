@@ -1,6 +1,6 @@
 import { FileWordOutlined, LeftOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { partsOf, wordsOf } from '../../../../domain/report/draft/anchors'
 import type { ParagraphSlot } from '../../../../domain/report/kinds/report-kind'
 import type { Block, FigureInline, ReportModel } from '../../../../domain/report/model'
@@ -17,16 +17,15 @@ import { StatusMark } from '../../ui/status-mark'
 import { ClosedKind } from '../desk/closed-kind'
 import { ChartDialog } from './chart-dialog'
 import { type DocumentPlaces, frameOf, placesOf } from './document-places'
-import { NewPassage } from './draft-block'
 import { type DraftPage, DraftPageContext, useDraftPage, type Writing } from './draft-context'
 import { DraftAside, type PlaceChoice, VersionsDrawer } from './draft-side'
-import { spotAfter } from './draft-spots'
 import { ExportQuestion } from './export-question'
 import { FigureDrawer } from './figure-drawer'
 import { LayoutChoice } from './layout-choice'
 import { NumberDialog } from './number-dialog'
 import { PageView } from './page-view'
 import { ParagraphDialog } from './paragraph-list'
+import { PhotoDialog } from './photo-dialog'
 import { PreviewPanel } from './preview-panel'
 import { shownFindings } from './proof-list'
 import { RecordChoice } from './record-choice'
@@ -95,18 +94,34 @@ const choicesOf = (model: ReportModel): readonly PlaceChoice[] => [
 function useDraftPageOf(draft: DocumentDraft, acts: DraftActs, readOnly: boolean) {
   const [writing, write] = useState<Writing | undefined>(undefined)
   const [charting, setCharting] = useState<string | undefined>(undefined)
+  const [placing, setPlacing] = useState<string | undefined>(undefined)
+  const visited = useRef<string>(undefined)
+  const [held, setHeld] = useState<ReadonlySet<string>>(new Set())
+  const hold = useCallback((ids: readonly string[]) => setHeld(new Set(ids)), [])
   const { model, placeholders, charts } = draft
   const page: DraftPage = {
     acts,
     readOnly,
     writing,
     write,
+    held,
+    hold,
     placeholders,
     charts,
     partOf: (place) => partAt(model, place),
     drawChart: setCharting,
+    placePhotos: (place) => setPlacing(place ?? visited.current ?? `b${model.blocks.length - 1}`),
+    visit: (place) => {
+      visited.current = place
+    },
   }
-  return { page, charting, endChart: () => setCharting(undefined) }
+  return {
+    page,
+    charting,
+    endChart: () => setCharting(undefined),
+    placing,
+    endPhotos: () => setPlacing(undefined),
+  }
 }
 
 function Body({
@@ -125,7 +140,7 @@ function Body({
   const { model } = draft
   const { readOnly } = useStatus()
   const acts = useDraft(kind.kind, kind.collection === undefined ? undefined : draft.about)
-  const { page, charting, endChart } = useDraftPageOf(draft, acts, readOnly)
+  const { page, charting, endChart, placing, endPhotos } = useDraftPageOf(draft, acts, readOnly)
   const frame = useMemo(() => frameOf(model), [model])
   const places = useMemo(() => placesOf(model, frame), [model, frame])
   const [figure, setFigure] = useState<FigureInline | undefined>(undefined)
@@ -172,6 +187,7 @@ function Body({
             onClose={endChart}
           />
         )}
+        {placing === undefined ? null : <PhotoDialog place={placing} onClose={endPhotos} />}
         {slot === undefined ? null : <ParagraphDialog slot={slot} texts={texts} onClose={() => setSlot(undefined)} />}
         {figure === undefined ? null : <FigureDrawer figure={figure} onClose={() => setFigure(undefined)} />}
       </div>
@@ -181,25 +197,22 @@ function Body({
 
 /** Above the pages: writing at the start, a photo, the versions. */
 function DraftBar({ kind, about }: { readonly kind: DocumentKind; readonly about: string | undefined }) {
-  const { acts, readOnly, write, writing, partOf } = useDraftPage()
+  const { readOnly, write, placePhotos } = useDraftPage()
   const [versions, setVersions] = useState(false)
   const wished = { kind: kind.kind, ...(about === undefined ? {} : { records: [about] }) }
-  const start = (): void => write({ place: '', what: 'new' })
-  const { at, ...part } = partOf(writing?.place ?? '')
-  const spot = spotAfter(part, at, acts.rows)
+  const start = (): void => write({ key: '', what: 'new' })
   return (
     <div className="q-draft-bar">
       <Button size="small" disabled={readOnly} onClick={start}>
         在开头写一段
       </Button>
-      <Button size="small" disabled={readOnly} onClick={() => void acts.addPhoto({ ...spot, text: '现场照片' })}>
-        插入照片
+      <Button size="small" disabled={readOnly} onClick={() => placePhotos()}>
+        放照片…
       </Button>
       <Button size="small" onClick={() => setVersions(true)}>
         版本
       </Button>
       <span className="q-facts">Tab 到一段，Insert 在后面写，F2 改，Alt+↑↓ 移动，Delete 删去自写的</span>
-      {writing?.place === '' && writing.what === 'new' ? <NewPassage place="" /> : null}
       {versions ? <VersionsDrawer about={wished} readOnly={readOnly} onClose={() => setVersions(false)} /> : null}
     </div>
   )

@@ -15,9 +15,13 @@ export interface DraftActs {
   /** @returns the id of the new passage; undefined when it was refused */
   readonly add: (fields: Fields, label: string) => Promise<string | undefined>
   readonly change: (id: string, fields: Fields, label: string) => Promise<boolean>
+  /** New passages and changed ones in one step. @returns their ids in the order given; undefined when it was refused */
+  readonly keep: (
+    wishes: readonly { readonly id?: string; readonly fields: Fields }[],
+    label: string,
+  ) => Promise<readonly string[] | undefined>
   readonly remove: (id: string) => Promise<boolean>
-  /** A picture from this computer, as an attachment of the passage. */
-  readonly addPhoto: (fields: Fields) => Promise<void>
+  readonly removeMany: (ids: readonly string[]) => Promise<boolean>
 }
 
 /** @param about the record the document is about; absent for kinds made from all records */
@@ -28,42 +32,34 @@ export function useDraft(kind: string, about: string | undefined): DraftActs {
     () => all.rows.filter(({ fields }) => textOf(fields, 'kind') === kind && textOf(fields, 'about') === (about ?? '')),
     [all.rows, kind, about],
   )
-  const add = useCallback(
-    async (fields: Fields, label: string): Promise<string | undefined> => {
-      const own = { kind, ...(about === undefined ? {} : { about }), ...fields }
-      const answer = await run('records.put', { collection: COLLECTION, rows: [{ fields: { ...own } }], label })
-      return answer.ok ? answer.value.ids[0] : undefined
+  const keep = useCallback(
+    async (
+      wishes: readonly { readonly id?: string; readonly fields: Fields }[],
+      label: string,
+    ): Promise<readonly string[] | undefined> => {
+      const own = { kind, ...(about === undefined ? {} : { about }) }
+      const asked = wishes.map(({ id, fields }) =>
+        id === undefined ? { fields: { ...own, ...fields } } : { id, fields: { ...fields } },
+      )
+      const answer = await run('records.put', { collection: COLLECTION, rows: asked, label })
+      return answer.ok ? answer.value.ids : undefined
     },
     [run, kind, about],
+  )
+  const add = useCallback(
+    async (fields: Fields, label: string): Promise<string | undefined> => (await keep([{ fields }], label))?.[0],
+    [keep],
   )
   const change = useCallback(
     async (id: string, fields: Fields, label: string): Promise<boolean> =>
       (await run('records.put', { collection: COLLECTION, rows: [{ id, fields: { ...fields } }], label })).ok,
     [run],
   )
-  const remove = useCallback(
-    async (id: string): Promise<boolean> => (await run('records.remove', { collection: COLLECTION, ids: [id] })).ok,
+  const removeMany = useCallback(
+    async (ids: readonly string[]): Promise<boolean> =>
+      (await run('records.remove', { collection: COLLECTION, ids: [...ids] })).ok,
     [run],
   )
-  const addPhoto = useCallback(
-    async (fields: Fields): Promise<void> => {
-      const chosen = await run('files.chooseOpen', {
-        title: '选一张照片',
-        extensions: ['jpg', 'jpeg', 'png', 'gif', 'bmp'],
-      })
-      if (!chosen.ok || chosen.value === null) return
-      const id = await add({ ...fields, form: '照片' }, '公文草稿加照片')
-      if (id === undefined) return
-      const added = await run('attachments.add', {
-        collection: COLLECTION,
-        id,
-        file: chosen.value.token,
-        location: 'remove',
-      })
-      if (added.ok) await change(id, { photo: added.value.id }, '公文草稿加照片')
-      else await remove(id)
-    },
-    [run, add, change, remove],
-  )
-  return { rows, add, change, remove, addPhoto }
+  const remove = useCallback((id: string): Promise<boolean> => removeMany([id]), [removeMany])
+  return useMemo(() => ({ rows, keep, add, change, remove, removeMany }), [rows, keep, add, change, remove, removeMany])
 }
