@@ -5,6 +5,7 @@ import { read, utils, write } from '@e965/xlsx'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readFormMapping } from '../../src/domain/forms/form-mapping'
 import { fillForm, type SheetValues } from '../../src/main/spreadsheet/fill-form'
+import { drawForm } from '../../src/main/spreadsheet/form-file'
 import { writeZip } from '../../src/main/spreadsheet/write-zip'
 import { readZipParts } from '../../src/main/spreadsheet/zip-parts'
 import { furnishedForm, officeForm, partsOf, VBA } from '../support/office-form'
@@ -126,6 +127,10 @@ describe('filling cells', () => {
 
   it('moves pictures, comments, tables, charts and shared formulas with the rows put in', () => {
     const filled = fill(furnishedForm(), [{ row: 8, column: 2, value: 5 }], '表一', [{ after: 5, count: 3 }])
+    const seen = drawForm(furnishedForm(), '表样.xlsx')
+    // The formula of the conditional format is none of the last cell.
+    expect(seen.ok && seen.value[0]?.rows[6]?.cells[0]).toMatchObject({ text: '填表人' })
+    expect(seen.ok && seen.value[0]?.rows[6]?.cells[0]?.formula).toBeUndefined()
     if (!filled.ok) throw new Error(filled.error.message)
     const parts = partsOf(filled.value)
     const part = (name: string): string => parts.get(`xl/${name}`) ?? ''

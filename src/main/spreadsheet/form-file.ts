@@ -83,7 +83,11 @@ function readLayout(part: ZipPart): Layout {
   const scanner = new XmlScanner(part.bytes)
   let ref = ''
   while (scanner.next()) {
-    if (scanner.closing) continue
+    if (scanner.closing) {
+      // Behind the cells there are other elements called `f`: formulas of conditional formats.
+      if (scanner.named('sheetData')) ref = ''
+      continue
+    }
     if (scanner.named('col')) {
       const last = Math.min(Number(scanner.attribute('max') ?? 0), MOST_COLUMNS)
       const hidden = /^(1|true)$/.test(scanner.attribute('hidden') ?? '')
@@ -103,7 +107,7 @@ function readLayout(part: ZipPart): Layout {
       const column = [...ref.replace(/[^A-Z]/g, '')].reduce((at, letter) => at * 26 + letter.charCodeAt(0) - 64, 0) - 1
       layout.lastRow = Math.max(layout.lastRow, row)
       layout.lastColumn = Math.max(layout.lastColumn, column)
-    } else if (scanner.named('f')) layout.formulas.add(ref)
+    } else if (scanner.named('f') && ref !== '') layout.formulas.add(ref)
     else if (scanner.named('sheetProtection')) {
       layout.isProtected = /^(1|true|on)$/.test(scanner.attribute('sheet') ?? '')
     }

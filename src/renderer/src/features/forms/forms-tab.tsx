@@ -213,7 +213,7 @@ function OneForm({
             新表样有 {differences.length} 处不同，请核对对照：
             {differences
               .slice(0, 4)
-              .map(({ place, before, after }) => `${place} “${before}”→“${after}”`)
+              .map(({ sheet, place, before, after }) => `${sheet} ${place} “${before}”→“${after}”`)
               .join('；')}
           </span>
         </Strip>
