@@ -50,7 +50,7 @@ describe('records of the demo', () => {
       ),
     )
     expect(faults).toEqual({
-      'error enterprises.uscc 信用代码第 18 位与前 17 位不符，按前 17 位推算应为 H。前面也可能抄错，请对照营业执照。': 1,
+      'error enterprises.uscc 信用代码第 18 位与前 17 位不符，有抄错的。可能是 91239903MA0009861H（第 18 位推算应为 H）。请对照营业执照。': 1,
       'warning enterprises.phone “1000201710”不像电话号码，请核对。': 1,
     })
   })

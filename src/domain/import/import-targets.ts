@@ -57,6 +57,14 @@ export const companionKey = (companion: CollectionDefinition): string => compani
 export const parentKeyOf = (target: string): string | undefined =>
   target.startsWith(PARENT_TARGET) ? target.slice(PARENT_TARGET.length) : undefined
 
+/** Columns that name the record a row hangs under, for kinds below another than the enterprise: 许可证·许可证编号. */
+export const parentColumns = (
+  parent: CollectionDefinition,
+): readonly { readonly row: FieldRow; readonly head: string }[] =>
+  parentKeys(parent).map((row) => ({ row, head: parentHead(parent, row) }))
+
+const parentHead = (parent: CollectionDefinition, row: FieldRow): string => `${parent.label}·${row.label}`
+
 /** Fields by which a ledger can name a record of this kind all by themselves. */
 const parentKeys = (parent: CollectionDefinition): FieldRow[] => {
   const keys = new Set(parent.naturalKeys.filter((key) => key.length === 1).flat())
@@ -81,7 +89,7 @@ function listTargets({ definition, parent, companions }: ImportKinds): ImportTar
     .map((row) => ({ target: row.key, row, label: row.label, block: row.block }))
   if (parent !== undefined && parent.name !== 'enterprises') {
     for (const row of parentKeys(parent)) {
-      out.push({ target: PARENT_TARGET + row.key, row, label: `${parent.label}·${row.label}`, block: parent.label })
+      out.push({ target: PARENT_TARGET + row.key, row, label: parentHead(parent, row), block: parent.label })
     }
   }
   for (const companion of companions ?? []) {

@@ -212,12 +212,14 @@ function parseNumber(row: FieldRow, raw: number, context: ValueContext): ParseRe
 function parseArray(row: FieldRow, raw: readonly unknown[]): ParseResult {
   if (row.kind !== 'options' && row.kind !== 'references') return refuse('这里只能填一个值。')
   const entries: string[] = []
+  const listed = row.kind === 'options' && row.closed !== true
   for (const entry of raw) {
     if (typeof entry !== 'string' && typeof entry !== 'number') return refuse('列表里只能是文字。')
     const text = trimText(String(entry))
     const broken = unwritable(text)
     if (broken !== undefined) return refuse(broken)
-    if (text !== '') entries.push(text)
+    // An entry with a separator in it would be two when the list is typed, pasted or imported as it is shown.
+    if (text !== '') entries.push(...(listed && matchOption(row, text) === undefined ? splitList(row, text) : [text]))
   }
   return row.kind === 'references' ? parseReferences(entries) : parseList(row, entries)
 }

@@ -2,7 +2,8 @@
  * 导出 Excel and print: the rows a clerk has on show, as a table. What leaves the office is masked by the schema row;
  * open values are given for a reason only, which goes into the audit trail first.
  */
-import { fieldOf } from '../../domain/collections/registry'
+import { COLLECTIONS, fieldOf } from '../../domain/collections/registry'
+import { parentColumns } from '../../domain/import/import-targets'
 import type { StoredRecord } from '../../domain/record/record'
 import type { CollectionDefinition, FieldRow, FieldValue } from '../../domain/schema/field'
 import { formatValue } from '../../domain/schema/format-value'
@@ -89,6 +90,27 @@ export function createExportsService(session: Session) {
       }
     })
 
+  /** What says whose a row is when the file is read back; on screen the parent's name does. */
+  const withParentKeys = (made: ExportTable, wish: ExportWish): ExportTable => {
+    const parent = COLLECTIONS.get(definitionOf(wish.collection).parent ?? '')
+    if (parent === undefined || parent.name === 'enterprises') return made
+    const keys = parentColumns(parent).filter(({ head }) => !made.head.includes(head))
+    const above = recordsOf(session, definitionOf(wish.collection), wish.ids).map((record) =>
+      record.parent === undefined ? undefined : followMerged(session.store(), parent.name, record.parent),
+    )
+    return {
+      ...made,
+      head: [...made.head, ...keys.map(({ head }) => head)],
+      rows: made.rows.map((row, at) => [
+        ...row,
+        ...keys.map((key) => {
+          const record = above[at]
+          return record === undefined ? null : cellOf(session, key.row, record, wish.reason !== undefined)
+        }),
+      ]),
+    }
+  }
+
   /** @throws Refusal notFound | invalid */
   const table = (wish: ExportWish): ExportTable => {
     const definition = definitionOf(wish.collection)
@@ -121,7 +143,7 @@ export function createExportsService(session: Session) {
       wish: ExportWish,
       target: { readonly path: string; place: () => Promise<SavedFile> },
     ): Promise<SavedFile> {
-      const made = table(wish)
+      const made = withParentKeys(table(wish), wish)
       if (wish.reason !== undefined) {
         const { reason } = wish
         await session.store().transact(() => ({

@@ -26,7 +26,10 @@ function cleanText(text: string): string {
     const lonely = code >= 0xd800 && code <= 0xdfff
     out += bad || lonely ? '\ufffd' : char
   }
-  return out
+  // `_x0041_` would be read as an escape for A (ECMA-376 part 1, 22.9.2.19).
+  const escaped = out.replace(/_(?=x[0-9a-fA-F]{4}_)/g, '_x005F_')
+  if (escaped.length <= MAX_TEXT) return escaped
+  return escaped.slice(0, MAX_TEXT).replace(/(?:_(?:x(?:0(?:0(?:5F?)?)?)?)?|[\ud800-\udbff])$/, '')
 }
 
 function toCell(value: OutCell): CellObject | undefined {
