@@ -201,6 +201,20 @@ const PLANTED: readonly (readonly [string, string, string, (draft: Draft) => voi
   ['number of a sample nobody took', 'own.numbers', 'b8', own('抽样单编号XB2017-99-001的样品已复检。')],
   ['sum written out', 'number.sum', 'b3', at(3, paragraph('获证企业与无证企业合计3+2=6（家），情况清楚。'))],
   ['one amount in two units', 'number.money', 'b3', at(3, paragraph('涉案货值125000元（15万元），已经立案。'))],
+  ['points that are not the difference', 'number.points', 'b8', own('合格率由93.20%提高到95.76%，提高2.65个百分点。')],
+  ['growth that is not', 'number.growth', 'b8', own('罚没款由20万元增加到25万元，增幅30%。')],
+  ['number plate', 'person.plate', 'b8', own('送货车辆黑B12345已登记。')],
+  [
+    'annex name with a stop',
+    'annex.mark',
+    'a1-title',
+    (draft) => {
+      const [first, second] = draft.model.attachments
+      if (first !== undefined && second !== undefined)
+        draft.model = { ...draft.model, attachments: [first, { ...second, title: '企业名单。' }] }
+    },
+  ],
+  ['heading with a stop', 'heading.stop', 'b9', at(9, heading(2, '（二）后处理。'))],
   ['list out of order', 'heading.listOrder', 'b3', at(3, paragraph('一是加强领导；三是严格检查。'))],
   ['annex in numerals', 'annex.numerals', 'b11', at(11, paragraph('2.组织复查。详见附件二。'))],
   ['figure that is not there', 'picture.missing', 'b3', at(3, paragraph('企业分布情况见图3，以北塔区最多。'))],

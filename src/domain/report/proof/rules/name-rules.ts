@@ -4,6 +4,7 @@ import { editDistance } from '../../../import/unmatched'
 import { licenceNumberKey } from '../../../validation/licence-number'
 import { isValidUscc } from '../../../validation/uscc-check'
 import type { ReportData } from '../../kinds/report-kind'
+import type { DocumentLine } from '../document-lines'
 import type { ProofInput, ProofRule, ReportAt } from '../proof-rule'
 
 /** Brackets and widths of names differ by the hand that typed them. */
@@ -52,10 +53,29 @@ function nameWithin(run: string): string {
   return parts.at(-1) ?? run
 }
 
+const differing = (left: string, right: string): number =>
+  [...left].filter((character, at) => character !== right[at]).length
+
+/** A known name with one wrong character that makes it end like no company: 兴达纸杯场. */
+function findSpoiltNames(line: DocumentLine, names: readonly string[], report: ReportAt): void {
+  const words = plainName(line.text)
+  for (const name of names) {
+    const half = Math.floor(name.length / 2)
+    const at = words.indexOf(name.slice(0, half))
+    const found = at < 0 ? '' : words.slice(at, at + name.length)
+    if (found.length === name.length && !/(?:公司|厂)$/.test(found) && differing(found, name) === 1) {
+      report(line, `“${found}”不在企业档案里，是不是“${name}”？请核对企业全称。`)
+    }
+  }
+}
+
 function findNames({ lines, data }: ProofInput, report: ReportAt): void {
-  const own = lines.filter((line) => line.own && /公司|厂/.test(line.text))
-  if (own.length === 0) return
+  const typed = lines.filter((line) => line.own)
+  if (typed.length === 0) return
   const names = namesOf(data)
+  for (const line of typed) findSpoiltNames(line, names, report)
+  const own = typed.filter((line) => /公司|厂/.test(line.text))
+  if (own.length === 0) return
   const bodies = bodiesIn(data)
   for (const line of own) {
     let end = -1

@@ -214,8 +214,17 @@ export const NUMBER_FORM_RULES: readonly ProofRule[] = [
     label: '银行账号没有遮蔽',
     grade: 'must',
     ground: '《网络安全法》第四十二条',
-    pattern: /(?:银行卡|卡号|账号|帐号)[号：:为是]{0,3}\s*\d{4}(?:[\s-]?\d{4}){2,3}(?:[\s-]?\d{1,4})?/g,
+    pattern: /(?:银行卡|卡号|账号|帐号|账户|帐户)[号：:为是]{0,3}\s*\d{4}(?:[\s-]?\d{4}){2,3}(?:[\s-]?\d{1,4})?/g,
     say: () => '是完整的账号，请遮蔽或删去。',
+  }),
+  lineRule({
+    key: 'person.plate',
+    label: '车牌号没有遮蔽',
+    grade: 'check',
+    ground: '《网络安全法》第四十二条',
+    pattern:
+      /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·\s]?(?=[A-Z0-9]*\d)[A-Z0-9]{5,6}(?![A-Za-z0-9-])/g,
+    say: () => '是完整的车牌号，请核对该不该写，不该写的遮蔽或删去。',
   }),
   lineRule({
     key: 'person.reporter',

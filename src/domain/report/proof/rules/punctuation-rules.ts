@@ -130,6 +130,15 @@ export const PUNCTUATION_RULES: readonly ProofRule[] = [
     reads: (line) => isProse(line) || line.kind === 'title' || line.kind === 'heading',
   }),
   lineRule({
+    key: 'annex.mark',
+    label: '附件名称后有标点',
+    grade: 'must',
+    ground: 'GB/T 9704—2012《党政机关公文格式》7.3.4：附件名称后不加标点符号',
+    pattern: /^.*[，。；：、]$/g,
+    say: () => '附件名称后不加标点，请删去。',
+    reads: ({ kind }) => kind === 'annexTitle',
+  }),
+  lineRule({
     key: 'punctuation.betweenTitles',
     label: '书名号之间用了顿号',
     grade: 'note',
@@ -144,7 +153,8 @@ export const PUNCTUATION_RULES: readonly ProofRule[] = [
     grade: 'check',
     ground: '公文排版通例：汉字之间不空格',
     pattern: new RegExp(
-      `[${FULL}，。；：、][ \\u00a0]+[${FULL}]|[${FULL}] +[，。；：、]|[${FULL}]\\u3000+[${FULL}](?=.{20})`,
+      // Names of standards have a space between their parts (GB/T 1.1).
+      `(?<!《[^《》]{0,60})[${FULL}，。；：、][ \\u00a0]+[${FULL}]|[${FULL}] +[，。；：、]|[${FULL}]\\u3000+[${FULL}](?=.{20})`,
       'g',
     ),
     say: () => '汉字之间有空格，请删去。',

@@ -43,6 +43,19 @@ const RATE_FORMS: readonly RateForm[] = [
     rate: 3,
   },
   {
+    pattern: /(\d+)(?:家|人|批次|项|起|件|个)，?占[^，。；\d]{0,8}?(\d+)(?:家|人|批次|项|起|件|个)的?(\d+(?:\.\d+)?)%/g,
+    numerator: 1,
+    denominator: 2,
+    rate: 3,
+  },
+  {
+    pattern:
+      /应[^，。；\d]{0,8}(\d+)(?:家|人|批次|项|件|个)，(?:实际|已)[^，。；\d]{0,8}(\d+)(?:家|人|批次|项|件|个)，[^，。；\d]{0,8}率(?:为|达到?)?(\d+(?:\.\d+)?)%/g,
+    denominator: 1,
+    numerator: 2,
+    rate: 3,
+  },
+  {
     pattern:
       /共[^，。；\d]{0,14}(\d+)(?:家|人|批次|项|起)，其中[^，。；\d]{0,12}(\d+)(?:家|人|批次|项|起)[^。；\d]{0,12}，占[^，。；\d]{0,8}(\d+(?:\.\d+)?)%/g,
     denominator: 1,
@@ -87,17 +100,28 @@ function findSampled({ lines }: ProofInput, report: ReportAt): void {
   }
 }
 
-const UNITS = '家|批次|项|人|起|次|件|期|场|份|名'
+const UNITS = '(?:万|亿)?(?:人次|家次|家|批次|批|项|人|起|次|件|期|场|份|名|户|元|吨)|万|个(?!百分点)'
+/** Sums of rounded amounts may differ by half a last digit each. */
+const NUMBER = '(\\d+(?:\\.\\d+)?)'
 
 /** 共M家，其中A…、B…; 共M家：A…、B…; 共M家（A…、B…）. */
 const PARTS = new RegExp(
-  `(?:共|合计|总计|总数|企业|累计)[^，。；（）\\d]{0,14}(\\d+)(${UNITS})(?:[^。；（）\\d]{0,4}其中[：，]?|：|[，]?分别[为是]|（(?:其中)?)([^。；）]+)`,
+  `(?:共|合计|总计|总数|企业|累计)[^，。；（）\\d]{0,14}${NUMBER}(${UNITS})(?:[^。；（）\\d]{0,4}其中[：，]?|：|[，]?分别[为是]|（(?:其中)?)([^。；）]+)`,
   'g',
 )
 
 /** A…、B…，合计M家. */
 const SUMMED = new RegExp(
-  `((?:[^，。；、\\d]{1,14}\\d+(?:${UNITS})[、，和])+?[^，。；、\\d]{0,14}\\d+(?:${UNITS})?)[，,]?(?:合计|总计|共计|共)(?:为|是)?(\\d+)(${UNITS})`,
+  `((?:[^，。；、\\d]{1,14}\\d+(?:\\.\\d+)?(?:${UNITS})[、，和])+?[^，。；、\\d]{0,14}\\d+(?:\\.\\d+)?(?:${UNITS})?)[，,]?(?:合计|总计|共计|共)(?:为|是)?${NUMBER}(${UNITS})`,
+  'g',
+)
+
+/** One part of a sum. */
+const PART = new RegExp(`${NUMBER}(${UNITS})?`, 'g')
+
+/** 发现36个，已整改32个，未整改5个: what is done and what is not make the whole. */
+const DONE_AND_OPEN = new RegExp(
+  `(?:共|发现|受理|接到|收到|下达|应|立案|查处|排查)[^，。；、\\d]{0,10}${NUMBER}(${UNITS})[，：；](?:其中)?[：，]?[^，。；、\\d]{0,4}(?:已|办结|完成|整改|销号)[^，。；、\\d]{0,6}${NUMBER}\\2[，、](?:其中)?(?:未|尚|正在|仍|待)[^，。；、\\d]{0,8}${NUMBER}\\2`,
   'g',
 )
 
@@ -115,19 +139,25 @@ function partsIn(line: DocumentLine): readonly Parts[] {
   // Brackets that hold the parts of the sum are read, others say something beside it.
   const words = plain.replace(/（[^（）]*）/g, (found) => (/\d[^（）]*[、，][^（）]*\d/.test(found) ? found : ''))
   const summed = [...words.matchAll(SUMMED)].flatMap(([, rest = '', all = '', unit = '']) => {
-    const parts = [...rest.matchAll(/(\d+)(家|批次|项|人|起|次|件|期|场|份|名)?/g)]
+    const parts = [...rest.matchAll(PART)]
     if (/其中|占|涉及|同比/.test(rest) || parts.length < 2) return []
     if (parts.some((part) => (part[2] ?? unit) !== unit)) return []
     return [{ line, all: Number(all), unit, parts: parts.map((part) => Number(part[1])) }]
   })
   const plainSums = [...words.matchAll(PARTS)].flatMap((match) => {
     const [, all = '', unit = '', rest = ''] = match
-    const parts = [...rest.matchAll(/(\d+)(家|批次|项|人|起|次|件|期|场|份|名)/g)]
+    const parts = [...rest.matchAll(PART)]
     // Parts of parts, or another unit: no plain sum.
     if (/其中|占|涉及|同比/.test(rest) || parts.length < 2 || parts.some((part) => part[2] !== unit)) return []
     return [{ line, all: Number(all), unit, parts: parts.map((part) => Number(part[1])) }]
   })
-  return [...plainSums, ...summed]
+  const opposed = [...words.matchAll(DONE_AND_OPEN)].map(([, all = '', unit = '', done = '', open = '']) => ({
+    line,
+    all: Number(all),
+    unit,
+    parts: [Number(done), Number(open)],
+  }))
+  return [...plainSums, ...summed, ...opposed]
 }
 
 /** 3+2=5, written out. */
@@ -159,14 +189,71 @@ function findParts(larger: boolean) {
   return ({ lines }: ProofInput, report: ReportAt): void => {
     for (const line of lines.filter(isProse)) {
       for (const { all, unit, parts } of partsIn(line)) {
-        const added = parts.reduce((sum, part) => sum + part, 0)
-        if (larger ? added > all : added < all) {
+        const decimals = Math.max(...[all, ...parts].map((one) => String(one).split('.')[1]?.length ?? 0))
+        const added = Number(parts.reduce((sum, part) => sum + part, 0).toFixed(decimals))
+        const room = decimals === 0 ? 0 : ((parts.length + 1) / 2) * 10 ** -decimals + 1e-9
+        if (larger ? added > all + room : added < all - room) {
           report(
             line,
             `其中各项${parts.join('+')}=${added}${unit}，${larger ? '多于' : '少于'}共${all}${unit}，请核对。`,
           )
         }
       }
+    }
+  }
+}
+
+const RISE = '提高|上升|增加|增长|提升'
+const FALL = '下降|降低|减少|回落|下滑'
+const YEAR = '(?:\\d{4}年(?:上半年|同期)?的?)?'
+/** From a rate to a rate, and the points between them; from the later rate back to the earlier. */
+const POINTS: readonly { readonly pattern: RegExp; readonly before: number; readonly now: number }[] = [
+  {
+    pattern: new RegExp(
+      `由${YEAR}[^，。；\\d]{0,6}(\\d+(?:\\.\\d+)?)%[^，。；\\d]{0,8}(?:到|至|为)${YEAR}(\\d+(?:\\.\\d+)?)%[，,（][^，。；\\d]{0,6}?(${RISE}|${FALL})了?(\\d+(?:\\.\\d+)?)个百分点`,
+      'g',
+    ),
+    before: 1,
+    now: 2,
+  },
+  {
+    pattern: new RegExp(
+      `(\\d+(?:\\.\\d+)?)%(?:（[^（）]*）)?[，,]?[^，。；\\d]{0,4}(?:比|较)[^，。；\\d]{0,10}${YEAR}[^，。；\\d]{0,6}(\\d+(?:\\.\\d+)?)%[，]?[^，。；\\d]{0,6}?(${RISE}|${FALL})了?(\\d+(?:\\.\\d+)?)个百分点`,
+      'g',
+    ),
+    before: 2,
+    now: 1,
+  },
+]
+
+/** Points between two rates. */
+function findPoints({ lines }: ProofInput, report: ReportAt): void {
+  for (const line of lines.filter(isProse)) {
+    for (const { pattern, before, now } of POINTS) {
+      for (const match of plainNumbers(line.text).matchAll(pattern)) {
+        const [from = '', to = '', way = '', said = ''] = [match[before], match[now], match[3], match[4]]
+        const difference = Number(to) - Number(from)
+        const step = 10 ** -Math.max(...[from, to, said].map((one) => one.split('.')[1]?.length ?? 0))
+        const risen = new RegExp(RISE).test(way)
+        if (Math.abs(Math.abs(difference) - Number(said)) > step * 1.001)
+          report(line, `${to}%与${from}%相差${Math.abs(difference).toFixed(2)}个百分点，不是${said}，请核对改正。`)
+        else if (difference !== 0 && risen !== difference > 0) report(line, `由${from}%到${to}%不是“${way}”，请核对。`)
+      }
+    }
+  }
+}
+
+/** 由A增加到B，增长C%. */
+const GROWTH = new RegExp(
+  `由${YEAR}(\\d+(?:\\.\\d+)?)([^，。；、\\d%]{0,4}?)(?:${RISE}|${FALL}|扩大|缩小)[到至为]${YEAR}(\\d+(?:\\.\\d+)?)\\2[，,](?:同比)?(?:${RISE}|${FALL}|增幅|降幅)[了为达]?到?(\\d+(?:\\.\\d+)?)%`,
+  'g',
+)
+
+function findGrowth({ lines }: ProofInput, report: ReportAt): void {
+  for (const line of lines.filter(isProse)) {
+    for (const [, from = '', , to = '', said = ''] of plainNumbers(line.text).matchAll(GROWTH)) {
+      if (!agrees(said, Math.abs(Number(to) - Number(from)), Number(from)))
+        report(line, `由${from}到${to}，变化不是${said}%，请核对改正。`)
     }
   }
 }
@@ -193,6 +280,20 @@ export const RATE_RULES: readonly ProofRule[] = [
     grade: 'check',
     ground: '共M家，其中A＋B＝M',
     find: findParts(false),
+  },
+  {
+    key: 'number.points',
+    label: '百分点与两个率不符',
+    grade: 'must',
+    ground: '百分点＝后一个率－前一个率',
+    find: findPoints,
+  },
+  {
+    key: 'number.growth',
+    label: '增减幅度与两个数不符',
+    grade: 'must',
+    ground: '增减幅度＝（后数－前数）÷前数',
+    find: findGrowth,
   },
   { key: 'number.sum', label: '算式不对', grade: 'must', ground: '算术', find: findSums },
   { key: 'number.money', label: '元与万元不一致', grade: 'must', ground: '1万元＝10000元', find: findMoney },

@@ -202,6 +202,14 @@ const KINDS = /(报告|汇报|请示|通知|通报|通告|公告|函|意见|决�
 const SIGNED_PLACE = lineAt('signature', '落款')
 const NUMBER_PLACE = lineAt('number', '版头')
 
+/** A heading that stands in a line of its own: where a sentence follows in the same line, the stop is right. */
+function findStops({ lines }: ProofInput, report: ReportAt): void {
+  for (const [at, line] of lines.entries()) {
+    if (line.kind !== 'heading' || !/^.{1,30}。$/.test(line.text) || lines[at + 1]?.place === line.place) continue
+    report(line, `“${line.text}”独立成行，末尾不加句号，请删去。`)
+  }
+}
+
 export const STRUCTURE_RULES: readonly ProofRule[] = [
   {
     key: 'heading.skipped',
@@ -244,6 +252,13 @@ export const STRUCTURE_RULES: readonly ProofRule[] = [
     reads: ({ kind }) => kind === 'heading',
   }),
   {
+    key: 'heading.stop',
+    label: '标题末尾有句号',
+    grade: 'check',
+    ground: '独立成行的层次标题末尾不加标点',
+    find: findStops,
+  },
+  {
     key: 'heading.listOrder',
     label: '一是二是的次序不对',
     grade: 'check',
@@ -256,7 +271,7 @@ export const STRUCTURE_RULES: readonly ProofRule[] = [
     label: '标题有标点',
     grade: 'must',
     ground: `${GONGWEN} 7.3.1：标题一般不用标点，书名号除外`,
-    pattern: /[，。；：！？]$|。/g,
+    pattern: /[，。；！？]|：$/g,
     say: () => '公文标题不用这个标点，请删去。',
     reads: ({ kind }) => kind === 'title',
   }),
