@@ -297,7 +297,7 @@ test('what cannot be stored is refused in the cell, and the old value stays', as
     await code.click()
     const note = page.getByRole('note')
     await expect(note).toContainText('推算')
-    await note.getByRole('button', { name: /^改为/ }).click()
+    await note.getByRole('button', { name: /改为/ }).first().click()
     await expect(code).not.toHaveText('91230200MA00000000')
     await expect(code).not.toHaveClass(/q-cell-bad/)
   })

@@ -38,7 +38,7 @@ export class ImportWarnings {
   list(): string[] {
     const out = [...this.general]
     for (const [head, { count, row, text }] of this.notes) {
-      const more = count > 1 ? `；这一列共 ${count} 格这样读入` : ''
+      const more = count > 1 ? `；这一列共 ${count} 格读法与写法不同` : ''
       out.push(`第 ${row} 行「${head}」：${text.replace(/。$/, '')}${more}。`)
     }
     for (const { head, message, rows } of this.doubts.values()) {

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { KeyHint } from '../ui/key-hint'
 import { MarkShape } from '../ui/status-mark'
-import { shortSuggestion, suggestionsOf } from '../ui/suggestions'
+import { suggestionsOf, suggestionWords } from '../ui/suggestions'
 import type { GridHandle } from './grid-handle'
 import type { GridEdits } from './use-grid-edits'
 
@@ -93,7 +93,7 @@ export function MarkPopover({
               if (parsed?.ok === true) void edits.setCell(focus.id, focus.key, parsed.value)
             }}
           >
-            改为 {shortSuggestion(suggestion, text)}
+            {suggestionWords(suggestion, text)}
           </Button>
         ))}
         <Button size="small" onClick={() => setClosed(name)}>

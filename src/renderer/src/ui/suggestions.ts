@@ -8,10 +8,10 @@ export const suggestionsOf = (finding: {
 
 const MOST_PLACES = 3
 
-/** `第 5、6 位 12` where a code of the same length differs in few places, else the whole value. */
-export function shortSuggestion(suggestion: string, now: string): string {
+/** `第 5、6 位改为 12` where a code of the same length differs in few places, else the whole value. */
+export function suggestionWords(suggestion: string, now: string): string {
   const [signs, old] = [[...suggestion], [...now]]
   const places = signs.flatMap((sign, at) => (sign === old[at] ? [] : [at]))
-  if (signs.length !== old.length || signs.length < 8 || places.length > MOST_PLACES) return suggestion
-  return `第 ${places.map((at) => at + 1).join('、')} 位 ${places.map((at) => signs[at]).join('')}`
+  if (signs.length !== old.length || signs.length < 8 || places.length > MOST_PLACES) return `改为 ${suggestion}`
+  return `第 ${places.map((at) => at + 1).join('、')} 位改为 ${places.map((at) => signs[at]).join('')}`
 }

@@ -44,7 +44,9 @@ describe('withTarget', () => {
 describe('shownColumns', () => {
   it('puts the name first and leaves out what is not imported', () => {
     const columns = [column(0, '人数', 'employees'), column(1, '序号', null), column(2, '单位', 'name')]
-    const shown = shownColumns({ columns, targets: [] } as unknown as ImportPreview, ENTERPRISES)
+    const rows = [row(2, { read: [{ field: 'employees', as: '23', note: '“二十三”读作 23。' }] })]
+    const shown = shownColumns({ columns, targets: [], rows } as unknown as ImportPreview, ENTERPRISES)
+    expect(shown[1]?.width).toBe(210)
     expect(shown.map(({ field }) => field)).toEqual(['name', 'employees'])
     expect(shown[1]).toMatchObject({ isNumber: true, isCode: false })
   })
@@ -52,7 +54,7 @@ describe('shownColumns', () => {
   it('names the columns of a companion by kind and field, with the width of its own row', () => {
     const columns = [column(0, '单位', 'name'), column(1, 'QS证号', 'licences:number')]
     const target = { field: 'licences:number', label: '许可证·许可证编号', block: '许可证', companion: 'licences' }
-    const shown = shownColumns({ columns, targets: [target] } as unknown as ImportPreview, ENTERPRISES)
+    const shown = shownColumns({ columns, targets: [target], rows: [] } as unknown as ImportPreview, ENTERPRISES)
     expect(shown[1]).toMatchObject({ label: '许可证·许可证编号', isCode: true })
   })
 })

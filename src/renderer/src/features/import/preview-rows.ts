@@ -73,6 +73,7 @@ export function companionCountText(summary: Pick<ImportSummary, 'companions'>): 
 
 /** Mapped columns, the name of the record first, then in the order of the file. */
 export function shownColumns(preview: ImportPreview, definition: CollectionDefinition): readonly ShownColumn[] {
+  const read = new Set(preview.rows.flatMap((row) => row.read?.map(({ field }) => field) ?? []))
   const shown = preview.columns.flatMap(({ field, head }): ShownColumn[] => {
     if (field === null) return []
     const target = preview.targets.find((one) => one.field === field)
@@ -82,7 +83,11 @@ export function shownColumns(preview: ImportPreview, definition: CollectionDefin
       {
         field,
         label: target?.companion === undefined ? label : target.label,
-        width: row === undefined ? 140 : Math.min(260, Math.max(92, row.width, row.label.length * 13 + 18)),
+        // What is read otherwise stands beside what is written.
+        width: Math.max(
+          read.has(field) ? 210 : 0,
+          row === undefined ? 140 : Math.min(260, Math.max(92, row.width, row.label.length * 13 + 18)),
+        ),
         isNumber: row?.kind === 'integer' || row?.kind === 'decimal',
         isCode: row !== undefined && CODE_KINDS.has(row.kind),
       },

@@ -7,7 +7,7 @@ import { useClient, useCommand } from '../../client/hooks'
 import { storableFields } from '../../client/storable'
 import { ReasonDialog } from '../../ui/reason-dialog'
 import { MarkShape } from '../../ui/status-mark'
-import { shortSuggestion, suggestionsOf } from '../../ui/suggestions'
+import { suggestionsOf, suggestionWords } from '../../ui/suggestions'
 import { FieldInput } from './field-input'
 import './records.css'
 import type { RecordModel } from './use-record-model'
@@ -151,7 +151,7 @@ function Field({
                   if (parsed.ok) void onSave(row.key, parsed.value)
                 }}
               >
-                改为 {shortSuggestion(suggestion, codec.text(value))}
+                {suggestionWords(suggestion, codec.text(value))}
               </Button>
             ))}
           </p>
