@@ -3,6 +3,7 @@ import { Button, Drawer, Select } from 'antd'
 import { useState } from 'react'
 import type { DocumentDraft, SetAsidePassage } from '../../../../shared/document-shapes'
 import { useCommand, useQuery } from '../../client/hooks'
+import { dayAndTime } from '../../ui/dates'
 import { EmptyState } from '../../ui/empty-state'
 import { useDraftPage } from './draft-context'
 import { spotAfter } from './draft-spots'
@@ -133,7 +134,7 @@ export function VersionsDrawer({
       <ul className="q-draft-versions">
         {(value ?? []).map(({ seq, at, actor, label }) => (
           <li key={seq}>
-            <span className="q-facts">{at.slice(0, 16).replace('T', ' ')}</span>
+            <span className="q-facts">{dayAndTime(at)}</span>
             <span>{actor}</span>
             <span className="q-draft-version-label">{label}</span>
             <Button size="small" type="link" onClick={() => setOpen(open === seq ? undefined : seq)}>
