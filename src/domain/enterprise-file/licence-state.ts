@@ -111,8 +111,18 @@ export function licenceStanding(
 /** Production status with which an enterprise counts as producing. */
 const PRODUCING: ReadonlySet<string> = new Set(['在产', '季节性停产', '临时停产'])
 
-export const isProducing = (enterprise: DomainRecord): boolean =>
-  PRODUCING.has(textOf(enterprise.fields, 'productionStatus'))
+/**
+ * 生产状况 as of a day. A closing confirmed later was not known then: until its day the enterprise counts as producing, as a
+ * licence counts as valid until the day it was revoked.
+ */
+export function productionStatusOn(enterprise: DomainRecord, date: string): string {
+  const status = textOf(enterprise.fields, 'productionStatus')
+  const isLater = textOf(enterprise.fields, 'productionStatusOn') > date
+  return isLater && status !== '' && !PRODUCING.has(status) ? '在产' : status
+}
+
+export const isProducing = (enterprise: DomainRecord, date: string): boolean =>
+  PRODUCING.has(productionStatusOn(enterprise, date))
 
 /** Inside the city of the office, or expressly looked after by it (跨区). Without a code (none written, or a name that fits several) it is taken as inside. */
 export function isInJurisdiction(enterprise: DomainRecord, cityCode: string | undefined): boolean {
@@ -142,7 +152,7 @@ export function licensedMembership(
   if (!licences.some((licence) => isLicenceValidOn(licence, date))) {
     return { member: false, listed, reason: listed ? invalidReason(licences, date) : '没有许可证记录' }
   }
-  if (options.strict === true || isProducing(enterprise)) return { member: true }
+  if (options.strict === true || isProducing(enterprise, date)) return { member: true }
   const status = textOf(enterprise.fields, 'productionStatus')
   return { member: false, listed, reason: status === '' ? '生产状况未填' : status }
 }

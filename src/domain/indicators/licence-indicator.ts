@@ -1,6 +1,6 @@
 /** G5 目录产品许可率, by product unit actually made. */
 import { type DomainRecord, textOf } from '../enterprise-file/file-records'
-import { isLicenceValidOn, productNeedsLicence } from '../enterprise-file/licence-state'
+import { isLicenceValidOn, productionStatusOn, productNeedsLicence } from '../enterprise-file/licence-state'
 import type { FigureFamily } from './figure-family'
 import type { Exclusion, Indicator } from './indicator'
 import { ownScopes, type Population, type Standing } from './indicator-input'
@@ -82,7 +82,7 @@ function unitLines(population: Population, standing: Standing): EnterpriseUnits 
   const products = population.index.children.products.of(enterprise.id)
   if (products.length === 0) return NO_UNITS
   const licences = standing.licences.filter((licence) => isLicenceValidOn(licence, asOf))
-  const status = textOf(enterprise.fields, 'productionStatus')
+  const status = productionStatusOn(enterprise, asOf)
   const lines = new Map<string, UnitLine>()
   const leaveOut = (product: DomainRecord, reason: string) => excluded.push({ id: product.id, reason })
   for (const product of products) {

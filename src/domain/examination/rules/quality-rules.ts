@@ -65,7 +65,7 @@ function instrumentsPastProof(input: ExaminationInput, report: Report): void {
   for (const instrument of recordsOf(input, 'instruments')) {
     const validTo = textOf(instrument.fields, 'validTo')
     const owner = ownerOf(input, instrument)
-    if (validTo === '' || validTo >= input.today || owner === undefined || !isProducing(owner)) continue
+    if (validTo === '' || validTo >= input.today || owner === undefined || !isProducing(owner, input.today)) continue
     report.add(() => ({
       collection: 'instruments',
       id: instrument.id,
@@ -90,7 +90,7 @@ function standards(
   const rows = input.reference.standards
   for (const product of recordsOf(input, 'products')) {
     const owner = ownerOf(input, product)
-    if (owner === undefined || !isProducing(owner)) continue
+    if (owner === undefined || !isProducing(owner, input.today)) continue
     for (const code of standardsIn(textOf(product.fields, 'standard'))) {
       const message = told(standardState(rows, code, input.today), code)
       if (message === undefined) continue
@@ -178,7 +178,7 @@ const certificatesPast = (input: ExaminationInput, report: Report): void =>
   records(input, report, 'certificates', (certificate) => {
     const validTo = textOf(certificate.fields, 'validTo')
     const owner = ownerOf(input, certificate)
-    return validTo !== '' && validTo < input.today && owner !== undefined && isProducing(owner)
+    return validTo !== '' && validTo < input.today && owner !== undefined && isProducing(owner, input.today)
       ? { field: 'validTo', message: `体系认证有效期至 ${validTo} 已过，请补录换证，或不再算作有认证。` }
       : undefined
   })
