@@ -377,6 +377,8 @@ class Planner {
   }
 }
 
+const NAMED_HEADS = 40
+
 /** Plans the import of a prepared table. Pure: the caller writes `rows` in one transaction, or not at all. */
 export function planImport(input: ImportPlanInput): ImportPlan {
   const warnings = new ImportWarnings()
@@ -384,7 +386,9 @@ export function planImport(input: ImportPlanInput): ImportPlan {
   for (const text of [...prepared.warnings, ...prepared.mapping.warnings, ...prepared.table.warnings])
     warnings.add(text)
   if (prepared.mapping.unmapped.length > 0) {
-    warnings.add(`这些列没有对应的字段，没有导入：${prepared.mapping.unmapped.join('、')}。`)
+    const { unmapped } = prepared.mapping
+    const rest = unmapped.length > NAMED_HEADS ? ` 等 ${unmapped.length} 列` : ''
+    warnings.add(`这些列没有对应的字段，没有导入：${unmapped.slice(0, NAMED_HEADS).join('、')}${rest}。`)
   }
   const read = readRows({ ...input, warnings })
   const rows = new Planner(input, warnings).planAll(read)
