@@ -11,6 +11,9 @@ function mayBreak(before: string, after: string): boolean {
   // A number and the bracket after it stay together.
   if (isNarrow(before) && NEVER_LAST.has(after)) return false
   if ((before === '—' || before === '…') && before === after) return false
+  // 7×24 is one number; a path may end a line at its slash, not before a digit.
+  if ((before === '×' && isNarrow(after)) || (after === '×' && isNarrow(before))) return false
+  if (before === '/') return !/\d/.test(after)
   return before === '-' || !(isNarrow(before) && isNarrow(after))
 }
 
