@@ -3,12 +3,13 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COLLECTIONS } from '../../src/domain/collections/registry'
-import { canImport, isImportable } from '../../src/domain/import/import-targets'
+import { isImportable } from '../../src/domain/import/import-targets'
 import type { CollectionDefinition, FieldRow } from '../../src/domain/schema/field'
 import { formatValue } from '../../src/domain/schema/format-value'
 import { isEmptyValue } from '../../src/domain/schema/validate-record'
 import { writeCsv, writeWorkbook } from '../../src/main/spreadsheet/write-workbook'
 import type { Row } from '../../src/shared/rows'
+import { LEDGERS } from '../support/ledgers'
 import { openTestOffice, seenRecords, type TestOffice } from '../support/open-application'
 
 let office: TestOffice
@@ -18,19 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await office.close()
 })
-
-const parentOf = (definition: CollectionDefinition): { parent?: CollectionDefinition } => {
-  const parent = COLLECTIONS.get(definition.parent ?? '')
-  return parent === undefined || parent.name === 'enterprises' ? {} : { parent }
-}
-
-/** What a clerk may keep in Excel: kinds the program makes by itself are no ledgers. */
-const LEDGERS = [...COLLECTIONS.values()].filter(
-  (definition) =>
-    definition.travels !== 'office' &&
-    !['attachments', 'documents', 'exchanges'].includes(definition.name) &&
-    canImport({ definition, ...parentOf(definition) }),
-)
 
 const rowsOf = (collection: string): Row[] => office.application.services.records.list(collection)
 
