@@ -119,6 +119,15 @@ describe('usage', () => {
     }
     expect(await cli(['init', ws, '--demo'])).toMatchObject({ status: 1, stdout: '' })
   })
+
+  it('the demo signs with the name it was made for', async () => {
+    const named = join(folder, 'named')
+    await cli(['init', named, '--bureau', '测试市质量监督局', '--region', '230200', '--year', '2017', '--demo'])
+    const [settings] = (await cli(['list', named, 'settings'])).lines
+    expect(settings).toMatchObject({ bureauName: '测试市质量监督局' })
+    expect(settings).not.toHaveProperty('bureauShortName')
+    expect((await cli(['list', demo, 'settings'])).lines).toMatchObject([{ bureauName: '松临市质量技术监督局' }])
+  })
 })
 
 describe('records', () => {

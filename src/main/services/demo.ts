@@ -3,7 +3,8 @@ import { applyChange } from '../../domain/change/apply'
 import type { JoinChange, SetChange, WriteInfo } from '../../domain/change/change'
 import { planSet } from '../../domain/change/plan-set'
 import { buildDemo } from '../../domain/demo/build-demo'
-import type { DemoEnterprise } from '../../domain/demo/demo-enterprises'
+import { DEMO_BUREAU } from '../../domain/demo/demo-cast'
+import type { DemoEnterprise, DemoRow } from '../../domain/demo/demo-enterprises'
 import { cardName, originKey } from '../../domain/exchange/card-origin'
 import { makeDot, type StoredRecord } from '../../domain/record/record'
 import { checklistOfVersion } from '../../domain/reference/reference-data'
@@ -168,6 +169,13 @@ async function drawNextChecks(session: Session, enterprises: readonly DemoEnterp
 /** The morning of the demo's own 今天, by this computer's clock face. */
 export const demoStoryTime = (): Date => new Date(2017, 5, 12, 9, 31)
 
+/** The demo in the name of the bureau the workspace was made for: who asks for another one signs with that one's name. */
+function inTheNameOf(bureau: string, row: DemoRow): DemoRow {
+  if (row.collection !== 'settings' || bureau === DEMO_BUREAU) return row
+  const { bureauShortName: _ofTheDemo, ...fields } = row.fields
+  return { ...row, fields: { ...fields, bureauName: bureau } }
+}
+
 /** @throws Refusal when the workspace holds records already */
 export async function createDemo(session: Session): Promise<void> {
   const store = session.store()
@@ -177,7 +185,8 @@ export async function createDemo(session: Session): Promise<void> {
     actor: CLERK,
     label: '建立演示数据',
     kind: 'program',
-    changes: demo.rows.flatMap((row) => {
+    changes: demo.rows.flatMap((made) => {
+      const row = inTheNameOf(store.file.bureau, made)
       const values = row.parent === undefined ? row.fields : { parent: row.parent, ...row.fields }
       return planSet(view.get(row.collection, row.id), { collection: row.collection, id: row.id, values }) ?? []
     }),
