@@ -24,7 +24,7 @@
  *
  * Files dragged or pasted go the same way; where there is no HTTP (the Electron window) the page sends their bytes piece
  * by piece through `files.beginUpload`, `appendUpload`, `endUpload`. No host takes a path of a file from the page; a folder
- * (for 同局同步) is chosen through `files.folders` and `files.openFolder`, which refuse system and hidden ones.
+ * (for 同局同步, backups, sheets and documents written together) is chosen through `files.folders` and `files.openFolder`, which refuse system and hidden ones.
  *
  * Downloads. `files.chooseSave` hands out a token at once (no dialog); the call that writes answers with a `SavedFile`
  * whose token is the same and whose `path` is absent. `GET /files/<token>` (with the secret) then answers the bytes, once

@@ -130,3 +130,16 @@ it('writes to the second place while it is there, says when it is not, and leave
   await rm(stick, { recursive: true })
   expect(await handlers.backups.setSecond({})).not.toHaveProperty('second')
 })
+
+it('takes no second place that would be lost with the workspace or cannot be written to', async () => {
+  const one = await office()
+  const { handlers } = one.application
+  for (const folder of [one.folder, join(one.folder, 'backups')]) {
+    await mkdir(folder, { recursive: true })
+    await expect(handlers.backups.setSecond({ folder: one.files.give(folder) })).rejects.toThrow('在工作区里面')
+  }
+  expect((await handlers.backups.board({})).second).toBeUndefined()
+  const beside = join(one.temp, '工作区以外')
+  await mkdir(beside)
+  expect((await handlers.backups.setSecond({ folder: one.files.give(beside) })).second).toMatchObject({ isHere: true })
+})

@@ -1,5 +1,8 @@
 /** The second place for backups (a stick): chosen on this computer, for one workspace, and not always there. */
-import { stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, realpath, stat } from 'node:fs/promises'
+import { isAbsolute, relative, sep } from 'node:path'
+import { Refusal } from '../../../shared/result'
 import { ownPlace, secondPlace } from '../../store/backups/backup-place'
 import { type ListedBackup, listBackups } from '../../store/backups/list-backups'
 import type { FileSystemPort } from '../../store/file-system'
@@ -49,5 +52,29 @@ export async function secondPlaceOf(
 
 const isListed = (one: ListedBackup): one is Extract<ListedBackup, { manifest: unknown }> => 'manifest' in one
 
-export const chooseSecondPlace = (profile: Profile, store: WorkspaceStore, folder: string | undefined): Promise<void> =>
-  profile.setSecondPlace(workspaceKey(store), folder)
+/** Does one folder lie in the other, or is it that one? Links are followed. */
+async function liesIn(folder: string, other: string): Promise<boolean> {
+  const way = relative(await realpath(other), await realpath(folder))
+  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
+}
+
+/**
+ * @param folder undefined = none any more. A stick that is not there now may be chosen: it is waited for.
+ * @throws Refusal refused: it lies in the workspace and would be lost with it, or cannot be written to
+ */
+export async function chooseSecondPlace(
+  profile: Profile,
+  store: WorkspaceStore,
+  folder: string | undefined,
+): Promise<void> {
+  const isThere = folder !== undefined && (await stat(folder).catch(() => undefined)) !== undefined
+  if (isThere) {
+    if (await liesIn(folder, store.folder)) {
+      throw new Refusal('refused', '这个文件夹在工作区里面，电脑坏了会一起丢。请选 U 盘或另一块硬盘上的文件夹。')
+    }
+    await access(folder, constants.W_OK).catch(() => {
+      throw new Refusal('refused', `“${folder}”不让写入，备份存不进去。请换一个文件夹。`)
+    })
+  }
+  await profile.setSecondPlace(workspaceKey(store), folder)
+}

@@ -4,7 +4,7 @@ import type { KeepingWork } from './use-keeping-work'
 
 /** Verify, and the ways missing files come back. */
 export function SupplyTools({ work }: { readonly work: KeepingWork }) {
-  const { host, readOnly } = useStatus()
+  const { readOnly } = useStatus()
   const { busy, board, password, setPassword } = work
   const nothing = board.value === undefined || board.value.missing.length === 0
   const disabled = readOnly || busy !== undefined || nothing
@@ -36,11 +36,10 @@ export function SupplyTools({ work }: { readonly work: KeepingWork }) {
           >
             从文件或数据包补齐…
           </Button>
-          {host === 'browser' ? null : (
-            <Button size="small" disabled={disabled} onClick={() => void work.supplyFolder()}>
-              从文件夹补齐…
-            </Button>
-          )}
+          <Button size="small" disabled={disabled} onClick={() => void work.supplyFolder()}>
+            从文件夹补齐…
+          </Button>
+          {work.folderDialog}
         </>
       )}
     </>

@@ -1,6 +1,7 @@
 /** What 附件清理 does: verify, tidy, purge, supply; one at a time. */
 import { useState } from 'react'
 import type { AttachmentKeeping } from '../../../../shared/attachment-shapes'
+import { useFolderChoice } from '../../app/use-folder-choice'
 import { useClient, useCommand, useQuery } from '../../client/hooks'
 import { pickFiles } from '../../client/pick-file'
 import { sizeText } from '../../ui/dates'
@@ -28,6 +29,7 @@ export function useKeepingWork() {
   const run = useCommand()
   const { toast, error } = useMessages()
   const board = useQuery('attachments.keeping', {})
+  const folders = useFolderChoice()
   const [busy, setBusy] = useState<Busy | undefined>(undefined)
   const [purging, setPurging] = useState<Purging | undefined>(undefined)
   const [password, setPassword] = useState('')
@@ -57,6 +59,7 @@ export function useKeepingWork() {
     purging,
     password,
     setPassword,
+    folderDialog: folders.dialog,
     askPurge: (files: Purging | undefined) => setPurging(files),
 
     verify: () =>
@@ -84,8 +87,8 @@ export function useKeepingWork() {
       }),
 
     supplyFolder: async () => {
-      const chosen = await run('files.chooseFolder', { title: '到哪个文件夹里找' })
-      if (chosen.ok && chosen.value !== null) await supply({ folder: chosen.value.token })
+      const folder = await folders.choose('到哪个文件夹里找')
+      if (folder !== undefined) await supply({ folder: folder.token })
     },
 
     supplyFiles: async () => {

@@ -53,35 +53,29 @@ function BackupLine({ row, work }: { readonly row: BackupRow; readonly work: Bac
 }
 
 function SecondPlaceCard({ board, work }: { readonly board: BackupBoard; readonly work: BackupWork }) {
-  const { host } = useStatus()
   const { second } = board
-  const tools =
-    host === 'browser' ? null : (
-      <>
-        <Button
-          size="small"
-          icon={<FolderOpenOutlined aria-hidden="true" />}
-          disabled={work.busy !== undefined}
-          onClick={() => void work.chooseSecond()}
-        >
-          {second === undefined ? '选择第二处…' : '另选一处…'}
+  const tools = (
+    <>
+      <Button
+        size="small"
+        icon={<FolderOpenOutlined aria-hidden="true" />}
+        disabled={work.busy !== undefined}
+        onClick={() => void work.chooseSecond()}
+      >
+        {second === undefined ? '选择第二处…' : '另选一处…'}
+      </Button>
+      {second === undefined ? null : (
+        <Button size="small" disabled={work.busy !== undefined} onClick={() => void work.dropSecond()}>
+          不用了
         </Button>
-        {second === undefined ? null : (
-          <Button size="small" disabled={work.busy !== undefined} onClick={() => void work.dropSecond()}>
-            不用了
-          </Button>
-        )}
-      </>
-    )
+      )}
+    </>
+  )
   return (
     <Card title="第二处备份" facts="存到 U 盘或另一块硬盘，电脑坏了也不丢" tools={tools}>
       <div className="q-backup-second">
         {second === undefined ? (
-          host === 'browser' ? (
-            <p className="q-secondary">用浏览器打开时选不了文件夹，可在命令行写 backup 工作区 --to 文件夹。</p>
-          ) : (
-            <p className="q-secondary">还没有选。选好以后，每次备份都往那里再存一份，附件只存一次。</p>
-          )
+          <p className="q-secondary">还没有选。选好以后，每次备份都往那里再存一份，附件只存一次。</p>
         ) : (
           <>
             <p className="q-setting-folder">{second.folder}</p>
@@ -158,6 +152,7 @@ export function BackupsTab() {
         <SecondPlaceCard board={board} work={work} />
       </div>
       <RestoreDialog work={work} />
+      {work.folderDialog}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { BackupRow, RestoreView } from '../../../../shared/backup-shapes'
+import { useFolderChoice } from '../../app/use-folder-choice'
 import { useCommand, useQuery } from '../../client/hooks'
 import { useMessages } from '../../ui/messages'
 
@@ -11,6 +12,7 @@ export function useBackupWork() {
   const run = useCommand()
   const messages = useMessages()
   const board = useQuery('backups.board', {})
+  const folders = useFolderChoice()
   const [busy, setBusy] = useState<BackupBusy>(undefined)
   const [asked, setAsked] = useState<BackupRow | undefined>(undefined)
   const [preview, setPreview] = useState<RestoreView | undefined>(undefined)
@@ -30,6 +32,7 @@ export function useBackupWork() {
     busy,
     asked,
     preview,
+    folderDialog: folders.dialog,
     make: () =>
       doing('making', async () => {
         const answer = await run('backups.make', {})
@@ -40,8 +43,8 @@ export function useBackupWork() {
       }),
     chooseSecond: () =>
       doing('choosing', async () => {
-        const chosen = await run('files.chooseFolder', { title: '第二处备份放在哪里（如 U 盘）' })
-        if (chosen.ok && chosen.value !== null) await run('backups.setSecond', { folder: chosen.value.token })
+        const folder = await folders.choose('第二处备份放在哪里（如 U 盘）')
+        if (folder !== undefined) await run('backups.setSecond', { folder: folder.token })
       }),
     dropSecond: () =>
       doing('choosing', async () => {

@@ -2,7 +2,8 @@
 import { Button, Form, Input, Modal, Progress, Radio, Select } from 'antd'
 import { useState, useSyncExternalStore } from 'react'
 import type { BlockedDocument, DocumentBatch, DocumentKind } from '../../../../shared/rows'
-import { useClient, useCommand, useStatus } from '../../client/hooks'
+import { useFolderChoice } from '../../app/use-folder-choice'
+import { useClient, useCommand } from '../../client/hooks'
 import { MarkShape } from '../../ui/status-mark'
 import { useRecordNames } from './record-choice'
 
@@ -12,15 +13,16 @@ type Way = 'folder' | 'joined'
 function useWriteMany(kind: DocumentKind) {
   const client = useClient()
   const run = useCommand()
-  return async (way: Way, records: readonly string[], reason?: string): Promise<DocumentBatch | undefined> => {
+  const { choose, dialog } = useFolderChoice()
+  const write = async (way: Way, records: readonly string[], reason?: string): Promise<DocumentBatch | undefined> => {
     const about = {
       ...(records.length === 0 ? {} : { records: [...records] }),
       ...(reason === undefined ? {} : { reason }),
     }
     if (way === 'folder') {
-      const folder = await run('files.chooseFolder', { title: '写到哪个文件夹' })
-      if (!folder.ok || folder.value === null) return undefined
-      const answer = await run('documents.writeMany', { kind: kind.kind, folder: folder.value.token, ...about })
+      const folder = await choose('写到哪个文件夹')
+      if (folder === undefined) return undefined
+      const answer = await run('documents.writeMany', { kind: kind.kind, folder: folder.token, ...about })
       return answer.ok ? answer.value : undefined
     }
     const place = await run('files.chooseSave', { title: '合成一个文件', suggestedName: `${kind.title}（合订）.docx` })
@@ -30,6 +32,7 @@ function useWriteMany(kind: DocumentKind) {
     if (answer.value.file !== undefined) await client.deliver(answer.value.file)
     return answer.value
   }
+  return { write, dialog }
 }
 
 function Underway({ total }: { readonly total: number }) {
@@ -90,11 +93,10 @@ function Blocked({
 }
 
 export function WriteManyDialog({ kind, onClose }: { readonly kind: DocumentKind; readonly onClose: () => void }) {
-  const { host } = useStatus()
   const run = useCommand()
   const names = useRecordNames(kind.collection ?? '')
-  const write = useWriteMany(kind)
-  const [way, setWay] = useState<Way>(host === 'electron' ? 'folder' : 'joined')
+  const { write, dialog } = useWriteMany(kind)
+  const [way, setWay] = useState<Way>('folder')
   const [records, setRecords] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState<DocumentBatch | undefined>(undefined)
@@ -134,13 +136,14 @@ export function WriteManyDialog({ kind, onClose }: { readonly kind: DocumentKind
             disabled={busy}
             value={way}
             options={[
-              ...(host === 'electron' ? [{ value: 'folder', label: '每条一个文件，放进一个文件夹' }] : []),
+              { value: 'folder', label: '每条一个文件，放进一个文件夹' },
               { value: 'joined', label: '合成一个文件，每份另起一页' },
             ]}
             onChange={(event) => setWay(event.target.value === 'folder' ? 'folder' : 'joined')}
           />
         </Form.Item>
       </Form>
+      {dialog}
       {busy ? <Underway total={records.length || names.length} /> : null}
       {done === undefined || busy ? null : (
         <p role="status">

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { FILL_IN_KINDS } from '../../../../domain/fill-in/choose-columns'
 import type { FillInFile, FillInOffer } from '../../../../shared/fill-in-shapes'
 import { hrefOf } from '../../app/route'
+import { useFolderChoice } from '../../app/use-folder-choice'
 import { useClient, useCommand, useQuery, useStatus } from '../../client/hooks'
 import { Card } from '../../ui/card'
 import { EmptyState } from '../../ui/empty-state'
@@ -21,18 +22,18 @@ interface SheetForm {
   readonly blankRows: number
 }
 
-/** Writes the sheets: into a folder where the window has one, else one file after another for downloading. */
+/** Writes the sheets: several into one folder, a single one where a file is saved. */
 function useWriteSheets() {
   const client = useClient()
   const run = useCommand()
-  const { host } = useStatus()
+  const folders = useFolderChoice()
   const [busy, setBusy] = useState(false)
   const [written, setWritten] = useState<readonly FillInFile[]>([])
 
   const intoFolder = async (wish: Wish, regions: readonly string[]): Promise<readonly FillInFile[]> => {
-    const folder = await run('files.chooseFolder', { title: '填报表存到哪个文件夹' })
-    if (!folder.ok || folder.value === null) return []
-    const answer = await run('fillIn.writeAll', { ...wish, regions: [...regions], folder: folder.value.token })
+    const folder = await folders.choose('填报表存到哪个文件夹')
+    if (folder === undefined) return []
+    const answer = await run('fillIn.writeAll', { ...wish, regions: [...regions], folder: folder.token })
     return answer.ok ? answer.value : []
   }
   const oneByOne = async (wish: Wish, counties: FillInOffer['counties'], label: string): Promise<FillInFile[]> => {
@@ -52,11 +53,12 @@ function useWriteSheets() {
   return {
     busy,
     written,
+    dialog: folders.dialog,
     close: () => setWritten([]),
     write: async (wish: Wish, counties: FillInOffer['counties'], label: string): Promise<void> => {
       setBusy(true)
       const done =
-        host === 'electron' && counties.length > 1
+        counties.length > 1
           ? await intoFolder(
               wish,
               counties.map(({ code }) => code),
@@ -66,6 +68,12 @@ function useWriteSheets() {
       setWritten(done)
     },
   }
+}
+
+/** Folder of files that were written into one; nothing where the browser keeps the place to itself. */
+function placeOf([first]: readonly FillInFile[]): string {
+  const { path, name } = first?.file ?? {}
+  return path === undefined || name === undefined ? '' : `，在 ${path.slice(0, -name.length - 1)}`
 }
 
 interface Wish {
@@ -169,9 +177,10 @@ function MakeCard() {
           </Button>
         </div>
       </Form>
+      {work.dialog}
       {work.written.length === 0 ? null : (
         <Strip kind="ok" onClose={work.close}>
-          已写出 {work.written.length} 个文件，
+          已写出 {work.written.length} 个文件{placeOf(work.written)}：
           {work.written.map(({ regionName, number }) => `${regionName}第 ${number} 号`).join('、')}，已记入往来记录。
         </Strip>
       )}

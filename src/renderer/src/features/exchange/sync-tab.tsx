@@ -2,9 +2,9 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { SyncOutcome } from '../../../../shared/exchange-shapes'
 import type { FileTicket } from '../../../../shared/rows'
-import { FolderDialog } from '../../app/folder-dialog'
 import { hrefOf } from '../../app/route'
 import { useUndoRedo } from '../../app/undo'
+import { useFolderChoice } from '../../app/use-folder-choice'
 import { useCommand, useQuery, useStatus } from '../../client/hooks'
 import { Card } from '../../ui/card'
 import { KeyHint } from '../../ui/key-hint'
@@ -20,17 +20,12 @@ const ASKED = '文件夹记在本机；口令不保存，每次打开程序后�
 /** Folder and password, once for this computer. */
 function PlaceForm({ keeps, onSet }: { readonly keeps: boolean; readonly onSet: () => void }) {
   const run = useCommand()
-  const { host } = useStatus()
+  const folders = useFolderChoice()
   const [folder, setFolder] = useState<FileTicket | undefined>(undefined)
   const [password, setPassword] = useState('')
-  const [asking, setAsking] = useState(false)
   const choose = async (): Promise<void> => {
-    if (host === 'browser') {
-      setAsking(true)
-      return
-    }
-    const chosen = await run('files.chooseFolder', { title: FOLDER_TITLE })
-    if (chosen.ok && chosen.value !== null) setFolder(chosen.value)
+    const chosen = await folders.choose(FOLDER_TITLE)
+    if (chosen !== undefined) setFolder(chosen)
   }
   const set = async (): Promise<void> => {
     if (folder === undefined) return
@@ -43,16 +38,7 @@ function PlaceForm({ keeps, onSet }: { readonly keeps: boolean; readonly onSet: 
       <Button id="sync-folder" onClick={() => void choose()}>
         {folder === undefined ? '选择文件夹…' : folder.name}
       </Button>
-      {asking ? (
-        <FolderDialog
-          title={FOLDER_TITLE}
-          onChosen={(chosen) => {
-            setFolder(chosen)
-            setAsking(false)
-          }}
-          onCancel={() => setAsking(false)}
-        />
-      ) : null}
+      {folders.dialog}
       <span />
       <span />
       <span />
