@@ -306,8 +306,12 @@ export interface DocumentProof {
   /** The number given; absent while it is a draft. */
   readonly docNumber?: string
   readonly docDate?: string
-  /** The next free number; absent for documents that carry none. */
+  /** The next free number of the year of the plan; absent where the office set no pattern. */
   readonly proposed?: string
+  /** The next free numbers of that year, this one and the next; absent for documents that carry no number. */
+  readonly proposals?: readonly string[]
+  /** The pattern they follow, as it is written in the settings. */
+  readonly pattern?: string
 }
 
 /** A record behind a figure that came or went; without a title where its kind is closed. */

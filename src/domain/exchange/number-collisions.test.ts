@@ -23,6 +23,19 @@ describe('numberCollisions', () => {
     expect(numberCollisions('samples', [sample('a', 'X1', 'p'), sample('b', 'X1', 'p')], mine)).toEqual([])
   })
 
+  it('takes an export for the document it is of, whoever wrote it, but no second document', () => {
+    const paper = (id: string, replica: string, kind: string, exportedAt?: string): StoredRecord => ({
+      id,
+      fields: { kind, docNumber: '松质监发〔2017〕12号', asOf: '2017-06-12', ...(exportedAt && { exportedAt }) },
+      vv: { [replica]: 1 },
+      dots: { '*': `${replica}:1` },
+    })
+    const found = (...papers: readonly StoredRecord[]) => numberCollisions('documents', papers, mine).length
+    expect(found(paper('a', 'own', 'D2'), paper('b', 'colleague', 'D2', '2017-06-12T10:00'))).toBe(0)
+    expect(found(paper('a', 'own', 'D2'), paper('b', 'colleague', 'D2'))).toBe(1)
+    expect(found(paper('a', 'own', 'D2'), paper('b', 'colleague', 'D6', '2017-06-12T10:00'))).toBe(1)
+  })
+
   it('knows only kinds an office numbers itself, and no empty number', () => {
     expect(numberCollisions('licences', [sample('a', 'X1', 'own'), sample('b', 'X1', 'p')], mine)).toEqual([])
     expect(numberCollisions('samples', [sample('a', ' ', 'own'), sample('b', '', 'p')], mine)).toEqual([])

@@ -6,6 +6,7 @@ import { keptNumberKey } from '../collections/kept-number'
 import { collectionOf, fieldOf } from '../collections/registry'
 import { parseDot, type StoredRecord } from '../record/record'
 import { registerDot } from '../record/registers'
+import { documentKey } from '../report/document-number'
 import { foldCode } from '../validation/text'
 
 /** Record kinds an office numbers itself, and the field that holds the number. Draws are left out: their number is part of the frozen record. */
@@ -51,6 +52,13 @@ function writersOf(record: StoredRecord, field: string, isOwn: (replica: string)
   return JSON.stringify([dot === undefined ? '' : name(parseDot(dot).replica), all])
 }
 
+/** An export carries the number its document was given: with that it is one document, not two. */
+const isOneDocument = (collection: string, pair: readonly StoredRecord[]): boolean =>
+  collection === 'documents' &&
+  pair.every(({ fields }) => typeof fields['kind'] === 'string') &&
+  pair.some(({ fields }) => typeof fields['exportedAt'] === 'string') &&
+  new Set(pair.map(documentKey)).size === 1
+
 /**
  * @param records living records of the collection
  * @param isOwn replicas this workspace wrote under count as one writer
@@ -79,7 +87,7 @@ export function numberCollisions(
     const [first, ...others] = group.sort((a, b) => (a.id < b.id ? -1 : 1))
     for (const other of others) {
       if (first === undefined || writers(first) === writers(other)) continue
-      if (other.fields[keptNumberKey(first.id)] === number) continue
+      if (other.fields[keptNumberKey(first.id)] === number || isOneDocument(collection, [first, other])) continue
       out.push({ collection, field, number: numberOf(first, field), records: [first, other] })
     }
   }

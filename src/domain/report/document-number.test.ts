@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatDocNumber, nextSerial, numberCollisions, parseDocNumber } from './document-number'
+import { formatDocNumber, nextSerial, numberedIn, parseDocNumber } from './document-number'
 
-const document = (id: string, docNumber: string, kind = 'D2', about: readonly string[] = []) => ({
-  id,
-  fields: { kind, docNumber, asOf: '2017-06-12', aboutRecords: about },
-})
+const document = (id: string, docNumber: string) => ({ id, fields: { kind: 'D2', docNumber, asOf: '2017-06-12' } })
 
 describe('发文字号', () => {
   it('is read back as it is written', () => {
@@ -41,12 +38,12 @@ describe('发文字号', () => {
     expect(nextSerial(given, '松质监发', 2018)).toBe(1)
   })
 
-  it('collides between two documents, not between two exports of one', () => {
-    const number = '松质监发〔2017〕12号'
-    expect(numberCollisions([document('a', number), document('b', number)])).toEqual([])
-    expect(numberCollisions([document('a', number), document('b', number, 'D3'), document('c', '')])).toEqual([
-      { docNumber: number, documents: ['a', 'b'] },
-    ])
-    expect(numberCollisions([document('a', number, 'D9', ['x']), document('b', number, 'D9', ['y'])])).toHaveLength(1)
+  it('is taken by whatever names it: documents, briefings, the plan of the office', () => {
+    const records = {
+      documents: [document('a', '松质监发〔2017〕12号')],
+      campaigns: [{ id: 'c', fields: { planNumber: '松质监发〔2017〕20号', name: '专项行动' } }],
+      enterprises: [{ id: 'e', fields: { name: '松质监发〔2017〕99号' } }],
+    }
+    expect(nextSerial(numberedIn(records), '松质监发', 2017)).toBe(21)
   })
 })

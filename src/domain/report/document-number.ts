@@ -1,5 +1,5 @@
-/** 发文字号: 机关代字〔年份〕序号号 (GB/T 9704 7.2.5), the next free one, and documents that carry the same one. */
-import type { DomainRecord } from '../enterprise-file/file-records'
+/** 发文字号: 机关代字〔年份〕序号号 (GB/T 9704 7.2.5), those that are given, and the next free serial. */
+import type { DomainRecord, RecordsByCollection } from '../enterprise-file/file-records'
 import { textOf } from '../enterprise-file/file-records'
 
 export interface DocNumber {
@@ -19,6 +19,18 @@ export function parseDocNumber(words: string): DocNumber | undefined {
 
 export const formatDocNumber = ({ code, year, serial }: DocNumber): string => `${code}〔${year}〕${serial}号`
 
+/** Kinds whose records name papers of the office by their number: a number given there is not free. */
+export const NUMBERED_KINDS = ['documents', 'campaigns', 'briefings', 'publications'] as const
+
+/** Everything that names a number, as if each were a document. */
+export const numberedIn = (records: RecordsByCollection): readonly DomainRecord[] =>
+  NUMBERED_KINDS.flatMap((name) => records[name] ?? []).flatMap(({ id, fields }) =>
+    Object.values(fields)
+      .filter((value): value is string => typeof value === 'string' && value.length < 60)
+      .filter((value) => parseDocNumber(value) !== undefined)
+      .map((docNumber) => ({ id, fields: { docNumber } })),
+  )
+
 /** The serial after the highest one given under that code in that year; 1 for the first. */
 export function nextSerial(documents: readonly DomainRecord[], code: string, year: number): number {
   const given = documents.flatMap(({ fields }) => {
@@ -34,26 +46,4 @@ export function documentKey({ fields }: DomainRecord): string {
   const record = Array.isArray(about) ? String(about[0] ?? '') : ''
   const kind = textOf(fields, 'kind')
   return [kind === '' ? textOf(fields, 'title') : kind, record, textOf(fields, 'asOf').slice(0, 4)].join('|')
-}
-
-export interface NumberCollision {
-  readonly docNumber: string
-  /** Ids of the records of 公文, one a document, in the order given. */
-  readonly documents: readonly string[]
-}
-
-/** Numbers that stand on more than one document, as after two offices' copies were joined. */
-export function numberCollisions(documents: readonly DomainRecord[]): readonly NumberCollision[] {
-  const byNumber = new Map<string, Map<string, string>>()
-  for (const document of documents) {
-    const number = textOf(document.fields, 'docNumber').trim()
-    if (number === '') continue
-    const own = byNumber.get(number) ?? new Map<string, string>()
-    byNumber.set(number, own)
-    const key = documentKey(document)
-    if (!own.has(key)) own.set(key, document.id)
-  }
-  return [...byNumber]
-    .filter(([, own]) => own.size > 1)
-    .map(([docNumber, own]) => ({ docNumber, documents: [...own.values()] }))
 }

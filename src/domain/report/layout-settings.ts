@@ -1,4 +1,4 @@
-/** How an office lays its documents out, and the codes of its numbers by 文种. */
+/** How an office lays its documents out. */
 import { textOf } from '../enterprise-file/file-records'
 import type { FieldsOf } from '../schema/field'
 
@@ -16,23 +16,3 @@ export function headPrinted(bureau: FieldsOf): boolean | undefined {
 
 /** Documents are sealed unless the office says otherwise. */
 export const isSealed = (bureau: FieldsOf): boolean => textOf(bureau, SEALING.key) !== SEALING.names[1]
-
-/** `函 松质监函`, `函：松质监函`, `函：松质监函〔年〕号`; undefined where it is none of these. */
-export function parseNumberCode(entry: string): { readonly form: string; readonly code: string } | undefined {
-  const match = /^\s*([^\s：:]+)[\s：:]+([^\s\d〔〕]+)(?:〔.{0,4}〕.{0,4}号)?\s*$/.exec(entry)
-  const [, form, code] = match ?? []
-  return form === undefined || code === undefined ? undefined : { form, code }
-}
-
-/**
- * 机关代字 of a document: that of its code (D13a), else that of its 文种 (函), else the office's general one; empty
- * where the office set none.
- */
-export function numberCodeOf(bureau: FieldsOf, kind: { readonly kind: string; readonly form?: string }): string {
-  const entries = bureau['docNumberCodes']
-  const codes = (Array.isArray(entries) ? entries : []).flatMap((entry) => parseNumberCode(String(entry)) ?? [])
-  const found =
-    codes.find(({ form }) => form.toUpperCase() === kind.kind.toUpperCase()) ??
-    codes.find(({ form }) => form === kind.form)
-  return found?.code ?? textOf(bureau, 'docNumberCode')
-}

@@ -1,26 +1,15 @@
 /** 发文字号 of documents: the one given, the next free one, and whether a wished one may be taken. */
 import type { DomainRecord } from '../../domain/enterprise-file/file-records'
 import { textOf } from '../../domain/enterprise-file/file-records'
-import { documentKey, formatDocNumber, nextSerial, parseDocNumber } from '../../domain/report/document-number'
-import { docCodeOf, planYearOf } from '../../domain/report/kinds/report-frame'
+import { documentKey, formatDocNumber, numberedIn, parseDocNumber } from '../../domain/report/document-number'
+import { numberPatternOf, planYearOf } from '../../domain/report/kinds/report-frame'
 import type { ReportData, ReportKind } from '../../domain/report/kinds/report-kind'
 import type { ReportModel } from '../../domain/report/model'
+import { formatNumberPattern, nextNumber } from '../../domain/report/number-pattern'
 import { Refusal } from '../../shared/result'
+import type { DocumentProof } from '../../shared/rows'
 
 const documentsIn = (data: ReportData): readonly DomainRecord[] => data.records['documents'] ?? []
-
-/** Kinds whose records name papers of the office by their number: a number given there is not free. */
-const NAMING = ['documents', 'campaigns', 'briefings', 'publications'] as const
-
-/** Everything that names a number, as if each were a document. */
-function numbered(data: ReportData): readonly DomainRecord[] {
-  return NAMING.flatMap((name) => data.records[name] ?? []).flatMap(({ id, fields }) =>
-    Object.values(fields)
-      .filter((value): value is string => typeof value === 'string' && value.length < 60)
-      .filter((value) => parseDocNumber(value) !== undefined)
-      .map((docNumber) => ({ id, fields: { docNumber } })),
-  )
-}
 
 /** The document that would be written now, as its record will name it. */
 export const thisDocument = (kind: ReportKind, data: ReportData, record: DomainRecord | undefined): DomainRecord => ({
@@ -60,18 +49,22 @@ export function takenNumbers(kind: ReportKind, data: ReportData, record: DomainR
 /** Only documents issued in the office's name under a head carry a number of this row; forms have their own. */
 const isNumberable = (model: ReportModel): boolean => !['sheet', 'briefing', 'minutes'].includes(model.form)
 
+/** The number it has, and the next free one in each year it may be signed in, that of the plan first. */
 export function proposedNumber(
   kind: ReportKind,
   data: ReportData,
   record: DomainRecord | undefined,
   model: ReportModel,
-): { readonly docNumber?: string; readonly docDate?: string; readonly proposed?: string } {
+): Pick<DocumentProof, 'docNumber' | 'docDate' | 'proposed' | 'proposals' | 'pattern'> {
   if (!isNumberable(model)) return {}
   const given = givenNumber(kind, data, record)
-  const code = docCodeOf(data, kind)
-  if (code === '') return { ...given }
-  const year = planYearOf(data)
-  return { ...given, proposed: formatDocNumber({ code, year, serial: nextSerial(numbered(data), code, year) }) }
+  const pattern = numberPatternOf(data, kind)
+  if (pattern === undefined) return { ...given, proposals: [] }
+  const numbers = numberedIn(data.records)
+  const year = Number(data.asOf.slice(0, 4))
+  const proposals = [...new Set([planYearOf(data), year, year + 1])].map((one) => nextNumber(numbers, pattern, one))
+  const [proposed = ''] = proposals
+  return { ...given, proposed, proposals, pattern: formatNumberPattern(pattern) }
 }
 
 /** @throws Refusal invalid (its form), refused (another document has it, or the kind carries none) */

@@ -1,6 +1,7 @@
 /** 设置: one record, id `settings`, that never leaves the office. */
 import { FONT_SETTINGS, LATIN_SETTING } from '../../report/fonts'
-import { HEAD_PRINTING, parseNumberCode, SEALING } from '../../report/layout-settings'
+import { HEAD_PRINTING, SEALING } from '../../report/layout-settings'
+import { parseFormPattern, parseNumberPattern } from '../../report/number-pattern'
 import type { CollectionDefinition, FieldValue } from '../../schema/field'
 import {
   block,
@@ -39,9 +40,24 @@ const extraRegions = (value: FieldValue) =>
     ? [{ severity: 'error' as const, message: '每条写“六位代码 名称”，如 232761 加格达奇区。' }]
     : []
 
-const numberCodes = (value: FieldValue) =>
-  Array.isArray(value) && value.some((entry) => parseNumberCode(String(entry)) === undefined)
-    ? [{ severity: 'error' as const, message: '每条写“文种 机关代字”，如 函 松质监函、通知 松质监办发。' }]
+const numberPattern = (value: FieldValue) =>
+  typeof value === 'string' && value !== '' && parseNumberPattern(value) === undefined
+    ? [
+        {
+          severity: 'error' as const,
+          message: '写机关代字，如 松质监发；从中间编起的写出第一个号，如 松质监发〔2017〕22号。',
+        },
+      ]
+    : []
+
+const numberPatterns = (value: FieldValue) =>
+  Array.isArray(value) && value.some((entry) => parseFormPattern(String(entry)) === undefined)
+    ? [
+        {
+          severity: 'error' as const,
+          message: '每条写“文种 机关代字”，如 函 松质监函；从中间编起的写出第一个号，如 函 松质监函〔2017〕30号。',
+        },
+      ]
     : []
 
 export const SETTINGS: CollectionDefinition = {
@@ -56,12 +72,15 @@ export const SETTINGS: CollectionDefinition = {
       text('bureauShortName', '本局简称'),
       region('regionCode', '所在市（地）', { ...REQUIRED }),
       text('provinceOffice', '省局名称', { ...REQUIRED, width: 220 }),
-      text('docNumberCode', '发文机关代字', { hint: '如 松质监发，文号写作 松质监发〔2017〕12号' }),
+      text('docNumberCode', '发文机关代字', {
+        check: numberPattern,
+        hint: '如 松质监发，文号写作 松质监发〔2017〕12号；年度中间才用本程序的，写出第一个号，如 松质监发〔2017〕22号',
+      }),
       list('docNumberCodes', '各文种的机关代字', {
         listSeparators: '；;',
         width: 220,
-        check: numberCodes,
-        hint: '与上一栏不同的文种，每条写“文种 代字”，如 函 松质监函；通知 松质监办发，也可用公文代号，如 D13a 松质监移',
+        check: numberPatterns,
+        hint: '与上一栏不同的文种，每条写“文种 代字”，如 函 松质监函；通知 松质监办发〔2017〕30号，也可用公文代号，如 D13a 松质监移',
       }),
       personName('signer', '签发人'),
       personName('contactPerson', '联系人'),

@@ -3,9 +3,10 @@ import type { CampaignPlan } from '../../campaign/plan'
 import { textOf } from '../../enterprise-file/file-records'
 import { planOfYear } from '../../reference/reference-data'
 import { fontsOf } from '../fonts'
-import { headPrinted, isSealed, numberCodeOf } from '../layout-settings'
+import { headPrinted, isSealed } from '../layout-settings'
 import type { Block, Inline, ReportModel } from '../model'
 import { heading, MISSING_TEXT, missing, paragraph, text } from '../model'
+import { type NumberPattern, patternOf } from '../number-pattern'
 import { withSpokenDates } from '../spoken-dates'
 import { textWidth } from '../text-width'
 import { splitTitle } from '../title-lines'
@@ -29,17 +30,17 @@ export function settingInline(data: ReportData, key: string, what: string): Inli
 
 const settingText = (data: ReportData, key: string): string => textOf(data.bureau, key) || MISSING_TEXT
 
-/** 机关代字 of a kind, by its code or its 文种. */
-export function docCodeOf(data: ReportData, { kind }: { readonly kind: string }): string {
+/** The pattern a kind is numbered by; undefined where the office set none. */
+export function numberPatternOf(data: ReportData, { kind }: { readonly kind: string }): NumberPattern | undefined {
   const form = data.reference.documentKinds.find((one) => one.kind === kind)?.form
-  return numberCodeOf(data.bureau, { kind, ...(form === undefined ? {} : { form }) })
+  return patternOf(data.bureau, { kind, ...(form === undefined ? {} : { form }) })
 }
 
 /** The number as given, or 代字〔年〕×号 while it is not. */
 function docNumberOf(data: ReportData, options: ReportOptions, kind: Content['kind']): string | undefined {
   if (options.docNumber !== undefined) return options.docNumber
-  const code = docCodeOf(data, kind)
-  return code === '' ? undefined : `${code}〔${planYearOf(data)}〕×号`
+  const pattern = numberPatternOf(data, kind)
+  return pattern === undefined ? undefined : `${pattern.code}〔${planYearOf(data)}〕×号`
 }
 
 /** The clerk's paragraphs of a slot; none while it is empty. */

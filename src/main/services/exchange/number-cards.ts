@@ -12,6 +12,7 @@ import {
 } from '../../../domain/exchange/number-collisions'
 import { type Dot, makeDot, type StoredRecord } from '../../../domain/record/record'
 import { liveDots, registerDot } from '../../../domain/record/registers'
+import { documentKey } from '../../../domain/report/document-number'
 import { foldCode } from '../../../domain/validation/text'
 import type { ConflictCard } from '../../../shared/exchange-shapes'
 import { Refusal } from '../../../shared/result'
@@ -142,6 +143,20 @@ function renumbering(store: WorkspaceStore, view: StoreView, collision: NumberCo
   return { record: records[1], number: typed }
 }
 
+/** Exports of a document carry its number: where it gets another one, those of the same office get it too. */
+function exportsOf(store: WorkspaceStore, view: StoreView, record: StoredRecord, field: string): StoredRecord[] {
+  const isOwnNumber = (one: StoredRecord): boolean => isOwnDot(store, registerDot(one, field) ?? makeDot('', 0))
+  return [...view.all('documents')].filter(
+    (one) =>
+      isLiving(one) &&
+      one.id !== record.id &&
+      one.fields['exportedAt'] !== undefined &&
+      one.fields[field] === record.fields[field] &&
+      documentKey(one) === documentKey(record) &&
+      isOwnNumber(one) === isOwnNumber(record),
+  )
+}
+
 /**
  * @param take a record by its side or id keeps the number and the other gets the next free one; `保留` lets both stand;
  *   any other text is the new number of the record the card is named by
@@ -163,6 +178,9 @@ export function settleNumber(
   const definition = COLLECTIONS.get(collection)
   const row = definition === undefined ? undefined : fieldOf(definition, collision.field)
   const value = row === undefined ? number : storable(session, row, number, undefined)
-  const change = planSet(record, { collection, id: record.id, values: { [collision.field]: value } })
-  return change === undefined ? undefined : [change]
+  const all = collection === 'documents' ? [record, ...exportsOf(store, view, record, collision.field)] : [record]
+  const changes = all.flatMap(
+    (one) => planSet(one, { collection, id: one.id, values: { [collision.field]: value } }) ?? [],
+  )
+  return changes.length === 0 ? undefined : changes
 }

@@ -235,7 +235,7 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
   const pages = useMemo(() => (model === undefined ? [] : reportPages(model)), [model])
   const [numbering, setNumbering] = useState(false)
   const given = proof.value?.docNumber
-  const numberable = given !== undefined || proof.value?.proposed !== undefined
+  const numberable = given !== undefined || proof.value?.proposals !== undefined
   const closed = kind.restricted !== undefined && preview.error?.code === 'refused'
   const work = useExportWord()
   useScreenKeys(KEYS)
