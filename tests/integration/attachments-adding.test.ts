@@ -66,6 +66,7 @@ async function packed(path: string): Promise<Map<string, Buffer>> {
     const parts: Uint8Array[] = []
     for await (const chunk of chunks) parts.push(chunk)
     found.set(sha256, Buffer.concat(parts))
+    return true
   })
   return found
 }

@@ -49,8 +49,8 @@ export function createAttachmentBin({ fs, folder, assertWritable, pathOf }: Atta
         await fs.syncFolder(place)
       }),
     drop: (file) => guarded('回收区里的附件没有删掉', () => drop(file)),
-    async forget(sha256) {
-      for (const file of await list()) if (file.sha256 === sha256) await drop(file)
+    async forget(hashes) {
+      for (const file of await list()) if (hashes.has(file.sha256)) await drop(file)
     },
     takeBack: (file) =>
       guarded('附件没有放回', async () => {

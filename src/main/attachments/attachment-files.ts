@@ -1,22 +1,19 @@
 /**
  * The bytes of attachments, under their SHA-256: written once, checked on every read. Every byte of an attachment that
- * goes to the disk or comes from it passes through this file.
+ * goes to the disk or comes from it passes through this folder.
  */
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { Refusal } from '../../shared/result'
 import { faultRefusal } from '../store/file-fault'
-import { ensureFolder, type FileSystemPort, isMissing, listIfThere, readFully, writeFully } from '../store/file-system'
-import { renameWithRetry, TEMPORARY_SUFFIX } from '../store/replace-file'
+import { type FileSystemPort, isMissing, listIfThere } from '../store/file-system'
 import type { AttachmentFiles, StoredFile } from '../store/workspace-store'
 import { createAttachmentBin } from './attachment-bin'
+import { attachmentPath, bytesOf } from './attachment-bytes'
+import { createAttachmentWriting } from './attachment-writing'
 import { createPurgeNotes } from './purge-notes'
 
 const SHA256 = /^[0-9a-f]{64}$/
-const CHUNK_BYTES = 1024 * 1024
-
-/** @param sha256 must be of the right form: it becomes a path */
-export const attachmentPath = (folder: string, sha256: string): string => join(folder, sha256.slice(0, 2), sha256)
 
 export interface AttachmentFilesOptions {
   readonly fs: FileSystemPort
@@ -29,81 +26,12 @@ export interface AttachmentFilesOptions {
 const DAMAGED = (): Refusal => new Refusal('damaged', '附件的文件损坏，内容与存入时不同，请到“设置 - 附件清理”里补齐。')
 const GONE = (): Refusal => new Refusal('notFound', '附件的文件不在工作区里了，请到“设置 - 附件清理”里补齐。')
 const NOT_READ = { consequence: '附件没有读出来' }
-const NOT_STORED = { consequence: '附件没有存上' }
-
-async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
-}
-
-/** @throws Node's error */
-async function* bytesOf(fs: FileSystemPort, path: string): AsyncGenerator<Uint8Array> {
-  const handle = await fs.open(path, 'read')
-  try {
-    const size = await handle.sizeBytes()
-    for (let at = 0; at < size; ) {
-      const buffer = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, size - at))
-      const count = await readFully(handle, buffer, at)
-      if (count === 0) return
-      at += count
-      yield buffer.subarray(0, count)
-    }
-  } finally {
-    await handle.close()
-  }
-}
-
-async function isWhole(fs: FileSystemPort, path: string, sha256: string): Promise<boolean> {
-  const hash = createHash('sha256')
-  try {
-    for await (const chunk of bytesOf(fs, path)) hash.update(chunk)
-  } catch (error) {
-    if (isMissing(error)) return false
-    throw error
-  }
-  return hash.digest('hex') === sha256
-}
-
-/** What the caller's own chunks throw is not the disk's fault and goes up as it is. */
-class SourceFault extends Error {
-  constructor(override readonly cause: unknown) {
-    super('the source of an attachment failed')
-  }
-}
-
-async function* fromSource(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of chunks) yield chunk
-  } catch (error) {
-    throw new SourceFault(error)
-  }
-}
-
-/** Writes under a temporary name and counts the hash on the way. @throws Node's error, SourceFault */
-async function writeTemporary(
-  fs: FileSystemPort,
-  path: string,
-  chunks: AsyncIterable<Uint8Array>,
-): Promise<StoredFile> {
-  const hash = createHash('sha256')
-  let sizeBytes = 0
-  const handle = await fs.open(path, 'create')
-  try {
-    for await (const chunk of fromSource(chunks)) {
-      hash.update(chunk)
-      await writeFully(handle, chunk, sizeBytes)
-      sizeBytes += chunk.byteLength
-    }
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  return { sha256: hash.digest('hex'), sizeBytes }
-}
 
 export function createAttachmentFiles({ fs, folder, assertWritable }: AttachmentFilesOptions): AttachmentFiles {
   const notes = createPurgeNotes(fs, folder)
   const fresh = new Set<string>()
   const bin = createAttachmentBin({ fs, folder, assertWritable, pathOf: (sha256) => attachmentPath(folder, sha256) })
+  const writing = createAttachmentWriting({ fs, folder, assertWritable, fresh, notes, bin })
 
   const sizeOf = async (sha256: string): Promise<number | undefined> => {
     if (!SHA256.test(sha256)) return undefined
@@ -112,37 +40,6 @@ export function createAttachmentFiles({ fs, folder, assertWritable }: Attachment
     } catch (error) {
       if (isMissing(error)) return undefined
       throw faultRefusal(error, NOT_READ)
-    }
-  }
-
-  const give = async (temporary: string, { sha256 }: StoredFile): Promise<void> => {
-    const path = attachmentPath(folder, sha256)
-    await ensureFolder(fs, join(folder, sha256.slice(0, 2)))
-    // The same bytes twice are one file; a damaged file under this name is replaced by the good bytes.
-    if (await isWhole(fs, path, sha256)) {
-      await fs.unlink(temporary)
-    } else {
-      await renameWithRetry(fs, temporary, path)
-      await fs.syncFolder(join(folder, sha256.slice(0, 2)))
-      await fs.syncFolder(folder)
-    }
-    // Somebody brings the file anew: it is purged no longer, and the bin need not keep it.
-    await notes.remove(sha256)
-    await bin.forget(sha256)
-  }
-
-  const putStream = async (chunks: AsyncIterable<Uint8Array>): Promise<StoredFile> => {
-    assertWritable()
-    const temporary = join(folder, `${randomUUID()}${TEMPORARY_SUFFIX}`)
-    try {
-      const stored = await writeTemporary(fs, temporary, chunks)
-      fresh.add(stored.sha256)
-      await give(temporary, stored)
-      return stored
-    } catch (error) {
-      // Best effort: what stays behind is removed at the next opening; the error itself goes up.
-      await fs.unlink(temporary).catch(() => undefined)
-      throw error instanceof SourceFault ? error.cause : faultRefusal(error, NOT_STORED)
     }
   }
 
@@ -169,8 +66,7 @@ export function createAttachmentFiles({ fs, folder, assertWritable }: Attachment
   }
 
   return {
-    put: (bytes) => putStream(one(bytes)),
-    putStream,
+    ...writing,
     chunks: read,
     async read(sha256) {
       const chunks: Uint8Array[] = []

@@ -19,9 +19,8 @@ export class LineSplitter {
     this.#take = take
   }
 
-  /** @param chunk may be used again by the caller: its bytes are copied */
-  push(chunk: Uint8Array): void {
-    const bytes = Buffer.from(chunk)
+  /** @param bytes are kept: the caller leaves them as they are */
+  push(bytes: Buffer): void {
     let from = 0
     for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, from)) {
       this.#end(bytes.subarray(from, at))

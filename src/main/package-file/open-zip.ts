@@ -1,5 +1,4 @@
 /** Opening a foreign ZIP: the list of its entries judged before a byte of content is unpacked. */
-import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import {
   configure,
@@ -15,18 +14,16 @@ import { Refusal } from '../../shared/result'
 import { isUnsafeName } from './entry-names'
 import { FileSource } from './file-source'
 import { LIMITS } from './limits'
+import { WholeHash } from './packed-bytes'
+import type { PackedFile } from './unpack'
+import { badZip as bad, DAMAGED, NEEDS_PASSWORD, NOT_A_PACKAGE, WRONG_PASSWORD } from './zip-words'
 
 configure({ useWebWorkers: false })
-
-export const DAMAGED = '数据包不完整或已损坏，没有打开，本机数据没有变化。请对方重新发一份。'
-const NOT_A_PACKAGE = '这个文件不是数据包（.qpk），没有打开。'
-const WRONG_PASSWORD = '口令不对，数据包没有打开，本机数据没有变化。'
-const NEEDS_PASSWORD = '这个数据包加了口令，请输入口令。'
-const bad = (what: string): Refusal => new Refusal('badFile', `数据包${what}，整包没有打开，本机数据没有变化。`)
 
 export interface ZipContent {
   readonly entries: ReadonlyMap<string, FileEntry>
   readonly encrypted: boolean
+  readonly file: PackedFile
 }
 
 function refuseEntry(entry: FileEntry): void {
@@ -42,7 +39,7 @@ function refuseEntry(entry: FileEntry): void {
   }
 }
 
-async function listEntries(reader: ZipReader<unknown>): Promise<ZipContent> {
+async function listEntries(reader: ZipReader<unknown>): Promise<Omit<ZipContent, 'file'>> {
   const entries = new Map<string, FileEntry>()
   let total = 0
   let encrypted = 0
@@ -83,62 +80,23 @@ async function looksLikeZip(handle: FileHandle): Promise<boolean> {
   return bytesRead === 4 && head.readUInt32LE() === 0x04034b50
 }
 
-/** Opens, hands the judged list to `use`, and always closes: a stick may be pulled between two calls. @throws Refusal */
-export async function withZip<T>(path: string, use: (zip: ZipContent) => Promise<T>): Promise<T> {
+/**
+ * Opens, hands the judged list to `use`, and always closes: a stick may be pulled between two calls. @throws Refusal
+ * @param use gets the hash of the whole file to finish, which costs least when the entries are read in their order
+ */
+export async function withZip<T>(path: string, use: (zip: ZipContent, whole: WholeHash) => Promise<T>): Promise<T> {
   try {
     const handle = await open(path, 'r')
     try {
       if (!(await looksLikeZip(handle))) throw new Refusal('badFile', NOT_A_PACKAGE)
       const { size } = await handle.stat()
       const reader = new ZipReader(new FileSource(handle, size), { strictness: 'strict' })
-      return await use(await listEntries(reader))
+      const whole = new WholeHash(handle, size)
+      return await use({ ...(await listEntries(reader)), file: { handle, whole } }, whole)
     } finally {
       await handle.close()
     }
   } catch (cause) {
     throw refusalOf(cause)
   }
-}
-
-export interface Unpacked {
-  readonly sha256: string
-  readonly sizeBytes: number
-}
-
-/** Unpacks one entry chunk by chunk; stops as soon as it yields more than it declared. @throws Refusal, library errors */
-export async function unpack(
-  entry: FileEntry,
-  password: string | undefined,
-  take: (chunk: Uint8Array) => void | Promise<void>,
-): Promise<Unpacked> {
-  if (entry.encrypted && (password === undefined || password === '')) {
-    throw new Refusal('wrongPassword', NEEDS_PASSWORD)
-  }
-  const hash = createHash('sha256')
-  let sizeBytes = 0
-  let refused: unknown
-  const sink = new WritableStream<Uint8Array>({
-    async write(chunk) {
-      sizeBytes += chunk.byteLength
-      try {
-        if (sizeBytes > entry.uncompressedSize) throw bad('里的内容比它声明的大')
-        hash.update(chunk)
-        await take(chunk)
-      } catch (cause) {
-        refused = cause
-        throw cause
-      }
-    },
-  })
-  try {
-    await entry.getData(sink, {
-      checkCrc32: true,
-      checkOverlappingEntry: true,
-      ...(entry.encrypted && password !== undefined ? { password } : {}),
-    })
-  } catch (cause) {
-    throw refused ?? cause
-  }
-  if (sizeBytes !== entry.uncompressedSize) throw new Refusal('badFile', DAMAGED)
-  return { sha256: hash.digest('hex'), sizeBytes }
 }

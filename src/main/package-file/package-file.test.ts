@@ -118,6 +118,7 @@ describe('a package written here', () => {
         const chunks: Uint8Array[] = []
         for await (const chunk of got) chunks.push(chunk)
         taken.push(sha256, Buffer.concat(chunks).toString())
+        return true
       })
       expect(taken).toEqual([photoHash, photo.toString()])
     }

@@ -22,7 +22,9 @@ import { attachmentEntry, MANIFEST_ENTRY, parseEntryName, WRITES_ENTRY } from '.
 import { LineSplitter } from './json-lines'
 import { LIMITS } from './limits'
 import { MANIFEST, MANIFEST_HEAD, toWriteInfo, WRITE } from './manifest-schema'
-import { DAMAGED, refusalOf, unpack, withZip, type ZipContent } from './open-zip'
+import { refusalOf, withZip, type ZipContent } from './open-zip'
+import { contentOf, unpack } from './unpack'
+import { DAMAGED, badZip as refuse } from './zip-words'
 
 /** The Chinese name of a record kind; a kind of a newer version is named as its file is. */
 const labelOf = (collection: string): string => COLLECTIONS.get(collection)?.label ?? ` ${collection} `
@@ -39,9 +41,9 @@ export interface OpenedPackage {
   readonly texts: RecordTexts
   /** SHA-256 of every attachment in it; the bytes have been checked and are read by `readAttachments`. */
   readonly attachments: readonly string[]
+  /** SHA-256 of the file, of the very bytes that were judged. */
+  readonly sha256: string
 }
-
-const refuse = (why: string): Refusal => new Refusal('badFile', `数据包${why}，整包没有打开，本机数据没有变化。`)
 
 function parseJson(text: string, where: () => string): unknown {
   try {
@@ -56,8 +58,8 @@ async function readManifest(zip: ZipContent, password: string | undefined, newes
   if (entry === undefined) throw new Refusal('badFile', '这个文件是压缩包，但不是数据包（.qpk），没有打开。')
   if (entry.uncompressedSize > LIMITS.manifestBytes) throw refuse('的目录大得不合理')
   const chunks: Uint8Array[] = []
-  await unpack(entry, password, (chunk) => {
-    chunks.push(chunk.slice())
+  await unpack(zip.file, entry, password, (chunk) => {
+    chunks.push(chunk)
   })
   const raw = parseJson(Buffer.concat(chunks).toString('utf8'), () => MANIFEST_ENTRY)
   const head = MANIFEST_HEAD.safeParse(raw)
@@ -117,7 +119,7 @@ async function readLines(
       text,
     )
   })
-  const { sha256 } = await unpack(entry, source.password, (chunk) => {
+  const { sha256 } = await unpack(source.zip.file, entry, source.password, (chunk) => {
     splitter.push(chunk)
   })
   splitter.end()
@@ -129,7 +131,7 @@ async function readAll(
   password: string | undefined,
   migrations: readonly Migration[],
 ): Promise<OpenedPackage> {
-  return withZip(path, async (zip) => {
+  return withZip(path, async (zip, whole) => {
     const manifest = await readManifest(zip, password, formatAfter(migrations))
     const steps = migrationsFrom(manifest.formatVersion, migrations)
     matchEntries(zip, manifest)
@@ -170,7 +172,8 @@ async function readAll(
       writes.push(migrateWriteInfo(steps, toWriteInfo(parsed.data)))
     })
     await checkAttachments(zip, attachments, password)
-    return { manifest, encrypted: zip.encrypted, records, reportRecords, writes, attachments, texts }
+    const sha256 = await whole.finish()
+    return { manifest, encrypted: zip.encrypted, records, reportRecords, writes, attachments, texts, sha256 }
   })
 }
 
@@ -186,7 +189,7 @@ async function checkAttachments(
   password: string | undefined,
 ): Promise<void> {
   for (const sha256 of attachments) {
-    const unpacked = await unpack(attachmentOf(zip, sha256), password, () => undefined)
+    const unpacked = await unpack(zip.file, attachmentOf(zip, sha256), password, () => undefined)
     if (unpacked.sha256 !== sha256) throw new Refusal('badFile', DAMAGED)
   }
 }
@@ -209,46 +212,38 @@ export async function readPackage(
   }
 }
 
+/** So many are taken at once: while one waits for the disk, another is hashed. */
+const AT_ONCE = 2
+
 /**
- * Hands over the bytes of the wanted attachments one by one, chunk by chunk. The stream fails at its end, before it is
- * complete, when they are not what their hash says. @throws Refusal
+ * Hands over the bytes of the wanted attachments chunk by chunk, two at a time. A stream fails at its end, before it is
+ * complete, when the entry is not what the package's directory says.
+ * @param take false: the bytes are not those of this SHA-256
+ * @throws Refusal; nothing is on its way then
  */
 export async function readAttachments(
   path: string,
   password: string | undefined,
   wanted: readonly string[],
-  take: (sha256: string, chunks: AsyncIterable<Uint8Array>) => Promise<void>,
+  take: (sha256: string, chunks: AsyncIterable<Uint8Array>) => Promise<boolean>,
 ): Promise<void> {
   if (wanted.length === 0) return
   await withZip(path, async (zip) => {
-    for (const sha256 of wanted) {
-      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-      const taken = take(sha256, readable as unknown as AsyncIterable<Uint8Array>)
-      const [unpacked, kept] = await Promise.allSettled([
-        pour(attachmentOf(zip, sha256), password, sha256, writable),
-        taken,
-      ])
-      // What refused the bytes (a full disk) is the cause; that they could not be poured any further only follows.
-      if (kept.status === 'rejected') throw kept.reason
-      if (unpacked.status === 'rejected') throw unpacked.reason
+    const waiting = wanted[Symbol.iterator]()
+    let failed = false
+    const takeInTurn = async (): Promise<void> => {
+      for (const sha256 of { [Symbol.iterator]: () => waiting }) {
+        if (failed) return
+        try {
+          const content = contentOf({ handle: zip.file.handle }, attachmentOf(zip, sha256), password)
+          if (!(await take(sha256, content))) throw new Refusal('badFile', DAMAGED)
+        } catch (cause) {
+          failed = true
+          throw cause
+        }
+      }
     }
+    const all = await Promise.allSettled(Array.from({ length: AT_ONCE }, takeInTurn))
+    for (const one of all) if (one.status === 'rejected') throw one.reason
   })
-}
-
-async function pour(
-  entry: FileEntry,
-  password: string | undefined,
-  sha256: string,
-  into: WritableStream<Uint8Array>,
-): Promise<void> {
-  const writer = into.getWriter()
-  try {
-    const unpacked = await unpack(entry, password, (chunk) => writer.write(chunk.slice()))
-    if (unpacked.sha256 !== sha256) throw new Refusal('badFile', DAMAGED)
-    await writer.close()
-  } catch (cause) {
-    const refusal = refusalOf(cause)
-    await writer.abort(refusal).catch(() => undefined)
-    throw refusal
-  }
 }

@@ -186,10 +186,21 @@ export interface AttachmentBin {
   put(sha256: string, day: string): Promise<void>
   /** Removes them for good. @throws Refusal */
   drop(file: Pick<BinnedFile, 'since' | 'sha256'>): Promise<void>
-  /** Removes a copy whose bytes are stored again. @throws Node's error */
-  forget(sha256: string): Promise<void>
+  /** Removes copies whose bytes are stored again. @throws Node's error */
+  forget(hashes: ReadonlySet<string>): Promise<void>
   /** Moves them back among the stored ones. @throws Refusal */
   takeBack(file: Pick<BinnedFile, 'since' | 'sha256'>): Promise<void>
+}
+
+export interface AttachmentIntake {
+  /**
+   * Stores the bytes under the SHA-256 they must have; several may be on their way at once. The bytes are synced when it
+   * returns, their name only when `settle` has. @returns false: they are others, nothing of them is kept
+   * @throws Refusal; what `chunks` throws goes up as it is
+   */
+  put(sha256: string, chunks: AsyncIterable<Uint8Array>): Promise<boolean>
+  /** Makes all names durable. @throws Refusal */
+  settle(): Promise<void>
 }
 
 export interface AttachmentFiles {
@@ -197,6 +208,8 @@ export interface AttachmentFiles {
   put(bytes: Uint8Array): Promise<StoredFile>
   /** The same chunk by chunk, never whole in memory. @throws Refusal; what `chunks` throws goes up as it is, nothing is kept */
   putStream(chunks: AsyncIterable<Uint8Array>): Promise<StoredFile>
+  /** For many files that come together, whose hashes are known. */
+  intake(): AttachmentIntake
   /** @throws Refusal damaged | notFound: the hash is checked on every read. */
   read(sha256: string): Promise<Uint8Array>
   /** The same chunk by chunk; damage is known, and thrown, only behind the last. @throws Refusal damaged | notFound */

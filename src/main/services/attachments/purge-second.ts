@@ -1,7 +1,7 @@
 /** 彻底清除 in the second place for backups: copies of purged bytes go there too, unless others need them. */
 import { unlink } from 'node:fs/promises'
 import type { PurgedFiles } from '../../../shared/attachment-shapes'
-import { attachmentPath } from '../../attachments/attachment-files'
+import { attachmentPath } from '../../attachments/attachment-bytes'
 import { listAttachments } from '../../store/backups/attachment-copies'
 import { isSameWorkspace } from '../../store/backups/backup-manifest'
 import { attachmentStores } from '../../store/backups/backup-place'

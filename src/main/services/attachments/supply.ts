@@ -87,10 +87,10 @@ export function createSupplyService(session: Session, keeping: ReturnType<typeof
     const opened = await readPackage(path, password)
     if (!opened.ok) throw new Refusal(opened.error.code, opened.error.message)
     const found = opened.value.attachments.filter((sha256) => wanted.hashes.has(sha256))
-    await readAttachments(path, password, found, async (sha256, chunks) => {
-      await store.attachments.putStream(chunks)
-      keeping.damagedOf(store).delete(sha256)
-    })
+    const intake = store.attachments.intake()
+    await readAttachments(path, password, found, intake.put)
+    await intake.settle()
+    for (const sha256 of found) keeping.damagedOf(store).delete(sha256)
     return found.length
   }
 

@@ -22,7 +22,6 @@ import { covers, parseDot, type StoredRecord } from '../../../domain/record/reco
 import type { FieldValue } from '../../../domain/schema/field'
 import type { MergeCounts, MergeReceipt } from '../../../shared/exchange-shapes'
 import { Refusal } from '../../../shared/result'
-import { hashFile } from '../../package-file/hash-file'
 import { type OpenedPackage, readAttachments, readPackage } from '../../package-file/read-package'
 import { localMinute } from '../../store/local-time'
 import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
@@ -36,7 +35,6 @@ export interface HeldPlan {
   readonly store: WorkspaceStore
   readonly path: string
   readonly fileName: string
-  readonly sha256: string
   readonly password: string | undefined
   readonly opened: OpenedPackage
   /** As judged when the package was opened, upon transaction `seq`; still right when nothing was written since. */
@@ -154,8 +152,7 @@ export async function openForMerge(
   refuseInventedWrites(store, opened)
   refuseCollidingKinds(store, opened)
   refuseBorrowedIds(store, opened)
-  const sha256 = await hashFile(file.path)
-  return { ...file, store, opened, sha256, judged: judgePackage(session, opened, currentView(store)), seq: store.seq }
+  return { ...file, store, opened, judged: judgePackage(session, opened, currentView(store)), seq: store.seq }
 }
 
 /** What is taken in one step: one package, or all of one 同局同步. */
@@ -201,9 +198,9 @@ async function takeAttachments({ store, opened, path, password }: HeldPlan): Pro
     const isPurged = (await store.attachments.purged(sha256)) !== undefined
     if (!isPurged && !(await store.attachments.has(sha256))) wanted.push(sha256)
   }
-  await readAttachments(path, password, wanted, async (_, chunks) => {
-    await store.attachments.putStream(chunks)
-  })
+  const intake = store.attachments.intake()
+  await readAttachments(path, password, wanted, intake.put)
+  await intake.settle()
 }
 
 /** The records that bring no news now but may be all that is left when an earlier merge is taken back. */
@@ -271,7 +268,7 @@ function logChange(
       direction: 'taken',
       manifest: held.opened.manifest,
       fileName: held.fileName,
-      sha256: held.sha256,
+      sha256: held.opened.sha256,
       at: localMinute(session.now()),
       actor: session.actor(),
       givenList,

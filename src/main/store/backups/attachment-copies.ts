@@ -1,6 +1,6 @@
 /** Attachments beside backups: which there are, and each copied once to a second place. */
 import { join } from 'node:path'
-import { attachmentPath } from '../../attachments/attachment-files'
+import { attachmentPath } from '../../attachments/attachment-bytes'
 import { ensureFolder, type FileSystemPort, isMissing, listIfThere } from '../file-system'
 import { renameWithRetry } from '../replace-file'
 import { BackupDamage, copyPlain, hashFile } from './backup-bytes'

@@ -6,7 +6,7 @@
 import { dirname, join } from 'node:path'
 import { PurgeCleaner, type PurgeReach, type PurgeTarget, PurgeValues } from '../../../domain/change/purge'
 import { purgeTexts } from '../../../domain/change/purge-texts'
-import { attachmentPath } from '../../attachments/attachment-files'
+import { attachmentPath } from '../../attachments/attachment-bytes'
 import { createPurgeNotes } from '../../attachments/purge-notes'
 import type { BackupAt } from '../backups/backup-files'
 import { attachmentStores, ownPlace } from '../backups/backup-place'

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import type { PurgeCleaner, PurgeValues } from '../../../domain/change/purge'
 import type { StoredRecord } from '../../../domain/record/record'
-import { attachmentPath } from '../../attachments/attachment-files'
+import { attachmentPath } from '../../attachments/attachment-bytes'
 import { listAttachments } from '../backups/attachment-copies'
 import { type FileSystemPort, isMissing, listIfThere, readAll, readFully } from '../file-system'
 

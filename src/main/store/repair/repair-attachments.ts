@@ -1,7 +1,8 @@
 /** Attachments whose bytes are gone or not what their hash says, and where the right bytes still are. */
 
 import { Refusal } from '../../../shared/result'
-import { attachmentPath, createAttachmentFiles } from '../../attachments/attachment-files'
+import { attachmentPath } from '../../attachments/attachment-bytes'
+import { createAttachmentFiles } from '../../attachments/attachment-files'
 import { attachmentRecords, type StoredAttachment } from '../attachment-presence'
 import type { MemoryState } from '../memory-state'
 import type { AttachmentFiles } from '../workspace-store'
