@@ -22,6 +22,7 @@ import { FORMS_API } from './forms-api'
 import { HISTORY_API } from './history-api'
 import { BACKUPS_API, PURGING_API, SECURITY_API } from './keeping-api'
 import { type Method, method } from './method'
+import { RESCUE_API } from './rescue-api'
 import type { Result } from './result'
 import type {
   DeskSummaryRow,
@@ -299,6 +300,7 @@ export const API = {
   },
   attachments: ATTACHMENTS_API,
   backups: BACKUPS_API,
+  rescue: RESCUE_API,
   purging: PURGING_API,
   files: {
     /** Native dialog; in the browser host the client uploads instead and this is not called. `null` = cancelled. */

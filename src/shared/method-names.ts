@@ -73,6 +73,7 @@ export const METHOD_NAMES = {
   draws: ['preview', 'freeze', 'draw', 'recuse', 'cancel', 'read', 'verify', 'verifyFile', 'save'],
   attachments: ['list', 'add', 'read', 'saveOut', 'keeping', 'verify', 'tidy', 'purge', 'supply'],
   backups: ['board', 'make', 'setSecond', 'preview', 'restore'],
+  rescue: ['list', 'preview', 'take', 'putBy'],
   files: [
     'chooseOpen',
     'chooseSave',

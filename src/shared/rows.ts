@@ -70,6 +70,8 @@ export interface WorkspaceStatus {
   readonly damage: readonly string[]
   /** Damage found behind the opening, in closed journals and attachments: what is shown does not depend on it. */
   readonly found?: readonly string[]
+  /** Rescue files (救援文件) that wait for the clerk. */
+  readonly rescues: number
   /** Nothing is open: the folder that was refused for its damage and can be repaired. */
   readonly damagedFolder?: string
   readonly actor: string

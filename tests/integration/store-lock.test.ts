@@ -154,7 +154,13 @@ describe('a superseded program', () => {
     const rescue = (await readdir(join(place.workspace, 'journal'))).filter((name) => name.startsWith('rescue-'))
     expect(rescue).toHaveLength(1)
     const lines = (await readFile(join(place.workspace, 'journal', rescue[0] ?? ''), 'utf8')).trimEnd().split('\n')
-    expect(lines.map((line) => JSON.parse(line).seq)).toEqual([2, 3])
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      rescue: 1,
+      format: 1,
+      takenBy: { actor: '周敏', host: '2号机' },
+    })
+    expect(lines.slice(1).map((line) => JSON.parse(line).seq)).toEqual([2, 3])
+    expect(store.report.rescues).toBe(1)
     await store.close()
     // Not ours to remove, and not ours to record a clean close.
     expect(await readFile(lockPath(), 'utf8')).toContain('周敏')
@@ -162,7 +168,7 @@ describe('a superseded program', () => {
     await rm(lockPath())
     const again = await openIn(place)
     expect(again.seq).toBe(1)
-    expect(again.report.notices.join()).toContain('rescue-')
+    expect(again.report.rescues).toBe(1)
     await again.close()
   })
 

@@ -7,6 +7,7 @@ import { writeWorkbook } from '../../src/main/spreadsheet/write-workbook'
 import { API } from '../../src/shared/api'
 import { openCountySheet } from '../support/edited-sheet'
 import { openTestOffice, seenRecords, type TestOffice } from '../support/open-application'
+import { superseded } from '../support/superseded'
 
 const offices: TestOffice[] = []
 afterEach(async () => {
@@ -83,6 +84,14 @@ const shortlisted = (application: TestOffice['application']): string[] =>
     .filter((row) => row.fields.shortlisted === true)
     .map((row) => row.id)
 
+/** @returns the name of a rescue file with one change that was never written */
+const rescueFile = async (one: TestOffice): Promise<string> => {
+  const id = await makeEnterprise(one)
+  await superseded(one, { collection: 'enterprises', rows: [{ id, fields: { phone: '13900000000' } }] })
+  const [row] = await one.application.handlers.rescue.list({})
+  return row?.key ?? ''
+}
+
 const TRIALS: Readonly<Record<string, Trial>> = {
   'records.put': {
     before: makeEnterprise,
@@ -97,6 +106,13 @@ const TRIALS: Readonly<Record<string, Trial>> = {
   'records.remove': {
     before: makeEnterprise,
     act: async ({ application }, id) => application.handlers.records.remove({ collection: 'enterprises', ids: [id] }),
+  },
+  'rescue.take': {
+    before: rescueFile,
+    act: async ({ application }, key) => {
+      const { basedOn } = await application.handlers.rescue.preview({ key })
+      return application.handlers.rescue.take({ key, take: 'all', basedOn })
+    },
   },
   'imports.apply': {
     before: makeEnterprise,

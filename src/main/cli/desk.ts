@@ -69,6 +69,9 @@ export async function withDesk<T>(
   }
 }
 
+const rescueSentence = (count: number): string =>
+  `有 ${count} 个救援文件（journal/rescue-*.jsonl）：工作区被别处接管时没能写入的改动。请打开窗口，在“数据往来－备份”里取用。`
+
 /**
  * What the clerk has to know about the workspace goes to standard error before the command works. One that is damaged
  * or of a newer format still shows what can be read, but never as if all were well: exit status 1.
@@ -82,7 +85,9 @@ export function withWorkspace(
   return withDesk(context, options, async (desk) => {
     await desk.application.openFolder(resolve(folder), { readOnly: options.for === 'read' })
     const { report } = desk.application.session.store()
-    for (const sentence of [...report.notices, ...report.damage]) context.say(sentence)
+    const { rescues = 0 } = report
+    const rescued = rescues === 0 ? [] : [rescueSentence(rescues)]
+    for (const sentence of [...report.notices, ...rescued, ...report.damage]) context.say(sentence)
     const { readOnlyReason } = report
     const forced = options.for === 'read' && readOnlyReason !== undefined && readOnlyReason !== BY_WISH
     if (forced) context.say(readOnlyReason)

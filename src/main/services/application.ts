@@ -35,6 +35,7 @@ import { v7Id } from './record-id'
 import { createRecordsService } from './records'
 import { readReferenceData } from './reference'
 import { createRepairService } from './repair'
+import { createRescueService } from './rescue/rescue-service'
 import { createRestrictedKinds } from './restricted-kinds'
 import { createSearchService } from './search/search'
 import { createSecurityService, type SecurityOptions } from './security'
@@ -103,6 +104,19 @@ const fileServices = (session: Session, restricted: RestrictedKinds, keeping: Ke
   supply: createSupplyService(session, keeping),
 })
 
+/** What shows figures, and what is to be done about them. */
+const figureServices = (
+  session: Session,
+  figures: ReturnType<typeof createFiguresService>,
+  restricted: RestrictedKinds,
+) => ({
+  forms: createFormsService(session, figures),
+  assessment: createAssessmentService(session, figures),
+  deadlines: createDeadlinesService(session),
+  desks: createDesksService(session, figures, restricted),
+  fileGaps: createFileGaps(session, figures),
+})
+
 interface ClosedWorkspace {
   readonly workspace: ReturnType<typeof createWorkspaceService>
   readonly profileFolder: string
@@ -158,6 +172,7 @@ export async function createApplication(options: ApplicationOptions) {
     publish,
     countUnmatched,
     countConflicts: () => exchange.conflicts().length,
+    countRescues: (store) => rescue.countOpen(store),
     findings: (store) => beside.findings(store),
     opened: () => beside.opened(),
     leaving: () => beside.leaving(),
@@ -190,6 +205,7 @@ export async function createApplication(options: ApplicationOptions) {
   })
   const beside = both(keeper, createSlowCheck({ isOn: options.slowCheck === true, store: workspace.store, publish }))
   const exchange = createExchangeService(session, backups.before, restricted.isOpen)
+  const rescue = createRescueService(session, restricted.isOpen)
   const figures = createFiguresService(session, restricted)
   const brand = createBrandService(session, figures)
   const services = {
@@ -199,23 +215,20 @@ export async function createApplication(options: ApplicationOptions) {
     search: createSearchService(session),
     history: createHistoryService(session, exchange, restricted.isOpen),
     ...tableServices(session, profile, backups.before),
-    forms: createFormsService(session, figures),
     inspections: createInspectionsService(session),
-    assessment: createAssessmentService(session, figures),
     brand,
     draws: createDrawsService(session),
     exports: createExportsService(session),
     figures,
     restricted,
-    deadlines: createDeadlinesService(session),
-    desks: createDesksService(session, figures, restricted),
-    fileGaps: createFileGaps(session, figures),
+    ...figureServices(session, figures, restricted),
     examination: createExaminationService(session, restricted, () => brand.review()),
     documents: createDocumentsService(session, figures, restricted),
     exchange,
     sync: createSyncService(session, syncPorts(session, profile, backups.before)),
     ...fileServices(session, restricted, keeping),
     backups,
+    rescue,
     ...closedServices(session, { ...closing, restricted, renewSecond: backups.renewSecond }),
   }
   const handlers: QualiftHandlers = createHandlers(session, services)

@@ -266,6 +266,13 @@ function backupHandlers(session: Session, { backups }: Services): QualiftHandler
   }
 }
 
+const rescueHandlers = ({ rescue }: Services): QualiftHandlers['rescue'] => ({
+  list: () => rescue.list(),
+  preview: ({ key }) => rescue.preview(key),
+  take: (wish) => rescue.take(wish),
+  putBy: ({ key }) => rescue.putBy(key),
+})
+
 const purgingHandlers = ({ purging }: Services): QualiftHandlers['purging'] => ({
   find: (search) => purging.find(present(search)),
   preview: (wish) => purging.preview(wish),
@@ -292,6 +299,7 @@ export function createHandlers(session: Session, services: Services): QualiftHan
     forms: formHandlers(session.files, services.forms),
     draws: drawHandlers(session.files, services.draws),
     backups: backupHandlers(session, services),
+    rescue: rescueHandlers(services),
     purging: purgingHandlers(services),
     attachments: attachmentHandlers(session.files, services),
   }

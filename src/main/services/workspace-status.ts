@@ -19,6 +19,8 @@ export interface StatusOptions {
   readonly findings: (store: WorkspaceStore) => readonly string[]
   /** Open cards of the open workspace. */
   readonly countConflicts: () => number
+  /** Rescue files that wait. */
+  readonly countRescues: (store: WorkspaceStore) => number
 }
 
 export interface OpenState {
@@ -73,6 +75,7 @@ const CLOSED = {
   seq: 0,
   openConflicts: 0,
   unmatched: 0,
+  rescues: 0,
   counts: {},
 } as const
 
@@ -142,6 +145,7 @@ export function createStatus(options: StatusOptions, values: () => ValueContext)
       ...undoState,
       openConflicts: counts.conflicts,
       unmatched: counts.unmatched,
+      rescues: options.countRescues(store),
       counts: counts.values,
     }
   }

@@ -36,6 +36,8 @@ export interface WorkspaceOptions {
   readonly countUnmatched: (store: WorkspaceStore) => number
   /** Open cards of the open workspace. */
   readonly countConflicts: () => number
+  /** Rescue files that wait. */
+  readonly countRescues: (store: WorkspaceStore) => number
   /** What was found in the open workspace while nobody waited. */
   readonly findings: (store: WorkspaceStore) => readonly string[]
   /** A workspace has just been opened. */

@@ -11,6 +11,7 @@ import { type FileSystemPort, writeFully } from './file-system'
 import { type JournalEnd, JournalLost, JournalWriter } from './journal-writer'
 import type { LockFile } from './lock-file'
 import { guardLock, Superseded } from './lock-guard'
+import { encodeRescueHead, type RescueHead } from './rescue/rescue-file'
 import type { TransactionMeta } from './transaction-meta'
 import type { ArchiveName, WorkspacePaths } from './workspace-paths'
 
@@ -24,11 +25,15 @@ export interface JournalTargetOptions {
   readonly lastSavedAt: string | undefined
   /** Second place for lines of a superseded program. */
   readonly profileFolder: string
+  /** Of the workspace, for the head of a rescue file. */
+  readonly about: Pick<RescueHead, 'format' | 'bureau'>
   readonly reportFault: ReportFault
   readonly onRotated: (archive: ArchiveName) => void
   readonly onCommitted: (transaction: Transaction, meta: TransactionMeta) => void
   /** Nothing may be written any more; the sentence says why. */
   readonly onBlocked: (reason: string, isDamage: boolean) => void
+  /** A rescue file was written. */
+  readonly onRescued: () => void
 }
 
 const supersededReason = (error: Superseded): string => {
@@ -36,6 +41,9 @@ const supersededReason = (error: Superseded): string => {
   const who = by === undefined ? '别的程序' : `${by.actor ?? '另一个程序'}（${by.host}）`
   return `这个工作区已改由 ${who}打开，本窗口转为只读。`
 }
+
+/** How what stands in a rescue file comes back. */
+const RETURN = '重新打开后，可在“数据往来－备份”里逐格取用。'
 
 const LOST = '操作日志 journal/current.jsonl 比已经存上的短，被别的程序改动过，本窗口转为只读。请用“修复”处理。'
 
@@ -108,18 +116,30 @@ export class JournalTarget implements CommitTarget {
     const reason = supersededReason(error)
     this.block('readOnly', reason, false)
     if (waiting.length === 0) return new Refusal('readOnly', reason)
-    const bytes = Buffer.concat(waiting.map((one) => one.bytes))
+    const bytes = Buffer.concat([this.rescueHead(error, waiting), ...waiting.map((one) => one.bytes)])
     const name = `rescue-${waiting[0]?.transaction.seq ?? 0}-${randomUUID()}.jsonl`
-    const { paths, profileFolder, reportFault } = this.options
+    const { paths, profileFolder, reportFault, onRescued } = this.options
     for (const path of [join(paths.journal, name), join(profileFolder, name)]) {
       try {
         await this.writeNew(path, bytes)
-        return new Refusal('readOnly', `${reason}刚才的 ${waiting.length} 笔改动没有存上，另存在 ${path}。`)
+        onRescued()
+        return new Refusal(
+          'readOnly',
+          `${reason}刚才的 ${waiting.length} 笔改动没有存上，另存为救援文件 ${path}。${RETURN}`,
+        )
       } catch (fault) {
         reportFault(errorFromUnknown(fault))
       }
     }
     return new Refusal('readOnly', `${reason}刚才的 ${waiting.length} 笔改动没有存上。`)
+  }
+
+  private rescueHead({ holder }: Superseded, waiting: readonly WaitingTransaction[]): Buffer {
+    const replica = waiting[0]?.transaction.replica ?? ''
+    if (holder === undefined) return encodeRescueHead({ ...this.options.about, replica })
+    const { host, actor } = holder
+    const takenBy = actor === undefined ? { host } : { host, actor }
+    return encodeRescueHead({ ...this.options.about, replica, takenBy })
   }
 
   private async writeNew(path: string, bytes: Buffer): Promise<void> {

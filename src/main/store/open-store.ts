@@ -219,6 +219,11 @@ export class OpenStore implements WorkspaceStore {
     }
   }
 
+  /** For the writing side: what could not be written lies in one more rescue file. */
+  rescued(): void {
+    this.currentReport = { ...this.currentReport, rescues: (this.currentReport.rescues ?? 0) + 1 }
+  }
+
   async checkpoint(): Promise<void> {
     await this.assertWritable().checkpoints.now()
   }

@@ -1,6 +1,6 @@
 /** Opens a workspace: lock, snapshots and journal, replica, and the store over them. */
 import { randomUUID } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { formatAfter } from '../../domain/migrations/migration'
 import { type AppError, Refusal } from '../../shared/result'
@@ -17,19 +17,20 @@ import { type FileSystemPort, listIfThere } from './file-system'
 import { migrateLoaded, transactionsAsOf } from './formats'
 import { JournalIndex } from './journal-index'
 import { finishRotation } from './journal-writer'
+import { removeLeftovers } from './leftovers'
 import { type LoadedState, type LoadOptions, loadState } from './load-state'
 import { isoWithOffset } from './local-time'
-import { isLeftBehind, isLockRight, type LockContent, LockFile, lockHolder } from './lock-file'
+import { isLeftBehind, type LockContent, LockFile, lockHolder } from './lock-file'
 import { type MigrationRequest, migrateWorkspace } from './migrate-workspace'
 import { OpenStore, type OpenStoreParts } from './open-store'
 import { purgeAtOpening } from './purge/purge-at-opening'
 import { hasPurge } from './purge/purge-records'
 import { finishRepair, isRepairPending, removeRepairStaging } from './repair/repair-swap'
-import { TEMPORARY_SUFFIX } from './replace-file'
+import { adoptRescues, countRescues } from './rescue/rescue-shelf'
 import { SnapshotTooNew } from './snapshot-file'
 import { resolveDependencies, type StoreDependencies } from './store-dependencies'
 import { newerFormat, readWorkspaceFile } from './workspace-file'
-import { isRescueName, type WorkspacePaths, workspacePaths } from './workspace-paths'
+import { type WorkspacePaths, workspacePaths } from './workspace-paths'
 import type { LockHolder, OpenOptions, OpenReport, OpenResult, WorkspaceFile } from './workspace-store'
 import { startWriting, type WritingRequest } from './writing-side'
 
@@ -115,9 +116,9 @@ const tornNotice = (bytes: number, isCut: boolean): string =>
     ? `上次没有正常关闭，最后一笔没有写完的改动（${bytes} 字节）已去掉，之前存上的都在。`
     : `操作日志末尾有一笔没有写完的改动（${bytes} 字节），没有载入，之前存上的都在。`
 
-async function rescueNotices(fs: FileSystemPort, paths: WorkspacePaths): Promise<string[]> {
-  const names = (await listIfThere(fs, paths.journal)).filter(isRescueName)
-  return names.map((name) => `journal/${name} 里有没能写入的改动：当时工作区已改由别的程序打开。请对照后补录。`)
+async function rescuesIn({ given, paths }: Opening): Promise<Pick<OpenReport, 'rescues'>> {
+  const rescues = await countRescues(given.fs, paths)
+  return rescues === 0 ? {} : { rescues }
 }
 
 interface StoreRequest {
@@ -203,8 +204,7 @@ async function noticesOf(
   const { fs } = given
   const files = createAttachmentFiles({ fs, folder: paths.attachments, assertWritable: () => undefined })
   const attachments = await missingAttachments(loaded.memory, files, file.replicas)
-  const rescued = await rescueNotices(fs, paths)
-  return [...notices, ...loaded.notices, ...rescued, ...(attachments === undefined ? [] : [attachments])]
+  return [...notices, ...loaded.notices, ...(attachments === undefined ? [] : [attachments])]
 }
 
 const mendableOf = ({ journal }: LoadedState): Pick<OpenReport, 'mendable'> =>
@@ -239,6 +239,7 @@ async function openForReading(
     ...(lockedBy === undefined ? {} : { lockedBy: holderOf(lockedBy) }),
     notices: [...(await noticesOf(opening, file, loaded)), ...torn],
     ...mendableOf(loaded),
+    ...(await rescuesIn(opening)),
     damage: loaded.damage,
   }
   const { store, index } = storeOver({ opening, file, loaded, report })
@@ -252,15 +253,6 @@ async function openForReading(
     await store.startFollowing({ fs, paths, start, memory, index })
   }
   return { ok: true, value: store }
-}
-
-/** Leftovers of a crash in the middle of replacing a file or of taking a lock over. Only for who holds the lock. */
-async function removeLeftovers(fs: FileSystemPort, paths: WorkspacePaths): Promise<void> {
-  for (const folder of [paths.folder, paths.data, paths.attachments]) {
-    for (const name of await listIfThere(fs, folder)) {
-      if (name.endsWith(TEMPORARY_SUFFIX) || isLockRight(name)) await fs.unlink(join(folder, name))
-    }
-  }
 }
 
 /** @returns why the workspace stays in its old format, and is only looked at */
@@ -306,6 +298,9 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   }
   // Everything that can fail comes before the journal is opened for writing.
   const found = await noticesOf(opening, file, loaded)
+  const { migrations } = given
+  const adoption = { fs, paths, profileFolder: options.profileFolder, replicas: file.replicas, migrations }
+  await adoptRescues(adoption).catch(reportFault)
   const { journal, isInterrupted } = loaded
   const request: WritingRequest = { options, given, paths, lock, file, journal, isInterrupted, nonce: randomUUID() }
   const started = await startWriting(request).catch((error: unknown) => {
@@ -319,7 +314,8 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
   await removeRepairStaging(fs, paths).catch(reportFault)
   const { tornBytes } = journal
   const notices = [...(tornBytes > 0 ? [tornNotice(tornBytes, true)] : []), ...found, ...started.notices]
-  const report: OpenReport = { readOnly: false, notices, ...mendableOf(loaded), damage: [] }
+  const rescues = await rescuesIn(opening)
+  const report: OpenReport = { readOnly: false, notices, ...mendableOf(loaded), ...rescues, damage: [] }
   const { store, index } = storeOver({ opening, file: started.file, loaded, report })
   store.startWriting(started.attach({ store, index, memory: loaded.memory }))
   return { ok: true, value: store }

@@ -47,6 +47,8 @@ export interface OpenReport {
   readonly mendable?: readonly string[]
   /** Damage found: what is affected, in plain words. */
   readonly damage: readonly string[]
+  /** Rescue files (store/rescue) that wait for the clerk; absent = none. */
+  readonly rescues?: number
 }
 
 export interface CommitReceipt {

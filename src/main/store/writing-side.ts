@@ -132,6 +132,7 @@ export async function startWriting(request: WritingRequest): Promise<Started> {
     end: { firstSeq: journal.currentFirstSeq, lastSeq: journal.lastSeq, sizeBytes: journal.currentBytes },
     lastSavedAt: journal.lastAt,
     profileFolder: options.profileFolder,
+    about: { format: file.format, bureau: file.bureau },
     reportFault,
     onRotated: (archive) => {
       if (parts === undefined) rotatedEarly.push(archive)
@@ -142,6 +143,7 @@ export async function startWriting(request: WritingRequest): Promise<Started> {
       parts?.store.publish(transaction)
     },
     onBlocked: (reason, isDamage) => parts?.store.block(reason, isDamage),
+    onRescued: () => parts?.store.rescued(),
   })
   const { opened, isNoted } = await takeOver(request, target)
   const now = (): string => isoWithOffset(options.now())

@@ -4,6 +4,7 @@ import { useStatus } from '../client/hooks'
 import { askRepair } from '../features/repair/ask-repair'
 import { Strip } from '../ui/strip'
 import { JobStrips } from './job-strips'
+import { navigate } from './route'
 import { WriterStrip } from './writer-strip'
 
 /** Lines under the header: read-only, long jobs, damage, and what opening found. */
@@ -36,6 +37,18 @@ export function Notices() {
           {(all ? damage : damage.slice(0, 1)).map((line) => (
             <div key={line}>{line}</div>
           ))}
+        </Strip>
+      )}
+      {status.rescues === 0 ? null : (
+        <Strip
+          kind="warn"
+          tools={
+            <Button type="link" size="small" onClick={() => navigate(['exchange', 'backups'])}>
+              查看取用…
+            </Button>
+          }
+        >
+          有 {status.rescues} 个救援文件：工作区被别处接管时没能写入的改动，还没有处理。
         </Strip>
       )}
       {notices.map((notice) => (

@@ -7,6 +7,7 @@ import { sizeText } from '../../ui/dates'
 import { EmptyState } from '../../ui/empty-state'
 import { type MarkKind, StatusMark } from '../../ui/status-mark'
 import { Strip } from '../../ui/strip'
+import { RescueCard } from '../rescue/rescue-card'
 import { backupTime } from './backup-time'
 import './backups.css'
 import { RestoreDialog } from './restore-dialog'
@@ -118,6 +119,7 @@ export function BackupsTab() {
     <>
       {board.fault === undefined ? null : <Strip kind="err">自动备份没有做成：{board.fault}</Strip>}
       <div className="q-page q-backups">
+        <RescueCard />
         <Card title="备份" facts={currentText(board)} tools={make}>
           {board.rows.length === 0 ? (
             <EmptyState
