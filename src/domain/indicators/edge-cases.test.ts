@@ -1,6 +1,7 @@
 /** G1, G2, G2b, G4a and G5 where their definitions are easily read otherwise. */
 import { describe, expect, it } from 'vitest'
 import { figureInput, type PlainRow } from '../../../tests/support/domain-figures'
+import { row } from '../../../tests/support/figure-rows'
 import { MANAGEMENT_RULE_ITEMS } from '../collections/management-rules/definition'
 import type { FieldValue } from '../schema/field'
 import { computeIndicators } from './compute-indicators'
@@ -8,12 +9,6 @@ import { type Indicator, partOf } from './indicator'
 
 const PLASTIC = '食品用塑料包装、容器、工具等制品'
 
-const row = (collection: string, id: string, fields: Record<string, FieldValue>, parent?: string): PlainRow => ({
-  collection,
-  id,
-  fields,
-  ...(parent === undefined ? {} : { parent }),
-})
 const enterprise = (id: string, fields: Record<string, FieldValue> = {}): PlainRow =>
   row('enterprises', id, { name: id, regionCode: '230102', productionStatus: '在产', ...fields })
 const licence = (parent: string, fields: Record<string, FieldValue> = {}): PlainRow =>

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { figureInput, type PlainRow } from '../../../tests/support/domain-figures'
+import { figureInput } from '../../../tests/support/domain-figures'
+import { figures, row } from '../../../tests/support/figure-rows'
 import type { FieldValue } from '../schema/field'
 import { computeIndicators, INDICATOR_KEYS, INDICATOR_PARAGRAPHS } from './compute-indicators'
 import { partOf } from './indicator'
-import type { IndicatorOptions } from './indicator-input'
 
 const PLASTIC = '食品用塑料包装、容器、工具等制品'
 
-const row = (collection: string, id: string, fields: Record<string, FieldValue>, parent?: string): PlainRow => ({
-  collection,
-  id,
-  fields,
-  ...(parent === undefined ? {} : { parent }),
-})
 const enterprise = (id: string, fields: Record<string, FieldValue> = {}) =>
   row('enterprises', id, { name: id, regionCode: '230102', productionStatus: '在产', ...fields })
 const licence = (id: string, parent: string, fields: Record<string, FieldValue> = {}) =>
@@ -22,8 +16,6 @@ const licence = (id: string, parent: string, fields: Record<string, FieldValue> 
     { issuedOn: '2013-01-01', validTo: '2018-01-01', status: '有效', productCategory: PLASTIC, ...fields },
     parent,
   )
-const figures = (rows: readonly PlainRow[], asOf = '2017-06-12', options: Partial<IndicatorOptions> = {}) =>
-  computeIndicators(figureInput(rows, asOf, { regionCode: '230100', ...options }))
 
 describe('E_lic, the licensed enterprises', () => {
   const rows = [

@@ -1,37 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { figureInput, type PlainRow } from '../../../tests/support/domain-figures'
+import type { PlainRow } from '../../../tests/support/domain-figures'
+import { figure, figures, licensed, line, row } from '../../../tests/support/figure-rows'
 import type { FieldValue } from '../schema/field'
-import { computeIndicators } from './compute-indicators'
-import { type Indicator, partOf } from './indicator'
-import type { IndicatorOptions } from './indicator-input'
-
-const row = (collection: string, id: string, fields: Record<string, FieldValue>, parent?: string): PlainRow => ({
-  collection,
-  id,
-  fields,
-  ...(parent === undefined ? {} : { parent }),
-})
-
-/** A licensed enterprise in production. */
-const licensed = (id: string, fields: Record<string, FieldValue> = {}): PlainRow[] => [
-  row('enterprises', id, { name: id, regionCode: '230102', productionStatus: '在产', ...fields }),
-  row('licences', `${id}-licence`, { issuedOn: '2013-01-01', validTo: '2018-01-01', status: '有效' }, id),
-]
-
-const figures = (rows: readonly PlainRow[], asOf = '2017-06-12', options: Partial<IndicatorOptions> = {}) =>
-  computeIndicators(figureInput(rows, asOf, { regionCode: '230100', ...options }))
-
-const figure = (rows: readonly PlainRow[], key: string, asOf?: string): Indicator => {
-  const found = figures(rows, asOf)[key]
-  if (found === undefined) throw new Error(`no figure ${key}`)
-  return found
-}
-
-const line = (whole: Indicator, suffix: string): Indicator => {
-  const found = partOf(whole, suffix)
-  if (found === undefined) throw new Error(`no line ${suffix}`)
-  return found
-}
 
 const month = (id: string, parent: string, fields: Record<string, FieldValue> = {}): PlainRow =>
   row(

@@ -1,41 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { figureInput, type PlainRow } from '../../../../tests/support/domain-figures'
-import type { FieldValue } from '../../schema/field'
-import { computeIndicators } from '../compute-indicators'
-import type { Indicator } from '../indicator'
-import type { IndicatorOptions } from '../indicator-input'
-
-type Fields = Record<string, FieldValue>
-
-const row = (collection: string, id: string, fields: Fields, parent?: string): PlainRow => ({
-  collection,
-  id,
-  fields,
-  ...(parent === undefined ? {} : { parent }),
-})
-const rowsOf = (collection: string, list: readonly Fields[]): PlainRow[] =>
-  list.map((fields, at) => row(collection, `${collection}${at}`, fields))
-
-const licensed = (id: string, fields: Fields = {}): PlainRow[] => [
-  row('enterprises', id, { name: id, regionCode: '230102', productionStatus: '在产', ...fields }),
-  row('licences', `${id}-l`, { issuedOn: '2013-01-01', validTo: '2018-01-01', status: '有效' }, id),
-]
-
-const figures = (rows: readonly PlainRow[], asOf = '2017-06-12', options: Partial<IndicatorOptions> = {}) =>
-  computeIndicators(figureInput(rows, asOf, { regionCode: '230100', ...options }))
-
-/** `4/5` of a rate, `3` of a number; lines by the end of their key. */
-const short = ({ numerator, denominator, parts = [], key }: Indicator, suffix = ''): string => {
-  if (suffix !== '') {
-    const part = parts.find((one) => one.key === `${key}.${suffix}`)
-    return part === undefined ? `no line ${suffix}` : short(part)
-  }
-  return denominator === null ? String(numerator) : `${numerator}/${denominator}`
-}
-const shown = (rows: readonly PlainRow[], key: string, suffix = '', asOf?: string): string => {
-  const found = figures(rows, asOf)[key]
-  return found === undefined ? `no figure ${key}` : short(found, suffix)
-}
+import type { PlainRow } from '../../../../tests/support/domain-figures'
+import { type Fields, figures, licensed, row, rowsOf, shown } from '../../../../tests/support/figure-rows'
 
 describe('baseline and urging', () => {
   it('counts the known enterprises, exempt and unlicensed never as one (S11)', () => {
