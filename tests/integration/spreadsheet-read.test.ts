@@ -70,6 +70,20 @@ describe('text tables', () => {
     expect(texts(bytesOf('sep=;\na;b\n1;2\n'), 'a.csv')[1]).toEqual(['1', '2'])
   })
 
+  it('finds UTF-16 that does not say so, bars between cells, and codes written as formulas', () => {
+    const wanted = [
+      ['企业名称', '证号'],
+      ['厂', '007'],
+    ]
+    expect(texts(Buffer.from('企业名称\t证号\r\n厂\t007\r\n', 'utf16le'), 'a.txt')).toEqual(wanted)
+    expect(texts(bytesOf('企业名称|证号\n厂|007\n'), 'a.txt')).toEqual(wanted)
+    expect(texts(bytesOf('企业名称,证号\n厂,="007"\n'), 'a.csv')).toEqual(wanted)
+  })
+
+  it('reads a CSV under the name of a workbook', () => {
+    expect(texts(bytesOf('企业名称,证号\n厂,007\n'), 'a.xlsx')[1]).toEqual(['厂', '007'])
+  })
+
   it('refuses an open quote instead of swallowing the rest', () => {
     expect(refusal(bytesOf('a,b\n1,"开着\n2,3\n'), 'a.csv')).toContain('第 2 行的双引号没有配对')
   })
@@ -181,6 +195,7 @@ describe('files that are refused with one sentence', () => {
       '这个文件是网页存成的 .xls，不是真正的表格。请在 WPS 里另存为 .xlsx 再导入。',
     )
     expect(refusal(bytesOf('\ufeff  <!DOCTYPE html><html></html>'), 'a.xls')).toContain('网页')
+    expect(refusal(Buffer.from('\ufeff<html><table></table></html>', 'utf16le'), 'a.xls')).toContain('网页')
     const xml = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
     expect(refusal(bytesOf(xml), 'a.xls')).toContain('XML 表格')
   })

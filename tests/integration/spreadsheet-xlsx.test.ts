@@ -105,10 +105,16 @@ describe('the XML of a sheet', () => {
 
   it('refuses places outside a sheet, tags that do not end, and more rows than one import takes', () => {
     const cell = (ref: string): string => `<row r="1"><c r="${ref}"><v>1</v></c></row>`
-    expect(refusal(handMade(worksheet(cell('ZZZZZZ1'))))).toContain('已损坏')
-    expect(refusal(handMade(worksheet('<row r="99999999"><c><v>1</v></c></row>')))).toContain('已损坏')
+    expect(refusal(handMade(worksheet(cell('ZZZZZZ1'))))).toContain('XFD 列')
+    expect(refusal(handMade(worksheet('<row r="99999999"><c><v>1</v></c></row>')))).toContain('第 1048576 行')
     expect(refusal(handMade(worksheet('<row r="1"><c r="A1>1</row>')))).toContain('已损坏')
-    expect(refusal(handMade(worksheet(`${cell('A1')}<row r="300000"><c><v>1</v></c></row>`)))).toContain('300000 行')
+    // A stray cell in the last row is no million rows.
+    const stray = `${cell('A1')}<row r="1048576" hidden="1"><c r="A1048576"><v>2</v></c></row>`
+    expect(textsOf(handMade(worksheet(stray))).at(-1)).toEqual(['2'])
+    const read = readWorkbook(handMade(worksheet(stray)), '台账.xlsx')
+    expect(read.ok && read.value.sheets[0]?.hiddenRows).toEqual(new Set([1_048_576]))
+    const many = Array.from({ length: 200_001 }, () => '<row><c><v>1</v></c></row>').join('')
+    expect(refusal(handMade(worksheet(many)))).toContain('200001 行')
   })
 })
 

@@ -1,8 +1,9 @@
 /** From a workbook to the table and columns that will be imported: the chosen sheet, or the visible one that fits best. */
 import { type FoundTable, findTable } from './find-table'
+import { readForm } from './form-sheet'
 import type { HeadBlock } from './head-block'
 import { isKnownHead } from './head-readings'
-import { canImport, headNames, type ImportKinds } from './import-targets'
+import { canImport, type HeadNames, headNames, type ImportKinds } from './import-targets'
 import { type ColumnMapping, type Corrections, mapColumns } from './map-columns'
 import type { SheetTable, WorkbookTable } from './workbook'
 
@@ -47,8 +48,11 @@ export function prepareImport(workbook: WorkbookTable, options: PrepareOptions):
   let best: PreparedImport | undefined
   let firstFault: string | undefined
   const others: FoundTable[] = []
+  const forms: FoundTable[] = []
   for (const sheet of candidates) {
-    const table = findTable(sheet, known, options.head)
+    const form = options.head === undefined ? readForm(sheet, known) : undefined
+    if (form !== undefined) forms.push(form)
+    const table = form === undefined ? findTable(sheet, known, options.head) : undefined
     if (table === undefined) continue
     const mapping = mapColumns(table.heads, names, options.corrections)
     if (!mapping.ok) {
@@ -67,6 +71,8 @@ export function prepareImport(workbook: WorkbookTable, options: PrepareOptions):
       best = found
     } else others.push(table)
   }
+  // A sheet that explains the columns is laid out like a form: it counts only where there is no ledger.
+  if (best === undefined || best.table.rows.length === 0) best = firstForm(forms, options, names) ?? best
   if (best === undefined) {
     const name = candidates[0]?.name ?? workbook.fileName
     const plain =
@@ -75,14 +81,28 @@ export function prepareImport(workbook: WorkbookTable, options: PrepareOptions):
       return { ok: true, value: { ...plain, warnings: [noTable(name, `“${definition.label}”`)] } }
     return { ok: false, message: firstFault ?? noTable(name, `“${definition.label}”`) }
   }
-  const warnings = others
-    .filter((table) => table.rows.length > 0)
+  const isForm = forms.includes(best.table)
+  const warnings = [...others, ...(isForm ? forms : [])]
+    .filter((table) => table.rows.length > 0 && table !== best?.table)
     .map((table) => `工作表「${table.sheet}」也有 ${table.rows.length} 行数据，这次没有导入。如需导入请另选该表。`)
   const hidden = workbook.sheets.filter(
     (sheet) => sheet.hidden && sheet.rows.length > 0 && sheet.name !== best?.table.sheet,
   )
   for (const sheet of hidden) warnings.push(`工作表「${sheet.name}」是隐藏的，没有读。`)
   return { ok: true, value: { ...best, warnings } }
+}
+
+/** The first form that says something of this record kind. */
+function firstForm(
+  forms: readonly FoundTable[],
+  options: PrepareOptions,
+  names: HeadNames,
+): PreparedImport | undefined {
+  for (const table of forms) {
+    const mapping = mapColumns(table.heads, names, options.corrections)
+    if (mapping.ok && mappedCount(mapping.value, options) > 0) return { table, mapping: mapping.value, warnings: [] }
+  }
+  return undefined
 }
 
 /** The first sheet as a table whatever its heads say: the row that looks like a head, else the first filled one. */

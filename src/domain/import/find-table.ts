@@ -3,6 +3,7 @@
  * set aside and told in `skipped`, never silently; only fully empty rows go without a word.
  */
 import { cleanHead, DEEPEST_HEAD, findHeadBlock, type HeadBlock, headLevels, onlyTopMerges } from './head-block'
+import { isColumnNumbers, isFoot, isTotal, noDataReason, ONLY_NUMBER, type RowFacts } from './row-kinds'
 import type { CellText, SheetTable } from './workbook'
 
 export interface Head {
@@ -41,7 +42,8 @@ export interface FoundTable {
   readonly date1904?: true
 }
 
-const columnLetters = (column: number): string =>
+/** 0 → A, 26 → AA. */
+export const columnLetters = (column: number): string =>
   column < 26
     ? String.fromCharCode(65 + column)
     : columnLetters(Math.floor(column / 26) - 1) + String.fromCharCode(65 + (column % 26))
@@ -49,57 +51,19 @@ const columnLetters = (column: number): string =>
 /** Heads of running numbers: they say nothing about the record. */
 export const isSerialHead = (head: string): boolean => /^(序号|序|顺序号|行号|项次|no\.?)$/i.test(cleanHead(head))
 
-const TOTAL = /^(合\s*计|总\s*计|小\s*计|共\s*计|累\s*计)\s*[:：]?\s*[\d.]*\s*(家|个|批次|批|户|条)?$/
-const FOOT_LABEL =
-  '备\\s*注|注|注释|附注|说\\s*明|填表说明|填报说明|填表人|填报人|制表人?|审核人?|审批人?|复核人?|负责人|单位负责人|分管领导|' +
-  '主管领导|科室负责人|联系人|联系电话|电话|填报单位|填表单位|填报日期|填报时间|填表日期|制表日期|制表单位|日期|统计人|经办人'
-const FOOT = new RegExp(`^(${FOOT_LABEL})\\s*(\\d*\\s*[:：.、]|$)`)
-
 const textOf = (cell: CellText | undefined): string => (cell === undefined ? '' : cell.text.trim())
 
-interface Facts {
-  readonly texts: readonly string[]
-  readonly first: string
-}
-
-function factsOf(cells: readonly CellText[]): Facts {
+function factsOf(cells: readonly CellText[]): RowFacts {
   const texts: string[] = []
-  for (const cell of cells) {
+  let first = -1
+  cells.forEach((cell, column) => {
     const text = cell.text.trim()
-    if (text !== '' || cell.uncalculated === true) texts.push(text)
-  }
-  return { texts, first: texts[0] ?? '' }
+    if (text === '' && cell.uncalculated !== true) return
+    if (first < 0) first = column
+    texts.push(text)
+  })
+  return { texts, column: first }
 }
-
-/** `1 2 3 …`, `(1) (2) …` or `甲 乙 1 2` under a head: column numbers of a printed form. */
-function isColumnNumbers(texts: readonly string[]): boolean {
-  if (texts.length < 3) return false
-  const numbers = texts
-    .filter((text) => !/^[甲乙丙丁戊]$/.test(text))
-    .map((text) => Number(/^[(（]?(\d+)[)）]?$/.exec(text)?.[1]))
-  return (
-    numbers.length >= 2 &&
-    numbers.every((value, index) => value === index + (numbers[0] ?? Number.NaN)) &&
-    (numbers[0] ?? 9) <= 1
-  )
-}
-
-/** Why a row in the middle of the table is no data row. */
-function noDataReason(
-  facts: Facts,
-  width: number,
-  headTexts: ReadonlySet<string>,
-  mergedAcross: boolean,
-): string | undefined {
-  const { texts, first } = facts
-  if (TOTAL.test(first)) return '合计行'
-  if (texts.length === 1 && width >= 4 && mergedAcross) return '分组标题行'
-  if (texts.length >= 2 && texts.every((text) => headTexts.has(cleanHead(text)))) return '重复的表头'
-  return undefined
-}
-
-const isFoot = ({ texts, first }: Facts, width: number): boolean =>
-  FOOT.test(first) && texts.length <= Math.max(1, Math.ceil(width / 2))
 
 /** No ledger merges more rows than this; a hostile file may. */
 const TALLEST_MERGE = 2000
@@ -151,19 +115,27 @@ interface Sorted {
   readonly skipped: SkippedRow[]
 }
 
+/** Column of running numbers under this head. */
+function serialColumn(sheet: SheetTable, block: HeadBlock, width: number): number | undefined {
+  for (let column = 0; column < width; column += 1)
+    if (isSerialHead(headLevels(sheet, block, column).at(-1) ?? '')) return column
+  return undefined
+}
+
 function sortRows(sheet: SheetTable, block: HeadBlock, width: number, headTexts: ReadonlySet<string>): Sorted {
   const across = mergedAcrossRows(sheet, width)
+  const serial = serialColumn(sheet, block, width)
   const { fill } = mergedCells(sheet, block)
   const rows: TableRow[] = []
   const skipped: SkippedRow[] = []
-  const skip = (index: number, facts: Facts, reason: string): void => {
+  const skip = (index: number, facts: RowFacts, reason: string): void => {
     skipped.push({ row: index + 1, text: facts.texts.slice(0, 3).join(' '), reason })
   }
   let last = sheet.rows.length - 1
   for (; last > block.last; last -= 1) {
     const facts = factsOf(sheet.rows[last] ?? [])
     if (facts.texts.length === 0) continue
-    if (TOTAL.test(facts.first)) skip(last, facts, '合计行')
+    if (isTotal(facts)) skip(last, facts, '合计行')
     else if (isFoot(facts, width)) skip(last, facts, '表尾说明')
     else break
   }
@@ -175,7 +147,7 @@ function sortRows(sheet: SheetTable, block: HeadBlock, width: number, headTexts:
     const reason =
       index === block.last + 1 && isColumnNumbers(facts.texts)
         ? '栏号行'
-        : noDataReason(facts, width, headTexts, across.has(index))
+        : noDataReason(facts, { width, headTexts, serial, mergedAcross: across.has(index) })
     if (reason === undefined) rows.push({ row: index + 1, cells: withFill(cells, fill.get(index)) })
     else skip(index, facts, reason)
   }
@@ -229,7 +201,15 @@ export function findTable(
     width = Math.max(width, sheet.rows[row]?.length ?? 0)
   }
   const { rows, skipped } = sortRows(sheet, block, width, headTexts)
-  const warnings = skipped.map((row) => `第 ${row.row} 行是${row.reason}，没有导入：${row.text}`)
+  const warnings = skipped
+    .filter(({ reason }) => reason !== ONLY_NUMBER)
+    .map((row) => `第 ${row.row} 行是${row.reason}，没有导入：${row.text}`)
+  const numbered = skipped.filter(({ reason }) => reason === ONLY_NUMBER).length
+  if (numbered > 0) warnings.push(`有 ${numbered} 行只有序号，没有内容，没有导入。`)
+  const hidden = rows.filter(({ row }) => sheet.hiddenRows?.has(row) === true).length
+  if (hidden > 0) {
+    warnings.push(`有 ${hidden} 行在原表里是隐藏的（或被筛选掉了），也一并读了；不要的请在原表里删掉再导入。`)
+  }
   const { fill, kept } = mergedCells(sheet, block)
   if (fill.size > 0) warnings.push(`有 ${fill.size} 行的格子与上一行合并，按同一内容读入。`)
   if (kept > 0) warnings.push(`有 ${kept} 处合并的数字，只记在合并区的第一行。`)

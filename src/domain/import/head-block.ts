@@ -10,7 +10,7 @@ export interface HeadBlock {
   readonly last: number
 }
 
-const SEARCHED_ROWS = 30
+const SEARCHED_ROWS = 60
 const SEARCHED_COLUMNS = 500
 /** Rows a head may have. */
 export const DEEPEST_HEAD = 3

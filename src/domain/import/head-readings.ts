@@ -17,6 +17,25 @@ const LONGEST_PREFIX = 12
 const GROUP_TAIL = /(信息|情况|资料|明细|登记)$/
 const AFTER_NAME = /^(信息|情况|资料|明细|登记)?[·:：.—-]*/
 
+/** 所属县区, 企业联系电话: a word before the name of the field that says nothing more. */
+const BEFORE = /^(?:所属|所在|企业|单位)(?=.{2})/
+/** 上年度销售收入, 2016年产值: which year is meant, a clerk should look at. */
+const TIME_BEFORE = /^(?:目前的?|现有?|当前|上一?年度?|去年|本年度?|(?:19|20)\d{2}年度?)(?=.{2})/
+
+/** 统一社会信用代码/组织机构代码: each of them, the first before the others; and a head without the word before it. */
+function looseReadings(text: string): { readonly text: string; readonly share: number }[] {
+  const ways = text.split(/[/／]|[（(]?或(?:者)?/).filter((part) => part.length >= 2)
+  const out = ways.length > 1 ? ways.map((way, at) => ({ text: way, share: 0.78 - Math.min(at, 3) * 0.02 })) : []
+  for (const [pattern, share] of [
+    [BEFORE, 0.88],
+    [TIME_BEFORE, 0.78],
+  ] as const) {
+    const bare = text.replace(pattern, '')
+    if (bare !== text) out.push({ text: bare, share })
+  }
+  return out
+}
+
 function spellings(text: string, weight: number): Reading[] {
   const bare = text.replace(/^[*＊★☆]+|[*＊★☆:：]+$/g, '').replace(/^\d+[.、．]/, '')
   const out: Reading[] = [{ text: normaliseHead(bare), weight }]
@@ -25,6 +44,10 @@ function spellings(text: string, weight: number): Reading[] {
   else {
     const base = withoutRemark(bare)
     if (base !== undefined) out.push({ text: normaliseHead(base), weight: weight * 0.9 })
+  }
+  const named = unit?.unit === undefined ? {} : { unit: unit.unit }
+  for (const loose of looseReadings(unit?.base ?? bare)) {
+    out.push({ text: normaliseHead(loose.text), weight: weight * loose.share, ...named })
   }
   return out
 }

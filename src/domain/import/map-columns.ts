@@ -3,7 +3,7 @@
  * most one column. The clerk's corrections win; what finds no field is named, never dropped without a word.
  */
 import { normaliseHead } from '../validation/text'
-import { type Head, isSerialHead } from './find-table'
+import { columnLetters, type Head, isSerialHead } from './find-table'
 import { OWN_HEADS } from './fingerprint'
 import { readingsOf } from './head-readings'
 import { splitUnit } from './head-unit'
@@ -129,7 +129,11 @@ function assign(fits: readonly Fit[], fixed: readonly Correction[], left: Readon
     if (taken.has(target)) {
       const other = takenBy.get(target)
       if (other !== undefined && fit.literal && !rivals.has(column)) {
-        rivals.set(column, `「${fit.head.text}」也像「${row.label}」，已由「${other.text}」一列填写。`)
+        const [own, its] =
+          other.text === fit.head.text
+            ? [`${columnLetters(column)}列「${fit.head.text}」`, `${columnLetters(other.column)}列`]
+            : [`「${fit.head.text}」`, `「${other.text}」一列`]
+        rivals.set(column, `${own}也像「${row.label}」，已由${its}填写。`)
       }
       continue
     }
@@ -178,11 +182,40 @@ export function mapColumns(
     return left.has(mapped.target?.split(':')[0] ?? '') ? { ...mapped, sure: false, idle: true as const } : mapped
   })
   const lost = lostColumns(heads, columns, fits, left, names)
+  const beside = besideTable(heads, columns)
   const unmapped = columns
     .filter((column, index) => column.target === null && (heads[index]?.filled ?? 0) > 0 && !isSerialHead(column.head))
-    .filter((column) => !lost.columns.has(column.column) && !OWN_HEADS.has(column.head))
+    .filter(
+      ({ column, head }) => !lost.columns.has(column) && !OWN_HEADS.has(head) && beside?.columns.has(column) !== true,
+    )
     .map((column) => column.head)
-  return { ok: true, value: { columns, unmapped, warnings: [...rivals.values(), ...lost.warnings] } }
+  const rivalWords = [...rivals].flatMap(([column, words]) => (beside?.columns.has(column) === true ? [] : [words]))
+  const warnings = [...rivalWords, ...lost.warnings, ...(beside === undefined ? [] : [beside.warning])]
+  return { ok: true, value: { columns, unmapped, warnings } }
+}
+
+/** Columns with the same heads as taken ones further left, two or more beside each other: a second table on the same rows. */
+function besideTable(
+  heads: readonly Head[],
+  columns: readonly MappedColumn[],
+): { readonly columns: ReadonlySet<number>; readonly warning: string } | undefined {
+  const leaf = (head: Head): string => head.levels.at(-1) ?? ''
+  const taken = new Set<string>()
+  const run: Head[] = []
+  heads.forEach((head, at) => {
+    const { target, how } = columns[at] ?? { target: null, how: 'none' }
+    if (leaf(head) === '') return
+    if (target !== null) {
+      taken.add(leaf(head))
+      run.length = 0
+    } else if (how === 'none' && head.filled > 0 && (taken.has(leaf(head)) || isSerialHead(leaf(head)))) run.push(head)
+  })
+  if (run.filter((head) => taken.has(leaf(head))).length < 2) return undefined
+  const [first, last] = [run[0]?.column ?? 0, run.at(-1)?.column ?? 0]
+  return {
+    columns: new Set(run.map(({ column }) => column)),
+    warning: `${columnLetters(first)}至${columnLetters(last)}列是并排的另一张表，这次没有导入；请把它移到下面或另存成一张表，再导入一次。`,
+  }
 }
 
 /** Says which columns are not imported because their companion has no key column. */

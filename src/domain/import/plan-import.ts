@@ -26,6 +26,7 @@ import { IMPORT_KEY, keyPart, type PlannedRecord } from './natural-keys'
 import { CompanionPlanner, type CompanionVerdict } from './plan-companions'
 import { type ReadRow, readRows } from './read-rows'
 import { ownLink, RecordIndex, type RowIdentity } from './record-index'
+import { isNobodys, NOBODYS, namelessReasons } from './row-owner'
 import { saysNothingNew } from './says-nothing-new'
 
 export interface ImportPlanInput extends ImportKinds {
@@ -151,7 +152,7 @@ class Planner {
   }
 
   private plan(row: ReadRow, identity: RowIdentity): RowPlan {
-    const reasons = [...row.reasons, ...this.nameless(row)]
+    const reasons = [...row.reasons, ...namelessReasons(this.definition, row)]
     if (reasons.length > 0) return { row: row.row, outcome: 'rejected', reasons }
     const found = this.index.find(identity)
     if (found.ambiguous !== undefined) {
@@ -162,6 +163,7 @@ class Planner {
     }
     const masked = this.maskReasons(row, found.record)
     if (masked.length > 0) return { row: row.row, outcome: 'rejected', reasons: masked }
+    if (found.record === undefined && isNobodys(this.definition, row, identity)) return this.reject(row, NOBODYS)
     if (found.record === undefined) return this.add(row, identity, found.suspect)
     return this.compare(row, found.record)
   }
@@ -197,15 +199,6 @@ class Planner {
       outcome: 'rejected',
       reasons: [{ column, value: value === undefined || value === null ? '' : String(value), reason }],
     }
-  }
-
-  /** An enterprise without name and code cannot be found again by anybody. */
-  private nameless({ fields, reasons }: ReadRow): RowReason[] {
-    if (this.definition.name !== 'enterprises') return []
-    // A row with nothing but its serial number has its one reason already.
-    if (reasons.length > 0 && Object.keys(fields).length === 0) return []
-    if ([fields.name, fields.uscc, fields.legacyRegNo].some((value) => (value ?? '') !== '')) return []
-    return [{ column: '企业名称', value: '', reason: '没有企业名称，也没有信用代码，认不出是哪家' }]
   }
 
   /** A masked value is fine when it is the mask of what is stored; anything else would destroy the real one. */

@@ -22,27 +22,39 @@ const BLANK: CellReading = Object.freeze({ kind: 'blank' })
 
 const refused = (reason: string): CellReading => ({ kind: 'refused', reason })
 
+/** `'0123…`: the sign by which spreadsheets are told that digits are text, left in by whoever wrote the file. */
+const withoutQuoteMark = ({ kind }: FieldRow, text: string): string =>
+  kind !== 'text' && kind !== 'longText' && /^['‘’`][\dA-Z]{6,}$/i.test(text) ? text.slice(1) : text
+
 const isNumeric = (row: FieldRow): boolean => row.kind === 'integer' || row.kind === 'decimal'
 
 /** Rounds away the noise of a multiplication by a unit factor. */
 const scaled = (value: number, factor: number): number =>
   factor === 1 ? value : Number((value * factor).toPrecision(15))
 
-/** `2016-03-01至2021-02-28` in a column of one date: its end for 有效期, its beginning for a starting date. */
+const DAY = '\\d{4}\\s*[-./年]\\s*\\d{1,2}(?:\\s*[-./月]\\s*\\d{1,2})?\\s*[日月]?'
+const PERIODS = [
+  /^(\d{4}\D.*?)\s*(?:至|到|~|～|—+|--+|－)\s*(\d{4}\D.*?)\s*止?$/,
+  // A single hyphen or dash only between two whole days or months.
+  new RegExp(`^(${DAY})\\s*[-－–—]\\s*(${DAY})\\s*止?$`),
+]
+
+/** `2016-03-01至2021-02-28` in a column of one date: its end for 有效期, its beginning for a starting date. `至2022.3.31` too. */
 function readPeriod(row: FieldRow, text: string, context: ValueContext): ParseResult | undefined {
-  const match = /^(\d{4}\D.*?)\s*(?:至|到|~|～|—+|--+|－)\s*(\d{4}\D.*)$/.exec(text)
-  if (match === null) return undefined
   const ends = /To$/.test(row.key)
   if (!ends && !/(From|startedOn|issuedOn)$/.test(row.key)) return undefined
-  const wanted = ends ? match[2] : match[1]
-  const parsed = parseValue(row, wanted ?? '', context)
-  const other = parseValue(row, (ends ? match[1] : match[2]) ?? '', context)
-  if (!parsed.ok || !other.ok) return undefined
-  return {
-    ok: true,
-    value: parsed.value,
-    note: `“${text}”是起止期限，取${ends ? '截止' : '开始'}日期 ${String(parsed.value)}。`,
+  const until = ends ? /^(?:有效期)?[至到]\s*(\d{4}\D.*?)\s*止?$/.exec(text)?.[1] : undefined
+  if (until !== undefined) return parseValue(row, until, context)
+  for (const pattern of PERIODS) {
+    const match = pattern.exec(text)
+    if (match === null) continue
+    const parsed = parseValue(row, (ends ? match[2] : match[1]) ?? '', context)
+    const other = parseValue(row, (ends ? match[1] : match[2]) ?? '', context)
+    if (!parsed.ok || !other.ok) continue
+    const note = `“${text}”是起止期限，取${ends ? '截止' : '开始'}日期 ${String(parsed.value)}。`
+    return { ok: true, value: parsed.value, note }
   }
+  return undefined
 }
 
 /**
@@ -50,6 +62,8 @@ function readPeriod(row: FieldRow, text: string, context: ValueContext): ParseRe
  * told. Typed text is refused instead.
  */
 function readSerial({ number, text }: CellText, date1904: boolean): ParseResult | undefined {
+  // 2017.4.1 that lost a point is no number of a day.
+  if (/^\s*(?:19|20)\d{2}[1-9]\.\d{1,2}\s*$/.test(text)) return undefined
   const serial = number ?? (/^\s*\d{5}(?:\.\d+)?\s*$/.test(text) ? Number(text) : undefined)
   const day = serial === undefined ? undefined : serialDay(serial, date1904)
   if (day === undefined) return undefined
@@ -104,7 +118,7 @@ export class ColumnReader {
     if (cell.lostDigits === true) {
       return refused('超过 15 位的数字被表格存成了数值，后几位已经丢失。请把这一列设为文本，照原件重填')
     }
-    const text = trimText(cell.text)
+    const text = withoutQuoteMark(this.row, trimText(cell.text))
     if (text === '') return BLANK
     if (isMaskText(this.row, text)) return { kind: 'masked', text }
     return this.toReading(this.parse(cell, text), text)

@@ -36,6 +36,8 @@ export interface SheetTable {
   /** Rows by their place in the file (index 0 = row 1); a row ends at its last filled cell. */
   readonly rows: readonly (readonly CellText[])[]
   readonly merges: readonly Merge[]
+  /** Rows nobody sees in the file, as the spreadsheet numbers them: hidden by hand or by a filter. */
+  readonly hiddenRows?: ReadonlySet<number>
   /** Serial numbers of days count from 1904 (workbooks begun on old Macs). */
   readonly date1904?: true
 }
@@ -45,7 +47,7 @@ export interface WorkbookTable {
   readonly format: 'xlsx' | 'xls' | 'csv'
   /** Found encoding of a text file. */
   readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
-  readonly delimiter?: ',' | ';' | '\t'
+  readonly delimiter?: ',' | ';' | '\t' | '|'
   readonly sheets: readonly SheetTable[]
 }
 

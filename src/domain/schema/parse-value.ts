@@ -58,9 +58,9 @@ function parseBoolean(text: string): ParseResult {
 
 const emptied = (text: string): ParseResult => accept(null, `“${text}”按空白读入。`)
 
-/** Line breaks inside one-line text: nothing between Chinese characters, a blank elsewhere. */
+/** Line breaks and tabs inside one-line text: nothing between Chinese characters, a blank elsewhere. */
 const oneLine = (text: string): string =>
-  text.replace(/(?<=\p{Script=Han})\s*\n\s*(?=\p{Script=Han})/gu, '').replace(/\s*\n\s*/g, ' ')
+  text.replace(/(?<=\p{Script=Han})\s*[\n\t]\s*(?=\p{Script=Han})/gu, '').replace(/\s*[\n\t]\s*/g, ' ')
 
 function parseText(text: string, most: number): ParseResult {
   return text.length > most ? refuse(`内容有 ${text.length} 字，最多存 ${most} 字。`) : accept(text)

@@ -44,12 +44,28 @@ function impossible(year: number, month: number, day: number): string | undefine
 
 const CHINESE_DIGIT = /[〇零○一二三四五六七八九十廿卅]+/g
 
+/** 贰零壹柒年肆月壹日, as on bills. */
+const CAPITALS: Readonly<Record<string, string>> = {
+  壹: '一',
+  贰: '二',
+  叁: '三',
+  肆: '四',
+  伍: '五',
+  陆: '六',
+  柒: '七',
+  捌: '八',
+  玖: '九',
+  拾: '十',
+}
+
 /** Chinese numerals before 年, 月, 日 turned to digits. */
 const chineseToDigits = (text: string): string =>
-  text.replace(CHINESE_DIGIT, (numeral) => {
-    const value = parseChineseNumber(numeral)
-    return value === undefined ? numeral : String(value)
-  })
+  text
+    .replace(/[壹贰叁肆伍陆柒捌玖拾]/g, (sign) => CAPITALS[sign] ?? sign)
+    .replace(CHINESE_DIGIT, (numeral) => {
+      const value = parseChineseNumber(numeral)
+      return value === undefined ? numeral : String(value)
+    })
 
 const WEEKDAY = /\(?(?:星期|周|礼拜)[一二三四五六日天]\)?/g
 const TIME_TAIL = /[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/
@@ -57,7 +73,8 @@ const TIME_TAIL = /[T\s]*\d{1,2}[:：]\d{2}(?:[:：]\d{2}(?:\.\d+)?)?(?:Z|[+-]\d
 /** The date part as it is read: half-width, no weekday, no time of day, no trailing separators. */
 function datePart(raw: string): string {
   const text = trimText(raw).normalize('NFKC').replace(WEEKDAY, '').trim()
-  return chineseToDigits(foldWidth(text.replace(TIME_TAIL, ''))).replace(/[/.\-,，。、]+$/, '')
+  const plain = chineseToDigits(foldWidth(text.replace(TIME_TAIL, ''))).replace(/[/.\-,，。、]+$/, '')
+  return plain.replace(/(?<=\d)[。·•・](?=\d)/g, '.')
 }
 
 const SEPARATOR = '[-./,、—–－]'
@@ -161,6 +178,14 @@ function refuseOther(raw: string, part: string): DateReading {
   return refuse('不是日期，请写成 2017-04-01 的样子。')
 }
 
+/** `2017.4.1（换证）`: the day, and that the remark was left out. */
+function readRemarked(raw: string, part: string, month: 'first' | 'last' | undefined): DateReading | undefined {
+  const bare = /^([^()]*\d[^()]*)\([^()]*\)$/.exec(part)?.[1]
+  const day = bare === undefined ? undefined : readDate(bare, month)
+  if (day?.ok !== true) return undefined
+  return { ok: true, value: day.value, note: `“${raw}”读作 ${day.value}，括号里的没有读，请核对。` }
+}
+
 /**
  * Reads a day: 2017-04-01, 2017.4.1, 2017/4/1, 2017年4月1日, 二〇一七年四月一日, 20170401, full-width forms, with a time
  * of day or weekday after it. The value is YYYY-MM-DD.
@@ -178,7 +203,7 @@ export function readDate(raw: string, month?: 'first' | 'last'): DateReading {
   const yearLast = YEAR_LAST.exec(part)
   if (yearLast !== null) return readYearLast(shown, yearLast)
   if (/^(?:19|20)\d{4,6}$/.test(part) && part.length >= 6) return readCompact(shown, part)
-  return refuseOther(shown, part)
+  return readRemarked(shown, part, month) ?? refuseOther(shown, part)
 }
 
 /** Reads a month: 2017-04, 2017.4, 2017年4月, 201704, or a whole date (with a note). The value is YYYY-MM. */

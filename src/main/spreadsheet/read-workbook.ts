@@ -91,6 +91,15 @@ function toMerges(sheet: WorkSheet): Merge[] {
   }))
 }
 
+/** Filled rows that are hidden, as the spreadsheet numbers them. */
+function hiddenRowsOf(sheet: WorkSheet, rows: readonly (readonly CellText[])[]): ReadonlySet<number> {
+  const hidden = new Set<number>()
+  ;(sheet['!rows'] ?? []).forEach((row, at) => {
+    if (row?.hidden === true && (rows[at]?.length ?? 0) > 0) hidden.add(at + 1)
+  })
+  return hidden
+}
+
 function toTable(book: WorkBook, fileName: string): Result<WorkbookTable> {
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const sheets: SheetTable[] = []
@@ -100,7 +109,15 @@ function toTable(book: WorkBook, fileName: string): Result<WorkbookTable> {
     const { rows, cells } = toRows(sheet, date1904)
     if (rows.length > MAX_ROWS || cells > MAX_CELLS) return tooLarge(name, rows.length)
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
-    sheets.push({ name, hidden, rows, merges: toMerges(sheet), ...(date1904 ? { date1904 } : {}) })
+    const hiddenRows = hiddenRowsOf(sheet, rows)
+    sheets.push({
+      name,
+      hidden,
+      rows,
+      merges: toMerges(sheet),
+      ...(hiddenRows.size > 0 ? { hiddenRows } : {}),
+      ...(date1904 ? { date1904 } : {}),
+    })
   }
   if (sheets.every((sheet) => sheet.rows.length === 0)) {
     return fail('badFile', NO_CONTENT)
@@ -153,7 +170,8 @@ function readOle(bytes: Uint8Array, fileName: string): Result<WorkbookTable> {
 /** Markup saved under a spreadsheet's name, told by its first tag. */
 function refuseMarkup(bytes: Uint8Array): Result<never> | undefined {
   const start = Buffer.from(bytes.subarray(0, 4096))
-  const text = (start[1] === 0 ? start.toString('utf16le') : start.toString('latin1')).replace(/^(ï»¿|\ufeff)/, '')
+  const isWide = start[1] === 0 || (start[0] === 0xff && start[1] === 0xfe)
+  const text = (isWide ? start.toString('utf16le') : start.toString('latin1')).replace(/^(ï»¿|\ufeff)/, '')
   const head = text.trimStart().toLowerCase()
   if (
     head.startsWith('mime-version') ||
@@ -169,6 +187,10 @@ function refuseMarkup(bytes: Uint8Array): Result<never> | undefined {
   return fail('badFile', NOT_TABLE)
 }
 
+/** Two rows and two columns at least. */
+const hasColumns = ({ sheets }: WorkbookTable): boolean =>
+  (sheets[0]?.rows.filter((row) => row.length >= 2).length ?? 0) >= 2
+
 /**
  * Reads the bytes of a spreadsheet file. Fails with code `badFile` and one Chinese sentence saying what is wrong and
  * what to do; never throws for a bad file.
@@ -182,9 +204,11 @@ export function readWorkbook(bytes: Uint8Array, fileName: string): Result<Workbo
   const markup = refuseMarkup(bytes)
   if (markup !== undefined) return markup
   const named = /\.[^./\\]*$/.exec(fileName.toLowerCase())?.[0] ?? ''
-  if (['.xlsx', '.xlsm', '.et', '.xlsb'].includes(named)) return fail('badFile', DAMAGED)
-  if (!TEXT_NAMES.includes(named)) return fail('badFile', NOT_TABLE)
+  const misnamed = ['.xlsx', '.xlsm', '.et', '.xlsb'].includes(named)
+  if (!misnamed && !TEXT_NAMES.includes(named)) return fail('badFile', NOT_TABLE)
   const table = readTextTable(bytes, fileName)
+  // A CSV somebody renamed opens in WPS all the same; anything else under such a name is a broken workbook.
+  if (misnamed && (!table.ok || !hasColumns(table.value))) return fail('badFile', DAMAGED)
   if (!table.ok) return table
   const rows = table.value.sheets[0]?.rows ?? []
   if (rows.length > MAX_ROWS)

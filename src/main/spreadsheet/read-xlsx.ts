@@ -1,12 +1,12 @@
 /** Reads the sheets of an .xlsx. The parts are judged whole before any cell is read. */
 import type { SheetTable, WorkbookTable } from '../../domain/import/workbook'
 import { fail, ok, type Result } from '../../shared/result'
-import { DAMAGED, MAX_CELLS, MAX_ROWS, NO_CONTENT, NOT_TABLE, SAVE_AS, tooLarge } from './read-failures'
+import { DAMAGED, MAX_CELLS, MAX_ROWS, NO_CONTENT, NOT_TABLE, OUTSIDE, SAVE_AS, tooLarge } from './read-failures'
 import { readSheet } from './xlsx-sheet'
 import { readSharedStrings } from './xlsx-strings'
 import { findWorkbook, isWhole, readStructure, type WorkbookParts } from './xlsx-structure'
 import { readStyleFormats } from './xlsx-styles'
-import { DamagedPart } from './xml-scanner'
+import { DamagedPart, OutsidePart } from './xml-scanner'
 import { readZipParts, type ZipPart } from './zip-parts'
 
 const lacks = (what: string): Result<never> =>
@@ -33,9 +33,16 @@ function readSheets(structure: WorkbookParts): Result<SheetTable[]> {
   const sheets: SheetTable[] = []
   for (const { name, hidden, part } of structure.sheets) {
     if (part === undefined) return lacks('工作表内容')
-    const { rows, merges, rowCount, tooMany } = readSheet(part.bytes, setting)
+    const { rows, merges, hiddenRows, rowCount, tooMany } = readSheet(part.bytes, setting)
     if (tooMany) return tooLarge(name, rowCount)
-    sheets.push({ name, hidden, rows, merges, ...(structure.date1904 ? { date1904: true } : {}) })
+    sheets.push({
+      name,
+      hidden,
+      rows,
+      merges,
+      ...(hiddenRows.size > 0 ? { hiddenRows } : {}),
+      ...(structure.date1904 ? { date1904: true } : {}),
+    })
   }
   return ok(sheets)
 }
@@ -62,6 +69,7 @@ export function readXlsx(bytes: Uint8Array, fileName: string): Result<WorkbookTa
     if (sheets.value.every((sheet) => sheet.rows.length === 0)) return fail('badFile', NO_CONTENT)
     return ok({ fileName, format: 'xlsx', sheets: sheets.value })
   } catch (error) {
+    if (error instanceof OutsidePart) return fail('badFile', OUTSIDE)
     if (error instanceof DamagedPart) return fail('badFile', DAMAGED)
     throw error
   }

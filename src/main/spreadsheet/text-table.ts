@@ -32,12 +32,27 @@ function hasControls(text: string): boolean {
   return false
 }
 
-/** Decodes by byte order mark, else strict UTF-8, else strict GB18030. */
+const WIDE: readonly Encoding[] = ['utf-16le', 'utf-16be']
+
+/** UTF-16 that does not say so: text holds no zero bytes in any other encoding. */
+function decodeWide(bytes: Uint8Array): { text: string; encoding: Encoding } | undefined {
+  if (bytes.length % 2 === 1 || !bytes.includes(0)) return undefined
+  for (const encoding of WIDE) {
+    const text = decode(bytes, encoding)
+    if (text !== undefined && /[,;\t|]/.test(text) && /[\r\n]/.test(text) && !hasControls(text))
+      return { text, encoding }
+  }
+  return undefined
+}
+
+/** Decodes by byte order mark, else UTF-16 without one, else strict UTF-8, else strict GB18030. */
 function decodeText(bytes: Uint8Array): Result<{ text: string; encoding: Encoding }> {
   let order: readonly Encoding[] = ['utf-8', 'gb18030']
   if (bytes[0] === 0xff && bytes[1] === 0xfe) order = ['utf-16le']
   else if (bytes[0] === 0xfe && bytes[1] === 0xff) order = ['utf-16be']
   else if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) order = ['utf-8']
+  const wide = order.length > 1 ? decodeWide(bytes) : undefined
+  if (wide !== undefined) return ok(wide)
   for (const encoding of order) {
     const text = decode(bytes, encoding)
     if (text === undefined) continue
@@ -105,7 +120,7 @@ function splitDelimited(text: string, delimiter: string, maxRows = Number.POSITI
 function findDelimiter(text: string): Delimiter {
   let best: Delimiter = ','
   let bestScore = 0
-  for (const delimiter of [',', '\t', ';'] as const) {
+  for (const delimiter of [',', '\t', ';', '|'] as const) {
     const widths = splitDelimited(text, delimiter, 50)
       .rows.filter((row) => row.some((cell) => cell.trim() !== ''))
       .map((row) => row.length)
@@ -122,8 +137,14 @@ function findDelimiter(text: string): Delimiter {
   return best
 }
 
-/** Excel's convention for text that must not be read as a formula; our own CSV writer uses it too. */
-const unguard = (cell: string): string => (/^'[=+\-@]/.test(cell) ? cell.slice(1) : cell)
+/**
+ * Excel's convention for text that must not be read as a formula, which our own CSV writer uses too; and `="0123"`, by which
+ * web systems keep Excel from reading a code as a number.
+ */
+function unguard(cell: string): string {
+  if (/^'[=+\-@]/.test(cell)) return cell.slice(1)
+  return /^="([^"]*)"$/.exec(cell)?.[1] ?? cell
+}
 
 function toCells(row: readonly string[]): CellText[] {
   const cells: CellText[] = row.map((cell) => (cell === '' ? EMPTY_CELL : { text: unguard(cell), kind: 'text' }))

@@ -2,7 +2,7 @@
 import { type CellText, EMPTY_CELL, type Merge } from '../../domain/import/workbook'
 import { dateCell, numberCell } from './cell-text'
 import { richText } from './xlsx-strings'
-import { DamagedPart, XmlScanner } from './xml-scanner'
+import { DamagedPart, OutsidePart, XmlScanner } from './xml-scanner'
 
 export interface SheetSetting {
   readonly strings: readonly CellText[]
@@ -16,7 +16,9 @@ export interface SheetSetting {
 export interface SheetCells {
   readonly rows: CellText[][]
   readonly merges: Merge[]
-  /** Rows up to the last filled one; above `mostRows` the rest was not kept. */
+  /** Filled rows that are hidden, as the spreadsheet numbers them. */
+  readonly hiddenRows: ReadonlySet<number>
+  /** Filled rows; above `mostRows` the rest was not kept. */
   readonly rowCount: number
   readonly tooMany: boolean
 }
@@ -25,6 +27,9 @@ const LAST_COLUMN = 16_383
 const LAST_ROW = 1_048_575
 const ARRAYS_WATCHED = 200
 const CACHED_NUMBERS = 20_000
+
+/** A row nothing stands in: one for all, a stray cell in the last row of a sheet has a million of them above it. */
+const NO_CELLS: CellText[] = []
 
 const R = 114
 const S = 115
@@ -57,10 +62,12 @@ class SheetReader {
   private readonly setting: SheetSetting
   readonly rows: CellText[][] = []
   readonly merges: Merge[] = []
+  readonly hiddenRows = new Set<number>()
   rowCount = 0
   tooMany = false
   private cells = 0
   private row = -1
+  private hidden = false
   private column = -1
   /** Ranges of array formulas: their result cells carry no formula of their own. */
   private readonly arrays: Merge[] = []
@@ -97,8 +104,9 @@ class SheetReader {
   private startRow(): void {
     const at = this.scanner.letter(R)
     const number = at < 0 ? this.row + 2 : this.integer(this.scanner.from(at), this.scanner.to(at))
-    if (number < 1 || number > LAST_ROW + 1) throw new DamagedPart()
+    if (number < 1 || number > LAST_ROW + 1) throw new OutsidePart()
     this.row = number - 1
+    this.hidden = /^(1|true)$/.test(this.scanner.attribute('hidden') ?? '')
     this.column = -1
   }
 
@@ -130,7 +138,8 @@ class SheetReader {
       }
       this.column = index - 1
     }
-    if (this.column < 0 || this.column > LAST_COLUMN || this.row < 0) throw new DamagedPart()
+    if (this.column > LAST_COLUMN) throw new OutsidePart()
+    if (this.column < 0 || this.row < 0) throw new DamagedPart()
   }
 
   /** One `<c>` from its start tag to past its end tag. */
@@ -247,16 +256,22 @@ class SheetReader {
   }
 
   private put(cell: CellText): void {
-    if (this.row >= this.rowCount) this.rowCount = this.row + 1
     const { mostRows, mostCells } = this.setting
-    if (this.row >= mostRows || this.cells > mostCells) {
+    const { rows } = this
+    while (rows.length <= this.row) rows.push(NO_CELLS)
+    let row = rows[this.row] ?? NO_CELLS
+    if (row === NO_CELLS) {
+      this.rowCount += 1
+      if (this.rowCount <= mostRows) {
+        row = []
+        rows[this.row] = row
+        if (this.hidden) this.hiddenRows.add(this.row + 1)
+      }
+    }
+    if (this.rowCount > mostRows || this.cells > mostCells) {
       this.tooMany = true
       return
     }
-    const { rows } = this
-    while (rows.length <= this.row) rows.push([])
-    const row = rows[this.row]
-    if (row === undefined) return
     if (this.column < row.length) {
       row[this.column] = cell
       return
@@ -271,6 +286,6 @@ class SheetReader {
 export function readSheet(part: Uint8Array, setting: SheetSetting): SheetCells {
   const reader = new SheetReader(part, setting)
   reader.read()
-  const { rows, merges, rowCount, tooMany } = reader
-  return { rows, merges, rowCount, tooMany }
+  const { rows, merges, hiddenRows, rowCount, tooMany } = reader
+  return { rows, merges, hiddenRows, rowCount, tooMany }
 }

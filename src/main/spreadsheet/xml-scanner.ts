@@ -22,6 +22,9 @@ const MOST_ATTRIBUTES = 32
 /** Thrown for a part whose structure does not add up. */
 export class DamagedPart extends Error {}
 
+/** Thrown for a cell beyond the last column or row a spreadsheet has. */
+export class OutsidePart extends Error {}
+
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 function fromCode(code: number, asWritten: string): string {
