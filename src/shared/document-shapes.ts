@@ -1,4 +1,5 @@
 /** Shapes of writing at a document. */
+import type { Version } from '../domain/report/draft/versions'
 import type { ReportModel } from '../domain/report/model'
 
 /** What the clerk wrote that is not on the page. */
@@ -12,6 +13,13 @@ export interface SetAsidePassage {
   readonly now?: string
 }
 
+/** A name for {{…}} with what it says now, and the key of the figure where it is one. */
+export interface PlaceholderWords {
+  readonly name: string
+  readonly words: string
+  readonly source?: string
+}
+
 /** A document opened for writing. */
 export interface DocumentDraft {
   readonly model: ReportModel
@@ -21,18 +29,14 @@ export interface DocumentDraft {
   readonly homeless: readonly SetAsidePassage[]
   /** Computed sentences that were taken out. */
   readonly dropped: readonly SetAsidePassage[]
-  /** Names for {{…}} with what they say now. */
-  readonly placeholders: readonly { readonly name: string; readonly words: string }[]
+  readonly placeholders: readonly PlaceholderWords[]
   /** Columns of each table, by its anchor, that a chart can show. */
   readonly charts: Readonly<Record<string, readonly string[]>>
 }
 
-/** One step of writing at a document. */
-export interface DraftVersion {
-  readonly seq: number
-  readonly at: string
-  readonly actor: string
-  readonly label: string
+/** A version of a draft: a sitting, up to an export or kept by name; `latest` is the draft as it stands. */
+export interface DraftVersion extends Version {
+  readonly latest?: true
 }
 
 /** What stands otherwise now than in a version. */

@@ -48,11 +48,11 @@ export const DOCUMENTS_API = {
   draft: method<DocumentDraft>('query')(
     z.object({ kind: text(10), records: z.array(id).max(5000).optional(), layout: documentLayout }).strict(),
   ),
-  /** Steps of writing at it, newest first. */
+  /** Versions of what the clerk wrote at it, newest first. */
   versions: method<readonly DraftVersion[]>('query')(
     z.object({ kind: text(10), records: z.array(id).max(5000).optional() }).strict(),
   ),
-  /** What stands otherwise now than after that step. */
+  /** What stands otherwise now than in the version that ended with that step. */
   compare: method<readonly DraftDifference[]>('query')(
     z.object({ kind: text(10), records: z.array(id).max(5000).optional(), seq: z.int().min(1) }).strict(),
   ),

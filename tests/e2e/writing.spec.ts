@@ -59,6 +59,17 @@ async function write({ page }: Desk): Promise<void> {
     await expect(own(page, '特色做法')).toHaveText(/^二、特色做法/)
     await expect(own(page, '抓检查')).toHaveText(/^2\.抓检查。/)
   })
+  await test.step('the draft as it stands is kept by a name', async () => {
+    await page.getByRole('button', { name: '版本', exact: true }).click()
+    const drawer = page.getByRole('dialog', { name: '草稿的版本' })
+    await drawer.getByLabel('这一版叫什么').fill('送审稿')
+    await drawer.getByRole('button', { name: '记为一版' }).click()
+    // One sitting, however often it was kept while one wrote.
+    await expect(drawer.getByRole('listitem')).toHaveCount(1)
+    await expect(drawer.getByRole('listitem')).toContainText('送审稿')
+    await page.keyboard.press('Escape')
+    await expect(drawer).toBeHidden()
+  })
   await test.step('what is pasted from Word comes as paragraphs; undo takes it out; leaving keeps what stands', async () => {
     await own(page, PHRASE).focus()
     await page.keyboard.press('F2')
@@ -108,10 +119,11 @@ async function versions({ page }: Desk): Promise<void> {
   await test.step('a version is looked at and gone back to, and that is undone', async () => {
     await page.getByRole('button', { name: '版本', exact: true }).click()
     const drawer = page.getByRole('dialog', { name: '草稿的版本' })
-    await drawer.getByRole('button', { name: '与现在比' }).last().click()
+    const version = drawer.getByRole('listitem').filter({ hasText: '送审稿' })
+    await version.getByRole('button', { name: '与现在比' }).click()
     await expect(drawer.getByRole('table', { name: '与现在的不同' })).toContainText('工作要求')
-    await drawer.getByRole('button', { name: '退回到这一版' }).last().click()
-    await page.keyboard.press('Escape')
+    await version.getByRole('button', { name: '退回到这一版' }).click()
+    await expect(drawer).toBeHidden()
     await expect(own(page, '工作要求')).toHaveCount(0)
     await page.getByRole('button', { name: /^撤销/ }).first().click()
     await expect(own(page, '工作要求')).toHaveCount(1)

@@ -69,15 +69,24 @@ describe('a draft', () => {
     await expect(readFile(path)).rejects.toThrow()
   })
 
-  it('lists its steps, compares with one, and goes back to it in a step that can be undone', async () => {
+  it('keeps a sitting as one version, and one by its name; compares, and goes back in a step that can be undone', async () => {
+    const versions = () => api().documents.versions({ kind: 'D3' })
     const first = await put({ form: '正文', text: '第一稿。', anchor: '正文/^', position: 1 }, 'D3')
-    const [then] = await api().documents.versions({ kind: 'D3' })
+    await api().records.put({ collection: 'documentPassages', rows: [{ id: first, fields: { text: '第一稿' } }] })
+    await api().records.put({ collection: 'documentPassages', rows: [{ id: first, fields: { text: '第一稿。' } }] })
+    expect(await versions()).toMatchObject([{ words: '写1段', latest: true }])
+    const name = await put({ form: '版本', text: '送审稿' }, 'D3')
+    expect(await versions()).toMatchObject([{ words: '写1段', name: '送审稿', latest: true }])
+    expect(await draft('D3')).toMatchObject({ homeless: [], dropped: [] })
     await api().records.put({ collection: 'documentPassages', rows: [{ id: first, fields: { text: '第二稿。' } }] })
     const second = await put({ form: '正文', text: '补一段。', anchor: '正文/^', position: 2 }, 'D3')
     await api().records.remove({ collection: 'documentPassages', ids: [first] })
-    const seq = then?.seq ?? 0
-    expect(await api().documents.versions({ kind: 'D3' })).toHaveLength(4)
-    expect(await api().documents.versions({ kind: 'D4' })).toEqual([])
+    expect((await versions()).map(({ words, name, latest }) => [words, name, latest])).toEqual([
+      ['写1段，删1段', undefined, true],
+      ['写1段', '送审稿', undefined],
+    ])
+    expect(await api().documents.versions({ kind: 'D17' })).toEqual([])
+    const seq = (await versions()).at(-1)?.seq ?? 0
     expect((await api().documents.compare({ kind: 'D3', seq })).map(({ before, now }) => [before, now])).toEqual([
       ['第一稿。', ''],
       ['', '补一段。'],
@@ -85,8 +94,15 @@ describe('a draft', () => {
     await api().documents.takeBack({ kind: 'D3', seq })
     expect((await own('D3')).map((block) => block.passage)).toEqual([first])
     expect(await api().documents.compare({ kind: 'D3', seq })).toEqual([])
+    const [back, , named] = await versions()
+    expect(back?.words).toMatch(/^公文草稿退回到 \d{4}-\d{2}-\d{2} \d{2}:\d{2} 那一版$/)
+    expect(named?.name).toBe('送审稿')
+    expect(office.application.services.records.list('documentPassages').some(({ id }) => id === name)).toBe(true)
     await api().history.undo({})
     expect((await own('D3')).map((block) => block.passage)).toEqual([second])
+    await api().documents.write({ kind: 'D3', save: office.files.give(join(office.temp, 'D3.docx')), reason: '急用' })
+    await put({ form: '正文', text: '又一段。', anchor: '正文/^', position: 3 }, 'D3')
+    expect((await versions()).map(({ exported }) => exported).slice(0, 2)).toEqual([undefined, 'D3.docx'])
   })
 
   it('goes out against 必须改 only with a reason', async () => {

@@ -19,6 +19,7 @@ import { withPhotos } from './document-photos'
 import { proofOf } from './document-proof'
 import { aboutName, recordFor } from './document-record'
 import { createDocumentReview } from './document-review'
+import { createDocumentVersions } from './document-versions'
 import type { FiguresService } from './figures'
 import { withoutRefused } from './file-name'
 import { isWorkbookName, ledgerWorkbook } from './ledger-workbook'
@@ -66,7 +67,8 @@ export function createDocumentsService(session: Session, figures: FiguresService
   return {
     ...createDocumentReview(session, builder, restricted),
     ...createDocumentBatch(session, builder),
-    ...createDocumentDraft(session, builder),
+    ...createDocumentDraft(builder),
+    ...createDocumentVersions(session, builder),
 
     kinds: (): readonly DocumentKind[] => listKinds(session.reference, session.store().file.planYear),
 

@@ -14,6 +14,8 @@ export const PASSAGE_FORMS = [
   '图表',
   '照片',
   '改写',
+  // Not a paragraph: the name under which the draft as it stood is kept.
+  '版本',
 ] as const
 export type PassageForm = (typeof PASSAGE_FORMS)[number]
 
@@ -61,7 +63,7 @@ function passageOf({ id, fields }: DomainRecord): Passage {
   }
 }
 
-/** Those of one document, in their order: the kind, and the record it is about or none. */
+/** Those of one document, in their order: the kind, and the record it is about or none. Names of versions are none. */
 export const passagesFor = (
   records: readonly DomainRecord[],
   kind: string,
@@ -70,4 +72,5 @@ export const passagesFor = (
   records
     .filter(({ fields }) => textOf(fields, 'kind') === kind && textOf(fields, 'about') === (about ?? ''))
     .map(passageOf)
+    .filter(({ form }) => form !== '版本')
     .toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))

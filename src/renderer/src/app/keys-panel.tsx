@@ -25,7 +25,9 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
 export function KeysPanel({ onClose }: { readonly onClose: () => void }) {
   return (
     <Drawer open title="快捷键" size={380} onClose={onClose}>
-      <Lines title="本页" lines={keysOnScreen()} />
+      {keysOnScreen().map(({ title, lines }) => (
+        <Lines key={title} title={title} lines={lines} />
+      ))}
       <Lines title="各页通用" lines={WINDOW_KEYS} />
     </Drawer>
   )

@@ -17,18 +17,32 @@ export interface KeyLine {
   readonly does: string
 }
 
-const screenKeys = new Map<symbol, readonly KeyLine[]>()
+/** Keys that belong together in the panel. */
+export interface KeyGroup {
+  readonly title: string
+  readonly lines: readonly KeyLine[]
+}
 
-/** Keys of the screens and grids now open. */
-export const keysOnScreen = (): readonly KeyLine[] => [...screenKeys.values()].flat()
+const SCREEN = '本页'
+
+const screenKeys = new Map<symbol, KeyGroup>()
+
+/** Keys of the screens and grids now open: those of the screen first, then what they have under a title of its own. */
+export function keysOnScreen(): readonly KeyGroup[] {
+  const groups = [...screenKeys.values()]
+  return [...new Set([SCREEN, ...groups.map(({ title }) => title)])].map((title) => ({
+    title,
+    lines: groups.filter((group) => group.title === title).flatMap(({ lines }) => lines),
+  }))
+}
 
 /** Lists the keys of a screen under F1 while it is open. `keys` must be a constant. */
-export function useScreenKeys(keys: readonly KeyLine[]): void {
+export function useScreenKeys(keys: readonly KeyLine[], title: string = SCREEN): void {
   useEffect(() => {
     const own = Symbol('screen')
-    screenKeys.set(own, keys)
+    screenKeys.set(own, { title, lines: keys })
     return () => {
       screenKeys.delete(own)
     }
-  }, [keys])
+  }, [keys, title])
 }

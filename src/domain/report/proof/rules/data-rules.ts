@@ -194,18 +194,21 @@ function findFigures(input: ProofInput, report: ReportAt): void {
 }
 
 const NUMBER = /\d+(?:\.\d+)?%?/g
+const withoutNumbers = (words: string): string => plainNumbers(words).replace(NUMBER, '')
 
 /** 改为自写: has the computed sentence moved since, and does the clerk's one say numbers it does not? */
 function findFrozen({ lines }: ProofInput, report: ReportAt): void {
   for (const line of lines) {
     if (line.frozen === undefined) continue
     const { was, now } = line.frozen
-    if (was !== '' && was !== now) {
+    const computed = new Set(plainNumbers(now).match(NUMBER) ?? [])
+    const other = (plainNumbers(line.text).match(NUMBER) ?? []).filter((number) => !computed.has(number))
+    // Where only numbers moved and every number of the sentence is one of now, it follows them: its figures are live.
+    const follows = other.length === 0 && withoutNumbers(was) === withoutNumbers(now)
+    if (was !== '' && was !== now && !follows) {
       report(line, `改为自写以后数据变了，现在算出的是“${now.slice(0, 120)}${now.length > 120 ? '…' : ''}”，请核对。`)
       continue
     }
-    const computed = new Set(plainNumbers(now).match(NUMBER) ?? [])
-    const other = (plainNumbers(line.text).match(NUMBER) ?? []).filter((number) => !computed.has(number))
     if (computed.size > 0 && other.length > 0) {
       report(line, `改写的句子里有${other.slice(0, 3).join('、')}，算出的句子里没有这个数，请核对。`)
     }

@@ -1,6 +1,6 @@
 import { FileWordOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { Button, Input } from 'antd'
+import { type CSSProperties, useMemo, useState } from 'react'
 import { deskOf } from '../../../../domain/desks/registry'
 import { textOf } from '../../../../domain/enterprise-file/file-records'
 import { REPORT_GROUPS } from '../../../../domain/report/kinds/report-kind'
@@ -13,7 +13,6 @@ import { RecordGrid } from '../../grid/record-grid'
 import { useGridHandle } from '../../grid/use-grid-handle'
 import { Card } from '../../ui/card'
 import { daysBetween, shortDate } from '../../ui/dates'
-import { EmptyState } from '../../ui/empty-state'
 import { PageTitle } from '../../ui/page-title'
 import { StatusMark } from '../../ui/status-mark'
 import { DeskSummary } from '../desk/desk-summary'
@@ -111,6 +110,12 @@ function KindRow({
 const isCompared = ({ fields }: Pick<Row, 'fields'>): boolean =>
   textOf(fields, 'exportedAt') !== '' && textOf(fields, 'kind') !== '表样'
 
+/** Head of the card, tools and head of the grid, its rows, its foot. */
+const writtenHeight = (rows: number): string => `${36 + 34 + 36 * Math.max(1, rows) + 24}px`
+
+const isSought = ({ kind, title, about }: DocumentKind, words: string): boolean =>
+  [kind, title, about].some((one) => one.toLowerCase().includes(words.trim().toLowerCase()))
+
 /** What can be written now, and what was. */
 export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind[] }) {
   const { today } = useStatus()
@@ -124,6 +129,7 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
   const view = useShownRows('documents', newestFirst, loading)
   const authors = useAuthors(rows)
   const [many, setMany] = useState<DocumentKind | undefined>(undefined)
+  const [sought, setSought] = useState('')
   const [changed, setChanged] = useState<string | undefined>(undefined)
   const extras = useMemo<readonly ExtraColumn[]>(
     () => [
@@ -163,8 +169,25 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
       {work.question === undefined ? null : <ExportQuestion question={work.question} />}
       {many === undefined ? null : <WriteManyDialog kind={many} onClose={() => setMany(undefined)} />}
       {changed === undefined ? null : <ChangesDrawer id={changed} onClose={() => setChanged(undefined)} />}
-      <div className="q-documents">
-        <Card title="可以写的公文" facts="数字取自本机数据，没有录入的地方印作〔未录入〕">
+      <div
+        className="q-documents"
+        style={{ '--q-documents-written': writtenHeight(view.rows.length) } as CSSProperties}
+      >
+        <Card
+          title="可以写的公文"
+          facts="数字取自本机数据，没有录入的地方印作〔未录入〕"
+          tools={
+            <Input
+              className="q-documents-find"
+              size="small"
+              allowClear
+              aria-label="找公文"
+              placeholder="找公文，如 通报、D10"
+              value={sought}
+              onChange={(event) => setSought(event.target.value)}
+            />
+          }
+        >
           <table className="q-table" aria-label="可以写的公文">
             <thead>
               <tr>
@@ -176,7 +199,7 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
               </tr>
             </thead>
             {REPORT_GROUPS.map((group) => {
-              const own = kinds.filter((kind) => kind.group === group)
+              const own = kinds.filter((kind) => kind.group === group && isSought(kind, sought))
               return own.length === 0 ? null : (
                 <tbody key={group}>
                   <tr>
@@ -200,14 +223,16 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
             })}
           </table>
         </Card>
-        <Card
-          title="导出过的公文"
-          facts={rows.length === 0 ? '' : '文号、成文日期、报送情况在这里登记'}
-          tools={rows.length === 0 ? null : <GridTools handle={handle} collection="documents" gridId="documents" />}
-        >
-          {rows.length === 0 && !loading ? (
-            <EmptyState text="还没有导出过公文。" hint="导出一次就在这里留一行，带着当时的数据截至日期。" />
-          ) : (
+        {rows.length === 0 ? (
+          <p className="q-facts q-documents-none">
+            {loading ? '' : '还没有导出过公文。导出一次就在这里留一行，带着当时的数据截至日期。'}
+          </p>
+        ) : (
+          <Card
+            title="导出过的公文"
+            facts="文号、成文日期、报送情况在这里登记"
+            tools={<GridTools handle={handle} collection="documents" gridId="documents" />}
+          >
             <div className="q-documents-grid">
               <RecordGrid
                 handle={handle}
@@ -219,8 +244,8 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
                 fixedRows
               />
             </div>
-          )}
-        </Card>
+          </Card>
+        )}
       </div>
     </>
   )

@@ -3,10 +3,12 @@ import { Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { wordsOf } from '../../../../domain/report/draft/anchors'
 import type { Block } from '../../../../domain/report/model'
+import type { PlaceholderWords } from '../../../../shared/document-shapes'
 import type { Row } from '../../../../shared/rows'
 import { useMessages } from '../../ui/messages'
 import { blockKey, useDraftPage } from './draft-context'
 import { spotAfter, steppedTo } from './draft-spots'
+import { liveWords } from './editor/own-lines'
 import { PassageEditor } from './editor/passage-editor'
 
 const PICTURES = new Set(['照片', '图表'])
@@ -42,9 +44,12 @@ function CaptionEditor({ row, onClose }: { readonly row: Row; readonly onClose: 
   )
 }
 
+const proposedWords = (block: Block, placeholders: readonly PlaceholderWords[]): string =>
+  block.kind === 'paragraph' ? liveWords(block.inlines, placeholders) : wordsOf(block)
+
 /** The editor of a passage that is there, or of a computed sentence that is replaced. */
 function Editing({ block }: { readonly block: Block }) {
-  const { acts, writing, write } = useDraftPage()
+  const { acts, writing, write, placeholders } = useDraftPage()
   const row = acts.rows.find(({ id }) => id === block.passage)
   const close = (): void => write(undefined)
   const form = String(row?.fields['form'] ?? '正文')
@@ -62,7 +67,7 @@ function Editing({ block }: { readonly block: Block }) {
         lines={own}
         start={start}
         firstForm="改写"
-        {...(own.length > 0 ? {} : { proposed: wordsOf(block) })}
+        {...(own.length > 0 ? {} : { proposed: proposedWords(block, placeholders) })}
         onClose={close}
       />
     )
@@ -73,6 +78,7 @@ function Editing({ block }: { readonly block: Block }) {
     <PassageEditor
       lines={[{ id: row.id, form, text: String(row.fields['text'] ?? '') }]}
       start={start}
+      ordinal={Number(/^(\d+)\./.exec(wordsOf(block))?.[1] ?? 1)}
       onClose={close}
     />
   )

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { Block } from '../../../../domain/report/model'
+import type { PlaceholderWords } from '../../../../shared/document-shapes'
 import type { DraftActs } from './use-draft'
 
 /** What is being written now: a passage, a sentence that is replaced, or a new passage after a block. */
@@ -20,7 +21,7 @@ export interface DraftPage {
   /** Passages that are open in the editor, which shows them instead of the page. */
   readonly held: ReadonlySet<string>
   readonly hold: (ids: readonly string[]) => void
-  readonly placeholders: readonly { readonly name: string; readonly words: string }[]
+  readonly placeholders: readonly PlaceholderWords[]
   /** Columns a chart can show, by the anchor of the table. */
   readonly charts: Readonly<Record<string, readonly string[]>>
   /** The part a place lies in, and which of its blocks it is. */

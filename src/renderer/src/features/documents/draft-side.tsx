@@ -1,10 +1,6 @@
-/** Beside the draft: what found no place, what was taken out, and the steps of writing. */
-import { Button, Drawer, Select } from 'antd'
-import { useState } from 'react'
+/** Beside the draft: what found no place, and what was taken out. */
+import { Button, Select } from 'antd'
 import type { DocumentDraft, SetAsidePassage } from '../../../../shared/document-shapes'
-import { useCommand, useQuery } from '../../client/hooks'
-import { dayAndTime } from '../../ui/dates'
-import { EmptyState } from '../../ui/empty-state'
 import { useDraftPage } from './draft-context'
 import { spotAfter } from './draft-spots'
 
@@ -84,74 +80,5 @@ export function DraftAside({
         </section>
       )}
     </>
-  )
-}
-
-function Difference({ about, seq }: { readonly about: { kind: string; records?: string[] }; readonly seq: number }) {
-  const { value } = useQuery('documents.compare', { ...about, seq })
-  if (value === undefined) return null
-  if (value.length === 0) return <p className="q-card-note">和现在一样。</p>
-  return (
-    <table className="q-table" aria-label="与现在的不同">
-      <thead>
-        <tr>
-          <th>段落</th>
-          <th>那时</th>
-          <th>现在</th>
-        </tr>
-      </thead>
-      <tbody>
-        {value.map(({ label, before, now }) => (
-          <tr key={`${label} ${before} ${now}`}>
-            <td>{label}</td>
-            <td>{before === '' ? <span className="q-facts">没有</span> : before}</td>
-            <td>{now === '' ? <span className="q-facts">没有</span> : now}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-/** The steps of writing: who, when, what stands otherwise now; back to one of them. */
-export function VersionsDrawer({
-  about,
-  readOnly,
-  onClose,
-}: {
-  readonly about: { kind: string; records?: string[] }
-  readonly readOnly: boolean
-  readonly onClose: () => void
-}) {
-  const { value } = useQuery('documents.versions', about)
-  const run = useCommand()
-  const [open, setOpen] = useState<number | undefined>(undefined)
-  return (
-    <Drawer open size={720} title="草稿的版本" onClose={onClose}>
-      {value?.length === 0 ? (
-        <EmptyState text="还没有自己写过。" hint="每保存一段留一个版本，谁、什么时候都记着。" />
-      ) : null}
-      <ul className="q-draft-versions">
-        {(value ?? []).map(({ seq, at, actor, label }) => (
-          <li key={seq}>
-            <span className="q-facts">{dayAndTime(at)}</span>
-            <span>{actor}</span>
-            <span className="q-draft-version-label">{label}</span>
-            <Button size="small" type="link" onClick={() => setOpen(open === seq ? undefined : seq)}>
-              {open === seq ? '收起' : '与现在比'}
-            </Button>
-            <Button
-              size="small"
-              type="link"
-              disabled={readOnly}
-              onClick={() => void run('documents.takeBack', { ...about, seq })}
-            >
-              退回到这一版
-            </Button>
-            {open === seq ? <Difference about={about} seq={seq} /> : null}
-          </li>
-        ))}
-      </ul>
-    </Drawer>
   )
 }

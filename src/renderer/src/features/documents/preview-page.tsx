@@ -18,7 +18,7 @@ import { ClosedKind } from '../desk/closed-kind'
 import { ChartDialog } from './chart-dialog'
 import { type DocumentPlaces, frameOf, placesOf } from './document-places'
 import { type DraftPage, DraftPageContext, useDraftPage, type Writing } from './draft-context'
-import { DraftAside, type PlaceChoice, VersionsDrawer } from './draft-side'
+import { DraftAside, type PlaceChoice } from './draft-side'
 import { ExportQuestion } from './export-question'
 import { FigureDrawer } from './figure-drawer'
 import { LayoutChoice } from './layout-choice'
@@ -33,16 +33,31 @@ import { useDocumentTexts } from './use-document-texts'
 import { type DraftActs, useDraft } from './use-draft'
 import { useExportWord } from './use-export-word'
 import { useProof } from './use-proof'
+import { VersionsDrawer } from './versions-drawer'
 import { WrittenStrip } from './written-strip'
 
 const KEYS = [
+  { keys: 'Tab / Shift+Tab', does: '到下一段、上一段' },
   { keys: 'Insert', does: '在这一段后面写一段' },
   { keys: 'F2', does: '改自写的段落，或把算出的句子改为自写' },
   { keys: 'Alt+↑ / Alt+↓', does: '移动自写的段落' },
-  { keys: 'F7', does: '下一处体检发现' },
-  { keys: 'Shift+F7', does: '上一处体检发现' },
-  { keys: 'F8', does: '下一处没有录入的' },
-  { keys: 'Shift+F8', does: '上一处没有录入的' },
+  { keys: 'Delete', does: '删去自写的段落；改写的恢复成算出的' },
+  { keys: 'F7 / Shift+F7', does: '下一处、上一处体检发现，再按 F2 就改' },
+  { keys: 'F8 / Shift+F8', does: '下一处、上一处没有录入的' },
+]
+
+/** Keys while one writes at a paragraph. */
+const WRITING_KEYS = [
+  { keys: 'Enter', does: '另起一段；列表接着编号' },
+  { keys: 'Ctrl+B', does: '加粗' },
+  { keys: 'Ctrl+Alt+0', does: '正文' },
+  { keys: 'Ctrl+Alt+1…4', does: '一级到四级标题，序号自动编' },
+  { keys: 'Ctrl+Alt+5 / 6', does: '编号列表、分项列表' },
+  { keys: 'Ctrl+M', does: '插入数字，随数据更新' },
+  { keys: 'Ctrl+/', does: '插入常用语' },
+  { keys: 'Ctrl+S', does: '马上保存（停一下也会自动保存）' },
+  { keys: 'Ctrl+Z / Ctrl+Y', does: '撤销、重做刚才打的字' },
+  { keys: 'Esc 或 Ctrl+Enter', does: '写完' },
 ]
 
 /** Goes from gap to gap, by the list or by F8. */
@@ -212,8 +227,8 @@ function DraftBar({ kind, about }: { readonly kind: DocumentKind; readonly about
       <Button size="small" onClick={() => setVersions(true)}>
         版本
       </Button>
-      <span className="q-facts">Tab 到一段，Insert 在后面写，F2 改，Alt+↑↓ 移动，Delete 删去自写的</span>
-      {versions ? <VersionsDrawer about={wished} readOnly={readOnly} onClose={() => setVersions(false)} /> : null}
+      <span className="q-facts">Tab 到一段，Insert 在后面写，F2 改，F7 看体检，F1 全部按键</span>
+      {versions ? <VersionsDrawer about={wished} onClose={() => setVersions(false)} /> : null}
     </div>
   )
 }
@@ -239,6 +254,7 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
   const closed = kind.restricted !== undefined && preview.error?.code === 'refused'
   const work = useExportWord()
   useScreenKeys(KEYS)
+  useScreenKeys(WRITING_KEYS, '写一段时')
   return (
     <>
       <div className="q-title-row">

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { SETTINGS } from '../../../../domain/collections/settings/definition'
 import { textOf } from '../../../../domain/enterprise-file/file-records'
 import type { ParagraphSlot } from '../../../../domain/report/kinds/report-kind'
-import type { ProofFinding } from '../../../../domain/report/proof/proof-rule'
+import type { ProofFinding, ProofGrade } from '../../../../domain/report/proof/proof-rule'
 import type { ConflictCard } from '../../../../shared/exchange-shapes'
 import { hrefOf } from '../../app/route'
 import { useQuery, useStatus } from '../../client/hooks'
@@ -34,6 +34,9 @@ function useTouching(places: DocumentPlaces): readonly ConflictCard[] {
     return (cards.value ?? []).filter(counted)
   }, [cards.value, views, places])
 }
+
+const TO_MEND: readonly ProofGrade[] = ['must', 'check']
+const TO_KNOW: readonly ProofGrade[] = ['note']
 
 /** How a gap is filled, in a few words. */
 function Way({
@@ -89,22 +92,31 @@ export function PreviewPanel({
   const { today } = useStatus()
   const touching = useTouching(places)
   const { gaps, figures } = places
+  const must = (findings ?? []).filter(({ grade }) => grade === 'must').length
   return (
     <aside className="q-preview-panel" aria-label="导出前看一下">
       <header>
         <h2>导出前看一下</h2>
-        {gaps.length === 0 ? (
-          <StatusMark kind="ok" tag>
-            没有缺项
-          </StatusMark>
-        ) : (
-          <StatusMark kind="warn" tag>
-            {`缺 ${gaps.length} 处`}
-          </StatusMark>
-        )}
+        <span className="q-preview-panel-marks">
+          {must === 0 ? null : (
+            <StatusMark kind="err" tag>
+              {`必须改 ${must}`}
+            </StatusMark>
+          )}
+          {gaps.length === 0 ? (
+            <StatusMark kind="ok" tag>
+              没有缺项
+            </StatusMark>
+          ) : (
+            <StatusMark kind="warn" tag>
+              {`缺 ${gaps.length} 处`}
+            </StatusMark>
+          )}
+        </span>
       </header>
       <div className="q-preview-lists">
         {aside}
+        <ProofList grades={TO_MEND} findings={findings} current={finding} onGo={onFinding} />
         {touching.length === 0 ? null : (
           <section>
             <h3>冲突没有定下，会影响文中数字</h3>
@@ -125,7 +137,6 @@ export function PreviewPanel({
             </ul>
           </section>
         )}
-        <ProofList findings={findings} current={finding} onGo={onFinding} />
         <section>
           <h3>没有录入，印作〔未录入〕{gaps.length === 0 ? '' : `　${gaps.length} 处`}</h3>
           {gaps.length === 0 ? <p className="q-card-note">文中没有缺项。</p> : null}
@@ -143,6 +154,7 @@ export function PreviewPanel({
           </ul>
         </section>
         {slots.length === 0 ? null : <ParagraphList slots={slots} texts={texts} onWrite={onWrite} />}
+        <ProofList grades={TO_KNOW} findings={findings} current={finding} onGo={onFinding} />
       </div>
       <footer className="q-facts">
         活数据 {figures.length} 处　截至 {today}

@@ -41,16 +41,19 @@ function Finding({
 
 export function ProofList({
   findings,
+  grades,
   current,
   onGo,
 }: {
+  /** Only these are listed. */
+  readonly grades: readonly ProofGrade[]
   /** Undefined while it is being read. */
   readonly findings: readonly ProofFinding[] | undefined
   readonly current: number | undefined
   readonly onGo: (at: number) => void
 }) {
   if (findings === undefined) return null
-  if (findings.length === 0) {
+  if (findings.length === 0 && grades.includes('must')) {
     return (
       <section>
         <h3>公文体检</h3>
@@ -58,7 +61,7 @@ export function ProofList({
       </section>
     )
   }
-  return GRADES.map((grade) => {
+  return GRADES.filter((grade) => grades.includes(grade)).map((grade) => {
     const own = findings.flatMap((finding, at) => (finding.grade === grade ? [{ finding, at }] : []))
     return own.length === 0 ? null : (
       <section key={grade}>

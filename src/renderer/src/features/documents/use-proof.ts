@@ -25,6 +25,8 @@ export function useProof(findings: readonly ProofFinding[]) {
     const element = elementOf(finding.place)
     element?.classList.add(CURRENT)
     element?.scrollIntoView({ block: 'center' })
+    // The keys go on from there: F2 mends it.
+    element?.closest<HTMLElement>('.q-draft-block')?.focus({ preventScroll: true })
   }
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

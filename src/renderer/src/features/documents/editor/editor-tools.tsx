@@ -8,6 +8,9 @@ import type { SaveState } from './passage-editor'
 
 const SAID = { clean: '', dirty: '正在写…', saving: '正在保存…', failed: '没有保存上，再按 Ctrl+S' } as const
 
+/** A list one has gone to by its key is open at once. */
+const OPENS = ['focus' as const, 'click' as const]
+
 const said = (state: SaveState): string => (state.what === 'saved' ? `已保存 ${state.at}` : SAID[state.what])
 
 export function EditorTools({
@@ -52,6 +55,7 @@ export function EditorTools({
         aria-label="插入数字"
         size="small"
         showSearch
+        showAction={OPENS}
         value={null}
         placeholder="插入数字（Ctrl+M）"
         popupMatchSelectWidth={320}
@@ -70,11 +74,12 @@ export function EditorTools({
         aria-label="插入常用语"
         size="small"
         showSearch
+        showAction={OPENS}
         value={null}
         placeholder="常用语（Ctrl+/）"
         popupMatchSelectWidth={420}
         optionFilterProp="label"
-        notFoundContent="还没有常用语，到“公文 › 常用语”里加。"
+        notFoundContent={<span className="q-facts">还没有这样的常用语，到“公文 › 常用语”里加。</span>}
         options={phrases.map(({ id, fields }) => ({
           value: id,
           label: `${textOf(fields, 'name')}　${textOf(fields, 'text').slice(0, 40)}`,

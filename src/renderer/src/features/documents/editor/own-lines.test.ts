@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LINE_FORMS, lineHtml, linesOf, type OwnLine } from './own-lines'
+import { figure as computed, text } from '../../../../../domain/report/model'
+import { LINE_FORMS, lineHtml, linesOf, liveWords, type OwnLine } from './own-lines'
 import { pastedLines } from './pasted-lines'
 
 const figure = (name: string): string | undefined => (name === '建档率' ? '85.71%' : undefined)
@@ -107,5 +108,25 @@ describe('what is pasted', () => {
       { form: '二级标题', text: '摸底' },
       { form: '正文', text: '一、抓落实，见成效。' },
     ])
+  })
+})
+
+describe('a computed sentence that is rewritten', () => {
+  it('keeps the figures live that have a name and say the same, the others as words', () => {
+    const inlines = [
+      text('建档率'),
+      computed('85.71%', 'G2'),
+      text('（'),
+      computed(112, 'G2.denominator'),
+      text('家，关闭'),
+      computed(1, 'state.关闭'),
+      text('家）。'),
+    ]
+    const placeholders = [
+      { name: '年度', words: '2017' },
+      { name: '建档率', words: '85.71%', source: 'G2' },
+      { name: '建档率.分母', words: '113', source: 'G2.denominator' },
+    ]
+    expect(liveWords(inlines, placeholders)).toBe('建档率{{建档率}}（112家，关闭1家）。')
   })
 })

@@ -2,6 +2,8 @@
  * The clerk's lines on the page and in the records. On the page a line is an element whose tag says its form, so that the
  * browser's own undo covers changes of form too; in a record it is text with **bold** and {{figure}}.
  */
+import { type Inline, inlineText } from '../../../../../domain/report/model'
+import type { PlaceholderWords } from '../../../../../shared/document-shapes'
 
 export interface OwnLine {
   /** The passage it is kept as; absent while it is new. */
@@ -27,6 +29,17 @@ const TAGS: Readonly<Record<string, string>> = {
 const FORMS = new Map(Object.entries(TAGS).map(([form, tag]) => [tag.toUpperCase(), form]))
 
 export const tagOf = (form: string): string => TAGS[form] ?? 'p'
+
+/** The words of a computed sentence to begin from: figures that have a name stay live, others become words. */
+export const liveWords = (inlines: readonly Inline[], placeholders: readonly PlaceholderWords[]): string =>
+  inlines
+    .map((inline) => {
+      const words = inlineText(inline)
+      if (inline.kind !== 'figure') return words
+      const found = placeholders.find((one) => one.source === inline.source && one.words === words)
+      return found === undefined ? words : `{{${found.name}}}`
+    })
+    .join('')
 
 /** What a figure says now; undefined for a name nothing has. */
 export type FigureWords = (name: string) => string | undefined

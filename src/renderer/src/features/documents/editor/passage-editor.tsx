@@ -72,6 +72,8 @@ export interface EditorProps {
   readonly start: Start
   /** Form of the first line where it can have no other: 改写. */
   readonly firstForm?: string
+  /** Number of the first line in its list, where it stands in one. */
+  readonly ordinal?: number
   /** Words one begins with that are not kept yet: the computed sentence that is replaced. */
   readonly proposed?: string
   readonly onClose: () => void
@@ -188,7 +190,7 @@ export function PassageEditor(props: EditorProps) {
   }, [])
 
   /** Does something where the cursor was, though a list had the focus meanwhile. */
-  const atCursor = (act: (element: HTMLElement) => void): void => {
+  const atCursor = (act: (element: HTMLElement) => void, writes = true): void => {
     const element = root.current
     if (element === null) return
     element.focus()
@@ -198,7 +200,7 @@ export function PassageEditor(props: EditorProps) {
     }
     act(element)
     setShownForm(formAt(element))
-    touch()
+    if (writes) touch()
   }
   const words = new Map(placeholders.map(({ name, words: now }) => [name, now]))
   const putLines = (lines: readonly OwnLine[]): void => {
@@ -219,7 +221,10 @@ export function PassageEditor(props: EditorProps) {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     const { ctrlKey, altKey } = event
     const key = event.key.toLowerCase()
-    if (key === 'escape' || (key === 'enter' && ctrlKey)) void close()
+    const inText = root.current?.contains(event.target as Node) === true
+    // Esc in a list closes the list and goes back to the words.
+    if (key === 'escape' && !inText && event.target instanceof HTMLInputElement) atCursor(() => undefined, false)
+    else if (key === 'escape' || (key === 'enter' && ctrlKey)) void close()
     else if (key === 's' && ctrlKey) void keep()
     else if (key === '/' && ctrlKey) box.current?.querySelector<HTMLInputElement>('.q-draft-phrase input')?.focus()
     else if (key === 'm' && ctrlKey) box.current?.querySelector<HTMLInputElement>('.q-draft-figure input')?.focus()
@@ -228,7 +233,8 @@ export function PassageEditor(props: EditorProps) {
     // Forms a document does not have.
     else if (ctrlKey && !altKey && (key === 'i' || key === 'u')) undefined
     else {
-      if (root.current?.contains(event.target as Node)) event.stopPropagation()
+      // The keys of the window and the page that are no writing go on: F1, F7, F8.
+      if (inText && !/^f\d+$/.test(key)) event.stopPropagation()
       return
     }
     event.preventDefault()
@@ -259,6 +265,7 @@ export function PassageEditor(props: EditorProps) {
         aria-multiline="true"
         aria-label="自写的段落"
         className="q-own-lines"
+        style={{ counterReset: `q-own-item ${(props.ordinal ?? 1) - 1}` }}
         contentEditable
         suppressContentEditableWarning
         spellCheck={false}
