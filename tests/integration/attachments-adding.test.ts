@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAttachmentFiles } from '../../src/main/attachments/attachment-files'
 import { readAttachments, readPackage } from '../../src/main/package-file/read-package'
 import { withSourceFile } from '../../src/main/services/attachments/source-file'
+import { box, cameraHeif } from '../support/heif-bytes'
 import { openTestOffice, type TestOffice } from '../support/open-application'
 import { cameraExif, cameraJpeg, tellsPlace } from '../support/photo-bytes'
 import { faultyDisk } from '../support/store-faults'
@@ -139,6 +140,18 @@ describe('a photo that tells where it was taken', () => {
     const { staying, attachments, path } = await pack()
     expect(attachments).toBe(1)
     expect(staying).toEqual(['附件“车间.tif”的文件含拍摄位置又不能原样去掉，没有装进包里。'])
+    expect(tellsPlace(await readFile(path))).toBe(false)
+  })
+
+  it('a HEIC of a phone goes along without its place, and stays here where it is not understood', async () => {
+    const heic = cameraHeif({ xmp: true, inMeta: true })
+    expect(await add('车间.heic', heic)).toMatchObject({ location: '原件含位置信息', mediaType: 'image/heic' })
+    expect(await add('动态.heic', cameraHeif({ more: box('mpvd', Buffer.from('film')) }))).toMatchObject({
+      location: '含位置信息',
+    })
+    const { staying, attachments, path } = await pack()
+    expect(attachments).toBe(1)
+    expect(staying).toEqual(['附件“动态.heic”的文件含拍摄位置又不能原样去掉，没有装进包里。'])
     expect(tellsPlace(await readFile(path))).toBe(false)
   })
 

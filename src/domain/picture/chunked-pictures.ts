@@ -1,6 +1,7 @@
 /** PNG and WebP: both are lists of named chunks, and what speaks of a place lies in chunks of its own. */
 import { holdsText, joinBytes, latin, startsWith, uint32 } from './byte-reader'
 import { type ExifFacts, readExif } from './exif'
+import { namesPlace } from './place-words'
 
 interface Chunk {
   readonly name: string
@@ -11,8 +12,14 @@ interface Chunk {
   readonly dataEnd: number
 }
 
-const PNG_TEXTS: ReadonlySet<string> = new Set(['eXIf', 'tEXt', 'iTXt', 'zTXt'])
-const WEBP_TEXTS: ReadonlySet<string> = new Set(['EXIF', 'XMP '])
+/** What a viewer draws with; everything else a camera or a program may have written goes. */
+const PNG_NEEDED: ReadonlySet<string> = new Set(
+  'tRNS gAMA cHRM sRGB iCCP sBIT bKGD hIST pHYs sPLT acTL fcTL fdAT cICP mDCV mDCv cLLI cLLi'.split(' '),
+)
+const WEBP_NEEDED: ReadonlySet<string> = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
+/** Text chunks under this name carry whole blocks of a camera, packed or as hexadecimal digits. */
+const RAW_PROFILE = 'Raw profile type'
+const PNG_XMP = 'XML:com.adobe.xmp'
 /** Flags of VP8X that announce EXIF and XMP. */
 const WEBP_FLAGS = 0x08 | 0x04
 
@@ -40,13 +47,20 @@ const exifOf = (bytes: Uint8Array, { dataAt, dataEnd }: Chunk): ExifFacts => {
   return readExif(bytes.subarray(at, dataEnd))
 }
 
-/** Text chunks may be packed: those that carry whole blocks of a camera count as speaking of a place. */
-function textSpeaksOfPlace(bytes: Uint8Array, { name, dataAt, dataEnd }: Chunk): boolean {
-  if (name === 'tEXt') return holdsText(bytes, 'GPS', dataAt, dataEnd)
-  if (name === 'zTXt') return startsWith(bytes, dataAt, 'Raw profile type')
-  if (name === 'XMP ') return holdsText(bytes, 'GPS', dataAt, dataEnd)
-  const isPacked = bytes[dataAt + 'XML:com.adobe.xmp\0'.length] === 1
-  return startsWith(bytes, dataAt, 'XML:com.adobe.xmp') && (isPacked || holdsText(bytes, 'GPS', dataAt, dataEnd))
+/** By its name a chunk that draws the picture: its bytes are pixels, not words. */
+const isPixels = (name: string): boolean => ['IDAT', 'fdAT', 'VP8 ', 'VP8L', 'ALPH'].includes(name)
+
+/** Texts may be packed: those that carry whole blocks of a camera count as speaking of a place. */
+function speaksOfPlace(bytes: Uint8Array, chunk: Chunk): boolean {
+  const { name, dataAt, dataEnd } = chunk
+  if (name === 'eXIf' || name === 'EXIF') return exifOf(bytes, chunk).hasLocation
+  if (isPixels(name)) return false
+  const isText = name === 'tEXt' || name === 'zTXt' || name === 'iTXt'
+  if (isText && startsWith(bytes, dataAt, RAW_PROFILE)) return true
+  const isXmp = name === 'iTXt' && startsWith(bytes, dataAt, PNG_XMP)
+  if (isXmp && bytes[dataAt + PNG_XMP.length + 1] === 1) return true
+  const speaks = name === 'tEXt' || name === 'XMP ' || isXmp
+  return namesPlace(bytes, dataAt, dataEnd) || (speaks && holdsText(bytes, 'GPS', dataAt, dataEnd))
 }
 
 export interface ChunkFacts extends ExifFacts {
@@ -57,25 +71,24 @@ export interface ChunkFacts extends ExifFacts {
 export function readChunked(bytes: Uint8Array, kind: 'png' | 'webp'): ChunkFacts {
   const chunks = chunksOf(bytes, kind === 'png')
   if (chunks === undefined)
-    return { hasLocation: holdsText(bytes, 'Exif\0\0') || holdsText(bytes, 'GPSL'), isBroken: true }
-  let facts: ExifFacts = { hasLocation: false }
-  for (const chunk of chunks) {
-    if (chunk.name === 'eXIf' || chunk.name === 'EXIF') {
-      const { hasLocation, ...rest } = exifOf(bytes, chunk)
-      facts = { ...rest, hasLocation: facts.hasLocation || hasLocation }
-    } else if ((PNG_TEXTS.has(chunk.name) || WEBP_TEXTS.has(chunk.name)) && textSpeaksOfPlace(bytes, chunk)) {
-      facts = { ...facts, hasLocation: true }
-    }
-  }
-  return { ...facts, isBroken: false }
+    return { hasLocation: holdsText(bytes, 'Exif') || holdsText(bytes, 'EXIF') || namesPlace(bytes), isBroken: true }
+  const camera = chunks.find(({ name }) => name === 'eXIf' || name === 'EXIF')
+  const facts = camera === undefined ? undefined : exifOf(bytes, camera)
+  // Phones and programs append previews and films behind the picture.
+  const end = chunks.at(-1)?.to ?? 0
+  const behind = holdsText(bytes, 'Exif\0\0', end) || namesPlace(bytes, end)
+  const hasLocation = behind || chunks.some((chunk) => speaksOfPlace(bytes, chunk))
+  return { ...facts, hasLocation, isBroken: false }
 }
 
-/** Without its chunks of text and camera data, the picture itself unchanged. @returns `undefined` when it is broken */
+/** With the chunks that draw it alone, the picture itself unchanged. @returns `undefined` when it is broken */
 export function chunkedWithoutLocation(bytes: Uint8Array, kind: 'png' | 'webp'): Uint8Array | undefined {
   const chunks = chunksOf(bytes, kind === 'png')
   if (chunks === undefined) return undefined
-  const texts = kind === 'png' ? PNG_TEXTS : WEBP_TEXTS
-  const kept = chunks.filter(({ name }) => !texts.has(name))
+  // Critical chunks of a PNG begin with a capital letter.
+  const isNeeded = ({ name }: Chunk): boolean =>
+    kind === 'png' ? PNG_NEEDED.has(name) || /^[A-Z]/.test(name) : WEBP_NEEDED.has(name)
+  const kept = chunks.filter(isNeeded)
   const out = joinBytes([
     bytes.subarray(0, kind === 'png' ? 8 : 12),
     ...kept.map(({ from, to }) => bytes.subarray(from, to)),

@@ -1,6 +1,7 @@
 /** A JPEG (ITU T.81) as the list of its segments: which of them speak of a place, and the picture without those. */
 import { holdsText, joinBytes, startsWith, uint16 } from './byte-reader'
 import { buildExif, type ExifFacts, readExif } from './exif'
+import { namesPlace } from './place-words'
 
 interface Segment {
   readonly marker: number
@@ -17,16 +18,6 @@ interface Jpeg {
 
 const EXIF = 'Exif\0\0'
 const XMP = ['http://ns.adobe.com/xap/1.0/\0', 'http://ns.adobe.com/xmp/extension/\0']
-/** Words by which XMP and phones' trailers name a place. */
-const PLACES = [
-  'GPSLatitude',
-  'GPSLongitude',
-  'GPSCoordinates',
-  'Iptc4xmpCore:Location',
-  'photoshop:City',
-  'LocationCreated',
-  'LocationShown',
-]
 /** IPTC-IIM data sets of a place: content location, city, sublocation, state, country. */
 const IPTC_PLACES = [0x1a, 0x1b, 0x5a, 0x5c, 0x5f, 0x64, 0x65]
 
@@ -77,9 +68,6 @@ const isExif = (bytes: Uint8Array, { marker, from }: Segment): boolean =>
 const isXmp = (bytes: Uint8Array, { marker, from }: Segment): boolean =>
   marker === APP1 && XMP.some((name) => startsWith(bytes, from + 4, name))
 
-const namesPlace = (bytes: Uint8Array, from: number, to: number): boolean =>
-  PLACES.some((word) => holdsText(bytes, word, from, to))
-
 function speaksOfPlace(bytes: Uint8Array, segment: Segment): boolean {
   const { marker, from, to } = segment
   if (isExif(bytes, segment)) return readExif(bytes.subarray(from + 10, to)).hasLocation
@@ -87,7 +75,8 @@ function speaksOfPlace(bytes: Uint8Array, segment: Segment): boolean {
   if (marker === APP13) {
     return IPTC_PLACES.some((set) => holdsText(bytes, String.fromCharCode(0x1c, 2, set), from, to))
   }
-  return false
+  // Makers' own segments (drones write their track into APP4 and behind), and comments.
+  return marker !== SCAN && namesPlace(bytes, from, to)
 }
 
 export interface JpegFacts extends ExifFacts {

@@ -80,6 +80,30 @@ describe('a JPEG of a camera', () => {
     expect(withoutLocation(clean)).toEqual(clean)
   })
 
+  it('loses the second picture of a phone, whose EXIF tells the place, with the index that names it', () => {
+    const first = cameraJpeg({ gps: false })
+    const index = Buffer.concat([Buffer.from([0xff, 0xe2, 0, 10]), Buffer.from('MPF\0MM\0*', 'latin1')])
+    const bytes = Buffer.concat([first.subarray(0, 2), index, first.subarray(2), cameraJpeg()])
+    expect(readPicture(bytes)?.location).toBe('removable')
+    const clean = Buffer.from(withoutLocation(bytes) ?? [])
+    expect(tellsPlace(clean)).toBe(false)
+    expect(clean.includes('MPF')).toBe(false)
+    expect(scanOf(clean)).toEqual(scanOf(first))
+  })
+
+  it.each([
+    ['XMP of a drone', 0xe1, 'http://ns.adobe.com/xap/1.0/\0<drone-dji:GpsLongtitude="+127.55"/>'],
+    ['a segment of its maker', 0xe4, 'GPSLatitude 47.11'],
+    ['a comment', 0xfe, 'GPSPosition 47.11 127.55'],
+  ])('loses its place with %s', (_, marker, text) => {
+    const first = cameraJpeg({ gps: false })
+    const content = Buffer.from(text, 'latin1')
+    const part = Buffer.concat([Buffer.from([0xff, marker, 0, content.length + 2]), content])
+    const bytes = Buffer.concat([first.subarray(0, 2), part, first.subarray(2)])
+    expect(readPicture(bytes)?.location).toBe('removable')
+    expect(Buffer.from(withoutLocation(bytes) ?? []).includes(content)).toBe(false)
+  })
+
   it('keeps the time when it is drawn anew', () => {
     const drawn = cameraJpeg({ bare: true })
     const dated = jpegTakenAt(drawn, '2017-06-12T09:31:05')
@@ -123,6 +147,25 @@ describe('PNG and WebP', () => {
     expect(withoutLocation(xmp)).toEqual(new Uint8Array(plain))
   })
 
+  it.each([
+    ['an EXIF block as hexadecimal digits', 'tEXt', 'Raw profile type exif\0\nexif\n 8\n45786966'],
+    ['a packed one', 'zTXt', 'Raw profile type APP1\0\0x'],
+    ['packed XMP', 'iTXt', 'XML:com.adobe.xmp\0\x01\0\0\0x'],
+    ['words of a drone', 'tEXt', 'Comment\0drone-dji:GpsLongtitude="127.55"'],
+    ['a chunk of its own', 'caBX', 'GPSLatitude'],
+  ])('PNG with %s loses it', (_, name, text) => {
+    const located = png([pngChunk(name, Buffer.from(text, 'latin1'))])
+    expect(readPicture(located)?.location).toBe('removable')
+    expect(withoutLocation(located)).toEqual(new Uint8Array(png([])))
+  })
+
+  it('PNG loses what stands behind its end, and keeps what it is drawn with', () => {
+    const drawn = png([pngChunk('gAMA', Buffer.from([0, 0, 177, 143]))])
+    const located = Buffer.concat([drawn, Buffer.from('Exif\0\0 GPSLatitude', 'latin1')])
+    expect(readPicture(located)?.location).toBe('removable')
+    expect(withoutLocation(located)).toEqual(new Uint8Array(drawn))
+  })
+
   it('in WebP the flags and the length follow', () => {
     const head = (flags: number): Buffer => Buffer.from([flags, 0, 0, 0, 7, 0, 0, 7, 0, 0])
     const image = ['VP8 ', Buffer.from('picture!')] as const
@@ -133,7 +176,7 @@ describe('PNG and WebP', () => {
 })
 
 describe('other pictures', () => {
-  it('TIFF and HEIC are not opened up: what may tell a place is said to', () => {
+  it('TIFF and GIF are not opened up, nor a HEIC that is none: what may tell a place is said to', () => {
     expect(readPicture(cameraExif())).toMatchObject({ kind: 'tiff', location: 'fixed', takenAt: '2017-06-12T09:31:05' })
     expect(readPicture(cameraExif({ gps: false }))).toMatchObject({ kind: 'tiff', location: 'none' })
     expect(readPicture(Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'))).toEqual({
@@ -141,6 +184,8 @@ describe('other pictures', () => {
       location: 'fixed',
     })
     expect(withoutLocation(cameraExif())).toBeUndefined()
+    expect(readPicture(Buffer.from('GIF89a', 'latin1'))).toEqual({ kind: 'gif', location: 'none' })
+    expect(readPicture(Buffer.from('GIF89a XMP DataXMP exif:GPSLatitude', 'latin1'))?.location).toBe('fixed')
   })
 
   it('a name is no picture', () => {

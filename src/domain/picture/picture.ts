@@ -1,8 +1,10 @@
 /** What the program knows of a picture from its bytes alone: kind, when it was taken, whether it tells where. */
-import { latin, startsWith } from './byte-reader'
+import { latin, startsWith, uint32 } from './byte-reader'
 import { chunkedWithoutLocation, readChunked } from './chunked-pictures'
 import { readExif } from './exif'
+import { heifWithoutLocation, readHeif } from './heif'
 import { jpegWithoutLocation, readJpeg } from './jpeg'
+import { namesPlace } from './place-words'
 
 export type PictureKind = 'jpeg' | 'png' | 'webp' | 'gif' | 'bmp' | 'tiff' | 'heic'
 
@@ -30,6 +32,14 @@ const HEIF_BRANDS: ReadonlySet<string> = new Set([
   'avis',
 ])
 
+/** By the brand it goes by, or one of those it also keeps to: phones name either first. */
+function isHeif(bytes: Uint8Array): boolean {
+  const end = Math.min(uint32(bytes, 0) ?? 0, bytes.length, MOST_BRANDS_BYTES)
+  if (HEIF_BRANDS.has(latin(bytes, 8, 12))) return true
+  for (let at = 16; at + 4 <= end; at += 4) if (HEIF_BRANDS.has(latin(bytes, at, at + 4))) return true
+  return false
+}
+
 /** By the first bytes, never by the name. @returns `undefined` for what is no picture */
 export function pictureKind(bytes: Uint8Array): PictureKind | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg'
@@ -38,14 +48,23 @@ export function pictureKind(bytes: Uint8Array): PictureKind | undefined {
   if (startsWith(bytes, 0, 'GIF8')) return 'gif'
   if (startsWith(bytes, 0, 'BM') && bytes.length > 26) return 'bmp'
   if (startsWith(bytes, 0, 'II*\0') || startsWith(bytes, 0, 'MM\0*')) return 'tiff'
-  if (startsWith(bytes, 4, 'ftyp') && HEIF_BRANDS.has(latin(bytes, 8, 12))) return 'heic'
+  if (startsWith(bytes, 4, 'ftyp') && isHeif(bytes)) return 'heic'
   return undefined
 }
+
+/** No camera lists more. */
+const MOST_BRANDS_BYTES = 512
 
 interface Found {
   readonly takenAt?: string
   readonly hasLocation: boolean
   readonly isBroken: boolean
+}
+
+/** Further pages and XMP may name a place too. */
+function tiffFacts(bytes: Uint8Array): Found {
+  const facts = readExif(bytes)
+  return { ...facts, hasLocation: facts.hasLocation || namesPlace(bytes), isBroken: true }
 }
 
 function lookInto(bytes: Uint8Array, kind: PictureKind): Found {
@@ -57,10 +76,12 @@ function lookInto(bytes: Uint8Array, kind: PictureKind): Found {
       return readChunked(bytes, kind)
     case 'tiff':
       // Its picture data hang on the offsets of the same blocks: nothing is taken out.
-      return { ...readExif(bytes), isBroken: true }
+      return tiffFacts(bytes)
     case 'heic':
-      return { hasLocation: true, isBroken: true }
+      return readHeif(bytes)
     case 'gif':
+      // XMP in an application extension; rare, and not taken out.
+      return { hasLocation: namesPlace(bytes), isBroken: true }
     case 'bmp':
       return { hasLocation: false, isBroken: false }
   }
@@ -75,9 +96,18 @@ export function readPicture(bytes: Uint8Array): PictureFacts | undefined {
   return { kind, location, ...(takenAt === undefined ? {} : { takenAt }) }
 }
 
-/** The picture without its location. @returns `undefined` where that cannot be done without changing the picture */
-export function withoutLocation(bytes: Uint8Array): Uint8Array | undefined {
+function cleaned(bytes: Uint8Array): Uint8Array | undefined {
   const kind = pictureKind(bytes)
   if (kind === 'jpeg') return jpegWithoutLocation(bytes)
+  if (kind === 'heic') return heifWithoutLocation(bytes)
   return kind === 'png' || kind === 'webp' ? chunkedWithoutLocation(bytes, kind) : undefined
+}
+
+/**
+ * The picture without its location, read once more: what still tells a place is not given out.
+ * @returns `undefined` where that cannot be done without changing the picture
+ */
+export function withoutLocation(bytes: Uint8Array): Uint8Array | undefined {
+  const clean = cleaned(bytes)
+  return clean !== undefined && readPicture(clean)?.location === 'none' ? clean : undefined
 }

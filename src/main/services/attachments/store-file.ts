@@ -1,6 +1,6 @@
 /** Bytes of a chosen file into the store: a picture is looked into first, anything else is copied as it streams. */
 import { LOCATION } from '../../../domain/attachments/attachment-file'
-import { FILM_OVERLAP, filmTellsPlace, isFilm } from '../../../domain/picture/film'
+import { FilmWatch, isFilm } from '../../../domain/picture/film'
 import { pictureKind, readPicture, withoutLocation } from '../../../domain/picture/picture'
 import type { FieldValue } from '../../../domain/schema/field'
 import type { AttachmentFiles, StoredFile } from '../../store/workspace-store'
@@ -49,17 +49,15 @@ async function storePicture(files: AttachmentFiles, bytes: Uint8Array, keepOrigi
 
 /** A film is looked through as it streams; its place cannot be taken out without writing it anew. */
 async function storeFilm(files: AttachmentFiles, file: SourceFile): Promise<FileFields> {
-  let tells = false
-  let last: Uint8Array = new Uint8Array(0)
+  const watch = new FilmWatch()
   async function* watched(): AsyncGenerator<Uint8Array> {
     for await (const chunk of file.chunks()) {
-      tells ||= filmTellsPlace(chunk) || filmTellsPlace(Buffer.concat([last, chunk.subarray(0, FILM_OVERLAP)]))
-      last = chunk.slice(-FILM_OVERLAP)
+      watch.see(chunk)
       yield chunk
     }
   }
   const stored = shownFields(await files.putStream(watched()))
-  return { ...stored, location: tells ? LOCATION.held : LOCATION.none }
+  return { ...stored, location: watch.tellsPlace ? LOCATION.held : LOCATION.none }
 }
 
 /**

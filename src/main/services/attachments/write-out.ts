@@ -1,9 +1,12 @@
 /** A copy of stored bytes outside the workspace: whole or not at all. */
 import { open, rm } from 'node:fs/promises'
+import { FilmWatch, isFilm } from '../../../domain/picture/film'
 import { pictureKind, readPicture, withoutLocation } from '../../../domain/picture/picture'
 import { Refusal } from '../../../shared/result'
 import { faultRefusal } from '../../store/file-fault'
 import type { AttachmentFiles } from '../../store/workspace-store'
+
+const TELLS_PLACE = '这个文件含拍摄位置，又不能原样去掉，没有另存。'
 
 export interface OutWish {
   readonly sha256: string
@@ -17,8 +20,14 @@ export interface OutWish {
 async function* cleaned(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const kept: Uint8Array[] = []
   let isPicture: boolean | undefined
+  let film: FilmWatch | undefined
   for await (const chunk of chunks) {
-    isPicture ??= pictureKind(chunk) !== undefined
+    if (isPicture === undefined) {
+      isPicture = pictureKind(chunk) !== undefined
+      if (!isPicture && isFilm(chunk)) film = new FilmWatch()
+    }
+    film?.see(chunk)
+    if (film?.tellsPlace === true) throw new Refusal('refused', TELLS_PLACE)
     if (isPicture) kept.push(chunk)
     else yield chunk
   }
@@ -26,7 +35,7 @@ async function* cleaned(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   const bytes = Buffer.concat(kept)
   const location = readPicture(bytes)?.location ?? 'none'
   const clean = location === 'none' ? bytes : withoutLocation(bytes)
-  if (clean === undefined) throw new Refusal('refused', '这个文件含拍摄位置，又不能原样去掉，没有另存。')
+  if (clean === undefined) throw new Refusal('refused', TELLS_PLACE)
   yield clean
 }
 

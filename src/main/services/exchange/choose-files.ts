@@ -1,5 +1,6 @@
 /** Which files go along with the attachment records of a package, and a sentence for those that stay. */
 import { shownHash, staysInOffice } from '../../../domain/attachments/attachment-file'
+import { FilmWatch, isFilm } from '../../../domain/picture/film'
 import { pictureKind, readPicture } from '../../../domain/picture/picture'
 import type { StoredRecord } from '../../../domain/record/record'
 import type { WorkspaceStore } from '../../store/workspace-store'
@@ -10,17 +11,23 @@ import type { GatheredPackage } from './gather-package'
 async function tellsPlace(store: WorkspaceStore, record: StoredRecord, sha256: string): Promise<boolean> {
   const { location, mediaType } = record.fields
   if (typeof location === 'string') return staysInOffice(record.fields)
-  if (typeof mediaType === 'string' && mediaType !== '' && !mediaType.startsWith('image/')) return false
+  if (typeof mediaType === 'string' && mediaType !== '' && !/^(?:image|video)\//.test(mediaType)) return false
   const chunks: Uint8Array[] = []
+  let film: FilmWatch | undefined
   try {
     for await (const chunk of store.attachments.chunks(sha256)) {
-      if (chunks.length === 0 && pictureKind(chunk) === undefined) return false
-      chunks.push(chunk)
+      if (chunks.length === 0 && film === undefined && pictureKind(chunk) === undefined) {
+        if (!isFilm(chunk)) return false
+        film = new FilmWatch()
+      }
+      if (film === undefined) chunks.push(chunk)
+      else film.see(chunk)
     }
   } catch {
     // Damaged: said where it is read to be packed.
     return false
   }
+  if (film !== undefined) return film.tellsPlace
   const found = readPicture(Buffer.concat(chunks))?.location ?? 'none'
   return found !== 'none'
 }
