@@ -16,6 +16,7 @@ export default defineConfig({
           cli: at('src/main/cli.ts'),
           'checkpoint-worker': at('src/main/store/checkpoint-worker.ts'),
           'backup-worker': at('src/main/store/backups/backup-worker.ts'),
+          'reading-worker': at('src/main/store/reading-worker.ts'),
           'word-worker': at('src/main/word/word-worker.ts'),
         },
       },

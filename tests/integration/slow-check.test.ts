@@ -3,6 +3,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createSlowCheck } from '../../src/main/services/slow-check'
+import { attachmentRecords } from '../../src/main/store/attachment-presence'
+import { nodeFileSystem } from '../../src/main/store/file-system'
+import { runReadThrough } from '../../src/main/store/run-read-through'
+import { builtFile } from '../support/store-built'
 import { createIn, openIn, type StoreFolder, setDraft, storeFolder } from '../support/store-folder'
 
 let place: StoreFolder
@@ -38,6 +42,34 @@ it('finds a byte changed in a closed journal and in an attachment, and forgets b
   const again = await openIn(place)
   expect(check.findings(again)).toEqual([])
   await again.close()
+})
+
+it('finds the same on another thread, file by file, and ends there with the pause that refuses', async () => {
+  const store = await openIn(place)
+  const { sha256, sizeBytes } = await store.attachments.put(Buffer.from('许可证扫描件'))
+  for (const name of ['许可证.jpg', '执照.jpg']) {
+    await store.transact((view) => setDraft(view, 'attachments', 'f1', { name, sha256, sizeBytes }))
+    await store.checkpoint()
+  }
+  await store.backup({ reason: '每天一次', byHand: false })
+  const inData = join(place.workspace, 'data', 'attachments.previous.json')
+  writeFileSync(inData, readFileSync(inData, 'utf8').replace('许可证', '许可征'))
+  const built = await builtFile('src/main/store/reading-worker.ts', place.root, 'reading-worker')
+  const job = { folder: place.workspace, attachments: [...attachmentRecords(store, new Set(store.file.replicas))] }
+  expect(job.attachments).toHaveLength(1)
+  const asked = { here: 0, there: 0 }
+  const pauseAt = (where: keyof typeof asked) => async () => {
+    asked[where] += 1
+  }
+  const here = await runReadThrough(nodeFileSystem, job, pauseAt('here'), undefined)
+  const there = await runReadThrough(nodeFileSystem, job, pauseAt('there'), built)
+  expect(there.map(({ where }) => where)).toEqual(['data/attachments.previous.json'])
+  expect(there).toEqual(here)
+  expect(asked.there).toBe(asked.here)
+  expect(asked.there).toBeGreaterThan(4)
+  const stopped = runReadThrough(nodeFileSystem, job, () => Promise.reject(new Error('stopped')), built)
+  await expect(stopped).rejects.toThrow('stopped')
+  await store.close()
 })
 
 it('ends with the pause that refuses', async () => {

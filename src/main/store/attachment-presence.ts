@@ -83,13 +83,12 @@ export async function missingAttachments(
 
 /** Reads every file once. @returns one sentence for each record whose file is not there or not what was stored */
 export async function attachmentProblems(
-  memory: Pick<MemoryState, 'all'>,
+  records: Iterable<StoredAttachment>,
   files: AttachmentFiles,
-  replicas: readonly string[],
 ): Promise<CheckProblem[]> {
   const problems: CheckProblem[] = []
   const known = new Map<string, string | undefined>()
-  for (const { id, name, sha256 } of attachmentRecords(memory, new Set(replicas))) {
+  for (const { id, name, sha256 } of records) {
     if (!known.has(sha256)) known.set(sha256, await faultOf(files, sha256))
     const fault = known.get(sha256)
     if (fault !== undefined) problems.push({ where: `attachments/${id}`, problem: `附件“${name}”：${fault}` })

@@ -10,7 +10,8 @@ import { listArchives } from './load-journal'
 import { lockHolder } from './lock-file'
 import { applyKnownChange } from './memory-state'
 import { scanJournal } from './scan-journal'
-import { readSnapshotHead, SnapshotDamage, snapshotDatabase } from './snapshot-file'
+import { snapshotDatabase } from './snapshot-file'
+import { readSnapshotHead, SnapshotDamage } from './snapshot-head'
 import {
   countsUpTo,
   type Manifest,

@@ -5,7 +5,9 @@ import { manifestDamaged, manifestMissing, snapshotDamaged, snapshotMissing, sna
 import type { FileSystemPort } from './file-system'
 import { listArchives } from './load-journal'
 import type { MemoryState } from './memory-state'
-import { type Snapshot, SnapshotDamage, snapshotDatabase } from './snapshot-file'
+import { SharedParts } from './shared-parts'
+import { type Snapshot, snapshotDatabase } from './snapshot-file'
+import { SnapshotDamage } from './snapshot-head'
 import {
   countsUpTo,
   EMPTY_MANIFEST,
@@ -41,8 +43,15 @@ interface Found {
   readonly present: 'whole' | 'damaged' | 'missing' | 'gone' | 'old' | 'unproven'
 }
 
-async function readOne(fs: FileSystemPort, path: string, name: string): Promise<Snapshot<Item> | 'damaged' | null> {
-  const database = snapshotDatabase<Item>(fs, { path, previous: '', collection: name })
+interface Source {
+  readonly fs: FileSystemPort
+  readonly paths: WorkspacePaths
+  readonly shared: SharedParts
+}
+
+async function readOne({ fs, shared }: Source, path: string, name: string): Promise<Snapshot<Item> | 'damaged' | null> {
+  const adopt = (item: Item): Item => (name === WRITES_SNAPSHOT ? item : shared.record(item as StoredRecord))
+  const database = snapshotDatabase<Item>(fs, { path, previous: '', collection: name }, adopt)
   try {
     const found = await database.adapter.read()
     return found
@@ -62,16 +71,12 @@ function judge(snapshot: Snapshot<Item>, entry: ManifestEntry | undefined): 'who
   return isProven ? 'whole' : 'unproven'
 }
 
-async function find(
-  fs: FileSystemPort,
-  paths: WorkspacePaths,
-  name: string,
-  entry: ManifestEntry | undefined,
-): Promise<Found> {
-  const read = await readOne(fs, snapshotPath(paths, name), name)
+async function find(source: Source, name: string, entry: ManifestEntry | undefined): Promise<Found> {
+  const { paths } = source
+  const read = await readOne(source, snapshotPath(paths, name), name)
   const present = read === null ? 'missing' : read === 'damaged' ? 'damaged' : judge(read, entry)
   if (present === 'whole') return { snapshot: read as Snapshot<Item>, from: 'present', present }
-  const previous = await readOne(fs, previousSnapshotPath(paths, name), name)
+  const previous = await readOne(source, previousSnapshotPath(paths, name), name)
   const isUsable = previous !== null && previous !== 'damaged' && isBefore(previous, entry)
   const from = isUsable ? 'previous' : 'none'
   // A checkpoint that was interrupted while it replaced a file had just given the present one this name.
@@ -136,9 +141,10 @@ export async function loadSnapshots(
   const counted = new Map<string, number>()
   let isInterrupted = false
   let newest: { name: string; seq: number } | undefined
-  // One after the other: the text of one file at a time is in memory beside the records.
+  const source: Source = { fs, paths, shared: new SharedParts() }
+  // One after the other: what is still to be found whole stands beside the records one file at a time.
   for (const name of await snapshotNames(fs, paths, manifest)) {
-    const one = await find(fs, paths, name, manifest.snapshots[name])
+    const one = await find(source, name, manifest.snapshots[name])
     const { snapshot, from } = one
     const sentence = sentenceOf(name, one)
     if (sentence !== undefined) damage.push(sentence)

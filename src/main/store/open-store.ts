@@ -54,9 +54,7 @@ export interface OpenStoreParts {
   readonly attachments: AttachmentFiles
   readonly writerState: () => Promise<WriterState>
   readonly check: (request: CheckNow) => Promise<readonly CheckProblem[]>
-  readonly readThrough: (
-    request: Pick<CheckNow, 'memory' | 'attachments'> & { readonly pause: () => Promise<void> },
-  ) => Promise<readonly CheckProblem[]>
+  readonly readThrough: (memory: MemoryState, pause: () => Promise<void>) => Promise<readonly CheckProblem[]>
   readonly reportFault: ReportFault
   /** @param point where the journal counts up to; absent = as the files say */
   readonly backup: (wish: BackupWish, point: BackupPoint | undefined) => Promise<BackupReceipt>
@@ -229,8 +227,7 @@ export class OpenStore implements WorkspaceStore {
   }
 
   readThrough(pause: () => Promise<void>): Promise<readonly CheckProblem[]> {
-    const { memory, attachments } = this.parts
-    return this.parts.readThrough({ memory, attachments, pause })
+    return this.parts.readThrough(this.parts.memory, pause)
   }
 
   check(): Promise<readonly CheckProblem[]> {

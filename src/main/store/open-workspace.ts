@@ -6,11 +6,11 @@ import { formatAfter } from '../../domain/migrations/migration'
 import { type AppError, Refusal } from '../../shared/result'
 import type { WriterState } from '../../shared/rows'
 import { createAttachmentFiles } from '../attachments/attachment-files'
-import { missingAttachments } from './attachment-presence'
+import { attachmentRecords, missingAttachments } from './attachment-presence'
 import { ownPlace } from './backups/backup-place'
 import { finishRestore, isRestorePending, removeStaging } from './backups/restore-swap'
 import { runBackup } from './backups/run-backup'
-import { checkWorkspace, readThrough } from './check-workspace'
+import { checkWorkspace } from './check-workspace'
 import { diskFor } from './encryption/unlock'
 import { faultRefusal, faultSentence } from './file-fault'
 import { type FileSystemPort, listIfThere } from './file-system'
@@ -27,7 +27,8 @@ import { purgeAtOpening } from './purge/purge-at-opening'
 import { hasPurge } from './purge/purge-records'
 import { finishRepair, isRepairPending, removeRepairStaging } from './repair/repair-swap'
 import { adoptRescues, countRescues } from './rescue/rescue-shelf'
-import { SnapshotTooNew } from './snapshot-file'
+import { runReadThrough } from './run-read-through'
+import { SnapshotTooNew } from './snapshot-head'
 import { resolveDependencies, type StoreDependencies } from './store-dependencies'
 import { newerFormat, readWorkspaceFile } from './workspace-file'
 import { type WorkspacePaths, workspacePaths } from './workspace-paths'
@@ -162,7 +163,10 @@ function storeOver({ opening, file, loaded, report }: StoreRequest): { store: Op
     reportFault,
     backup: backupOf(opening, file),
     writerState: () => writerState(opening),
-    readThrough: (request) => readThrough({ fs, paths, replicas: file.replicas, ...request }),
+    readThrough: (memory, pause) => {
+      const attachments = [...attachmentRecords(memory, new Set(file.replicas))]
+      return runReadThrough(fs, { folder: paths.folder, attachments }, pause)
+    },
     check: (request) =>
       checkWorkspace({
         fs,

@@ -8,18 +8,35 @@ export type WorkerAnswer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: CheckpointFailure }
 
+/** The worker waits for a message before it goes on. */
+interface WorkerPause {
+  readonly pause: true
+}
+
 /** Beside the bundle this code is in, or beside the bundle's folder of shared chunks. @param name without `.js` */
 export function bundledWorker(name: string): string | undefined {
   const here = import.meta.dirname
   return [join(here, `${name}.js`), join(here, '..', `${name}.js`)].find((path) => existsSync(path))
 }
 
-/** @throws the error of the work, with its code */
-export function runInWorker<T>(path: string, job: unknown): Promise<T> {
+/**
+ * @param pause for work nobody waits for: waited for whenever the worker asks, ends it with what it throws, and the
+ *   process may end before it
+ * @throws the error of the work, with its code
+ */
+export function runInWorker<T>(path: string, job: unknown, pause?: () => Promise<void>): Promise<T> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(path, { workerData: job })
-    worker.once('message', (answer: WorkerAnswer<T>) => {
-      if (answer.ok) resolve(answer.value)
+    if (pause !== undefined) worker.unref()
+    const stop = (error: unknown): void => {
+      reject(error)
+      void worker.terminate()
+    }
+    worker.on('message', (answer: WorkerAnswer<T> | WorkerPause) => {
+      if ('pause' in answer) {
+        const paused = pause === undefined ? Promise.resolve() : pause()
+        paused.then(() => worker.postMessage(undefined), stop)
+      } else if (answer.ok) resolve(answer.value)
       else reject(Object.assign(new Error(answer.failure.message), { code: answer.failure.code }))
     })
     worker.once('error', reject)

@@ -1,7 +1,8 @@
 /** Bytes into a backup and out of it. The only place that packs and unpacks; files go in as they lie on the disk. */
 import { createHash } from 'node:crypto'
+import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { gunzip, gzip, type ZlibOptions } from 'node:zlib'
+import { createGunzip, gunzip, gzip, type ZlibOptions } from 'node:zlib'
 import { DAMAGE_CODE } from '../file-fault'
 import { type FileSystemPort, isMissing, readAll, readFully, writeFully } from '../file-system'
 
@@ -139,17 +140,76 @@ export async function readPacked(fs: FileSystemPort, stored: string, expected: E
   return plain
 }
 
-/** @throws BackupDamage, or Node's error */
-export async function verifyPacked(fs: FileSystemPort, stored: string, expected: Expected): Promise<void> {
-  await readPacked(fs, stored, expected)
+/**
+ * Unpacks piece by piece. Whether they are the right bytes is known, and thrown, only behind the last. More than was
+ * promised is not unpacked at all.
+ * @param take waited for before the next piece is unpacked
+ * @throws BackupDamage, Node's error, or what `take` throws
+ */
+async function unpack(
+  fs: FileSystemPort,
+  stored: string,
+  expected: Expected,
+  take: (piece: Buffer) => Promise<void> | void,
+): Promise<void> {
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  /** Not the fault of the packed bytes: goes up as it is. */
+  let other: { readonly error: unknown } | undefined
+  const watched = async <T>(work: () => Promise<T> | T): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      other ??= { error }
+      throw error
+    }
+  }
+  const next = async (all: AsyncGenerator<Buffer>): Promise<IteratorResult<Buffer, unknown>> => {
+    try {
+      return await all.next()
+    } catch (error) {
+      throw isMissing(error) ? new BackupDamage(expected.path, true) : error
+    }
+  }
+  const source = async function* (): AsyncGenerator<Buffer> {
+    const all = pieces(fs, stored)
+    try {
+      for (let one = await watched(() => next(all)); one.done !== true; one = await watched(() => next(all)))
+        yield one.value
+    } finally {
+      await all.return(undefined)
+    }
+  }
+  try {
+    await pipeline(source, createGunzip({ chunkSize: PIECE_BYTES }), async (plain: AsyncIterable<Buffer>) => {
+      for await (const piece of plain) {
+        sizeBytes += piece.length
+        if (sizeBytes > expected.sizeBytes) throw new BackupDamage(expected.path, false)
+        hash.update(piece)
+        await watched(() => take(piece))
+      }
+    })
+  } catch {
+    throw other === undefined ? new BackupDamage(expected.path, false) : other.error
+  }
+  if (sizeBytes !== expected.sizeBytes || hash.digest('hex') !== expected.sha256) {
+    throw new BackupDamage(expected.path, false)
+  }
 }
+
+/** Keeps nothing of it. @throws BackupDamage, or Node's error */
+export const verifyPacked = (fs: FileSystemPort, stored: string, expected: Expected): Promise<void> =>
+  unpack(fs, stored, expected, () => undefined)
 
 /** Unpacks into a new file and syncs it. @throws BackupDamage, or Node's error: the new file is then worth nothing */
 export async function unpackFile(fs: FileSystemPort, stored: string, to: string, expected: Expected): Promise<void> {
-  const bytes = await readPacked(fs, stored, expected)
   const handle = await fs.open(to, 'create')
   try {
-    await writeFully(handle, bytes, 0)
+    let at = 0
+    await unpack(fs, stored, expected, async (piece) => {
+      await writeFully(handle, piece, at)
+      at += piece.length
+    })
     await handle.sync()
   } finally {
     await handle.close()

@@ -12,8 +12,10 @@ import { type FileHandlePort, type FileSystemPort, isMissing, listIfThere, readA
 import { decodeLine, encodeLink, encodeTransaction } from '../journal-line'
 import { readLines } from '../line-reader'
 import { listArchives } from '../load-journal'
+import { parseSnapshot } from '../read-snapshot'
 import { scanJournal } from '../scan-journal'
-import { parseSnapshot, SnapshotDamage, snapshotDatabase } from '../snapshot-file'
+import { snapshotDatabase } from '../snapshot-file'
+import { SnapshotDamage } from '../snapshot-head'
 import { WRITES_SNAPSHOT } from '../snapshot-set'
 import { type ArchiveName, archiveName, type WorkspacePaths } from '../workspace-paths'
 

@@ -1,7 +1,8 @@
 /** Which snapshots a rebuilding may start from: whole, of this workspace, and known up to which transaction they count. */
 import type { WriteInfo } from '../../../domain/change/change'
 import type { StoredRecord } from '../../../domain/record/record'
-import { SnapshotDamage, snapshotDatabase } from '../snapshot-file'
+import { snapshotDatabase } from '../snapshot-file'
+import { SnapshotDamage } from '../snapshot-head'
 import {
   countsUpTo,
   EMPTY_MANIFEST,
