@@ -17,6 +17,10 @@ export interface PackagePreview {
   /** Enterprises of a county's package that do not lie there now: given before and moved since, or referred to. */
   readonly left: number
   readonly number: number
+  /** 自上次以来: false when the whole goes, because the other office has acknowledged nothing yet. */
+  readonly sinceLast: boolean
+  /** The last package sent there that is known to have arrived. */
+  readonly arrived?: number
 }
 
 export interface PackedFile {
@@ -47,7 +51,23 @@ export interface MovedEnterprise {
   readonly way: 'out' | 'in' | 'within'
 }
 
+/** What a package says of itself. */
+export interface PackageAbout {
+  /** Empty = nobody was named. */
+  readonly receiver: string
+  readonly purpose: string
+  readonly scope: string
+  /** Only what had changed since the last acknowledged one. */
+  readonly sinceLast: boolean
+  /** By the sender's clock, in local time: YYYY-MM-DDTHH:mm. */
+  readonly madeAt: string
+  readonly madeBy: string
+  readonly records: number
+  readonly attachments: number
+}
+
 export interface MergeReceipt extends MergeCounts {
+  readonly about: PackageAbout
   readonly alreadyImported: boolean
   readonly office: string
   readonly number: number
@@ -146,6 +166,8 @@ export interface ConflictSide {
   readonly package?: CardPackage
   /** Ids of the files this office added to the record; of a 重号 card, the files of this side's record. */
   readonly files: readonly string[]
+  /** 重号: what else the side's record holds, where the two differ, in words. */
+  readonly facts?: readonly { readonly label: string; readonly text: string }[]
 }
 
 /** A package as a card names it. */
@@ -181,6 +203,8 @@ export interface ConflictCard {
   readonly package?: CardPackage
   /** What this office's own rule for the field says; it waits for the clerk's word. */
   readonly rule?: 'mine' | 'theirs'
+  /** `dangling`: names of living records that refer to it, the first few, and how many there are. */
+  readonly referrers?: { readonly titles: readonly string[]; readonly count: number }
   /** 重号: the number offered to the record that does not keep it. */
   readonly offer?: string
 }

@@ -59,7 +59,7 @@ test('200 cards are settled by keyboard alone, and what was chosen is what is st
   await page.keyboard.press('ArrowDown')
   await page.keyboard.type('0452-2999999')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('没有冲突。各县区的数据已经一致。')).toBeVisible()
+  await expect(page.getByText('没有待决定的冲突。')).toBeVisible()
 
   await page.getByRole('link', { name: '看已定下的' }).click()
   await expect(page.getByRole('table', { name: '已定下的冲突' }).locator('tbody tr').first()).toContainText(

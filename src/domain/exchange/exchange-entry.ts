@@ -207,6 +207,13 @@ function plainName(name: string): string {
 
 export const isSameOffice = (a: string, b: string): boolean => a === b || plainName(a) === plainName(b)
 
+/** What the offices of this trade are called, before and after 2014–2018 merged them. */
+const TRADE = /(市场监督管理|市场监管|质量技术监督|工商行政管理|食品药品监督管理)?局$/
+
+/** Full and short names of one office: 龙沙区市场监督管理局 = 龙沙区局. For telling a clerk, never for deciding. */
+export const namesSameOffice = (a: string, b: string): boolean =>
+  plainName(a).replace(TRADE, '') === plainName(b).replace(TRADE, '')
+
 /** Receipts and fill-in sheets take no part in what packages number and acknowledge. */
 const isPackage = ({ kind }: ExchangeEntry): boolean => kind === 'copy' || kind === 'report'
 const isTaken = (entry: ExchangeEntry): boolean => entry.direction === 'taken' && isPackage(entry)

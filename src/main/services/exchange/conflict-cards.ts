@@ -32,6 +32,9 @@ function rowOf(collection: string, key: string): FieldRow | undefined {
   return definition === undefined ? undefined : fieldOf(definition, key)
 }
 
+/** Titles of referring records a card names. */
+const REFERRERS_SHOWN = 3
+
 export function fieldLabel(collection: string, key: string): string {
   const reserved = RESERVED_REGISTERS.find((one) => one === key)
   return reserved === undefined ? (rowOf(collection, key)?.label ?? key) : RESERVED_LABELS[reserved]
@@ -123,6 +126,7 @@ interface WholeWish {
   readonly kept: Dot | undefined
   readonly label: string
   readonly deleteText: string
+  readonly referrers?: NonNullable<ConflictCard['referrers']>
 }
 
 function wholeCard(
@@ -130,7 +134,7 @@ function wholeCard(
   facts: CardFacts,
   collection: string,
   record: StoredRecord,
-  { kind, kept, label, deleteText }: WholeWish,
+  { kind, kept, label, deleteText, referrers }: WholeWish,
 ): ConflictCard {
   const store = session.store()
   const card = cardName(collection, record.id, WHOLE_RECORD)
@@ -151,6 +155,7 @@ function wholeCard(
     before: '',
     attachments: facts.attachmentsOf(record.id),
     ...newestPackage(sides),
+    ...(referrers === undefined ? {} : { referrers }),
   }
 }
 
@@ -185,7 +190,15 @@ export function listConflicts(session: Session): ConflictCard[] {
         kind: 'dangling',
         kept: keptDotOf(dangling),
         label: '已删除，仍有记录指向它',
-        deleteText: `${DELETE}（连同仍指向它的 ${referrers.length} 条记录）`,
+        deleteText: DELETE,
+        referrers: {
+          titles: referrers
+            .slice(0, REFERRERS_SHOWN)
+            .map(
+              (one) => `${COLLECTIONS.get(one.collection)?.label ?? ''} ${titleOf(one.collection, one.record.fields)}`,
+            ),
+          count: referrers.length,
+        },
       }),
     )
   }

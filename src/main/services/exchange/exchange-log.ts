@@ -2,6 +2,7 @@
 import { acknowledgedBy, betweenOffices, entriesOf } from '../../../domain/exchange/exchange-entry'
 import type { ExchangeLogRow } from '../../../shared/exchange-shapes'
 import type { Session } from '../session'
+import { scopeInWords } from './package-about'
 
 export function exchangeLog(session: Session): ExchangeLogRow[] {
   const entries = entriesOf(session.store().all('exchanges').values())
@@ -18,7 +19,7 @@ export function exchangeLog(session: Session): ExchangeLogRow[] {
     office: entry.peer,
     fileName: entry.fileName,
     at: entry.at,
-    scope: entry.scope,
+    scope: scopeInWords(session, entry.scope),
     actor: entry.actor,
     records: entry.records,
     attachments: entry.attachments,

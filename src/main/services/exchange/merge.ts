@@ -28,6 +28,7 @@ import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { keepGivenList } from './given-lists'
 import { type Counties, countMerge } from './merge-receipt'
+import { aboutPackage, addressNotes } from './package-about'
 import { isOnlyOwn, keepSameRecords } from './same-records'
 import { withoutPurged } from './without-purged'
 
@@ -129,7 +130,8 @@ function judgePackage(session: Session, opened: OpenedPackage, view: StoreView):
     office: manifest.sender.office,
     number: manifest.number,
     packageId: manifest.packageId,
-    notes,
+    about: aboutPackage(session, manifest),
+    notes: already ? notes : [...addressNotes(session, manifest), ...notes],
   }
   return { receipt, plan }
 }

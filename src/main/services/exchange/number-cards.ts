@@ -10,9 +10,10 @@ import {
   numberCollisions,
   OWN_NUMBERS,
 } from '../../../domain/exchange/number-collisions'
-import { type Dot, makeDot, type StoredRecord } from '../../../domain/record/record'
+import { type Dot, makeDot, type StoredRecord, sameValue } from '../../../domain/record/record'
 import { liveDots, registerDot } from '../../../domain/record/registers'
 import { documentKey } from '../../../domain/report/document-number'
+import type { FieldValue } from '../../../domain/schema/field'
 import { foldCode } from '../../../domain/validation/text'
 import type { ConflictCard } from '../../../shared/exchange-shapes'
 import { Refusal } from '../../../shared/result'
@@ -20,7 +21,8 @@ import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
 import { isLiving } from '../living-records'
 import type { Session } from '../session'
 import { storable } from '../storable'
-import { fullTitle } from '../titles'
+import { enterpriseOf, fullTitle, titleOf } from '../titles'
+import { TrailWords } from '../trail-cells'
 import type { CardFacts } from './card-facts'
 import { isOwnDot, KEEP, NUMBER_MARK, orderedSides, sideOf, type Take } from './card-sides'
 
@@ -71,6 +73,27 @@ function dotted(store: WorkspaceStore, { records, field }: NumberCollision): { r
   })
 }
 
+/** Known by its enterprise where it has one: the number is the same for both. */
+function nameOf(store: WorkspaceStore, collection: string, record: StoredRecord): string {
+  const id = enterpriseOf(store, collection, record)
+  const enterprise = id === undefined ? undefined : store.get('enterprises', id)
+  return enterprise === undefined ? fullTitle(store, collection, record) : titleOf('enterprises', enterprise.fields)
+}
+
+const FACTS_SHOWN = 4
+
+/** The first fields in which the two records differ, as this one has them. */
+function differencesOf(words: TrailWords, { collection, records, field }: NumberCollision, record: StoredRecord) {
+  const rows = COLLECTIONS.get(collection)?.fields ?? []
+  return rows
+    .filter(({ key }) => key !== field && records.some((one) => !isVoid(one.fields[key])))
+    .filter(({ key }) => !sameValue(records[0].fields[key] ?? null, records[1].fields[key] ?? null))
+    .slice(0, FACTS_SHOWN)
+    .map(({ key, label }) => ({ label, text: words.value(collection, key, record.fields[key]) }))
+}
+
+const isVoid = (value: FieldValue | undefined): boolean => value === undefined || value === null || value === ''
+
 function numberCard(session: Session, facts: CardFacts, collision: NumberCollision): ConflictCard {
   const store = session.store()
   const { collection, field, number, records } = collision
@@ -78,9 +101,11 @@ function numberCard(session: Session, facts: CardFacts, collision: NumberCollisi
   const row = definition === undefined ? undefined : fieldOf(definition, field)
   const [, second] = records
   const card = cardName(collection, second.id, `${NUMBER_MARK}${field}`)
-  const sides = orderedSides(store, dotted(store, collision)).map(({ record, dot }) =>
-    sideOf(session, facts, card, { dot, value: record.id, text: fullTitle(store, collection, record) }),
-  )
+  const words = new TrailWords(session, { isOpen: () => definition?.restricted !== true })
+  const sides = orderedSides(store, dotted(store, collision)).map(({ record, dot }) => ({
+    ...sideOf(session, facts, card, { dot, value: record.id, text: nameOf(store, collection, record) }),
+    facts: differencesOf(words, collision, record),
+  }))
   return {
     conflict: card,
     kind: 'number',

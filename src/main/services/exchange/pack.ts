@@ -1,7 +1,7 @@
 /** Writing a package and its line in the log. The line is written before the file gets its name: none goes unlogged. */
 import { basename } from 'node:path'
 import { planSet } from '../../../domain/change/plan-set'
-import { entryFields } from '../../../domain/exchange/exchange-entry'
+import { entriesOf, entryFields } from '../../../domain/exchange/exchange-entry'
 import { buildGivenList } from '../../../domain/exchange/given-list'
 import { type ManifestDraft, PACKAGE_FORMAT, PACKAGE_FORMAT_VERSION } from '../../../domain/exchange/manifest'
 import type { PackagePreview } from '../../../shared/exchange-shapes'
@@ -47,7 +47,18 @@ export async function previewPack(session: Session, options: PackOptions): Promi
     staying: gathered.staying,
     left: gathered.left,
     number: gathered.number,
+    sinceLast: gathered.sinceLast,
+    ...arrivedOf(session, gathered),
   }
+}
+
+/** The last package sent there among those whose content is left out. */
+function arrivedOf(session: Session, { standsOn }: GatheredPackage): Pick<PackagePreview, 'arrived'> {
+  const ids = new Set(standsOn.map(({ packageId }) => packageId))
+  const numbers = entriesOf(session.store().all('exchanges').values())
+    .filter(({ direction, packageId }) => direction === 'sent' && ids.has(packageId))
+    .map(({ number }) => number)
+  return numbers.length === 0 ? {} : { arrived: Math.max(...numbers) }
 }
 
 /** The manifest of what was gathered, with a new id. */

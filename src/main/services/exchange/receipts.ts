@@ -12,6 +12,7 @@ import { renderReport } from '../../word/render-report'
 import { bureauName } from '../bureau-name'
 import type { Session } from '../session'
 import { writeWholeFile } from '../write-file'
+import { scopeInWords } from './package-about'
 
 const isWordName = (name: string): boolean => /\.docx$/i.test(name)
 
@@ -37,7 +38,7 @@ export async function saveReceipt(
   const model = receiptReport(receipt, session.settings(), {
     createdAt: session.now().toISOString(),
     asOf: session.today(),
-    scope: entry.scope,
+    scope: scopeInWords(session, entry.scope),
     records: entry.records,
   })
   await writeWholeFile(path, await renderReport(model))
@@ -56,7 +57,8 @@ export async function takeReceipt(session: Session, path: string, fileName: stri
     const sent = entries.find((one) => one.direction === 'sent' && one.packageId === receipt.packageId)
     if (sent === undefined) throw new Refusal('notFound', '这份回执说的不是本局发出的数据包，没有登记。')
     const before = entries.find((one) => one.kind === 'receipt' && one.packageId === receipt.receiptId)
-    if (before !== undefined) throw new Refusal('refused', `这份回执 ${before.at.replace('T', ' ')} 已经登记过。`)
+    if (before !== undefined)
+      throw new Refusal('refused', `这份回执 ${before.at.replace('T', ' ')} 已经登记过，不用再登记。`)
     const how = { fileName, at: localMinute(session.now()), actor: session.actor() }
     const values = receiptFields(receipt, sent, how)
     office = String(values['peer'])

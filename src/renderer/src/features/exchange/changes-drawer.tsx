@@ -1,9 +1,12 @@
 import { Button, Drawer } from 'antd'
 import { useEffect, useState } from 'react'
+import { WHOLE_RECORD } from '../../../../domain/exchange/card-origin'
 import type { HistoryCell } from '../../../../shared/history-shapes'
 import { useOpenRecord } from '../../app/use-open-record'
 import { useCommand } from '../../client/hooks'
 import { EmptyState } from '../../ui/empty-state'
+import { StatusMark } from '../../ui/status-mark'
+import './changes-drawer.css'
 
 const PAGE = 200
 
@@ -15,6 +18,36 @@ export interface ChangesWanted {
   readonly collection?: string
   readonly region?: string
   readonly parallel?: boolean
+}
+
+interface ChangeLine {
+  readonly cell: HistoryCell
+  /** Names its record: the lines below it do not. */
+  readonly first: boolean
+  readonly comesOrGoes: string | undefined
+}
+
+/** The trail's word for a record that a package brings, and the clerk's. */
+const COMES = '并入'
+
+/** A record that comes or goes says so beside its name, not in a line of its own, unless it has no other. */
+function linesOf(cells: readonly HistoryCell[]): ChangeLine[] {
+  const same = (one: HistoryCell | undefined, cell: HistoryCell): boolean =>
+    one?.id === cell.id && one.collection === cell.collection
+  return cells.flatMap((cell, at) => {
+    const whole = cell.field === WHOLE_RECORD
+    if (whole && same(cells[at + 1], cell)) return []
+    const before = cells[at - 1]
+    const head = whole ? cell : before?.field === WHOLE_RECORD && same(before, cell) ? before : undefined
+    const word = head === undefined ? undefined : head.new === COMES ? '新增' : head.new
+    return [
+      {
+        cell: whole ? { ...cell, new: word ?? '' } : cell,
+        first: head !== undefined || !same(before, cell),
+        comesOrGoes: word,
+      },
+    ]
+  })
 }
 
 /** Old → new of every cell, by pages. */
@@ -47,17 +80,17 @@ export function ChangesDrawer({ wanted, onClose }: { readonly wanted: ChangesWan
           <table className="q-table" aria-label="改动的格子">
             <thead>
               <tr>
-                <th>记录</th>
-                <th>字段</th>
-                <th>原值</th>
+                <th className="q-change-record">记录</th>
+                <th className="q-change-field">字段</th>
+                <th className="q-change-old">原值</th>
                 <th>新值</th>
               </tr>
             </thead>
             <tbody>
-              {cells.map((cell) => (
-                <tr key={`${cell.collection}/${cell.id}/${cell.field}`}>
+              {linesOf(cells).map(({ cell, first, comesOrGoes }) => (
+                <tr key={`${cell.collection}/${cell.id}/${cell.field}`} className={first ? undefined : 'q-change-more'}>
                   <td>
-                    {wanted.planId === undefined ? (
+                    {!first ? null : wanted.planId === undefined ? (
                       <button
                         type="button"
                         className="q-link-button"
@@ -67,6 +100,13 @@ export function ChangesDrawer({ wanted, onClose }: { readonly wanted: ChangesWan
                       </button>
                     ) : (
                       cell.title
+                    )}
+                    {comesOrGoes === undefined ? null : (
+                      <span className="q-gap-left">
+                        <StatusMark kind={comesOrGoes === '删除' ? 'warn' : 'info'} tag>
+                          {comesOrGoes}
+                        </StatusMark>
+                      </span>
                     )}
                   </td>
                   <td>{cell.fieldLabel}</td>

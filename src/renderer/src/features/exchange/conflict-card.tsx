@@ -13,14 +13,31 @@ import { OwnValue, rowOfCard } from './own-value'
 import { SideFiles } from './side-files'
 import { WholesaleFoot } from './wholesale-foot'
 
+/** The value of the side that deletes, as main names it. */
+const DELETE = '删除'
+
 const KEY_OF_SIDE = ['←', '→']
 
 /** What happened, in one sentence. */
 const WORDS: Readonly<Record<ConflictCard['kind'], (card: ConflictCard) => string>> = {
   field: ({ before }) => `两处在互不知情时都改了这一格。改前的值：${before === '' ? '空' : before}。`,
   deletion: () => '两处在互不知情时，一处删除了这条记录，一处还在改它。',
-  dangling: () => '这条记录一处已经删除，另一处还有记录指向它。',
+  dangling: ({ referrers }) =>
+    `这条记录一处已经删除，另一处还有 ${referrers?.count ?? 0} 条记录指向它：${referrers?.titles.join('、') ?? ''}${
+      (referrers?.count ?? 0) > (referrers?.titles.length ?? 0) ? ' 等' : ''
+    }。删除时连同它们一起删除。`,
   number: ({ offer }) => `两处在互不知情时编了同一个号。留一条原号，另一条改用下一个空号 ${offer ?? ''}。`,
+}
+
+/** What a button does, in the words of its card. */
+function actWords({ kind, offer, sides, referrers }: ConflictCard, side: ConflictSide): string {
+  if (kind === 'number') return `这条留原号，另一条改为 ${offer ?? ''}`
+  if (kind === 'field') {
+    const other = sides.length > 2 && side.office !== '' ? side.office : '对方'
+    return `用${side.mine ? '本局' : other}的`
+  }
+  if (side.value !== DELETE) return '保留这条记录'
+  return referrers === undefined ? '删除这条记录' : `删除，连同指向它的 ${referrers.count} 条`
 }
 
 /** By the writer's own clock; an empty time says so. */
@@ -43,19 +60,23 @@ function Side({
   const isNumber = card.kind === 'number'
   const shown = !isNumber && sameValue(side.value, card.shown)
   const key = KEY_OF_SIDE[index]
-  const whose = side.mine ? '本局' : card.sides.length > 2 ? office : '对方'
-  const word = isNumber ? `这条留原号，另一条改为 ${card.offer ?? ''}` : `用${whose}的`
   return (
     <section className="q-side" aria-label={`${side.mine ? '本局' : '对方'} ${office}`}>
       <header>
         <b>{side.mine ? '本局' : '对方'}</b>
         <span className="q-secondary">{office}</span>
-        {shown ? <span className="q-side-shown">现在显示的值</span> : null}
+        {shown ? <span className="q-side-shown">{card.kind === 'field' ? '现在显示的值' : '现在是这样'}</span> : null}
       </header>
       <p className={side.text.length > 24 ? 'q-side-value q-side-long' : 'q-side-value'}>
         {side.text === '' ? <span className="q-secondary">空</span> : side.text}
       </p>
       <dl>
+        {side.facts?.map(({ label, text }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text === '' ? '空' : text}</dd>
+          </div>
+        ))}
         <div>
           <dt>谁</dt>
           <dd>{side.actor === '' ? '没有记载' : side.actor}</dd>
@@ -86,12 +107,20 @@ function Side({
       )}
       <Button block disabled={disabled} onClick={onTake}>
         {index === 0 ? <LeftOutlined aria-hidden="true" /> : null}
-        {word}
+        {actWords(card, side)}
         {key === undefined ? null : <KeyHint keys={key} />}
         {index === 1 ? <RightOutlined aria-hidden="true" /> : null}
       </Button>
     </section>
   )
+}
+
+/** How things stand while nobody decides. */
+const WAITING: Readonly<Record<ConflictCard['kind'], string>> = {
+  field: '放着时显示标明的那个值，并带冲突标记。',
+  deletion: '放着时记录保留着，并带冲突标记。',
+  dangling: '放着时记录保留着，并带冲突标记。',
+  number: '',
 }
 
 export interface CardActs {
@@ -192,9 +221,7 @@ export function ConflictCardView({
         <Button onClick={acts.onLater}>
           先放着 <KeyHint keys="空格" />
         </Button>
-        <span className="q-facts">
-          {card.kind === 'number' ? '' : '放着时显示标明的那个值，并带冲突标记。'}定下后可用 Ctrl+Z 撤销。
-        </span>
+        <span className="q-facts">{WAITING[card.kind]}定下后可用 Ctrl+Z 撤销。</span>
       </footer>
       <WholesaleFoot card={card} cards={cards} />
     </article>

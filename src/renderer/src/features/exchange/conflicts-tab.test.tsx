@@ -21,7 +21,7 @@ describe('conflict cards by keyboard alone', () => {
   it('settles all four with the arrows and says when nothing is left', async () => {
     const cards = office.application.services.exchange.conflicts()
     for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowRight', 'ArrowLeft']) await office.press(key)
-    await office.until(() => expect(office.page.textContent).toContain('没有冲突。各县区的数据已经一致。'))
+    await office.until(() => expect(office.page.textContent).toContain('没有待决定的冲突。'))
     await office.until(() => expect(office.application.services.exchange.conflicts()).toEqual([]))
     expect(cards.map(({ conflict }) => stored(conflict))).toEqual(
       cards.map(({ sides }, index) => sides[index === 1 || index === 2 ? 1 : 0]?.value),

@@ -140,7 +140,8 @@ export function ConflictsTab({ wanted }: { readonly wanted: string | undefined }
   if (card === undefined) {
     return (
       <EmptyState
-        text="没有冲突。各县区的数据已经一致。"
+        text="没有待决定的冲突。"
+        hint="并入数据包或同步时，两处改了同一格而改得不一样的，会列在这里由人选定。"
         action={
           <Button size="small" href={hrefOf(['exchange', 'settled'])}>
             看已定下的

@@ -8,6 +8,7 @@ export function ExchangeTabs({ current }: { readonly current: string }) {
   const { openConflicts, counts } = useStatus()
   return (
     <Segmented
+      className="q-exchange-tabs"
       aria-label="数据往来的各部分"
       value={current}
       options={[

@@ -1,3 +1,4 @@
+import { Button } from 'antd'
 import type { ExchangeLogRow } from '../../../../shared/exchange-shapes'
 import { hrefOf } from '../../app/route'
 import { useQuery } from '../../client/hooks'
@@ -6,6 +7,7 @@ import { StatusMark } from '../../ui/status-mark'
 import { useShownRows } from '../desk/shown-rows'
 import { ShownStrip } from '../desk/shown-strip'
 import { RefuseButton } from './refuse-button'
+import { useReceiptFile } from './use-receipt-out'
 
 const NONE: readonly ExchangeLogRow[] = []
 
@@ -25,6 +27,22 @@ function LogResult({ row }: { readonly row: ExchangeLogRow }) {
     <StatusMark kind="ok">对方已收到</StatusMark>
   ) : (
     <StatusMark kind="open">还没有回音</StatusMark>
+  )
+}
+
+/** What can still be done about a package that was taken. */
+function LogActs({ row }: { readonly row: ExchangeLogRow }) {
+  const save = useReceiptFile()
+  if (row.direction !== 'taken' || row.kind !== 'copy') return null
+  return (
+    <span className="q-log-acts">
+      {row.isSync ? null : (
+        <Button size="small" onClick={() => void save(row, 'json')}>
+          存回执
+        </Button>
+      )}
+      <RefuseButton entry={row.id} />
+    </span>
   )
 }
 
@@ -82,7 +100,9 @@ export function LogTab() {
                     <LogResult row={row} />
                   </td>
                   <td>{row.actor}</td>
-                  <td>{row.direction === 'taken' && row.kind === 'copy' ? <RefuseButton entry={row.id} /> : null}</td>
+                  <td>
+                    <LogActs row={row} />
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -70,6 +70,48 @@ function Meaning({ receipt }: { readonly receipt: MergeReceipt }) {
   )
 }
 
+/** What is left to do once it is taken. */
+function Afterwards({ receipt }: { readonly receipt: MergeReceipt }) {
+  const { openConflicts } = useStatus()
+  return (
+    <Card title="接下来">
+      <ul className="q-merge-meaning">
+        {openConflicts === 0 ? null : (
+          <li>
+            现在共有 {openConflicts} 处要选定（这个包里同一格改得不一样的 {receipt.conflicts}{' '}
+            处，加上重号、删除后仍被引用的和以前没定的），到<a href={hrefOf(['exchange', 'conflicts'])}>待决定</a>里定。
+          </li>
+        )}
+        {receipt.duplicates === 0 ? null : (
+          <li>
+            有 {receipt.duplicates} 家看起来和本机已有的是同一家，到
+            <a href={hrefOf(['exchange', 'duplicates'])}>疑似重复</a>核对。
+          </li>
+        )}
+        <li>存一份回执交还{receipt.office}，对方登记后就知道收到了，下次可以只发变化。以后在“往来记录”里也能存。</li>
+        <li>整包撤销以后在“操作日志”里也能做；撤销后这个包可以再并一次。</li>
+      </ul>
+    </Card>
+  )
+}
+
+/** What the package says of itself. */
+function AboutLine({ receipt: { office, number, about } }: { readonly receipt: MergeReceipt }) {
+  const { receiver, purpose, scope, sinceLast, madeAt, madeBy, records, attachments } = about
+  return (
+    <p className="q-merge-from">
+      <b>{office}</b>　第 {number} 包
+      <span className="q-facts">
+        {madeAt.replace('T', ' ')}
+        {madeBy === '' ? '' : ` ${madeBy}`}打包，{receiver === '' ? '' : `发给${receiver}，`}
+        {scope}
+        {sinceLast ? '，只含上次以来的变化' : ''}
+        {purpose === '' ? '' : `，用途：${purpose}`}，{records} 条记录、{attachments} 件附件
+      </span>
+    </p>
+  )
+}
+
 function DoneStrip({
   receipt,
   fileName,
@@ -81,16 +123,16 @@ function DoneStrip({
 }) {
   const out = useReceiptOut(receipt, fileName)
   const { undo } = useUndoRedo()
-  const { readOnly } = useStatus()
+  const { readOnly, openConflicts } = useStatus()
   const { seq } = receipt
   return (
     <Strip
       kind="ok"
       tools={
         <>
-          {receipt.conflicts === 0 ? null : (
+          {openConflicts === 0 ? null : (
             <Button size="small" href={hrefOf(['exchange', 'conflicts'])}>
-              去定 {receipt.conflicts} 处冲突
+              去定 {openConflicts} 处冲突
             </Button>
           )}
           <Button size="small" onClick={() => void out.save('json')}>
@@ -173,10 +215,8 @@ export function MergeTab({ work }: { readonly work: MergeWork }) {
         />
       ) : (
         <div className="q-exchange-two q-merge">
+          <AboutLine receipt={shown} />
           <div className="q-merge-left">
-            <p className="q-merge-from">
-              <b>{shown.office}</b>　第 {shown.number} 包
-            </p>
             <ReceiptCard
               receipt={shown}
               fileName={file?.name ?? ''}
@@ -185,18 +225,20 @@ export function MergeTab({ work }: { readonly work: MergeWork }) {
             />
           </div>
           <div className="q-merge-right">
-            <Meaning receipt={shown} />
+            {receipt !== undefined ? (
+              <Afterwards receipt={receipt} />
+            ) : shown.alreadyImported ? null : (
+              <Meaning receipt={shown} />
+            )}
             <div className="q-merge-go">
-              {plan === undefined ? (
+              {plan === undefined || plan.alreadyImported ? (
                 choose
               ) : (
                 <>
                   <Button onClick={work.clear}>不并入</Button>
-                  {plan.alreadyImported ? null : (
-                    <Button type="primary" loading={work.busy} disabled={readOnly} onClick={() => void work.merge()}>
-                      并入
-                    </Button>
-                  )}
+                  <Button type="primary" loading={work.busy} disabled={readOnly} onClick={() => void work.merge()}>
+                    并入
+                  </Button>
                 </>
               )}
             </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PackagePreview } from '../../../../shared/exchange-shapes'
-import { blockedBecause, EMPTY_FORM, packageName, shortOffice, wishOf } from './pack-wish'
+import { blockedBecause, EMPTY_FORM, packageName, receiversOf, shortOffice, toReceiver, wishOf } from './pack-wish'
 
 const preview: PackagePreview = {
   kind: 'copy',
@@ -14,6 +14,7 @@ const preview: PackagePreview = {
   staying: [],
   left: 0,
   number: 4,
+  sinceLast: false,
 }
 
 describe('wishOf', () => {
@@ -24,15 +25,29 @@ describe('wishOf', () => {
 
   it('forgets the county when the scope is another, and never asks a report to be partial', () => {
     expect(wishOf({ ...EMPTY_FORM, region: '239922' })).toEqual({ kind: 'copy' })
-    expect(wishOf({ ...EMPTY_FORM, kind: 'report', scope: 'sinceLast' })).toEqual({ kind: 'report' })
-    expect(wishOf({ ...EMPTY_FORM, scope: 'sinceLast' })).toEqual({ kind: 'copy', sinceLast: true })
+    expect(wishOf({ ...EMPTY_FORM, kind: 'report', sinceLast: true })).toEqual({ kind: 'report' })
+    expect(wishOf({ ...EMPTY_FORM, sinceLast: true })).toEqual({ kind: 'copy', sinceLast: true })
+    // A county gets its own part, week by week.
+    expect(wishOf({ ...EMPTY_FORM, scope: 'county', region: '239922', sinceLast: true })).toEqual({
+      kind: 'copy',
+      region: '239922',
+      sinceLast: true,
+    })
   })
 })
 
 describe('packageName', () => {
-  it('carries office, year and number', () => {
-    expect(packageName('石桥县局', 2017, 'copy', 3)).toBe('石桥县局-2017-第3包.qpk')
-    expect(packageName('松临/市局', 2017, 'report', 1)).toBe('松临市局-2017-上报件-第1包.qpk')
+  const name = { from: '松临市局', to: '石桥县局', year: 2017, kind: 'copy', number: 3 } as const
+
+  it('carries both offices, year and number, so that packages for several offices lie side by side', () => {
+    expect(packageName(name)).toBe('松临市局-给石桥县局-2017-第3包.qpk')
+    expect(packageName({ ...name, to: '云泉县局' })).not.toBe(packageName(name))
+  })
+
+  it('leaves out what no file name may hold, and a receiver that is not named', () => {
+    expect(packageName({ ...name, from: '松临/市局', to: ' ', kind: 'report', number: 1 })).toBe(
+      '松临市局-2017-上报件-第1包.qpk',
+    )
   })
 })
 
@@ -58,5 +73,34 @@ describe('blockedBecause', () => {
   it('lets the package go', () => {
     expect(blockedBecause(form, preview, ['abc', 'abc'])).toBeUndefined()
     expect(blockedBecause(form, { ...preview, needsPassword: false }, ['', ''])).toBeUndefined()
+  })
+})
+
+describe('receivers', () => {
+  const offices = [
+    { fields: { name: '石桥县局', regionCode: '239922' } },
+    { fields: { name: '省局', regionCode: '230000' } },
+  ]
+  const counties = [{ code: '239922' }]
+
+  it('are those written to before, then the registered ones, each once', () => {
+    expect(
+      receiversOf({
+        sentAndTaken: ['云泉县局', '石桥县局'],
+        registered: ['石桥县局', '松岗市局', ''],
+        province: '省局',
+      }),
+    ).toEqual(['云泉县局', '石桥县局', '松岗市局', '省局'])
+  })
+
+  it('that are a county office are offered their county; another choice for the same one stays', () => {
+    expect(toReceiver(EMPTY_FORM, '石桥县局', { offices, counties })).toEqual({
+      receiver: '石桥县局',
+      scope: 'county',
+      region: '239922',
+    })
+    expect(toReceiver(EMPTY_FORM, '省局', { offices, counties })).toEqual({ receiver: '省局' })
+    const chosen = { ...EMPTY_FORM, receiver: '石桥县局' }
+    expect(toReceiver(chosen, '石桥县局', { offices, counties })).toEqual({})
   })
 })

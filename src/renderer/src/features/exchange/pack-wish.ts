@@ -6,11 +6,20 @@ export interface PackForm {
   readonly receiver: string
   /** County code; only with `scope: 'county'`. */
   readonly region: string
-  readonly scope: 'all' | 'county' | 'sinceLast'
+  readonly scope: 'all' | 'county'
+  /** Only for copies: a report is always whole. */
+  readonly sinceLast: boolean
   readonly purpose: string
 }
 
-export const EMPTY_FORM: PackForm = { kind: 'copy', receiver: '', region: '', scope: 'all', purpose: '' }
+export const EMPTY_FORM: PackForm = {
+  kind: 'copy',
+  receiver: '',
+  region: '',
+  scope: 'all',
+  sinceLast: false,
+  purpose: '',
+}
 
 export interface PackWish {
   readonly kind: 'copy' | 'report'
@@ -20,21 +29,62 @@ export interface PackWish {
   readonly purpose?: string
 }
 
-/** The arguments of the calls. A report is always whole, so it has no “since last”. */
-export function wishOf({ kind, receiver, region, scope, purpose }: PackForm): PackWish {
+/** The arguments of the calls. */
+export function wishOf({ kind, receiver, region, scope, sinceLast, purpose }: PackForm): PackWish {
   return {
     kind,
     ...(receiver.trim() === '' ? {} : { receiver: receiver.trim() }),
     ...(scope === 'county' && region !== '' ? { region } : {}),
-    ...(scope === 'sinceLast' && kind === 'copy' ? { sinceLast: true } : {}),
+    ...(sinceLast && kind === 'copy' ? { sinceLast: true } : {}),
     ...(purpose.trim() === '' ? {} : { purpose: purpose.trim() }),
   }
 }
 
-/** `松临市局-2017-第3包.qpk`. */
-export function packageName(office: string, year: number, kind: 'copy' | 'report', number: number): string {
-  const plain = office.replace(/[\\/:*?"<>|\s]/g, '')
-  return `${plain}-${year}-${kind === 'report' ? '上报件-' : ''}第${number}包.qpk`
+/** `松临市局-给石桥县局-2017-第3包.qpk`: numbers count for each receiver, and packages for all lie on one stick. */
+export function packageName({
+  from,
+  to,
+  year,
+  kind,
+  number,
+}: {
+  readonly from: string
+  readonly to: string
+  readonly year: number
+  readonly kind: 'copy' | 'report'
+  readonly number: number
+}): string {
+  const [sender, receiver] = [from, to].map((name) => name.replace(/[\\/:*?"<>|\s]/g, ''))
+  const whom = receiver === '' ? '' : `-给${receiver}`
+  return `${sender}${whom}-${year}-${kind === 'report' ? '上报件-' : ''}第${number}包.qpk`
+}
+
+/** Names offered as receivers: those there has been an exchange with first. */
+export const receiversOf = (known: {
+  readonly sentAndTaken: readonly string[]
+  readonly registered: readonly string[]
+  readonly province: string
+}): string[] => [...new Set([...known.sentAndTaken, ...known.registered, known.province])].filter((name) => name !== '')
+
+/**
+ * The form with this receiver. A county's own office is offered its county, as no more than that is its business; what
+ * the clerk chose himself for the same receiver stays.
+ */
+export function toReceiver(
+  form: PackForm,
+  receiver: string,
+  {
+    offices,
+    counties,
+  }: {
+    readonly offices: readonly { readonly fields: Readonly<Record<string, unknown>> }[]
+    readonly counties: readonly { readonly code: string }[]
+  },
+): Partial<PackForm> {
+  if (receiver === form.receiver) return {}
+  const region = offices.find(({ fields }) => fields['name'] === receiver)?.fields['regionCode']
+  const county = counties.find(({ code }) => code === region)
+  return county === undefined ? { receiver } : { receiver, scope: 'county', region: county.code }
 }
 
 /** `松临市质量技术监督局` → `松临市局`, unless the settings say how the office calls itself. */

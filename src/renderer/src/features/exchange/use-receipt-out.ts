@@ -4,22 +4,33 @@ import { useMessages } from '../../ui/messages'
 import { printTable } from '../../ui/print-table'
 import { COUNTS } from './receipt-card'
 
-/** The receipt of a merge as a file to carry back, and on paper. */
-export function useReceiptOut(receipt: MergeReceipt, fileName: string) {
+export interface ReceiptOf {
+  readonly packageId: string
+  readonly office: string
+  readonly fileName: string
+}
+
+/** Saves the receipt of a package that was taken. `json`: what the other office registers; `docx`: the form on paper. */
+export function useReceiptFile() {
   const client = useClient()
   const run = useCommand()
   const { toast } = useMessages()
+  return async ({ packageId, office, fileName }: ReceiptOf, format: 'json' | 'docx'): Promise<void> => {
+    const suggestedName = `回执-${fileName.replace(/\.qpk$/i, '')}.${format}`
+    const place = await run('files.chooseSave', { title: '回执存到', suggestedName })
+    if (!place.ok || place.value === null) return
+    const saved = await run('exchange.saveReceipt', { packageId, save: place.value.token })
+    if (saved.ok && (await client.deliver(saved.value))) toast(`回执已存为 ${saved.value.name}，请交还${office}`)
+  }
+}
+
+/** The receipt of a merge as a file to carry back, and on paper. */
+export function useReceiptOut(receipt: MergeReceipt, fileName: string) {
+  const save = useReceiptFile()
   const { bureau, today } = useStatus()
   return {
-    /** `json`: what the other office registers; `docx`: the form on paper. */
-    save: async (format: 'json' | 'docx'): Promise<void> => {
-      const suggestedName = `回执-${fileName.replace(/\.qpk$/i, '')}.${format}`
-      const place = await run('files.chooseSave', { title: '回执存到', suggestedName })
-      if (!place.ok || place.value === null) return
-      const saved = await run('exchange.saveReceipt', { packageId: receipt.packageId, save: place.value.token })
-      if (saved.ok && (await client.deliver(saved.value)))
-        toast(`回执已存为 ${saved.value.name}，请交还${receipt.office}`)
-    },
+    save: (format: 'json' | 'docx'): Promise<void> =>
+      save({ packageId: receipt.packageId, office: receipt.office, fileName }, format),
     print: (): void => {
       printTable(
         {
