@@ -135,6 +135,8 @@ export const API = {
           /** A long list in slices: at most so many, from the record after `after` on (refused when it is not there). */
           limit: z.number().int().min(1).max(100_000).optional(),
           after: id.optional(),
+          /** Instead: so many rows of the kind, those with the latest day of their event first. */
+          newest: z.number().int().min(1).max(1_000).optional(),
           /** Only the field that names a record: for references; also of a restricted kind that is closed. */
           titles: z.boolean().optional(),
         })

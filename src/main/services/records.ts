@@ -162,6 +162,17 @@ export interface ListFilter {
   readonly limit?: number
   /** Only records behind this one. */
   readonly after?: string
+  /** Of all of them so many, the latest day first: what a list in that order shows before all of it is read. */
+  readonly newest?: number
+}
+
+/** Rows of one day in the order of the store; a kind without a day of its event gives its first rows. */
+function newestOf(store: WorkspaceStore, definition: CollectionDefinition, most: number): Row[] {
+  const { name: collection, eventDate = '' } = definition
+  const dayOf = (record: StoredRecord): string => String(record.fields[eventDate] ?? '')
+  const living = [...livingRecords(store, collection)].map((record) => ({ record, day: dayOf(record) }))
+  living.sort((left, right) => (left.day === right.day ? 0 : left.day < right.day ? 1 : -1))
+  return living.slice(0, most).map(({ record }) => rowIn(store, definition, record))
 }
 
 /** Living rows in the order of the store. A deleted record keeps its place, so that a slice always finds its beginning. */
@@ -199,7 +210,9 @@ export function createRecordsService(session: Session) {
           return record !== undefined && isLiving(record) ? [rowIn(store, definition, record)] : []
         })
       }
-      return sliceOf(store, definition, filter)
+      return filter.newest === undefined
+        ? sliceOf(store, definition, filter)
+        : newestOf(store, definition, filter.newest)
     },
 
     /** @throws Refusal notFound */

@@ -53,6 +53,14 @@ export function useRows(collection: string, question: { readonly parent?: string
   return useSyncExternalStore(store.subscribe, store.snapshot)
 }
 
+/**
+ * The rows of a kind with the latest day of their event, newest first, asked once: for a list in that order to show
+ * while all of it is still being read. Undefined until they are here.
+ */
+export function useNewestRows(collection: string, most: number): readonly Row[] | undefined {
+  return useQuery('records.list', { collection, newest: most }, { follow: false }).value
+}
+
 /** One record: `row` is undefined while it is read and when it does not live. */
 export function useRow(collection: string, id: string): { readonly row?: Row; readonly loading: boolean } {
   const client = useClient()
@@ -62,12 +70,12 @@ export function useRow(collection: string, id: string): { readonly row?: Row; re
   return row === undefined ? { loading: view.loading } : { row, loading: false }
 }
 
-/** Figures, deadlines and counties of the start page; asked again after each change. */
+/** Figures, deadlines and counties of the start page, after the lists of the screen; asked again after each change. */
 export function useBoard(): Answer<AnswerOf<'indicators.board'>> {
   const client = useClient()
   const answer = useValue(client.board)
   useEffect(() => {
-    if (client.board.get().value === undefined) void client.readBoard()
+    if (client.board.get().value === undefined) void client.listsRead().then(() => client.readBoard())
   }, [client])
   return answer
 }

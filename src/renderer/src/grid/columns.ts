@@ -1,5 +1,12 @@
 /** Columns of the grid from the rows of the schema, plus the screen's own computed ones. */
-import type { CellClassParams, ColDef, ColGroupDef, ICellRendererParams } from 'ag-grid-community'
+import type {
+  CellClassParams,
+  ColDef,
+  ColGroupDef,
+  ColumnFilter as ColumnFilterDefinition,
+  DoesFilterPassParams,
+  ICellRendererParams,
+} from 'ag-grid-community'
 import type { ReactNode } from 'react'
 import type { CollectionDefinition, FieldRow, FieldValue } from '../../../domain/schema/field'
 import type { Row } from '../../../shared/rows'
@@ -8,6 +15,9 @@ import type { MarkKind } from '../ui/status-mark'
 import { LongTextCellEditor, TextCellEditor } from './editors/cell-editor'
 import { ListCellEditor } from './editors/list-editor'
 import { filledBlock } from './fill'
+import { entriesOf } from './filters/cell-entries'
+import { type ColumnFilter, passes } from './filters/column-filter'
+import { FilterPanel } from './filters/filter-panel'
 import { DRAFT, type GridHandle } from './grid-handle'
 import { holds } from './range'
 import { WordWithMark } from './word-with-mark'
@@ -49,11 +59,11 @@ type Column = ColDef<Row, FieldValue>
 export const ROW_NUMBER = '#'
 const collator = new Intl.Collator('zh-CN', { numeric: true })
 
-/** Empty last in both directions would need a look at the direction; empty first when rising is what Excel users see last. */
-export function compareValues(left: FieldValue | undefined, right: FieldValue | undefined): number {
-  const a = left ?? null
-  const b = right ?? null
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1
+/** @param falling empty cells stand last in both directions, as in Excel and WPS */
+export function compareValues(left: FieldValue | undefined, right: FieldValue | undefined, falling = false): number {
+  const a = left === '' ? null : (left ?? null)
+  const b = right === '' ? null : (right ?? null)
+  if (a === null || b === null) return a === b ? 0 : (a === null) === falling ? -1 : 1
   if (typeof a === 'number' && typeof b === 'number') return a - b
   return collator.compare(Array.isArray(a) ? a.join('、') : String(a), Array.isArray(b) ? b.join('、') : String(b))
 }
@@ -116,30 +126,14 @@ function editorOf(row: FieldRow, plan: ColumnPlan): Partial<Column> {
   return { cellEditor: TextCellEditor }
 }
 
-/** Office users filter by one thing at a time; two columns can be filtered together. */
-const ONE_CONDITION = { maxNumConditions: 1 }
-
-function filterOf(row: FieldRow, handle: GridHandle): Partial<Column> {
-  if (isNumeric(row)) return { filter: 'agNumberColumnFilter', filterParams: ONE_CONDITION }
-  if (row.kind === 'date') {
-    return {
-      filter: 'agDateColumnFilter',
-      filterParams: {
-        ...ONE_CONDITION,
-        comparator: (wanted: Date, cell: FieldValue) => {
-          if (typeof cell !== 'string') return -1
-          return new Date(`${cell}T00:00:00`).getTime() - wanted.getTime()
-        },
-      },
-    }
-  }
+function filterOf(key: string, { handle, scale }: ColumnPlan): Partial<Column> {
   return {
-    filter: 'agTextColumnFilter',
-    filterParams: ONE_CONDITION,
-    filterValueGetter: ({ data }) => {
-      const codec = handle.codecs.get(row.key)
-      return data === undefined || codec === undefined ? '' : codec.text(codec.read(data))
-    },
+    filter: {
+      component: FilterPanel,
+      doesFilterPass: ({ model, data }: DoesFilterPassParams<Row, unknown, ColumnFilter>) =>
+        passes(model, entriesOf(handle, key, data)),
+    } satisfies ColumnFilterDefinition,
+    filterParams: { handle, scale },
   }
 }
 
@@ -164,6 +158,10 @@ function fieldColumn(row: FieldRow, plan: ColumnPlan): Column {
     return handle.codecs.get(row.key)?.text(value ?? null) ?? ''
   }
   const title = row.key === definition.title
+  const named = row.kind === 'reference' || row.kind === 'references'
+  /** Records stand in the order of their names, not of their ids. */
+  const sorted = (value: FieldValue | undefined): FieldValue | undefined =>
+    named && value !== undefined && value !== null ? (handle.codecs.get(row.key)?.text(value) ?? value) : value
   const looks = plan.looks[row.key]
   return {
     colId: row.key,
@@ -180,7 +178,7 @@ function fieldColumn(row: FieldRow, plan: ColumnPlan): Column {
     valueFormatter: ({ data, value, node }) => (node?.rowPinned ? String(value ?? '') : text(data, value)),
     getQuickFilterText: ({ data, value }) => text(data, value),
     ...(looks === undefined ? {} : { cellRenderer: WordWithMark, cellRendererParams: { looks } }),
-    comparator: compareValues,
+    comparator: (left, right, _one, _other, falling) => compareValues(sorted(left), sorted(right), falling),
     editable: ({ node }) => !node.rowPinned && handle.codecs.get(row.key)?.editable === true,
     cellClass: isNumeric(row) ? 'q-cell-number' : '',
     ...(isNumeric(row) ? { headerClass: 'q-head-number' } : {}),
@@ -190,7 +188,7 @@ function fieldColumn(row: FieldRow, plan: ColumnPlan): Column {
       'q-cell-fill': fillRule(handle),
     },
     ...editorOf(row, plan),
-    ...filterOf(row, handle),
+    ...filterOf(row.key, plan),
   }
 }
 
@@ -207,8 +205,8 @@ function extraColumn(extra: ExtraColumn, plan: ColumnPlan): Column {
       if (data === undefined || data.id === DRAFT) return null
       return node?.rowPinned ? (data.fields[extra.key] ?? null) : now().value(data)
     },
-    comparator: compareValues,
-    filter: 'agTextColumnFilter',
+    comparator: (left, right, _one, _other, falling) => compareValues(left, right, falling),
+    ...filterOf(extra.key, plan),
     ...(extra.render === undefined
       ? {}
       : {

@@ -1,5 +1,5 @@
 /** What the parts of one grid share: the toolbar, the cells and the strips all talk to this. */
-import type { GridApi } from 'ag-grid-community'
+import type { Column, GridApi } from 'ag-grid-community'
 import { sameValue } from '../../../domain/record/record'
 import type { FieldRow, FieldValue } from '../../../domain/schema/field'
 import type { Row } from '../../../shared/rows'
@@ -8,6 +8,7 @@ import type { Choice } from '../client/use-choices'
 import { Value } from '../client/value'
 import type { ExtraColumn } from './columns'
 import type { Fill } from './fill'
+import type { ColumnFilter } from './filters/column-filter'
 import type { RowMarks } from './marks'
 import { type Block, blockOf, type CellAt, isSingle, type Range } from './range'
 
@@ -47,6 +48,10 @@ export class GridHandle {
   /** Rows on show after filters, without the empty one at the bottom. */
   readonly displayed = new Value(0)
   readonly filtered = new Value(false)
+  /** Columns the rows are sorted by. */
+  readonly sorted = new Value(0)
+  /** Grows whenever rows came, went, or changed places. */
+  readonly modelled = new Value(0)
   /** All rows are here; while a long list is read, only its first rows are on show. */
   readonly whole = new Value(true)
   readonly range = new Value<Range | undefined>(undefined)
@@ -59,6 +64,12 @@ export class GridHandle {
   readonly columns = new Value<readonly GridColumn[]>([])
   /** Shows only these rows (只看这些格). */
   readonly only = new Value<ReadonlySet<string> | undefined>(undefined)
+  /** What is filtered, by column key. */
+  readonly columnFilters = new Value<Readonly<Record<string, ColumnFilter>>>({})
+  /** Rows written since the filter was set: they stay in sight until it is set again, as in Excel and WPS. */
+  readonly kept = new Set<string>()
+  /** Asked for while the list was still being read: done on all of it as soon as it is here. */
+  readonly awaited = new Value<'rows' | 'cells' | undefined>(undefined)
   /** Cells changed since the view was opened: `id/key` → value before; undefined in a record made here. */
   readonly touched = new Map<string, FieldValue | undefined>()
   /** Set by the search box of this grid. */
@@ -71,6 +82,8 @@ export class GridHandle {
   private displayedKeys: readonly string[] | undefined
   /** Records under the selected block when it was made, top to bottom. */
   private blockIds: readonly string[] = []
+  /** The cell the keyboard was in before the menu of a column opened. */
+  private leftCell: { readonly rowIndex: number; readonly column: Column } | undefined
 
   constructor() {
     this.range.subscribe(() => {
@@ -121,6 +134,12 @@ export class GridHandle {
 
   rowAt(index: number): Row | undefined {
     return this.api?.getDisplayedRowAtIndex(index)?.data
+  }
+
+  /** Rows on show now, without the empty one; `displayed` follows a moment later. */
+  rowCount(): number {
+    const count = this.api?.getDisplayedRowCount() ?? 0
+    return this.rowAt(count - 1)?.id === DRAFT ? count - 1 : count
   }
 
   /** Ids of the rows on show, in their order. */
@@ -230,6 +249,45 @@ export class GridHandle {
     this.api?.setFilterModel(null)
     this.api?.setGridOption('quickFilterText', '')
     this.api?.onFilterChanged()
+  }
+
+  clearFilter(key: string): void {
+    const { api } = this
+    void api?.setColumnFilterModel(key, null).then(() => api.onFilterChanged())
+  }
+
+  /** 在本表中查找. */
+  find(text: string): void {
+    this.quickText.set(text)
+    this.api?.setGridOption('quickFilterText', text)
+  }
+
+  /** @param ids undefined = all rows */
+  showOnly(ids: ReadonlySet<string> | undefined): void {
+    this.only.set(ids)
+    this.api?.onFilterChanged()
+  }
+
+  /** Opens the menu of a column; the keyboard comes back to its cell afterwards. */
+  openFilter(key: string): void {
+    const { api } = this
+    if (api === undefined || api.getColumn(key)?.isVisible() !== true) return
+    const cell = api.getFocusedCell()
+    this.leftCell = cell === null || cell.rowPinned ? undefined : cell
+    api.ensureColumnVisible(key)
+    api.showColumnFilter(key)
+  }
+
+  filterClosed(): void {
+    const { api, leftCell } = this
+    this.leftCell = undefined
+    if (api === undefined || leftCell === undefined) return
+    requestAnimationFrame(() => {
+      if (this.api !== api) return
+      const row = Math.max(0, Math.min(leftCell.rowIndex, api.getDisplayedRowCount() - 1))
+      api.ensureIndexVisible(row)
+      api.setFocusedCell(row, leftCell.column)
+    })
   }
 
   /** Remembers the values before a change; the first one counts. */

@@ -2,10 +2,10 @@ import {
   ColumnWidthOutlined,
   DeleteOutlined,
   EllipsisOutlined,
-  FilterOutlined,
   FormOutlined,
   PlusOutlined,
   SearchOutlined,
+  SortAscendingOutlined,
 } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Input, type InputRef, Popover } from 'antd'
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
@@ -18,6 +18,7 @@ import { FillSelected } from './fill-selected'
 import type { GridHandle } from './grid-handle'
 import { GRID_MENU, type GridMenuEntry, printShown } from './grid-menu'
 import { resetLayout } from './layout'
+import { SortDialog } from './sort-dialog'
 import { ViewMenu } from './view-menu'
 
 function ColumnChooser({ handle, gridId }: { readonly handle: GridHandle; readonly gridId: string }) {
@@ -57,6 +58,20 @@ function ColumnChooser({ handle, gridId }: { readonly handle: GridHandle; readon
         恢复原来的列
       </Button>
     </div>
+  )
+}
+
+/** Sorting by several columns; says how many are on. */
+function SortButton({ handle }: { readonly handle: GridHandle }) {
+  const levels = useSyncExternalStore(handle.sorted.subscribe, handle.sorted.get)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button type="text" icon={<SortAscendingOutlined aria-hidden="true" />} onClick={() => setOpen(true)}>
+        {levels === 0 ? '排序' : `排序：${levels} 列`}
+      </Button>
+      {open ? <SortDialog handle={handle} onClose={() => setOpen(false)} /> : null}
+    </>
   )
 }
 
@@ -107,7 +122,6 @@ export function GridTools({
   readonly children?: ReactNode
 }) {
   const selected = useSyncExternalStore(handle.selected.subscribe, handle.selected.get)
-  const filtered = useSyncExternalStore(handle.filtered.subscribe, handle.filtered.get)
   const { readOnly } = useStatus()
   const run = useCommand()
   const { toast } = useMessages()
@@ -126,6 +140,7 @@ export function GridTools({
   }
 
   if (selected.length > 0) {
+    const nothingToFill = ![...handle.codecs.values()].some(({ editable }) => editable)
     return (
       <div className="q-grid-tools">
         {filling ? (
@@ -133,7 +148,14 @@ export function GridTools({
         ) : null}
         <b>已选 {selected.length} 条</b>
         {selectionTools?.(selected)}
-        <Button icon={<FormOutlined aria-hidden="true" />} disabled={readOnly} onClick={() => setFilling(true)}>
+        <Button
+          icon={<FormOutlined aria-hidden="true" />}
+          disabled={readOnly || nothingToFill}
+          title={
+            nothingToFill && !readOnly ? '这张表里没有可以直接填的列：各列由程序算出，或在各自的页面里填' : undefined
+          }
+          onClick={() => setFilling(true)}
+        >
           批量填写
         </Button>
         <MoreMenu handle={handle} collection={collection} />
@@ -160,12 +182,8 @@ export function GridTools({
           列
         </Button>
       </Popover>
+      <SortButton handle={handle} />
       <MoreMenu handle={handle} collection={collection} />
-      {filtered ? (
-        <Button type="text" icon={<FilterOutlined aria-hidden="true" />} onClick={() => handle.clearFilters()}>
-          清除筛选
-        </Button>
-      ) : null}
     </div>
   )
 }
@@ -187,8 +205,7 @@ export function GridSearch({ handle }: { readonly handle: GridHandle }) {
       prefix={<SearchOutlined aria-hidden="true" />}
       value={text}
       onChange={(event) => {
-        handle.quickText.set(event.target.value)
-        handle.api?.setGridOption('quickFilterText', event.target.value)
+        handle.find(event.target.value)
       }}
     />
   )

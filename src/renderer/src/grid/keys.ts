@@ -1,4 +1,6 @@
 /** Keys of the grid that AG Grid does not have: ranges, fill, clear, today, next fault. */
+import type { SuppressHeaderKeyboardEventParams } from 'ag-grid-community'
+import type { Row } from '../../../shared/rows'
 import type { KeyLine } from '../ui/screen-slots'
 import { type GridHandle, isCellColumn } from './grid-handle'
 import { type CellAt, moveEnd } from './range'
@@ -33,8 +35,10 @@ export const GRID_KEYS: readonly KeyLine[] = [
   { keys: 'Ctrl+F', does: '在本表中查找' },
   { keys: 'Home / End', does: '行首 / 行尾；加 Ctrl 到表头 / 表尾' },
   { keys: 'Ctrl+方向键', does: '到这一行、这一列的尽头' },
-  { keys: 'Shift+点表头', does: '按几列排序' },
-  { keys: 'Alt+↓', does: '打开这一格的选项' },
+  { keys: 'Shift+点表头', does: '按几列排序，也可以点“排序”' },
+  { keys: 'Alt+↓', does: '打开这一格的选项；没有选项的格、表头上：筛选这一列' },
+  { keys: 'Alt+Shift+↓', does: '筛选这一列：打字查找，空格勾选，Enter 确定' },
+  { keys: 'Ctrl+Shift+L', does: '清除全部筛选' },
   { keys: '空格', does: '勾选这一行' },
   { keys: 'F8 / Shift+F8', does: '下一处 / 上一处有错、存疑或缺项' },
   { keys: 'Ctrl+H', does: '这一格的修改记录：谁、何时、原值、新值' },
@@ -94,10 +98,12 @@ export function onGridKey(handle: GridHandle, actions: GridActions, event: Keybo
     run()
     return true
   }
+  if (event.altKey && event.shiftKey && key === 'ArrowDown') return filterHere(handle) && act(() => undefined)
   if (event.shiftKey && STEPS[key] !== undefined) return extend(handle, event) && act(() => undefined)
   if (key === 'Home' || key === 'End') return toEdge(handle, event) && act(() => undefined)
   if (key === 'Delete') return act(actions.clear)
   if (key === 'F8') return act(() => actions.nextFault(event.shiftKey ? -1 : 1))
+  if (control && event.shiftKey && key.toLowerCase() === 'l') return act(() => handle.clearFilters())
   if (control && key.toLowerCase() === 'd') return act(actions.fillDown)
   if (control && key === 'Enter') return act(actions.fillSame)
   if (control && (key === ';' || key === '；')) return act(actions.today)
@@ -112,20 +118,48 @@ export function onGridKey(handle: GridHandle, actions: GridActions, event: Keybo
   return openBeforeComposing(handle, event)
 }
 
+/** On a head: Alt+↓ opens the column's menu, as in Excel and WPS. @returns true when the key was ours */
+export function onHeadKey(
+  handle: GridHandle,
+  { event, column }: Pick<SuppressHeaderKeyboardEventParams<Row>, 'event' | 'column'>,
+): boolean {
+  if (!event.altKey || event.key !== 'ArrowDown' || !('getColId' in column)) return false
+  event.preventDefault()
+  handle.openFilter(column.getColId())
+  return true
+}
+
 /** An input method announces its first key as `Process`: the editor must have the focus before it composes. */
 function openBeforeComposing(handle: GridHandle, event: KeyboardEvent): boolean {
   const focus = handle.focus.get()
   const composing = event.key === 'Process' || event.keyCode === 229
   const list = event.altKey && event.key === 'ArrowDown'
   if ((!composing && !list) || focus === undefined) return false
+  const codec = handle.codecs.get(focus.key)
+  // As in Excel and WPS: the list of the cell where it has one, else the menu of its column.
+  if (list && (codec?.editable !== true || handle.choicesOf(codec.row).length === 0)) {
+    event.preventDefault()
+    return filterHere(handle)
+  }
   handle.api?.startEditingCell({ rowIndex: focus.row, colKey: focus.key, key: list ? 'F2' : 'Process' })
   if (list) event.preventDefault()
   return true
 }
 
-function selectAll(handle: GridHandle): void {
+/** The menu of the column the keyboard is in. */
+function filterHere(handle: GridHandle): boolean {
+  const focus = handle.focus.get()
+  if (focus !== undefined) handle.openFilter(focus.key)
+  return focus !== undefined
+}
+
+export function selectAll(handle: GridHandle): void {
   const keys = handle.columnKeys()
-  const rows = handle.displayed.get()
+  const rows = handle.rowCount()
+  if (!handle.whole.get()) {
+    handle.awaited.set('cells')
+    return
+  }
   if (rows === 0) return
   const left = firstCell(keys)
   handle.range.set({ anchor: { row: 0, column: left }, end: { row: rows - 1, column: keys.length - 1 }, fixed: true })

@@ -1,6 +1,7 @@
 /** Widths, order and choice of columns, kept on this computer for each grid; never part of a workspace. */
 import type { ColumnState, GridApi } from 'ag-grid-community'
 import { keepText, keptText } from '../client/kept'
+import { columnFiltersOf } from './filters/kept-filter'
 import { type GridView, type KeptColumn, readViews } from './views'
 
 const keyOf = (gridId: string): string => `qualift.grid.${gridId}`
@@ -57,7 +58,7 @@ export function viewOf<T>(api: GridApi<T>, name: string, text: string, scale: nu
 export function applyView<T>(api: GridApi<T>, view: GridView, scale: number): void {
   const state = view.columns.map((one) => ({ ...one, width: Math.round(one.width * scale) }))
   api.applyColumnState({ state, applyOrder: true, defaultState: { sort: null, sortIndex: null } })
-  api.setFilterModel(view.filters as never)
+  api.setFilterModel(columnFiltersOf(view.filters))
   api.setGridOption('quickFilterText', view.text)
 }
 

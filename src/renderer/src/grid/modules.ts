@@ -6,12 +6,11 @@ import {
   ClientSideRowModelModule,
   ColumnApiModule,
   CustomEditorModule,
-  DateFilterModule,
+  CustomFilterModule,
   EventApiModule,
   ExternalFilterModule,
   LocaleModule,
   ModuleRegistry,
-  NumberFilterModule,
   PinnedRowModule,
   QuickFilterModule,
   RenderApiModule,
@@ -20,7 +19,6 @@ import {
   RowSelectionModule,
   RowStyleModule,
   ScrollApiModule,
-  TextFilterModule,
   ValidationModule,
 } from 'ag-grid-community'
 
@@ -37,11 +35,10 @@ export function registerModules(): void {
     ClientSideRowModelModule,
     ColumnApiModule,
     CustomEditorModule,
-    DateFilterModule,
+    CustomFilterModule,
     EventApiModule,
     ExternalFilterModule,
     LocaleModule,
-    NumberFilterModule,
     PinnedRowModule,
     QuickFilterModule,
     RenderApiModule,
@@ -50,7 +47,6 @@ export function registerModules(): void {
     RowSelectionModule,
     RowStyleModule,
     ScrollApiModule,
-    TextFilterModule,
     ...(import.meta.env.DEV ? [ValidationModule] : []),
   ])
 }

@@ -46,8 +46,7 @@ export function PasteStrip({
   const list = listed === undefined ? [] : plan[listed]
   const toggle = (which: 'refused' | 'noted') => () => setListed(listed === which ? undefined : which)
   const close = (): void => {
-    handle.only.set(undefined)
-    handle.api?.onFilterChanged()
+    handle.showOnly(undefined)
     onClose()
   }
   return (
@@ -58,14 +57,7 @@ export function PasteStrip({
         tools={
           <>
             {faulty.size === 0 ? null : (
-              <Button
-                type="link"
-                size="small"
-                onClick={() => {
-                  handle.only.set(faulty)
-                  handle.api?.onFilterChanged()
-                }}
-              >
+              <Button type="link" size="small" onClick={() => handle.showOnly(faulty)}>
                 只看这些格
               </Button>
             )}

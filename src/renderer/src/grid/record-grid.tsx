@@ -1,6 +1,12 @@
 /** The grid of one record kind: every screen with a table of records uses this. */
 import { AG_GRID_LOCALE_CN } from '@ag-grid-community/locale'
-import type { GridApi, IRowNode, SelectionColumnDef } from 'ag-grid-community'
+import type {
+  GridApi,
+  IRowNode,
+  PostSortRowsParams,
+  SelectionColumnDef,
+  SuppressHeaderKeyboardEventParams,
+} from 'ag-grid-community'
 import { AgGridReact } from 'ag-grid-react'
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { FieldValue } from '../../../domain/schema/field'
@@ -13,23 +19,29 @@ import { useScreenKeys } from '../ui/screen-slots'
 import { CellMenu, cellMenuPlace } from './cell-menu'
 import type { CellLooks, ExtraColumn } from './columns'
 import type { EditorContext } from './editors/cell-editor'
+import { FilterStrip } from './filters/filter-strip'
 import { gridActionsFor } from './grid-actions'
+import './filters/filters.css'
 import './grid.css'
 import { DRAFT, type GridHandle } from './grid-handle'
 import { GridStatus } from './grid-status'
 import { gridTheme } from './grid-theme'
-import { GRID_KEYS, onGridKey } from './keys'
+import { GRID_KEYS, onGridKey, onHeadKey } from './keys'
 import { applyView, keepLayout, opensArranged, placeCheckboxes, restoreLayout } from './layout'
 import { MarkPopover } from './mark-popover'
 import { registerModules } from './modules'
 import { goToNextFault } from './next-fault'
 import { PasteStrip } from './paste-strip'
+import { sortLevels } from './sorting'
+import { useAwaited } from './use-awaited'
 import { useFillCorner } from './use-fill-corner'
 import { useGridClipboard } from './use-grid-clipboard'
 import { useGridEdits } from './use-grid-edits'
+import { useGridEvents } from './use-grid-events'
 import { useGridFill } from './use-grid-fill'
 import { useGridModel } from './use-grid-model'
 import { useGridRange } from './use-grid-range'
+import { useRowsOnShow } from './use-rows-on-show'
 import { readViews } from './views'
 
 export interface RecordGridProps {
@@ -91,6 +103,12 @@ const ROW_SELECTION = {
 
 const isDraft = ({ data }: IRowNode<Row>): boolean => data?.id === DRAFT
 
+/** The same function at every drawing: a new one makes AG Grid sort all rows again. */
+function draftLast({ nodes }: PostSortRowsParams<Row>): void {
+  const at = nodes.findIndex(isDraft)
+  if (at >= 0) nodes.push(...nodes.splice(at, 1))
+}
+
 /** What an editor asks the grid, and where it tells what became of a text. */
 function useEditorContext(handle: GridHandle, messages: Messages): EditorContext {
   return useMemo(
@@ -116,7 +134,9 @@ export function RecordGrid(props: RecordGridProps) {
   const readOnly = props.readOnly === true || status.readOnly
   const arranged = useMemo(() => opensArranged(gridId), [gridId])
   const loading = props.loading === true
-  const head = loading && !arranged ? props.head : undefined
+  const layout = useKeptLayout(handle, gridId, scale)
+  const { rearranged, events } = useGridEvents(handle, layout.changed)
+  const head = loading && !arranged && !rearranged ? props.head : undefined
   const rows = head ?? props.rows
   // A block pasted beyond the first rows of a long list would make records instead of filling those still to come.
   const canAdd = !readOnly && !fixedRows && !loading
@@ -147,13 +167,13 @@ export function RecordGrid(props: RecordGridProps) {
   const rowData = useMemo(() => (canAdd ? [...rows, DRAFT_ROW] : rows), [rows, canAdd])
   const { sums, onOpen, onReorder } = props
   // The edited cell is painted first, the sums follow.
-  const summed = useDeferredValue(props.rows)
+  const summed = useDeferredValue(useRowsOnShow(handle, props.rows, sums !== undefined))
   const sumRow = useMemo(
     // There from the start: AG Grid measures its last row wrongly when a fixed row comes later.
     () => (sums === undefined ? [] : [{ id: 'sums', fields: loading ? {} : sums(summed) }]),
     [sums, summed, loading],
   )
-  useEffect(() => handle.whole.set(!loading), [handle, loading])
+  useAwaited(handle, loading)
 
   const nextFault = useCallback(
     (step: 1 | -1) => {
@@ -178,21 +198,11 @@ export function RecordGrid(props: RecordGridProps) {
       minWidth: 40,
       suppressKeyboardEvent: ({ event, editing }: { event: KeyboardEvent; editing: boolean }) =>
         !editing && onGridKey(handle, latestActions.current, event),
-    }),
-    [handle],
-  )
-  // The same functions at every drawing: new ones make AG Grid filter all rows again, which also ends the block.
-  const only = useMemo(
-    () => ({
-      isExternalFilterPresent: () => handle.only.get() !== undefined,
-      doesExternalFilterPass: ({ data }: IRowNode<Row>) =>
-        data === undefined || handle.only.get()?.has(data.id) === true,
+      suppressHeaderKeyboardEvent: (params: SuppressHeaderKeyboardEventParams<Row>) => onHeadKey(handle, params),
     }),
     [handle],
   )
   const theme = useMemo(() => gridTheme(mode, comfortable, scale), [mode, comfortable, scale])
-  const layout = useKeptLayout(handle, gridId, scale)
-
   // The popover and the strips stand over the grid, so that opening one never moves a cell.
   return (
     <div className="q-grid" ref={box} onCopy={clipboard.onCopy} onCut={clipboard.onCut} onPaste={clipboard.onPaste}>
@@ -204,6 +214,7 @@ export function RecordGrid(props: RecordGridProps) {
           onClose={clipboard.close}
         />
       )}
+      <FilterStrip handle={handle} />
       {rows.length === 0 && props.empty !== undefined && !loading ? props.empty : null}
       {/* AG Grid places its floating parts in pixels of the screen: it is kept out of the page's zoom, its theme scales. */}
       <div className="q-grid-body" style={scale === 1 ? undefined : { zoom: 1 / scale }} {...range}>
@@ -233,11 +244,9 @@ export function RecordGrid(props: RecordGridProps) {
           suppressDragLeaveHidesColumns
           maintainColumnOrder
           rowDragManaged={draggable}
-          {...only}
-          postSortRows={({ nodes }) => {
-            const at = nodes.findIndex(isDraft)
-            if (at >= 0) nodes.push(...nodes.splice(at, 1))
-          }}
+          enableFilterHandlers
+          {...events}
+          postSortRows={draftLast}
           onGridReady={({ api }) => {
             api.setGridAriaProperty('label', definition.label)
             layout.ready(api)
@@ -249,23 +258,6 @@ export function RecordGrid(props: RecordGridProps) {
           onColumnResized={({ finished, source }) => {
             if (finished && source !== 'api') layout.changed()
           }}
-          onSortChanged={() => {
-            handle.resetRange()
-            layout.changed()
-          }}
-          onModelUpdated={({ api }) => {
-            const last = api.getDisplayedRowAtIndex(api.getDisplayedRowCount() - 1)
-            handle.displayed.set(api.getDisplayedRowCount() - (last?.data?.id === DRAFT ? 1 : 0))
-            api.refreshCells({ columns: ['#'], force: true })
-            handle.followRows()
-          }}
-          onFilterChanged={({ api }) => {
-            handle.resetRange()
-            handle.filtered.set(
-              api.isAnyFilterPresent() || api.isQuickFilterPresent() || handle.only.get() !== undefined,
-            )
-          }}
-          onSelectionChanged={({ api }) => handle.selected.set(api.getSelectedNodes().flatMap(({ id }) => id ?? []))}
           onCellFocused={() => handle.noteFocus()}
           onCellContextMenu={({ event, data, column }) => {
             const field = column.getColId()
@@ -318,6 +310,7 @@ function useKeptLayout(handle: GridHandle, gridId: string, scale: number) {
           handle.view.set(opening.name)
         }
         placeCheckboxes(api)
+        handle.sorted.set(sortLevels(api).length)
         handle.readColumns()
       },
       changed: () => {

@@ -39,6 +39,7 @@ export function useGridEdits(handle: GridHandle, target: EditTarget): GridEdits 
       const known = rows.flatMap((row) => (row.id === undefined ? [] : [{ ...row, id: row.id }]))
       const stores = client.storesOf(collection)
       for (const row of known) handle.touch(row.id, Object.keys(row.fields), handle.api?.getRowNode(row.id)?.data)
+      if (handle.filtered.get()) for (const { id } of known) handle.kept.add(id)
       for (const store of stores) store.expectAll(known)
       const answer = await client.run('records.put', {
         collection,
@@ -53,6 +54,10 @@ export function useGridEdits(handle: GridHandle, target: EditTarget): GridEdits 
       const written = answer.ok && answer.value.seq !== undefined
       for (const store of stores) store.settle(ids, written)
       if (!answer.ok) return undefined
+      if (handle.filtered.get()) {
+        for (const id of answer.value.ids) handle.kept.add(id)
+        handle.api?.refreshClientSideRowModel('filter')
+      }
       rows.forEach((row, index) => {
         const id = answer.value.ids[index]
         if (row.id === undefined && id !== undefined) handle.touch(id, Object.keys(row.fields), undefined)

@@ -81,8 +81,15 @@ export function useGridModel(handle: GridHandle, input: ModelInput) {
   )
 
   // Names, regions or the screen's own columns changed: draw what is on show again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: reasons to draw again
-  useEffect(() => handle.api?.refreshCells({ force: true }), [handle, titles, context, extras])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reasons to draw, filter and sort again
+  useEffect(() => {
+    const { api } = handle
+    if (api === undefined) return
+    if (api.isColumnFilterPresent() || api.getColumnState().some(({ sort }) => typeof sort === 'string')) {
+      api.refreshClientSideRowModel('filter')
+    }
+    api.refreshCells({ force: true })
+  }, [handle, titles, context, extras])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the book decides how marks are counted
   useEffect(() => countMarks(handle, rows), [handle, rows, book])
 

@@ -4,7 +4,8 @@ import { type KeyboardEvent, useMemo, useState } from 'react'
 import { checklistOfVersion, type ReferenceData } from '../../../../domain/reference/reference-data'
 import type { Row } from '../../../../shared/rows'
 import { hrefOf, navigate } from '../../app/route'
-import { useReference, useRows, useStatus } from '../../client/hooks'
+import { useNewestRows, useReference, useRows, useStatus } from '../../client/hooks'
+import { useTitles } from '../../client/use-titles'
 import type { CellLooks, ExtraColumn } from '../../grid/columns'
 import { GridSearch, GridTools } from '../../grid/grid-tools'
 import { RecordGrid } from '../../grid/record-grid'
@@ -30,8 +31,31 @@ const COLUMNS = [
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-export const nameOfRow = (row: Row, enterprises: ReadonlyMap<string, Row>): string =>
-  text(enterprises.get(text(row.fields.enterprise))?.fields.name) || text(row.fields.sourceEnterpriseName)
+/** Names of enterprises by id; empty for an unknown one. */
+export interface EnterpriseNames {
+  /** False for a moment: until they are here nothing is said to be unmatched. */
+  readonly known: boolean
+  readonly nameOf: (id: string) => string
+}
+
+const ENTERPRISES = ['enterprises'] as const
+
+export function useEnterpriseNames(): EnterpriseNames {
+  const titles = useTitles(ENTERPRISES)
+  return useMemo(
+    () => ({
+      known: titles.entries('enterprises').length > 0,
+      nameOf: (id) => titles.titleOf('enterprises', id),
+    }),
+    [titles],
+  )
+}
+
+const UNMATCHED = '（未匹配企业）'
+
+/** What stands in the grid: the enterprise's name, the name it was entered with, or that there is none. */
+export const nameOfRow = (row: Row, { known, nameOf }: EnterpriseNames): string =>
+  nameOf(text(row.fields.enterprise)) || text(row.fields.sourceEnterpriseName) || (known ? UNMATCHED : '')
 
 /** Failed items ask for orders; a finished sheet without one is said so. */
 function ordersWords(row: Row, { book, orders }: ExtraInput): string {
@@ -60,7 +84,7 @@ const LOOKS: CellLooks = { conclusion: { 合格: 'ok', 限期整改: 'warn', 立
 
 interface ExtraInput {
   readonly book: SheetBook
-  readonly enterprises: ReadonlyMap<string, Row>
+  readonly enterprises: EnterpriseNames
   readonly orders: ReadonlyMap<string, OrderCounts>
 }
 
@@ -84,8 +108,7 @@ function extrasOf(input: ExtraInput): readonly ExtraColumn[] {
       pinned: 'left',
       value: (row) => nameOfRow(row, enterprises),
       render: (row) => {
-        const name = nameOfRow(row, enterprises)
-        return <a href={hrefOf(['inspections', row.id])}>{name === '' ? '（未匹配企业）' : name}</a>
+        return <a href={hrefOf(['inspections', row.id])}>{nameOfRow(row, enterprises)}</a>
       },
     },
     {
@@ -118,6 +141,17 @@ function extrasOf(input: ExtraInput): readonly ExtraColumn[] {
   ]
 }
 
+/** More than a screen shows. */
+const FIRST_ROWS = 200
+
+const isOfYear = (row: Row, year: number): boolean => text(row.fields.startedOn).startsWith(`${year}-`)
+
+/** Rows of one day stand in the order of the store, as `records.list` gives the newest. */
+function newestFirst(left: Row, right: Row): number {
+  const [day, other] = [text(left.fields.startedOn), text(right.fields.startedOn)]
+  return day === other ? 0 : day < other ? 1 : -1
+}
+
 type Choice = 'year' | 'unfinished' | 'open' | 'all'
 
 /** The list once the checklists are there. */
@@ -125,25 +159,29 @@ function Inspections({ reference }: { readonly reference: ReferenceData }) {
   const handle = useGridHandle()
   const { today, planYear, readOnly } = useStatus()
   const { rows, loading } = useRows('inspections')
-  const enterprises = useRows('enterprises')
+  const newest = useNewestRows('inspections', FIRST_ROWS)
+  const enterprises = useEnterpriseNames()
   const rectifications = useRows('rectifications')
   const [choice, setChoice] = useState<Choice>('year')
   const [making, setMaking] = useState(false)
   const book = useMemo(() => new SheetBook((version) => checklistOfVersion(reference, version)), [reference])
   const orders = useMemo(() => ordersBySource(rectifications.rows, today), [rectifications.rows, today])
-  const extras = useMemo(
-    () => extrasOf({ book, enterprises: enterprises.byId, orders }),
-    [book, enterprises.byId, orders],
-  )
+  const extras = useMemo(() => extrasOf({ book, enterprises, orders }), [book, enterprises, orders])
   const sets = useMemo(() => {
-    const newest = rows.toSorted((left, right) => (text(left.fields.startedOn) < text(right.fields.startedOn) ? 1 : -1))
+    const sorted = rows.toSorted(newestFirst)
     return {
-      year: newest.filter((row) => text(row.fields.startedOn).startsWith(`${planYear}-`)),
-      unfinished: newest.filter((row) => !isFinished(row)),
-      open: newest.filter((row) => (orders.get(row.id)?.open ?? 0) > 0),
-      all: newest,
+      year: sorted.filter((row) => isOfYear(row, planYear)),
+      unfinished: sorted.filter((row) => !isFinished(row)),
+      open: sorted.filter((row) => (orders.get(row.id)?.open ?? 0) > 0),
+      all: sorted,
     }
   }, [rows, orders, planYear])
+  const head = useMemo(
+    () =>
+      choice === 'all' ? newest : choice === 'year' ? newest?.filter((row) => isOfYear(row, planYear)) : undefined,
+    [newest, choice, planYear],
+  )
+  const counted = (label: string, set: readonly Row[]): string => (loading ? label : `${label} ${set.length}`)
   const onEnter = (event: KeyboardEvent): void => {
     const focus = handle.focus.get()
     if (event.key !== 'Enter' || event.ctrlKey || focus?.key !== 'name' || focus.id === '') return
@@ -180,10 +218,10 @@ function Inspections({ reference }: { readonly reference: ReferenceData }) {
             value={choice}
             onChange={setChoice}
             options={[
-              { value: 'year', label: `${planYear} 年 ${sets.year.length}` },
-              { value: 'unfinished', label: `未完成 ${sets.unfinished.length}` },
-              { value: 'open', label: `整改未了 ${sets.open.length}` },
-              { value: 'all', label: `全部 ${sets.all.length}` },
+              { value: 'year', label: counted(`${planYear} 年`, sets.year) },
+              { value: 'unfinished', label: counted('未完成', sets.unfinished) },
+              { value: 'open', label: counted('整改未了', sets.open) },
+              { value: 'all', label: counted('全部', sets.all) },
             ]}
           />
           <Button
@@ -216,6 +254,7 @@ function Inspections({ reference }: { readonly reference: ReferenceData }) {
             looks={LOOKS}
             rows={sets[choice]}
             loading={loading}
+            head={head?.length === 0 ? undefined : head}
             fixedRows
             onOpen={(id) => navigate(['inspections', id])}
             empty={

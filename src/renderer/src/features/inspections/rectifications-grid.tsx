@@ -14,7 +14,7 @@ import { PageTitle } from '../../ui/page-title'
 import { type MarkKind, StatusMark } from '../../ui/status-mark'
 import { Strip } from '../../ui/strip'
 import { InspectionTabs } from './inspection-tabs'
-import { nameOfRow } from './inspections-grid'
+import { type EnterpriseNames, nameOfRow, useEnterpriseNames } from './inspections-grid'
 import { type OrderState, orderState, sheetOf } from './order-state'
 
 const MARKS: Readonly<Record<OrderState, MarkKind>> = {
@@ -72,7 +72,7 @@ const LOOKS: CellLooks = {
 
 type Choice = 'open' | 'overdue' | 'submitted' | 'all'
 
-function extrasOf(enterprises: ReadonlyMap<string, Row>, today: string): readonly ExtraColumn[] {
+function extrasOf(enterprises: EnterpriseNames, today: string): readonly ExtraColumn[] {
   return [
     {
       key: 'name',
@@ -82,7 +82,7 @@ function extrasOf(enterprises: ReadonlyMap<string, Row>, today: string): readonl
       value: (row) => nameOfRow(row, enterprises),
       render: (row) => {
         const source = sheetOf(row.fields)
-        const name = nameOfRow(row, enterprises) || '（未匹配企业）'
+        const name = nameOfRow(row, enterprises)
         return source === '' || row.fields.source !== '检查' ? (
           name
         ) : (
@@ -121,9 +121,9 @@ export function RectificationsGrid({ inspection }: { readonly inspection?: strin
   const handle = useGridHandle()
   const { today, readOnly } = useStatus()
   const { rows, loading } = useRows('rectifications')
-  const enterprises = useRows('enterprises')
+  const enterprises = useEnterpriseNames()
   const [choice, setChoice] = useState<Choice>(inspection === undefined ? 'open' : 'all')
-  const extras = useMemo(() => extrasOf(enterprises.byId, today), [enterprises.byId, today])
+  const extras = useMemo(() => extrasOf(enterprises, today), [enterprises, today])
   const sets = useMemo(() => {
     const own = inspection === undefined ? rows : rows.filter((row) => sheetOf(row.fields) === inspection)
     const due = (row: Row): string => text(row.fields.dueOn) || '9999'
