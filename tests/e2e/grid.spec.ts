@@ -1,7 +1,4 @@
-/** The grid under a clerk's hands: keys, editors, input method, clipboard, and 20,000 rows. */
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { ColumnMenu } from '../support/e2e-filter'
+/** The grid under a clerk's hands: keys, editors, input method, clipboard. */
 import { compose, expectSaved, GridUser, typeText } from '../support/e2e-grid'
 import { type Desk, type DeskWish, expect, type Page, test } from '../support/e2e-test'
 
@@ -38,90 +35,6 @@ async function showColumn(page: Page, label: string): Promise<void> {
   await page.keyboard.press('Escape')
   await page.getByRole('heading', { name: '企业档案' }).click()
 }
-
-test('20,000 rows scroll, sort and filter with the name in sight', async ({ openDesk }) => {
-  const lines = ['企业名称,从业人员数,营业收入,联系电话']
-  for (let at = 1; at <= 20_000; at += 1) {
-    const number = String(at).padStart(5, '0')
-    lines.push(`测试${number}包装厂,${(at * 7919) % 20_011},${at}.5,0452${String(2_000_000 + at)}`)
-  }
-  const { page } = await openDesk({
-    prepare: async (office) => {
-      const file = join(office.temp, '两万家.csv')
-      writeFileSync(file, lines.join('\r\n'))
-      const [summary] = await office.done(['import', office.folder, file, '--into', 'enterprises'])
-      expect(summary).toMatchObject({ added: 20_000, rejected: [] })
-    },
-  })
-  await page.getByRole('link', { name: '企业档案' }).click()
-  const grid = new GridUser(page)
-  await grid.expectRows(20_000)
-  await expect(grid.root.locator('.ag-row-pinned')).toContainText(['合计 20000 家'])
-
-  await test.step('to the last row by key, and through the middle by wheel', async () => {
-    await grid.cellAt(0, 'name').click()
-    await page.keyboard.press('Control+End')
-    await expect(grid.root.locator('.ag-row[row-id="+"]').first()).toBeVisible()
-    await expect(grid.cellAt(19_999, 'name')).toHaveText('测试20000包装厂')
-    await page.keyboard.press('Control+Home')
-    await expect(grid.cellAt(0, 'name')).toHaveText('测试00001包装厂')
-    for (let turn = 0; turn < 20; turn += 1) await page.mouse.wheel(0, 6_000)
-    await expect(grid.cellAt(4_000, 'name')).toHaveText('测试04001包装厂')
-    await page.keyboard.press('Control+Home')
-  })
-
-  await test.step('sorted by a click on the head; the empty row stays last', async () => {
-    const employees = await grid.columnKey(EMPLOYEES)
-    const head = grid.root.locator(`.ag-header-cell[col-id="${employees}"] .ag-header-cell-text`)
-    await head.click()
-    await page.getByLabel('在本表中查找').click()
-    await expect.poll(async () => (await grid.texts(employees)).slice(0, 3)).toEqual(['1', '2', '3'])
-    await head.click()
-    await expect.poll(async () => (await grid.texts(employees)).slice(0, 3)).toEqual(['20010', '20009', '20008'])
-    await grid.cellAt(0, employees).click()
-    await page.keyboard.press('Control+End')
-    await expect(grid.root.locator('.ag-row[row-id="+"]').first()).toBeVisible()
-    await page.keyboard.press('Control+Home')
-    await head.click()
-  })
-
-  await test.step('name and completeness stay where they are', async () => {
-    const name = grid.cellAt(0, 'name')
-    const before = await name.boundingBox()
-    await grid.columnKey('联系电话')
-    await expect(grid.cellAt(0, 'phone')).toHaveText('04522000001')
-    expect(await name.boundingBox()).toEqual(before)
-    await expect(grid.cellAt(0, '=file')).toBeInViewport()
-  })
-
-  await test.step('filtered by text in any column, and by one column', async () => {
-    await page.getByLabel('在本表中查找').fill('测试1234')
-    await grid.expectRows(10)
-    await page.getByRole('button', { name: '清除筛选' }).click()
-    await grid.expectRows(20_000)
-    const menu = new ColumnMenu(grid)
-    await menu.open(EMPLOYEES)
-    await menu.search.fill('7919')
-    await menu.value('7919').hover()
-    await menu.value('7919').getByRole('button', { name: '仅筛选此项' }).click()
-    await grid.expectRows(1)
-    await expect(grid.cellAt(0, 'name')).toHaveText('测试00001包装厂')
-    await page.getByRole('button', { name: '清除筛选' }).click()
-    await grid.expectRows(20_000)
-  })
-
-  await test.step('an edit far down is stored', async () => {
-    await grid.cellAt(0, 'name').click()
-    await page.keyboard.press('Control+End')
-    await page.keyboard.press('ArrowUp')
-    const employees = await grid.columnKey(EMPLOYEES)
-    await grid.cellAt(19_999, employees).click()
-    await page.keyboard.type('88')
-    await page.keyboard.press('Enter')
-    await expect(grid.cellAt(19_999, employees)).toHaveText('88')
-    await expectSaved(page)
-  })
-})
 
 test('keys move, edit, clear and fill', async ({ openDesk }) => {
   const { desk, page, grid } = await openSix(openDesk)
