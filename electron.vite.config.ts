@@ -17,6 +17,7 @@ export default defineConfig({
           'checkpoint-worker': at('src/main/store/checkpoint-worker.ts'),
           'backup-worker': at('src/main/store/backups/backup-worker.ts'),
           'reading-worker': at('src/main/store/reading-worker.ts'),
+          'workbook-worker': at('src/main/spreadsheet/workbook-worker.ts'),
           'word-worker': at('src/main/word/word-worker.ts'),
         },
       },

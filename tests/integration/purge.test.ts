@@ -132,6 +132,31 @@ describe('彻底清除', () => {
     }
   })
 
+  it('tells every file it goes through, those of backups too, and is told as done only at the end', async () => {
+    const { office, person } = await plant()
+    const { session, handlers } = office.application
+    const told: [number, number][] = []
+    const { run } = session.jobs
+    session.jobs.run = (wish, task) =>
+      run(wish, (job) => {
+        const step = (done: number, total: number): Promise<void> => {
+          told.push([done, total])
+          return job.step(done, total)
+        }
+        return task({ ...job, step })
+      })
+    const wish = { targets: [{ collection: 'persons', id: person }] }
+    await handlers.purging.preview(wish)
+    told.length = 0
+    await handlers.purging.purge({ ...wish, reason: '本人要求' })
+    const total = told.at(-1)?.[1] ?? 0
+    const known = told.filter((one) => one[1] === total)
+    // Three backups of several files, each gone through twice.
+    expect(total).toBeGreaterThan(30)
+    expect(known.at(-1)).toEqual([total, total])
+    expect(known.filter(([done]) => done === total)).toHaveLength(1)
+  })
+
   it('reaches a second place when it is there again, and an old copy that is restored later', async () => {
     const { office, person, backups } = await plant()
     const { application, folder, temp, files } = office

@@ -87,7 +87,8 @@ export function withWorkspace(
     const { report } = desk.application.session.store()
     const { rescues = 0 } = report
     const rescued = rescues === 0 ? [] : [rescueSentence(rescues)]
-    for (const sentence of [...report.notices, ...rescued, ...report.damage]) context.say(sentence)
+    const ofComputer = desk.application.services.profile.notices()
+    for (const sentence of [...ofComputer, ...report.notices, ...rescued, ...report.damage]) context.say(sentence)
     const { readOnlyReason } = report
     const forced = options.for === 'read' && readOnlyReason !== undefined && readOnlyReason !== BY_WISH
     if (forced) context.say(readOnlyReason)

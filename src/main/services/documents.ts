@@ -7,7 +7,7 @@ import { partLongLists } from '../../domain/report/long-lists'
 import type { ReportModel } from '../../domain/report/model'
 import { Refusal } from '../../shared/result'
 import type { DocumentKind, DocumentLayout, SavedFile } from '../../shared/rows'
-import { writeWorkbook } from '../spreadsheet/write-workbook'
+import { writeWorkbookAside } from '../spreadsheet/write-workbook-aside'
 import { localMinute } from '../store/local-time'
 import type { Photos } from '../word/picture'
 import { renderReport } from '../word/render-report'
@@ -59,7 +59,7 @@ async function wordFile(
   const parted = beside === undefined ? { model, lists: [] } : partLongLists(model, workbook)
   const bytes = await renderReport(parted.model, photos)
   if (beside === undefined || parted.lists.length === 0) return { bytes, lists: undefined }
-  return { bytes, lists: { ...beside(workbook), bytes: writeWorkbook({ sheets: parted.lists }) } }
+  return { bytes, lists: { ...beside(workbook), bytes: await writeWorkbookAside({ sheets: parted.lists }) } }
 }
 
 export function createDocumentsService(session: Session, figures: FiguresService, restricted: RestrictedKinds) {

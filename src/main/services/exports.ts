@@ -12,7 +12,7 @@ import { maskValue } from '../../domain/schema/mask-value'
 import { fieldValue } from '../../domain/schema/validate-record'
 import { Refusal } from '../../shared/result'
 import type { ExportTable, SavedFile } from '../../shared/rows'
-import { writeWorkbook } from '../spreadsheet/write-workbook'
+import { writeWorkbookAside } from '../spreadsheet/write-workbook-aside'
 import { followMerged, isLiving } from './living-records'
 import { definitionOf } from './records'
 import type { Session } from './session'
@@ -160,7 +160,7 @@ export function createExportsService(session: Session) {
         ),
       )
       const sheet = { name: made.title, head: made.head, rows: made.rows, widths }
-      await writeWholeFile(target.path, writeWorkbook({ sheets: [sheet] }))
+      await writeWholeFile(target.path, await writeWorkbookAside({ sheets: [sheet] }))
       return target.place()
     },
   }

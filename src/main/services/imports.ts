@@ -16,7 +16,7 @@ import type { CollectionDefinition, FieldValue } from '../../domain/schema/field
 import { Refusal } from '../../shared/result'
 import type { ImportPreview, ImportSummary } from '../../shared/rows'
 import { readWorkbook } from '../spreadsheet/read-workbook'
-import { writeWorkbook } from '../spreadsheet/write-workbook'
+import { writeWorkbookAside } from '../spreadsheet/write-workbook-aside'
 import type { StoreView, WorkspaceStore } from '../store/workspace-store'
 import { type ChosenForm, type FormMemory, type FormWish, prepareForm } from './import-forms'
 import { showPreview } from './import-preview'
@@ -209,7 +209,10 @@ export function createImportsService(
       const store = session.store()
       const plan = store.seq === seq ? planned : judge(kinds, prepared, viewOf(store))
       const { head, rows } = rejectedTable(prepared, plan, headNames(kinds))
-      await writeWholeFile(path, writeWorkbook({ sheets: [{ name: `${kinds.definition.label}不收`, head, rows }] }))
+      await writeWholeFile(
+        path,
+        await writeWorkbookAside({ sheets: [{ name: `${kinds.definition.label}不收`, head, rows }] }),
+      )
     },
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -68,6 +68,22 @@ describe('the password of 同局同步', () => {
     const again = await openProfile(folder, now, seal)
     expect(again.syncPlace('w')).toEqual({ folder: 'F:/同步', password: PASSWORD })
     expect(again.keepsSyncPassword()).toBe(true)
+  })
+
+  it('that stands plain and cannot be erased is told of until a write succeeds', async () => {
+    await plain()
+    const inTheWay = join(folder, `clerk.json.${process.pid}.tmp`)
+    await mkdir(inTheWay)
+    const profile = await openProfile(folder, now, seal)
+    expect(await onDisk()).toContain(PASSWORD)
+    expect(profile.notices()).toHaveLength(1)
+    expect(profile.notices()[0]).toMatch(/口令还明文留在里面。请检查/)
+    expect(profile.syncPlace('w')?.password).toBe(PASSWORD)
+    await rm(inTheWay, { recursive: true })
+    await profile.setActor('吴二水')
+    expect(await onDisk()).not.toContain(PASSWORD)
+    expect(profile.notices()).toEqual([])
+    expect((await openProfile(folder, now, seal)).notices()).toEqual([])
   })
 
   it('is asked once a session where there is none, and leaves what the window sealed', async () => {

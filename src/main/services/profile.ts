@@ -39,6 +39,8 @@ export interface Profile {
   kept(): Promise<Readonly<Record<string, string>>>
   /** @param text undefined = no longer kept */
   keep(key: string, text: string | undefined): Promise<void>
+  /** What the clerk has to know about this computer's own files: a sentence each. */
+  notices(): readonly string[]
   actor(): string
   setActor(name: string): Promise<void>
   /** Start-up never depends on a remembered path: a missing one is listed with its reason. */
@@ -71,20 +73,21 @@ async function readProfile(path: string): Promise<ProfileFile> {
   }
 }
 
-/** The first programs kept passwords as they were typed: they are read once, sealed or held for this session, and erased. */
-async function sealPlainPasswords(
-  file: ProfileFile,
-  save: (change: (before: ProfileFile) => ProfileFile) => Promise<void>,
-  keep: SyncPasswords['keep'],
-): Promise<void> {
+/**
+ * The first programs kept passwords as they were typed: they are read once, and sealed or held for this session.
+ * @returns the profile without them; undefined when there are none
+ */
+function withoutPlainPasswords(file: ProfileFile, keep: SyncPasswords['keep']): ProfileFile | undefined {
+  if (Object.values(file.syncPlaces).every(({ password }) => password === undefined)) return undefined
   const places = Object.entries(file.syncPlaces).map(([workspace, { folder, sealed, password }]) => {
     const kept = password === undefined ? (sealed === undefined ? {} : { sealed }) : keep(workspace, password)
     return [workspace, { folder, ...kept }] as const
   })
-  if (Object.values(file.syncPlaces).every(({ password }) => password === undefined)) return
-  // A profile that cannot be written must not keep the program from starting; the next start tries again.
-  await save((before) => ({ ...before, syncPlaces: Object.fromEntries(places) })).catch(() => undefined)
+  return { ...file, syncPlaces: Object.fromEntries(places) }
 }
+
+const plainLeftIn = (path: string): string =>
+  `本机的设置文件 ${path} 写不进去，旧版本存下的同局同步口令还明文留在里面。请检查这个文件夹的权限和磁盘空间，再重新打开程序；仍不行就手工删掉这个文件，姓名和最近打开的列表要重新填。`
 
 /** @param seal the system's keychain; without one no password is kept */
 export async function openProfile(folder: string, now: () => Date, seal?: SecretSeal): Promise<Profile> {
@@ -92,6 +95,7 @@ export async function openProfile(folder: string, now: () => Date, seal?: Secret
   let file = await readProfile(path)
   const passwords = createSyncPasswords(seal)
   let queue: Promise<void> = Promise.resolve()
+  let isPlainLeft = false
 
   /** One write at a time, and memory moves after the disk: a refused write is forgotten and the next one tried. */
   const save = (change: (before: ProfileFile) => ProfileFile): Promise<void> => {
@@ -102,16 +106,25 @@ export async function openProfile(folder: string, now: () => Date, seal?: Secret
       await writeFile(temporary, JSON.stringify(next, null, 2))
       await rename(temporary, path)
       file = next
+      isPlainLeft = false
     }
     const mine = queue.then(write)
     queue = mine.catch(() => undefined)
     return mine
   }
 
-  await sealPlainPasswords(file, save, passwords.keep)
+  const erased = withoutPlainPasswords(file, passwords.keep)
+  if (erased !== undefined) {
+    // In memory they are gone whatever the disk says, so that the next write of anything erases them.
+    file = erased
+    isPlainLeft = true
+    // A profile that cannot be written must not keep the program from starting: it is told (`notices`).
+    await save((before) => before).catch(() => undefined)
+  }
 
   return {
     ...createKept(folder),
+    notices: () => (isPlainLeft ? [plainLeftIn(path)] : []),
     actor: () => file.actor,
     setActor: (name) => save((before) => ({ ...before, actor: name.trim() })),
     async recent() {

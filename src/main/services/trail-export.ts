@@ -4,7 +4,7 @@ import type { TrailFilter } from '../../shared/history-shapes'
 import { wayLabel, wayOf } from '../../shared/history-ways'
 import { Refusal } from '../../shared/result'
 import type { SavedFile } from '../../shared/rows'
-import { writeWorkbook } from '../spreadsheet/write-workbook'
+import { writeWorkbookAside } from '../spreadsheet/write-workbook-aside'
 import type { Job } from './jobs'
 import type { Session } from './session'
 import { trailSteps } from './trail'
@@ -13,6 +13,8 @@ import { writeWholeFile } from './write-file'
 
 /** More lines than this nobody reads in a table, and the file would not open on an office computer. */
 const MOST_LINES = 200_000
+
+const LINES_A_BREATH = 1000
 
 const HEAD = ['序号', '时间', '人员', '方式', '做了什么', '记录种类', '记录', '字段', '原值', '新值', '状态']
 const WIDTHS = [8, 20, 10, 10, 36, 16, 32, 20, 28, 28, 10]
@@ -53,6 +55,8 @@ async function linesOf(
     for (const { collection, title, fieldLabel, field, old, new: now } of trailCells(words, transaction.changes)) {
       const isWhole = field === '*'
       lines.push([...head, words.kind(collection), title, isWhole ? '（整条）' : fieldLabel, old, now, state])
+      // One import can be a hundred thousand lines.
+      if (lines.length % LINES_A_BREATH === 0) await job.step(store.seq - seq + 1, store.seq)
       if (lines.length > MOST_LINES) {
         throw new Refusal(
           'refused',
@@ -98,7 +102,7 @@ async function saveWithin(
     kind: 'program',
     changes: [],
   }))
-  const bytes = writeWorkbook({ sheets: [{ name: '操作日志', head: HEAD, rows: lines, widths: WIDTHS }] })
+  const bytes = await writeWorkbookAside({ sheets: [{ name: '操作日志', head: HEAD, rows: lines, widths: WIDTHS }] })
   await writeWholeFile(target.path, bytes)
   return target.place()
 }

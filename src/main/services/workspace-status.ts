@@ -11,7 +11,7 @@ import { countLiving } from './living-records'
 import { todayOf } from './today'
 
 export interface StatusOptions {
-  readonly profile: { actor(): string; autoLockMinutes(): number }
+  readonly profile: { actor(): string; autoLockMinutes(): number; notices(): readonly string[] }
   readonly host: 'electron' | 'browser'
   readonly now: () => Date
   readonly countUnmatched: (store: WorkspaceStore) => number
@@ -86,6 +86,7 @@ export const closedStatus = (
 ): WorkspaceStatus => ({
   ...CLOSED,
   actor: profile.actor(),
+  notices: profile.notices(),
   host,
   ...(damagedFolder === undefined ? {} : { damagedFolder }),
 })
@@ -136,7 +137,7 @@ export function createStatus(options: StatusOptions, values: () => ValueContext)
       ...(writer === undefined ? {} : { writer }),
       encrypted: isEncryptedDisk(store.disk),
       autoLockMinutes: options.profile.autoLockMinutes(),
-      notices: report.notices.filter((sentence) => !mendable.includes(sentence)),
+      notices: [...options.profile.notices(), ...report.notices.filter((one) => !mendable.includes(one))],
       damage: report.damage,
       // The slow reading may find again what opening found.
       found: [...new Set([...mendable, ...options.findings(store)])],

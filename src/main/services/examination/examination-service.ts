@@ -11,7 +11,8 @@ import type { FieldValue } from '../../../domain/schema/field'
 import type { ExaminationBoard, ExaminationFinding } from '../../../shared/examination-shapes'
 import { Refusal } from '../../../shared/result'
 import type { SavedFile } from '../../../shared/rows'
-import { type OutSheet, writeWorkbook } from '../../spreadsheet/write-workbook'
+import type { OutSheet } from '../../spreadsheet/write-workbook'
+import { writeWorkbookAside } from '../../spreadsheet/write-workbook-aside'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import { livingRecords } from '../living-records'
 import type { RestrictedKinds } from '../restricted-kinds'
@@ -204,7 +205,7 @@ export function createExaminationService(
     /** The list as .xlsx: what the screen lists, and more of it. */
     async save(only: string | undefined, target: { readonly path: string; place: () => Promise<SavedFile> }) {
       const sheet = table(session, judge(session, run), only)
-      await writeWholeFile(target.path, writeWorkbook({ sheets: [sheet] }))
+      await writeWholeFile(target.path, await writeWorkbookAside({ sheets: [sheet] }))
       return target.place()
     },
   }

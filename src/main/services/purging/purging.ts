@@ -113,7 +113,7 @@ function counted(job: Job, total = 0) {
 export function createPurgingService(session: Session, options: PurgingOptions) {
   const { profile, profileFolder, keychain, restricted, workspace } = options
 
-  /** Files the last preview went through: as many as the purge will. */
+  /** Files the last preview went through, those of touched backups twice: as many as the purge will. */
   let filesSeen = 0
 
   const filesOf = (store: WorkspaceStore, step: PurgeFiles['step']): PurgeFiles => ({
@@ -173,7 +173,7 @@ export function createPurgingService(session: Session, options: PurgingOptions) 
         const at = isoWithOffset(session.now())
         const counter = counted(job)
         const swept = await sweep(filesOf(store, counter.step), { purge: { ...plan, at }, seq: undefined })
-        filesSeen = counter.count()
+        filesSeen = counter.count() + swept.again
         return {
           ...sweptOf(swept),
           ...counts(plan),
@@ -197,7 +197,7 @@ export function createPurgingService(session: Session, options: PurgingOptions) 
         const seq = await writeDown(session, store, plan, reason)
         const swept = await carryOut(job, store)
         const none = { snapshots: 0, previous: 0, lines: 0, archives: 0 }
-        const done = swept ?? { files: none, rescued: 0, lists: 0, aside: 0, backups: 0, left: [] }
+        const done = swept ?? { files: none, rescued: 0, lists: 0, aside: 0, backups: 0, left: [], again: 0 }
         return { seq, ...sweptOf(done), ...counts(plan) }
       }),
   }

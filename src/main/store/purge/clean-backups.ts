@@ -54,6 +54,20 @@ export interface CleanedBackups {
   touched: number
   /** Of a newer format: nothing can be taken out of them. */
   left: string[]
+  /** Looking only: files that will be gone through once more when they are written anew. */
+  again: number
+}
+
+/** Counts the files of one backup on their way past. */
+function counting(step: Cleaning['step']) {
+  let files = 0
+  return {
+    step: async (what: string): Promise<void> => {
+      files += 1
+      await step(what)
+    },
+    files: () => files,
+  }
 }
 
 type WithManifest = Extract<ListedBackup, { manifest: unknown }>
@@ -151,14 +165,19 @@ async function writeAnew({ fs, place, work, gone }: Cleaning, { name, manifest }
 }
 
 /** @returns whether anything was taken out. @throws BackupDamage, SnapshotDamage or DAMAGED when it is not whole */
-async function cleanOne(cleaning: Cleaning, one: WithManifest): Promise<boolean> {
+async function cleanOne(cleaning: Cleaning, one: WithManifest, done: CleanedBackups): Promise<boolean> {
   const { fs, cleaner, of, look, work } = cleaning
   const from = filesOfBackup(fs, one)
   const reach = (seq: number): PurgeReach => of.reach(one, seq)
-  if (!isTouched(await copyClean({ from, cleaner, reach }))) return false
-  if (look === true) return true
+  const counter = counting(cleaning.step)
+  const { step } = counter
+  if (!isTouched(await copyClean({ from, cleaner, reach, step }))) return false
+  if (look === true) {
+    done.again += counter.files()
+    return true
+  }
   const to = await unpackInto(fs, one, work)
-  await copyClean({ from, to, cleaner, reach })
+  await copyClean({ from, to, cleaner, reach, step })
   await writeAnew(cleaning, one)
   await removeTree(fs, work)
   return true
@@ -223,7 +242,7 @@ async function removeUnlisted({ fs, place, lines, look }: Cleaning): Promise<voi
 /** @throws Node's error: what was done stays done, and calling it again goes on */
 export async function cleanBackups(cleaning: Cleaning): Promise<CleanedBackups> {
   const { fs, place, of, lines, look, step } = cleaning
-  const done: CleanedBackups = { touched: 0, left: [] }
+  const done: CleanedBackups = { touched: 0, left: [], again: 0 }
   if (look !== true) await settleNames(fs, place)
   for (const one of await listBackups(fs, place)) {
     if (one.type === 'newer') done.left.push(one.name)
@@ -232,7 +251,7 @@ export async function cleanBackups(cleaning: Cleaning): Promise<CleanedBackups> 
     } else if (isOwn(one, of) && (await isAbout(one, of))) {
       const isGood = one.type === 'good'
       const cleaned = isGood
-        ? await cleanOne(cleaning, one).catch((error: unknown) => {
+        ? await cleanOne(cleaning, one, done).catch((error: unknown) => {
             if (!isDamage(error)) throw error
             return cleanDamaged(cleaning, one)
           })

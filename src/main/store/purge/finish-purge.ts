@@ -47,6 +47,8 @@ export interface PurgeSweep {
   second?: number | 'absent'
   /** Backups of a newer format. */
   left: string[]
+  /** Looking only: how often the purge itself will tell a file that it does not tell now. */
+  again: number
 }
 
 /** Its transaction: nothing has happened without one. */
@@ -174,7 +176,7 @@ export async function sweep(files: PurgeFiles, { purge, seq }: Sweep): Promise<P
   const look = seq === undefined
   const cleaner = new PurgeCleaner(purge)
   const lines = new LineCleaner(cleaner, purge, purge.held)
-  const done: PurgeSweep = { files: untouched(), rescued: 0, lists: 0, aside: 0, backups: 0, left: [] }
+  const done: PurgeSweep = { files: untouched(), rescued: 0, lists: 0, aside: 0, backups: 0, left: [], again: 0 }
   done.rescued = await sweepRescued(files, lines, look)
   done.aside = await sweepAside(files, lines, look)
   const of = backupsOf(replicas, purge.at, seq)
@@ -185,12 +187,14 @@ export async function sweep(files: PurgeFiles, { purge, seq }: Sweep): Promise<P
   const own = await cleanBackups({ ...shared, place: ownPlace(paths) })
   done.backups = own.touched
   done.left = own.left
+  done.again = own.again
   if (purge.second !== undefined) {
     if (await isAbsent(fs, purge.second)) done.second = 'absent'
     else {
       const second = await cleanBackups({ ...shared, place: purge.second })
       done.second = second.touched
       done.left = [...done.left, ...second.left]
+      done.again += second.again
     }
   }
   done.files = look
