@@ -203,6 +203,9 @@ const PLANTED: readonly (readonly [string, string, string, (draft: Draft) => voi
   ['one amount in two units', 'number.money', 'b3', at(3, paragraph('涉案货值125000元（15万元），已经立案。'))],
   ['points that are not the difference', 'number.points', 'b8', own('合格率由93.20%提高到95.76%，提高2.65个百分点。')],
   ['growth that is not', 'number.growth', 'b8', own('罚没款由20万元增加到25万元，增幅30%。')],
+  ['span that ends before it begins', 'date.span', 'b8', own('培训时间为7月10日至3日，请按时参加培训。')],
+  ['截止 for 截至', 'text.until', 'b8', own('截止2017年6月12日，任务有序推进。')],
+  ['less by times', 'text.lessByTimes', 'b8', own('投诉举报量比去年减少了一倍。')],
   ['number plate', 'person.plate', 'b8', own('送货车辆黑B12345已登记。')],
   [
     'annex name with a stop',

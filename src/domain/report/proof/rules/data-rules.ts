@@ -66,6 +66,12 @@ const QUANTITIES: readonly Quantity[] = [
     counts: { collection: 'enterprises' },
   },
   {
+    name: '建档企业数',
+    pattern: /(?:全市|辖区|我市|本市|已|累计|共)[^，。；\d]{0,6}建档(?:企业)?(?:达到?|共|了)?(\d+)家/g,
+    sources: ['G2.numerator', 'G2b.numerator'],
+    indicator: { key: 'G2', part: 'numerator' },
+  },
+  {
     name: '抽样批次数',
     pattern: /(?:抽样|抽查|抽检)(?:了|检验|样品|产品|共)?(\d+)(?:个)?批次/g,
     sources: ['samples'],

@@ -49,6 +49,23 @@ function findWeekdays({ lines, data }: ProofInput, report: ReportAt): void {
   }
 }
 
+const SPAN =
+  /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日\s*(?:至|到|[—－\-~～]{1,2})\s*(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日/g
+
+/** A span whose end is before its beginning; an earlier month without a year may lie in the next one. */
+function findSpans({ lines }: ProofInput, report: ReportAt): void {
+  for (const line of lines) {
+    for (const [words, year = '', month = '', day = '', ofEnd, endMonth = month, endDay = ''] of line.text.matchAll(
+      SPAN,
+    )) {
+      if (ofEnd === undefined && Number(endMonth) < Number(month)) continue
+      const begun = `${year}-${two(month)}-${two(day)}`
+      const ended = `${ofEnd ?? year}-${two(endMonth)}-${two(endDay)}`
+      if (ended < begun) report(line, `“${words}”结束的日子在开始之前，请改。`)
+    }
+  }
+}
+
 const CUT_OFF = /截[至止](?:(\d{4})年|今年)?(\d{1,2})月(\d{1,2})日/g
 
 /** A date of the text that claims another state than the figures show. */
@@ -173,6 +190,7 @@ export const NUMBER_FORM_RULES: readonly ProofRule[] = [
     admits: (_found, _line, [year = '']) => year.length === 4 && Number(year) >= 1980 && Number(year) <= 2060,
   }),
   { key: 'date.impossible', label: '日期不存在', grade: 'must', ground: '公历', find: findImpossible },
+  { key: 'date.span', label: '起止日期颠倒', grade: 'must', ground: '公历', find: findSpans },
   { key: 'date.weekday', label: '星期不对', grade: 'must', ground: '公历', find: findWeekdays },
   {
     key: 'date.cutOff',

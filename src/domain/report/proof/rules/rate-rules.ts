@@ -1,4 +1,5 @@
 /** Numbers of one sentence against each other: rates and their integers, a sum and its parts. */
+import { parseChineseNumber } from '../../../validation/chinese-number'
 import type { DocumentLine } from '../document-lines'
 import { isProse } from '../document-lines'
 import { plainNumbers } from '../plain-numbers'
@@ -61,6 +62,14 @@ const RATE_FORMS: readonly RateForm[] = [
     denominator: 1,
     numerator: 2,
     rate: 3,
+  },
+  {
+    // A share of another whole (占全市的) is left alone.
+    pattern:
+      /[\u4e00-\u9fa5](\d+)(家|人|批次|项|起|件)，其中[^，。；\d]{0,14}(\d+)\2，?占(?:比|总数的?|比例)?(?:为|达到?)?(\d+(?:\.\d+)?)%/g,
+    denominator: 1,
+    numerator: 3,
+    rate: 4,
   },
 ]
 
@@ -175,9 +184,33 @@ function findSums({ lines }: ProofInput, report: ReportAt): void {
 
 const MONEY = /(\d+(?:\.\d+)?)元[（，即合约]{0,3}(?:折合)?(\d+(?:\.\d+)?)万元/g
 
-/** One amount in 元 and in 万元. */
+const IN_CAPITALS = '([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,})[元圆]整?'
+/** 壹万贰仟元（12000元） and 12000元（大写：壹万贰仟元整）. */
+const WRITTEN_OUT = [
+  { pattern: new RegExp(`${IN_CAPITALS}[（(](?:[￥¥]|小写[：:]?)?(\\d+)元`, 'g'), words: 1, digits: 2 },
+  {
+    pattern: new RegExp(`(?<![\\d.])(\\d+)元[（(，](?:大写[：:]?)?(?:人民币)?${IN_CAPITALS}`, 'g'),
+    words: 2,
+    digits: 1,
+  },
+] as const
+
+/** One amount in the digits of contracts and in plain ones. */
+function findWrittenOut(line: DocumentLine, report: ReportAt): void {
+  const text = line.text.replace(/(\d)[,，](?=\d{3})/g, '$1')
+  for (const { pattern, words, digits } of WRITTEN_OUT) {
+    for (const match of text.matchAll(pattern)) {
+      const value = parseChineseNumber(match[words] ?? '')
+      if (value !== undefined && value !== Number(match[digits]))
+        report(line, `“${match[0]}”大写和小写的金额不一致，请核对。`)
+    }
+  }
+}
+
+/** One amount in 元 and in 万元, in capitals and in digits. */
 function findMoney({ lines }: ProofInput, report: ReportAt): void {
   for (const line of lines) {
+    findWrittenOut(line, report)
     for (const [words, yuan = '', wan = ''] of plainNumbers(line.text).matchAll(MONEY)) {
       const step = 10 ** -(wan.split('.')[1]?.length ?? 0)
       if (Math.abs(Number(yuan) / 10_000 - Number(wan)) >= step) report(line, `“${words}”两个金额不一致，请核对。`)
@@ -243,17 +276,41 @@ function findPoints({ lines }: ProofInput, report: ReportAt): void {
   }
 }
 
-/** 由A增加到B，增长C%. */
-const GROWTH = new RegExp(
-  `由${YEAR}(\\d+(?:\\.\\d+)?)([^，。；、\\d%]{0,4}?)(?:${RISE}|${FALL}|扩大|缩小)[到至为]${YEAR}(\\d+(?:\\.\\d+)?)\\2[，,](?:同比)?(?:${RISE}|${FALL}|增幅|降幅)[了为达]?到?(\\d+(?:\\.\\d+)?)%`,
-  'g',
-)
+/** 由A增加到B，增长C%; B，比去年同期的A增长C%. */
+const GROWTH: readonly {
+  readonly pattern: RegExp
+  readonly before: number
+  readonly now: number
+  readonly said: number
+}[] = [
+  {
+    pattern: new RegExp(
+      `由${YEAR}(?:[^，。；\\d%]{0,8}的)?(\\d+(?:\\.\\d+)?)([^，。；、\\d%]{0,4}?)(?:${RISE}|${FALL}|扩大|缩小)[到至为]${YEAR}(?:[^，。；\\d%]{0,8}的)?(\\d+(?:\\.\\d+)?)\\2[，,](?:同比)?(?:${RISE}|${FALL}|增幅|降幅)[了为达]?到?(\\d+(?:\\.\\d+)?)%`,
+      'g',
+    ),
+    before: 1,
+    now: 3,
+    said: 4,
+  },
+  {
+    pattern: new RegExp(
+      `(\\d+(?:\\.\\d+)?)(${UNITS})[，,](?:同比|比|较)(?:去年|上年|前年)(?:同期)?的?(\\d+(?:\\.\\d+)?)\\2[，,]?(?:${RISE}|${FALL})了?(\\d+(?:\\.\\d+)?)%`,
+      'g',
+    ),
+    before: 3,
+    now: 1,
+    said: 4,
+  },
+]
 
 function findGrowth({ lines }: ProofInput, report: ReportAt): void {
   for (const line of lines.filter(isProse)) {
-    for (const [, from = '', , to = '', said = ''] of plainNumbers(line.text).matchAll(GROWTH)) {
-      if (!agrees(said, Math.abs(Number(to) - Number(from)), Number(from)))
-        report(line, `由${from}到${to}，变化不是${said}%，请核对改正。`)
+    for (const { pattern, before, now, said } of GROWTH) {
+      for (const match of plainNumbers(line.text).matchAll(pattern)) {
+        const [from, to, percent = ''] = [Number(match[before]), Number(match[now]), match[said]]
+        if (!agrees(percent, Math.abs(to - from), from))
+          report(line, `由${from}到${to}，变化不是${percent}%，请核对改正。`)
+      }
     }
   }
 }
@@ -296,7 +353,13 @@ export const RATE_RULES: readonly ProofRule[] = [
     find: findGrowth,
   },
   { key: 'number.sum', label: '算式不对', grade: 'must', ground: '算术', find: findSums },
-  { key: 'number.money', label: '元与万元不一致', grade: 'must', ground: '1万元＝10000元', find: findMoney },
+  {
+    key: 'number.money',
+    label: '同一金额写得不一致',
+    grade: 'must',
+    ground: '元与万元、大写与小写须是同一个数',
+    find: findMoney,
+  },
   {
     key: 'number.overHundred',
     label: '率超过百分之百',

@@ -111,6 +111,23 @@ export const WORDING_RULES: readonly ProofRule[] = [
       /(上年同期|去年同期|上年|去年|上期|上月)[^，。；]*\d|由\d[^，。；]*(升|降|增|减)[^，。；]*\d/.test(found),
   }),
   lineRule({
+    key: 'text.until',
+    label: '“截止”与“截至”',
+    grade: 'must',
+    ground: '《现代汉语词典》：截至某日，截止于某日',
+    pattern: /(?<=^|[，。；、（])截止(?=(?:到|至)?(?:(?:\d{4}|今|本)年)?\d{1,2}月)/g,
+    say: () => '应写作“截至”。',
+  }),
+  lineRule({
+    key: 'text.lessByTimes',
+    label: '减少说了“倍”',
+    grade: 'check',
+    ground: '减少用百分数或分数，不用倍数',
+    pattern: /(?:减少|下降|降低|缩短|缩小|下滑)了?(?:近|约|将近)?[一两二三四五六七八九十\d][\d.]*倍/g,
+    say: (found) => `“${found}”说不通，减少请用百分数或分数。`,
+    reads: isProse,
+  }),
+  lineRule({
     key: 'text.monitoring',
     label: '风险监测说了“不合格”',
     grade: 'must',
