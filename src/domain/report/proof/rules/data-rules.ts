@@ -53,8 +53,8 @@ interface Quantity {
   readonly sources: readonly string[]
   /** Record kinds counted, with the date field of the event. */
   readonly counts?: { readonly collection: string; readonly date?: string; readonly distinct?: string }
-  /** Numerator or denominator of a figure. */
-  readonly indicator?: { readonly key: string; readonly part: 'numerator' | 'denominator' }
+  /** Numerator or denominator of a figure, or what is between them. */
+  readonly indicator?: { readonly key: string; readonly part: 'numerator' | 'denominator' | 'rest' }
 }
 
 /** Counts that stand in nearly every report. */
@@ -83,6 +83,12 @@ const QUANTITIES: readonly Quantity[] = [
     pattern: /抽[样查检][^。；]*?(?<!不)合格(\d+)批次/g,
     sources: ['samples.合格', 'samples.qualified'],
     indicator: { key: 'G6', part: 'numerator' },
+  },
+  {
+    name: '抽查不合格批次数',
+    pattern: /抽[样查检][^。；]*?不合格(?:产品|样品)?(\d+)批次/g,
+    sources: ['samples.不合格', 'samples.unqualified'],
+    indicator: { key: 'G6', part: 'rest' },
   },
   {
     name: '监督检查次数',
@@ -122,6 +128,11 @@ const QUANTITIES: readonly Quantity[] = [
   },
 ]
 
+const partOf = (
+  { numerator, denominator }: { readonly numerator: number; readonly denominator: number },
+  part: 'numerator' | 'denominator' | 'rest',
+): number => ({ numerator, denominator, rest: denominator - numerator })[part]
+
 /** All numbers that are right for a quantity: as the document counts, of all records, of the plan year. */
 function rightNumbers(quantity: Quantity, input: ProofInput): ReadonlySet<number> {
   const { data, model } = input
@@ -138,20 +149,31 @@ function rightNumbers(quantity: Quantity, input: ProofInput): ReadonlySet<number
     ...shown,
     ...(counts === undefined ? [] : [rows.length]),
     ...(date === undefined ? [] : [dated.length]),
-    ...(numbers === undefined || indicator === undefined ? [] : [numbers[indicator.part]]),
+    ...(numbers === undefined || indicator === undefined ? [] : [partOf(numbers, indicator.part)]),
   ])
 }
 
-/** A batch, a county, a part, another year, or something still to be done. */
+/** A batch, a part, another year, or something still to be done, in the clause itself. */
 const OTHER_COUNT = /第.?批|(?<!辖)[县区](?![级）])|拟|计划|将|上年|去年|其中|再/
+/** A part or one county, anywhere in the sentence before it. */
+const OTHER_SCOPE = /其中|(?<![各辖个全每、])[\u4e00-\u9fa5]{2,3}[县区](?![级）、（域内间和县区])/
+
+/** Is a number said of something else than all of the city this year? @param end where it ends in the text */
+function isOther(text: string, end: number): boolean {
+  const sentence = /[^。；！]*$/.exec(text.slice(0, end))?.[0] ?? ''
+  const clause = /[^，]*$/.exec(sentence)?.[0] ?? ''
+  return OTHER_COUNT.test(clause) || OTHER_SCOPE.test(sentence)
+}
 
 function findCounts(input: ProofInput, report: ReportAt): void {
   for (const line of input.lines) {
     if (!line.own) continue
     for (const quantity of QUANTITIES) {
-      for (const [words, said = ''] of plainNumbers(line.text).matchAll(quantity.pattern)) {
+      const text = plainNumbers(line.text)
+      for (const match of text.matchAll(quantity.pattern)) {
+        const [words, said = ''] = match
         const right = rightNumbers(quantity, input)
-        if (right.size === 0 || right.has(Number(said)) || OTHER_COUNT.test(words)) continue
+        if (right.size === 0 || right.has(Number(said)) || isOther(text, match.index + words.length)) continue
         report(line, `${quantity.name}写的是${said}，数据是${[...right].join('或')}，请核对。`)
       }
     }

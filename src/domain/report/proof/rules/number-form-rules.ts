@@ -33,6 +33,9 @@ function findImpossible({ lines, data }: ProofInput, report: ReportAt): void {
       const years = year === undefined ? [data.asOf.slice(0, 4), '2016'] : [year]
       if (!years.some((one) => isDay(one, month, day))) report(line, `“${words}”这一天不存在，请改。`)
     }
+    for (const [words, month = ''] of line.text.matchAll(/\d{4}年(\d{1,2})月(?!\d)/g)) {
+      if (Number(month) < 1 || Number(month) > 12) report(line, `“${words}”没有这个月，请改。`)
+    }
   }
 }
 

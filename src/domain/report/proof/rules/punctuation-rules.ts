@@ -49,7 +49,9 @@ function findEndings({ lines, model }: ProofInput, report: ReportAt): void {
   for (const line of lines) {
     if (line.kind !== 'paragraph' || line.placed === true) continue
     const words = line.text.trim()
-    if (words.length < 12 || /[。！？：；…”）〕]$/.test(words)) continue
+    // What is short and has no full stop within may be a label.
+    const isShort = words.length < 12 && !/。./.test(words)
+    if (isShort || /[。！？：；…”）〕]$/.test(words)) continue
     report(line, `“…${words.slice(-12)}”这一段末尾没有标点，请补上句号。`)
   }
 }

@@ -51,7 +51,7 @@ const RATE_FORMS: readonly RateForm[] = [
   },
   {
     pattern:
-      /应[^，。；\d]{0,8}(\d+)(?:家|人|批次|项|件|个)，(?:实际|已)[^，。；\d]{0,8}(\d+)(?:家|人|批次|项|件|个)，[^，。；\d]{0,8}率(?:为|达到?)?(\d+(?:\.\d+)?)%/g,
+      /(?:应|目标|任务|计划)[^，。；\d]{0,8}(\d+)(?:家|人|批次|项|件|个)，(?:实际|已|目前|现)[^，。；\d]{0,8}(\d+)(?:家|人|批次|项|件|个)，[^，。；\d]{0,8}率(?:为|达到?)?(\d+(?:\.\d+)?)%/g,
     denominator: 1,
     numerator: 2,
     rate: 3,
@@ -109,13 +109,14 @@ function findSampled({ lines }: ProofInput, report: ReportAt): void {
   }
 }
 
-const UNITS = '(?:万|亿)?(?:人次|家次|家|批次|批|项|人|起|次|件|期|场|份|名|户|元|吨)|万|个(?!百分点)'
+const UNITS =
+  '(?:万|亿)?(?:人次|家次|家|批次|批|项|人|起|次|件|期|场|份|名|户|元|吨|处|台|篇|条|宗|笔|座|间|辆|册)|万|个(?!百分点)'
 /** Sums of rounded amounts may differ by half a last digit each. */
 const NUMBER = '(\\d+(?:\\.\\d+)?)'
 
 /** 共M家，其中A…、B…; 共M家：A…、B…; 共M家（A…、B…）. */
 const PARTS = new RegExp(
-  `(?:共|合计|总计|总数|企业|累计)[^，。；（）\\d]{0,14}${NUMBER}(${UNITS})(?:[^。；（）\\d]{0,4}其中[：，]?|：|[，]?分别[为是]|（(?:其中)?)([^。；）]+)`,
+  `(?:共|合计|总计|总数|企业|累计|现有|拥有|配备)[^，。；（）\\d]{0,14}${NUMBER}(${UNITS})(?:[^。；（）\\d]{0,4}其中[：，]?|：|[，]?分别[为是]|（(?:其中)?)([^。；）]+)`,
   'g',
 )
 
@@ -133,6 +134,18 @@ const DONE_AND_OPEN = new RegExp(
   `(?:共|发现|受理|接到|收到|下达|应|立案|查处|排查)[^，。；、\\d]{0,10}${NUMBER}(${UNITS})[，：；](?:其中)?[：，]?[^，。；、\\d]{0,4}(?:已|办结|完成|整改|销号)[^，。；、\\d]{0,6}${NUMBER}\\2[，、](?:其中)?(?:未|尚|正在|仍|待)[^，。；、\\d]{0,8}${NUMBER}\\2`,
   'g',
 )
+
+/** 检查40家，合格31家，不合格8家; 5批次中，已整改3批次，未整改1批次: two sides of one whole. */
+const TWO_SIDES = [
+  new RegExp(
+    `(?:共|检查|抽查|抽检|验收|复查)[^，。；、\\d]{0,10}${NUMBER}(${UNITS})[^，。；\\d]{0,6}[，：；](?:其中)?[：，]?[^，。；、\\d不]{0,6}(?:合格|通过|符合)(?:的)?${NUMBER}\\2[，、](?:其中)?(?:不合格|未通过|不符合)(?:的)?${NUMBER}\\2(?=[。；]|，(?![^，。；]{0,8}\\d)|$)`,
+    'g',
+  ),
+  new RegExp(
+    `${NUMBER}(${UNITS})[^，。；、\\d]{0,10}中[，]?(?:有)?已[^，。；、\\d]{0,6}${NUMBER}\\2[，、](?:未|尚未|正在|仍)[^，。；、\\d]{0,8}${NUMBER}\\2(?=[，。；]|$)`,
+    'g',
+  ),
+]
 
 interface Parts {
   readonly line: DocumentLine
@@ -160,12 +173,14 @@ function partsIn(line: DocumentLine): readonly Parts[] {
     if (/其中|占|涉及|同比/.test(rest) || parts.length < 2 || parts.some((part) => part[2] !== unit)) return []
     return [{ line, all: Number(all), unit, parts: parts.map((part) => Number(part[1])) }]
   })
-  const opposed = [...words.matchAll(DONE_AND_OPEN)].map(([, all = '', unit = '', done = '', open = '']) => ({
-    line,
-    all: Number(all),
-    unit,
-    parts: [Number(done), Number(open)],
-  }))
+  const opposed = [DONE_AND_OPEN, ...TWO_SIDES]
+    .flatMap((pattern) => [...words.matchAll(pattern)])
+    .map(([, all = '', unit = '', done = '', open = '']) => ({
+      line,
+      all: Number(all),
+      unit,
+      parts: [Number(done), Number(open)],
+    }))
   return [...plainSums, ...summed, ...opposed]
 }
 
@@ -243,7 +258,7 @@ const YEAR = '(?:\\d{4}年(?:上半年|同期)?的?)?'
 const POINTS: readonly { readonly pattern: RegExp; readonly before: number; readonly now: number }[] = [
   {
     pattern: new RegExp(
-      `由${YEAR}[^，。；\\d]{0,6}(\\d+(?:\\.\\d+)?)%[^，。；\\d]{0,8}(?:到|至|为)${YEAR}(\\d+(?:\\.\\d+)?)%[，,（][^，。；\\d]{0,6}?(${RISE}|${FALL})了?(\\d+(?:\\.\\d+)?)个百分点`,
+      `[由从]${YEAR}[^，。；\\d]{0,6}(\\d+(?:\\.\\d+)?)%[^，。；\\d]{0,8}(?:到|至|为)${YEAR}(\\d+(?:\\.\\d+)?)%[，,（][^，。；\\d]{0,6}?(${RISE}|${FALL})了?(\\d+(?:\\.\\d+)?)个百分点`,
       'g',
     ),
     before: 1,
@@ -285,7 +300,7 @@ const GROWTH: readonly {
 }[] = [
   {
     pattern: new RegExp(
-      `由${YEAR}(?:[^，。；\\d%]{0,8}的)?(\\d+(?:\\.\\d+)?)([^，。；、\\d%]{0,4}?)(?:${RISE}|${FALL}|扩大|缩小)[到至为]${YEAR}(?:[^，。；\\d%]{0,8}的)?(\\d+(?:\\.\\d+)?)\\2[，,](?:同比)?(?:${RISE}|${FALL}|增幅|降幅)[了为达]?到?(\\d+(?:\\.\\d+)?)%`,
+      `[由从]${YEAR}(?:[^，。；\\d%]{0,8}的)?(\\d+(?:\\.\\d+)?)([^，。；、\\d%]{0,4}?)(?:${RISE}|${FALL}|扩大|缩小)[到至为]${YEAR}(?:[^，。；\\d%]{0,8}的)?(\\d+(?:\\.\\d+)?)\\2[，,](?:同比)?(?:${RISE}|${FALL}|增幅|降幅)[了为达]?到?(\\d+(?:\\.\\d+)?)%`,
       'g',
     ),
     before: 1,
