@@ -24,7 +24,8 @@ const id = z.string().min(1).max(200)
 const token = z.string().min(8).max(200)
 const value = z.union([text(200_000), z.number(), z.boolean(), z.null(), z.array(text(2000)).max(500)])
 const side = z.enum(['mine', 'theirs'])
-const take = z.union([side, z.object({ value }).strict()])
+const place = z.number().int().min(0).max(1000)
+const take = z.union([side, z.object({ side: place }).strict(), z.object({ value }).strict()])
 
 const scope = z
   .object({

@@ -166,6 +166,8 @@ export interface ConflictSide {
   readonly package?: CardPackage
   /** Ids of the files this office added to the record; of a 重号 card, the files of this side's record. */
   readonly files: readonly string[]
+  /** What `take: { side }` calls it; absent = its place among the sides. */
+  readonly place?: number
   /** 重号: what else the side's record holds, where the two differ, in words. */
   readonly facts?: readonly { readonly label: string; readonly text: string }[]
 }

@@ -15,8 +15,8 @@ export const NUMBER_MARK = '#'
 export const KEEP = '保留'
 export const DELETE = '删除'
 
-/** A side by whose it is, or the value itself. */
-export type Take = 'mine' | 'theirs' | { readonly value: FieldValue }
+/** A side by whose it is or by its place, or the value itself. */
+export type Take = 'mine' | 'theirs' | { readonly side: number } | { readonly value: FieldValue }
 
 /** Was this dot written by this workspace, under whichever replica it had? */
 export const isOwnDot = (store: WorkspaceStore, dot: Dot): boolean =>

@@ -64,23 +64,42 @@ const shownValue = (collection: string, key: string, value: FieldValue): FieldVa
   return row?.restricted === true ? maskValue(row, value) : value
 }
 
-function fieldCard(
+/**
+ * @param firstDots where the values stand under the dot of an undone decision: the dots they were written under, by place
+ *   among the values of the record
+ */
+export function fieldCard(
   session: Session,
   facts: CardFacts,
   collection: string,
   record: StoredRecord,
   key: string,
+  firstDots?: ReadonlyMap<number, Dot>,
 ): ConflictCard {
   const store = session.store()
   const values = registerValues(record, key)
   const shown = (value: FieldValue): FieldValue => shownValue(collection, key, value)
   const text = (value: FieldValue): string => valueText(session, collection, key, shown(value))
-  const ordered = orderedSides(store, values)
+  const counted = orderedSides(
+    store,
+    values.map((one, at) => ({ ...one, first: firstDots?.get(at) ?? one.dot })),
+  ).map((one, place) => ({ ...one, place }))
+  // Shown with ours at the left also where an undo has written theirs anew; what `take` counts by stays.
+  const ordered =
+    firstDots === undefined
+      ? counted
+      : orderedSides(
+          store,
+          counted.map((one) => ({ ...one, dot: one.first })),
+        )
   const path = cardName(collection, record.id, key)
-  const before = ordered.map(({ dot }) => store.writeInfo(dot)?.replaced?.[path]).find((value) => value !== undefined)
-  const sides = ordered.map(({ dot, value }) =>
-    sideOf(session, facts, path, { dot, value: shown(value), text: text(value) }),
-  )
+  const before = ordered
+    .map(({ first }) => store.writeInfo(first)?.replaced?.[path])
+    .find((value) => value !== undefined)
+  const sides = ordered.map(({ first, value, place }) => ({
+    ...sideOf(session, facts, path, { dot: first, value: shown(value), text: text(value) }),
+    ...(firstDots === undefined ? {} : { place }),
+  }))
   const rule = facts.rule(collection, key)
   return {
     conflict: path,
@@ -95,7 +114,8 @@ function fieldCard(
     shown: shown(values[0]?.value ?? null),
     before: text(before ?? null),
     attachments: facts.attachmentsOf(record.id),
-    ...newestPackage(sides),
+    // Of a restored card each value is decided by itself: it no longer stands under the dot its package brought.
+    ...(firstDots === undefined ? newestPackage(sides) : {}),
     ...(rule === undefined ? {} : { rule }),
   }
 }

@@ -21,7 +21,7 @@ export function exchangeHandlers(
       return exchange.planMerge(path, name, password)
     },
     merge: ({ planId }) => exchange.merge(planId),
-    conflicts: () => exchange.conflicts(),
+    conflicts: () => exchange.cards(),
     resolve: ({ conflict, take }) => exchange.resolve(conflict, take),
     settlePackage: ({ entry, side }) => exchange.settlePackage(entry, side),
     settleByRules: () => exchange.settleByRules(),

@@ -26,6 +26,7 @@ import { type Packed, type PackTarget, pack, previewPack } from './pack'
 import { saveReceipt, takeReceipt } from './receipts'
 import { previewRefusal, refuseMerge } from './refuse-merge'
 import { resolveConflict } from './resolve-conflict'
+import { listCards } from './restored-cards'
 import { listConflictRules, setConflictRule, settleByRules, settlePackage } from './settle-many'
 import { planRedeliver, planUndeliver, type UndeliveryPlan } from './undeliver-merge'
 
@@ -83,6 +84,9 @@ export function createExchangeService(
     },
 
     conflicts: (): ConflictCard[] => listConflicts(session),
+
+    /** The same, with the writers of values that an undone decision laid side by side again. */
+    cards: (): Promise<ConflictCard[]> => listCards(session),
 
     /** @throws Refusal notFound | refused | invalid */
     resolve: (conflict: string, take: Take): Promise<PutOutcome> => resolveConflict(session, conflict, take),

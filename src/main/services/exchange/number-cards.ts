@@ -160,6 +160,7 @@ function renumbering(store: WorkspaceStore, view: StoreView, collision: NumberCo
   })
   if (take === 'mine') return other(ordered[0])
   if (take === 'theirs') return other(ordered[1])
+  if ('side' in take) return other(ordered[take.side] ?? ordered[0])
   const named = records.find(({ id }) => id === take.value)
   if (named !== undefined) return other(named)
   const typed = typeof take.value === 'string' ? take.value.trim() : ''
@@ -198,7 +199,7 @@ export function settleNumber(
   const living = [...view.all(collection)].filter(isLiving)
   const collision = numberCollisions(collection, living, isOwn(store)).find((one) => one.records[1].id === named.id)
   if (collision === undefined) return undefined
-  if (typeof take === 'object' && take.value === KEEP) return keepBoth(collision)
+  if (typeof take === 'object' && 'value' in take && take.value === KEEP) return keepBoth(collision)
   const { record, number } = renumbering(store, view, collision, take)
   const definition = COLLECTIONS.get(collection)
   const row = definition === undefined ? undefined : fieldOf(definition, collision.field)

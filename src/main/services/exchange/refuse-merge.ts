@@ -1,7 +1,10 @@
 /** 按本局数据为准: this office stands by its own values against a merge; a decision that travels. */
 import type { Change, SetChange } from '../../../domain/change/change'
+import { WHOLE_RECORD } from '../../../domain/exchange/card-origin'
 import { type ExchangeEntry, entriesOf } from '../../../domain/exchange/exchange-entry'
 import { refuseRecord } from '../../../domain/merge/refuse'
+import { isDeleted } from '../../../domain/record/registers'
+import type { HistoryCell } from '../../../shared/history-shapes'
 import { Refusal } from '../../../shared/result'
 import type { PutOutcome, RefusalPreview } from '../../../shared/rows'
 import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
@@ -51,8 +54,22 @@ export async function previewRefusal(session: Session, words: TrailWords, id: st
   const store = session.store()
   const { entry, reading } = await read(session, id)
   const sets = setsOf(refusalsOf(reading, (collection, record) => store.get(collection, record)))
-  const cells = []
-  for (const cell of trailCells(words, sets)) {
+  const isGone = ({ c, id: record }: SetChange): boolean => {
+    const now = store.get(c, record)
+    return now !== undefined && isDeleted(now)
+  }
+  const cells: HistoryCell[] = []
+  // Of a record deleted there all fields are written anew; what a clerk sees is that it stays.
+  for (const set of sets.filter(isGone)) {
+    if (cells.length === CELLS_SHOWN) break
+    const { c, id: record } = set
+    const about = { collection: c, id: record, title: words.title(c, record), field: WHOLE_RECORD }
+    cells.push({ ...about, fieldLabel: '整条记录', old: '已删除', new: '保留' })
+  }
+  for (const cell of trailCells(
+    words,
+    sets.filter((set) => !isGone(set)),
+  )) {
     if (cells.length === CELLS_SHOWN) break
     cells.push(cell)
   }
@@ -61,7 +78,7 @@ export async function previewRefusal(session: Session, words: TrailWords, id: st
     number: entry.number,
     records: sets.length,
     cells,
-    cellCount: sets.reduce((sum, { f }) => sum + Object.keys(f).length, 0),
+    cellCount: sets.reduce((sum, set) => sum + (isGone(set) ? 1 : Object.keys(set.f).length), 0),
   }
 }
 

@@ -38,11 +38,16 @@ function parseConflict(conflict: string): Named {
 function chosenValue(
   store: WorkspaceStore,
   sides: readonly { readonly dot: string; readonly value: FieldValue }[],
-  take: 'mine' | 'theirs',
+  take: Exclude<Take, { readonly value: FieldValue }>,
 ): FieldValue {
   const ordered = orderedSides(store, sides)
   const [first] = ordered
   if (first === undefined) throw settled()
+  if (typeof take === 'object') {
+    const side = ordered[take.side]
+    if (side === undefined) throw settled()
+    return side.value
+  }
   if (take === 'mine') {
     if (isOwnDot(store, first.dot)) return first.value
     throw new Refusal('refused', '这处冲突里没有本局写的值，请直接选定一个值。')
@@ -65,7 +70,7 @@ function settleField(session: Session, record: StoredRecord, named: Named, take:
   const values = registerValues(record, named.field)
   if (!isConflict(values)) throw settled()
   const value =
-    typeof take === 'object'
+    typeof take === 'object' && 'value' in take
       ? checkedValue(session, named, take.value, values)
       : chosenValue(session.store(), values, take)
   const change = planSet(record, {
@@ -83,7 +88,7 @@ function wholeDecision(
   sides: readonly { readonly dot: string; readonly value: FieldValue }[],
   take: Take,
 ): typeof KEEP | typeof DELETE {
-  const value = typeof take === 'object' ? take.value : chosenValue(store, sides, take)
+  const value = typeof take === 'object' && 'value' in take ? take.value : chosenValue(store, sides, take)
   if (value === KEEP || value === DELETE) return value
   throw new Refusal('invalid', `这里只能选“${DELETE}”或“${KEEP}”。`)
 }

@@ -19,7 +19,7 @@ function takeOfSide(card: ConflictCard, side: RuleSide, entry: string | undefine
   if (side === 'mine') return own ? 'mine' : undefined
   if (foreign.length === 0) return undefined
   const named = foreign.find((one) => one.package?.id === entry && entry !== undefined)
-  return named === undefined || named === foreign[0] ? 'theirs' : { value: named.value }
+  return named === undefined || named === foreign[0] ? 'theirs' : { side: card.sides.indexOf(named) }
 }
 
 async function settle(

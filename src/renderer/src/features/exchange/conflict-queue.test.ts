@@ -62,15 +62,23 @@ describe('takeOf', () => {
     expect(takeOf(two, 2)).toBeUndefined()
   })
 
-  it('names a third value by itself', () => {
+  it('names a third value by its place, as its text may be a mask', () => {
     const three = card('x', [side('甲', true), side('乙', false), side('丙', false)])
-    expect(takeOf(three, 2)).toEqual({ value: '丙' })
+    expect(takeOf(three, 2)).toEqual({ side: 2 })
   })
 
   it('where none is ours, the first is theirs and the second is named', () => {
     const foreign = card('x', [side('乙', false), side('丙', false)])
     expect(takeOf(foreign, 0)).toBe('theirs')
-    expect(takeOf(foreign, 1)).toEqual({ value: '丙' })
+    expect(takeOf(foreign, 1)).toEqual({ side: 1 })
+  })
+
+  it('of a card that an undo opened again, each by the place main counts it at', () => {
+    const again = card('x', [
+      { ...side('甲', true), place: 1 },
+      { ...side('乙', false), place: 0 },
+    ])
+    expect([takeOf(again, 0), takeOf(again, 1)]).toEqual([{ side: 1 }, { side: 0 }])
   })
 
   it('where both are ours, the other one is theirs', () => {

@@ -2,7 +2,6 @@
  * The cards still to be decided, with those just decided taken out at once: a clerk with two hundred cards does not
  * wait for each answer. A card taken back by undo returns with the next answer asked for after its decision.
  */
-import type { FieldValue } from '../../../../domain/schema/field'
 import type { ConflictCard } from '../../../../shared/exchange-shapes'
 
 /** Decided cards → at which tick the decision was stored; undefined while it is under way. */
@@ -25,17 +24,17 @@ export function nextCard(cards: readonly ConflictCard[], from: string, by: 1 | -
 /** Mutable copy of a value, as the contract takes it. */
 type Storable = string | number | boolean | null | string[]
 
-export type Take = 'mine' | 'theirs' | { value: Storable }
-
-const storableOf = (value: FieldValue): Storable => (Array.isArray(value) ? [...value] : (value as Storable))
+export type Take = 'mine' | 'theirs' | { side: number } | { value: Storable }
 
 /** How the choice of a side is said. Main counts ours first and calls the first that is not ours theirs. */
 export function takeOf({ sides }: ConflictCard, index: number): Take | undefined {
   const side = sides[index]
   if (side === undefined) return undefined
+  // Named by place, never by its value: a restricted one is on show as its mask.
+  if (side.place !== undefined) return { side: side.place }
   const [first] = sides
   if (index === 0 && first?.mine === true) return 'mine'
   const foreign = sides.findIndex(({ mine }) => !mine)
   if (index === (foreign >= 0 ? foreign : 1)) return 'theirs'
-  return { value: storableOf(side.value) }
+  return { side: index }
 }

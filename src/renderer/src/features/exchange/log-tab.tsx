@@ -17,7 +17,7 @@ function LogResult({ row }: { readonly row: ExchangeLogRow }) {
     const { added, updated, conflicts } = row.counts
     return (
       <>
-        新增 {added}，更新 {updated}，冲突 {conflicts}
+        新增 {added} 更新 {updated} 冲突 {conflicts}
       </>
     )
   }
@@ -77,7 +77,7 @@ export function LogTab() {
             <tbody>
               {view.rows.map((row) => (
                 <tr key={row.id}>
-                  <td>{row.at.replace('T', ' ')}</td>
+                  <td className="q-one-line">{row.at.replace('T', ' ')}</td>
                   <td>
                     <StatusMark kind={row.direction === 'sent' ? 'info' : 'ok'}>
                       {row.isSync ? '同步' : ''}
@@ -86,7 +86,9 @@ export function LogTab() {
                   </td>
                   <td>{row.office === '' ? '没有写明' : row.office}</td>
                   <td className="q-number">{row.number}</td>
-                  <td>{row.fileName}</td>
+                  <td className="q-log-file" title={row.fileName}>
+                    {row.fileName}
+                  </td>
                   <td>
                     {row.kind === 'report'
                       ? `上报件　${row.scope}`
@@ -96,10 +98,10 @@ export function LogTab() {
                   </td>
                   <td className="q-number">{row.kind === 'receipt' ? '' : row.records}</td>
                   <td className="q-number">{row.kind === 'receipt' ? '' : row.attachments}</td>
-                  <td>
+                  <td className="q-one-line">
                     <LogResult row={row} />
                   </td>
-                  <td>{row.actor}</td>
+                  <td className="q-one-line">{row.actor}</td>
                   <td>
                     <LogActs row={row} />
                   </td>

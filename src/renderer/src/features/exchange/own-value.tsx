@@ -1,7 +1,9 @@
 import { Button } from 'antd'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { COLLECTIONS, fieldOf } from '../../../../domain/collections/registry'
+import { sameValue } from '../../../../domain/record/record'
 import type { FieldRow, FieldValue } from '../../../../domain/schema/field'
+import { validateValue } from '../../../../domain/schema/validate-record'
 import type { ConflictCard } from '../../../../shared/exchange-shapes'
 import { codecOf } from '../../client/codec'
 import { useValueContext } from '../../client/hooks'
@@ -47,8 +49,16 @@ export function OwnValue({
     input?.focus()
     if (input instanceof HTMLInputElement) input.select()
   }, [])
+  // What is stored all the same but looks wrong is asked about once: Enter again takes it.
+  const doubted = useRef<FieldValue | undefined>(undefined)
   const take = (): void => {
-    if (refusal.current === undefined && typed.current !== undefined) onTake(typed.current)
+    if (refusal.current !== undefined || typed.current === undefined) return
+    const value = typed.current
+    const [issue] = value === null ? [] : validateValue(row, value, { [row.key]: value }, context)
+    if (issue !== undefined && !sameValue(doubted.current ?? null, value)) {
+      doubted.current = value
+      setRefused(`${issue.message}确实要用它，再按一次 Enter。`)
+    } else onTake(value)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation()

@@ -47,8 +47,8 @@ function RefusalDialog({
             <tr key={`${cell.id}/${cell.field}`}>
               <td>{cell.title}</td>
               <td>{cell.fieldLabel}</td>
-              <td>{cell.old}</td>
-              <td>{cell.new}</td>
+              <td>{cell.old === '' ? '空' : cell.old}</td>
+              <td>{cell.new === '' ? '空' : cell.new}</td>
             </tr>
           ))}
         </tbody>

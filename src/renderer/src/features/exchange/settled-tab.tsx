@@ -34,8 +34,8 @@ export function SettledTab() {
           <tbody>
             {entries.map((entry) => (
               <tr key={entry.seq}>
-                <td>{dayAndTime(entry.at)}</td>
-                <td>{entry.actor}</td>
+                <td className="q-one-line">{dayAndTime(entry.at)}</td>
+                <td className="q-one-line">{entry.actor}</td>
                 <td>{entry.label}</td>
                 <td>
                   {entry.cells.slice(0, 3).map((cell) => (
