@@ -178,8 +178,8 @@ export function GridTools({
         content={<ColumnChooser handle={handle} gridId={gridId} />}
         destroyOnHidden
       >
-        <Button type="text" icon={<ColumnWidthOutlined aria-hidden="true" />}>
-          列
+        <Button type="text" aria-label="列" title="选列" icon={<ColumnWidthOutlined aria-hidden="true" />}>
+          <span className="q-tool-word">列</span>
         </Button>
       </Popover>
       <SortButton handle={handle} />

@@ -31,8 +31,13 @@ export function ViewMenu({ handle, gridId }: { readonly handle: GridHandle; read
       content={<ViewList handle={handle} gridId={gridId} onDone={() => setOpen(false)} />}
       destroyOnHidden
     >
-      <Button type="text" icon={<LayoutOutlined aria-hidden="true" />}>
-        {current === '' ? '视图' : `视图：${current}`}
+      <Button
+        type="text"
+        aria-label={current === '' ? '视图' : `视图：${current}`}
+        title="保存和选择视图"
+        icon={<LayoutOutlined aria-hidden="true" />}
+      >
+        {current === '' ? <span className="q-tool-word">视图</span> : `视图：${current}`}
       </Button>
     </Popover>
   )

@@ -1,5 +1,5 @@
 import { ImportOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Segmented } from 'antd'
+import { Button, Select } from 'antd'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { checklistOfVersion, type ReferenceData } from '../../../../domain/reference/reference-data'
 import type { Row } from '../../../../shared/rows'
@@ -213,7 +213,9 @@ function Inspections({ reference }: { readonly reference: ReferenceData }) {
       >
         <InspectionTabs current="inspections" />
         <GridTools handle={handle} collection="inspections">
-          <Segmented
+          <Select
+            variant="borderless"
+            popupMatchSelectWidth={false}
             aria-label="看哪些检查"
             value={choice}
             onChange={setChoice}

@@ -1,5 +1,5 @@
 import { ImportOutlined } from '@ant-design/icons'
-import { Button, Segmented } from 'antd'
+import { Button, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Row } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
@@ -149,7 +149,9 @@ export function RectificationsGrid({ inspection }: { readonly inspection?: strin
       >
         <InspectionTabs current="rectifications" />
         <GridTools handle={handle} collection="rectifications">
-          <Segmented
+          <Select
+            variant="borderless"
+            popupMatchSelectWidth={false}
             aria-label="看哪些整改"
             value={choice}
             onChange={setChoice}
