@@ -126,6 +126,7 @@ describe('usage', () => {
     const [settings] = (await cli(['list', named, 'settings'])).lines
     expect(settings).toMatchObject({ bureauName: '测试市质量监督局' })
     expect(settings).not.toHaveProperty('bureauShortName')
+    expect(JSON.parse(readFileSync(join(named, 'workspace.json'), 'utf8'))).toMatchObject({ region: '239900' })
     expect((await cli(['list', demo, 'settings'])).lines).toMatchObject([{ bureauName: '松临市质量技术监督局' }])
   })
 })

@@ -9,8 +9,10 @@ function wishOf(args: Arguments) {
   const bureau = args.text('bureau')
   const region = args.text('region')
   if (demo) {
+    // The enterprises of the demo lie in its made-up city, whatever region is named: another one would offer no county
+    // of theirs.
     const { bureau: demoBureau, region: demoRegion, year: demoYear } = DEMO_WORKSPACE
-    return { bureau: bureau ?? demoBureau, region: region ?? demoRegion, year: year ?? demoYear, demo }
+    return { bureau: bureau ?? demoBureau, region: demoRegion, year: year ?? demoYear, demo }
   }
   if (bureau === undefined || region === undefined || year === undefined) {
     throw new UsageFault('新建工作区要写明 --bureau、--region、--year；只想看看样子就用 --demo。')
