@@ -90,13 +90,20 @@ export interface Transaction {
   readonly writes?: readonly WriteInfo[]
 }
 
-/** JSON of records as they were read from a file, UTF-8 without a line feed. */
+/** JSON of records, and of words about writes, as they were read from a file: UTF-8 without a line feed. */
 export interface RecordTexts {
-  get(record: StoredRecord): Uint8Array | undefined
+  get(read: StoredRecord | WriteInfo): Uint8Array | undefined
+}
+
+export interface PlannedOutcome {
+  readonly before: StoredRecord | undefined
+  readonly after: StoredRecord
 }
 
 /** A transaction before the store gives it its number. */
 export interface TransactionDraft extends Omit<Transaction, 'seq' | 'replica' | 'at'> {
-  /** Of records among the changes: what is known need not be spelled again. Not stored. */
+  /** Of what is in it: what is known need not be spelled again. Not stored. */
   readonly texts?: RecordTexts
+  /** What changes come to, worked out while planning: counts for a record that is still `before`. Not stored. */
+  readonly outcomes?: ReadonlyMap<Change, PlannedOutcome>
 }

@@ -20,7 +20,7 @@ function* newDots(record: StoredRecord, key: string, seen: VersionVector): Itera
 }
 
 /** Values of open cards that came with this merge, as the log keeps them; sorted. */
-export function cardOrigins(plan: MergePlan): string[] {
+export function cardOrigins(plan: Pick<MergePlan, 'records'>): string[] {
   const origins = new Set<string>()
   for (const { collection, id, outcome, before: mine, after, newContestedDeletion } of plan.records) {
     if (outcome === 'same') continue

@@ -79,8 +79,9 @@ export function isFieldValue(value: unknown): value is FieldValue {
 
 /** What import and typing refuse too: a text that neither Word nor Excel can hold. */
 function unwritableIn(value: FieldValue): string | undefined {
-  const texts = typeof value === 'string' ? [value] : Array.isArray(value) ? value : []
-  for (const text of texts) {
+  if (typeof value === 'string') return unwritable(value)?.replace(/。请.*$/, '')
+  if (!Array.isArray(value)) return undefined
+  for (const text of value) {
     const why = unwritable(text)
     if (why !== undefined) return why.replace(/。请.*$/, '')
   }
@@ -113,14 +114,14 @@ function fitsKind(kind: FieldKind, value: FieldValue): boolean {
 
 function isVector(value: unknown): value is Readonly<Record<string, number>> {
   if (!isPlain(value)) return false
-  const replicas = Object.keys(value)
-  return (
-    replicas.length <= MOST_REPLICAS &&
-    replicas.every((replica) => {
-      const count = value[replica]
-      return isReplicaId(replica) && Number.isSafeInteger(count) && Number(count) > 0 && Number(count) <= GREATEST_COUNT
-    })
-  )
+  let replicas = 0
+  for (const replica in value) {
+    replicas += 1
+    const count = value[replica]
+    if (!isReplicaId(replica) || !Number.isSafeInteger(count)) return false
+    if (Number(count) <= 0 || Number(count) > GREATEST_COUNT) return false
+  }
+  return replicas <= MOST_REPLICAS
 }
 
 const isReservedKey = (key: string): boolean => key === 'parent' || key === 'mergedInto'
@@ -139,13 +140,16 @@ function valueFault(collection: string, key: string, value: unknown): string | u
 function registersFault(collection: string, record: Plain): string | undefined {
   const { fields, dots, vv, siblings } = record
   if (!isPlain(fields) || !isPlain(dots) || !isVector(vv)) return '记录的结构不对'
-  const keys = Object.keys(fields)
-  if (keys.length > MOST_FIELDS) return '一条记录的字段太多'
-  for (const [key, dot] of Object.entries(dots)) {
+  // Plain loops: every record of every package comes through here.
+  let count = 0
+  for (const _ in fields) count += 1
+  if (count > MOST_FIELDS) return '一条记录的字段太多'
+  for (const key in dots) {
+    const dot = dots[key]
     const known = key === '*' || isReservedKey(key) || Object.hasOwn(fields, key)
     if (!known || !isDot(dot) || !covers(vv, dot)) return `“${key.slice(0, 40)}”的写入标记不对`
   }
-  for (const key of keys) {
+  for (const key in fields) {
     if (!isFieldKey(key) || isReservedKey(key)) return '字段名不合规定'
     if (dots[key] === undefined && dots['*'] === undefined) return `“${key}”没有写入标记`
     const fault = valueFault(collection, key, fields[key])
@@ -203,7 +207,7 @@ function deletionsFault(record: Plain): string | undefined {
  */
 export function recordFault(collection: string, value: unknown): string | undefined {
   if (!isPlain(value)) return '不是一条记录'
-  for (const key of Object.keys(value)) if (!RECORD_KEYS.has(key)) return `有不认识的部分“${key.slice(0, 40)}”`
+  for (const key in value) if (!RECORD_KEYS.has(key)) return `有不认识的部分“${key.slice(0, 40)}”`
   if (!isRecordId(value['id'])) return '记录编号不合规定'
   return registersFault(collection, value) ?? deletionsFault(value)
 }

@@ -39,22 +39,14 @@ function joinDeletions(mine: StoredRecord, theirs: StoredRecord): Deletion[] {
 export const canonical = (record: StoredRecord): StoredRecord =>
   isPlainlyCanonical(record) ? record : joinRegisters(record, record)
 
-/** Joins worked out while planning: their change is applied to the very same records soon after. */
-const planned = new WeakMap<StoredRecord, { readonly mine: StoredRecord; readonly joined: StoredRecord }>()
-
 /** @returns the join of two copies with the same id, in canonical form. */
 export function joinRecords(mine: StoredRecord, theirs: StoredRecord): StoredRecord {
-  const known = planned.get(theirs)
-  if (known?.mine === mine) return known.joined
   return succeeds(mine, theirs) && isPlainlyCanonical(theirs) ? theirs : joinRegisters(mine, theirs)
 }
 
-/** As `joinRecords`, kept for the change that will be made of it. @param theirs in canonical form */
-export function planJoin(mine: StoredRecord, theirs: StoredRecord): StoredRecord {
-  const joined = succeeds(mine, theirs) ? theirs : joinRegisters(mine, theirs)
-  planned.set(theirs, { mine, joined })
-  return joined
-}
+/** As `joinRecords`. @param theirs in canonical form */
+export const joinCanonical = (mine: StoredRecord, theirs: StoredRecord): StoredRecord =>
+  succeeds(mine, theirs) ? theirs : joinRegisters(mine, theirs)
 
 /** As `joinRecords`, register by register. */
 export function joinRegisters(mine: StoredRecord, theirs: StoredRecord): StoredRecord {

@@ -1,8 +1,8 @@
 /** Judges a package against the workspace and changes nothing; the same plan is the preview and the receipt. */
-import type { JoinChange } from '../change/change'
+import type { Change, JoinChange } from '../change/change'
 import type { StoredRecord, VersionVector } from '../record/record'
 import { conflictKeys, isDeleted, isDeletionContested } from '../record/registers'
-import { canonical, planJoin } from './join'
+import { canonical, joinCanonical } from './join'
 
 export interface IncomingRecord {
   readonly collection: string
@@ -28,11 +28,14 @@ export interface MergePlan {
   readonly records: readonly MergedRecord[]
   /** What to commit: nothing for records that stay as they are. */
   readonly changes: readonly JoinChange[]
+  /** What each change makes of the record it was planned upon. */
+  readonly outcomes: ReadonlyMap<Change, MergedRecord>
 }
 
-const sameVector = (a: VersionVector, b: VersionVector): boolean => {
-  const keys = Object.keys(a)
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key])
+function sameVector(a: VersionVector, b: VersionVector): boolean {
+  for (const replica in b) if (a[replica] === undefined) return false
+  for (const replica in a) if (a[replica] !== b[replica]) return false
+  return true
 }
 
 /** Most changed records differ in their vectors already, which is much cheaper to see. */
@@ -52,13 +55,14 @@ export function planMerge(
 ): MergePlan {
   const records: MergedRecord[] = []
   const changes: JoinChange[] = []
+  const outcomes = new Map<Change, MergedRecord>()
   for (const { collection, record } of incoming) {
     const theirs = canonical(record)
     const mine = current(collection, record.id)
-    const after = mine === undefined ? theirs : planJoin(mine, theirs)
+    const after = mine === undefined ? theirs : joinCanonical(mine, theirs)
     const same = mine !== undefined && equalRecords(mine, after)
     const isPlain = after.siblings === undefined && after.deletions === undefined
-    records.push({
+    const merged: MergedRecord = {
       collection,
       id: record.id,
       outcome: same ? 'same' : mine === undefined || (isDeleted(mine) && !isDeleted(after)) ? 'added' : 'updated',
@@ -67,8 +71,12 @@ export function planMerge(
         !isPlain && isDeletionContested(after) && !(mine !== undefined && isDeletionContested(mine)),
       before: mine,
       after,
-    })
-    if (!same) changes.push({ t: 'join', c: collection, id: record.id, incoming: theirs, before: mine ?? null })
+    }
+    records.push(merged)
+    if (same) continue
+    const change: JoinChange = { t: 'join', c: collection, id: record.id, incoming: theirs, before: mine ?? null }
+    changes.push(change)
+    outcomes.set(change, merged)
   }
-  return { records, changes }
+  return { records, changes, outcomes }
 }

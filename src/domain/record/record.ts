@@ -46,9 +46,18 @@ export interface DotParts {
 
 export const makeDot = (replica: string, count: number): Dot => `${replica}:${count}`
 
+/** The dots taken apart last: a record holds few, and thousands of records in a row hold the same ones. */
+let latest: readonly [Dot, DotParts] = ['', { replica: '', count: 0 }]
+let earlier = latest
+
 export function parseDot(dot: Dot): DotParts {
+  if (dot === latest[0]) return latest[1]
+  if (dot === earlier[0]) return earlier[1]
   const at = dot.lastIndexOf(':')
-  return { replica: dot.slice(0, at), count: Number(dot.slice(at + 1)) }
+  const parts = { replica: dot.slice(0, at), count: Number(dot.slice(at + 1)) }
+  earlier = latest
+  latest = [dot, parts]
+  return parts
 }
 
 /** Orders dots by count, then replica id. No wall clock decides anything (office clocks are wrong). */

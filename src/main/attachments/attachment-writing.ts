@@ -126,7 +126,7 @@ export function createAttachmentWriting({
 
   const settle = async (folders: Iterable<string>, hashes: readonly string[]): Promise<void> => {
     try {
-      for (const one of folders) await fs.syncFolder(one)
+      await Promise.all(Array.from(folders, (one) => fs.syncFolder(one)))
       await welcome(hashes)
     } catch (error) {
       throw faultRefusal(error, NOT_STORED)

@@ -60,14 +60,19 @@ export const MANIFEST = z.object({
 const PATH = /^[A-Za-z0-9]+\/[^/]+\/.+$/
 const LONGEST_PATH = 500
 
+function areReplaced(values: Readonly<Record<string, unknown>>): boolean {
+  for (const path in values) {
+    if (path.length > LONGEST_PATH || !PATH.test(path) || !isFieldValue(values[path])) return false
+  }
+  return true
+}
+
 /** Looked at, not copied: one write of a large paste names every cell it replaced. */
 const isReplaced = (value: unknown): value is Readonly<Record<string, FieldValue>> =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
-  Object.entries(value).every(
-    ([path, before]) => path.length <= LONGEST_PATH && PATH.test(path) && isFieldValue(before),
-  )
+  areReplaced(value as Readonly<Record<string, unknown>>)
 
 export const WRITE = z.strictObject({
   dot: z.string().refine(isDot),

@@ -37,7 +37,7 @@ export interface OpenedPackage {
   /** Of a report; empty for a copy. */
   readonly reportRecords: ReadonlyMap<string, readonly ReportRecord[]>
   readonly writes: readonly WriteInfo[]
-  /** Records as their lines read, so that the journal need not spell them again. */
+  /** Records and writes as their lines read, so that the journal need not spell them again. */
   readonly texts: RecordTexts
   /** SHA-256 of every attachment in it; the bytes have been checked and are read by `readAttachments`. */
   readonly attachments: readonly string[]
@@ -102,6 +102,10 @@ function matchEntries(zip: ZipContent, manifest: PackageManifest): void {
   }
 }
 
+/** What was read has nothing that was left out: no `__proto__` that only JSON knows. */
+const hasSameParts = (read: unknown, kept: object): boolean =>
+  typeof read === 'object' && read !== null && Object.keys(read).length === Object.keys(kept).length
+
 /** One entry of lines, its hash checked after the last; nothing is used before that. */
 async function readLines(
   source: { zip: ZipContent; manifest: PackageManifest; password: string | undefined },
@@ -139,7 +143,7 @@ async function readAll(
     const records = new Map<string, StoredRecord[]>()
     const reportRecords = new Map<string, ReportRecord[]>()
     const attachments: string[] = []
-    const texts = new WeakMap<object, Uint8Array>()
+    const texts = new Map<object, Uint8Array>()
     let total = 0
     for (const name of zip.entries.keys()) {
       const parsed = parseEntryName(name)
@@ -166,10 +170,12 @@ async function readAll(
       }
     }
     const writes: WriteInfo[] = []
-    await readLines(source, WRITES_ENTRY, (value, line) => {
+    await readLines(source, WRITES_ENTRY, (value, line, text) => {
       const parsed = WRITE.safeParse(value)
       if (!parsed.success) throw refuse(`的写入说明第 ${line} 行有误`)
-      writes.push(migrateWriteInfo(steps, toWriteInfo(parsed.data)))
+      const info = migrateWriteInfo(steps, toWriteInfo(parsed.data))
+      if (steps.length === 0 && hasSameParts(value, info)) texts.set(info, text)
+      writes.push(info)
     })
     await checkAttachments(zip, attachments, password)
     const sha256 = await whole.finish()

@@ -88,7 +88,7 @@ export class CommitQueue {
       changes,
       ...(writes === undefined ? {} : { writes }),
     }
-    const outcomes = this.overlay.outcomesOf(transaction)
+    const outcomes = this.overlay.outcomesOf(transaction, draft.outcomes)
     const bytes = encodeTransaction(transaction, { texts: draft.texts })
     this.plannedSeq = transaction.seq
     this.overlay.add(transaction.seq, outcomes)

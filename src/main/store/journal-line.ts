@@ -18,6 +18,7 @@ export const LARGEST_LINE_BYTES = 1_000_000
 
 const CRC_TAIL_BYTES = ',"crc":"00000000"}'.length
 const CLOSING = Buffer.from('}')
+const BEFORE = Buffer.from(',"before":')
 
 const COMMA = 44
 
@@ -84,13 +85,21 @@ class Pieces {
     this.end()
   }
 
+  /** A value as it is spelled already. */
+  addText(text: Uint8Array): void {
+    this.copy(text)
+    this.end()
+  }
+
   /** A record taken from a package, the record itself as it was spelled there. */
-  addJoin({ incoming, before, ...names }: JoinChange, text: Uint8Array): void {
-    this.write(`${JSON.stringify(names).slice(0, -1)},"incoming":`)
-    this.reserve(text.length)
-    this.buffer.set(text, this.at)
-    this.at += text.length
-    this.write(`,"before":${JSON.stringify(before)}}`)
+  addJoin({ t, c, id, before, purged }: JoinChange, text: Uint8Array): void {
+    const marks = purged === undefined ? '' : `,"purged":${JSON.stringify(purged)}`
+    this.write(`{"t":"${t}","c":${JSON.stringify(c)},"id":${JSON.stringify(id)}${marks},"incoming":`)
+    this.copy(text)
+    // One by one: put together first, the text would be copied once more.
+    this.copy(BEFORE)
+    this.write(JSON.stringify(before))
+    this.copy(CLOSING)
     this.end()
   }
 
@@ -115,6 +124,12 @@ class Pieces {
       from = to
     }
     return out
+  }
+
+  private copy(text: Uint8Array): void {
+    this.reserve(text.length)
+    this.buffer.set(text, this.at)
+    this.at += text.length
   }
 
   private write(text: string): void {
@@ -156,7 +171,11 @@ export function encodeTransaction(
     else changes.add(change)
   }
   const writes = new Pieces(transaction.writes?.length ?? 0)
-  for (const info of transaction.writes ?? []) writes.add(info)
+  for (const info of transaction.writes ?? []) {
+    const text = texts?.get(info)
+    if (text === undefined) writes.add(info)
+    else writes.addText(text)
+  }
   const head = headText(transaction)
   if (changes.sizeBytes + writes.sizeBytes <= largestBytes) {
     const all = [Buffer.from(`${head},"changes":[`), changes.between(0, changes.ends.length)]

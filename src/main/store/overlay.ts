@@ -1,5 +1,5 @@
 /** Memory plus the transactions that wait for the disk: the state on which the next one is planned. */
-import type { Transaction } from '../../domain/change/change'
+import type { Transaction, TransactionDraft } from '../../domain/change/change'
 import { makeDot, type StoredRecord } from '../../domain/record/record'
 import { applyKnownChange, type MemoryState, type RecordName } from './memory-state'
 import type { StoreView } from './workspace-store'
@@ -42,17 +42,24 @@ export class Overlay {
     }
   }
 
-  /** Works a transaction out, changing nothing. */
-  outcomesOf(transaction: Transaction): readonly Outcome[] {
+  /** Works a transaction out, changing nothing. @param planned what is known already */
+  outcomesOf(transaction: Transaction, planned?: TransactionDraft['outcomes']): readonly Outcome[] {
     const dot = makeDot(transaction.replica, transaction.seq)
     const touched = new Map<string, Map<string, StoredRecord | undefined>>()
     for (const change of transaction.changes) {
-      const records = touched.get(change.c) ?? new Map<string, StoredRecord | undefined>()
-      touched.set(change.c, records)
-      const before = records.has(change.id) ? records.get(change.id) : this.get(change.c, change.id)
-      records.set(change.id, applyKnownChange(before, change, dot))
+      let records = touched.get(change.c)
+      if (records === undefined) {
+        records = new Map()
+        touched.set(change.c, records)
+      }
+      const before = records.get(change.id) ?? (records.has(change.id) ? undefined : this.get(change.c, change.id))
+      const known = planned?.get(change)
+      const isKnown = known !== undefined && known.before === before
+      records.set(change.id, isKnown ? known.after : applyKnownChange(before, change, dot))
     }
-    return [...touched].flatMap(([c, records]) => [...records].map(([id, record]) => ({ c, id, record })))
+    const outcomes: Outcome[] = []
+    for (const [c, records] of touched) for (const [id, record] of records) outcomes.push({ c, id, record })
+    return outcomes
   }
 
   add(seq: number, outcomes: readonly Outcome[]): void {

@@ -82,11 +82,16 @@ function refuseCollidingKinds(store: WorkspaceStore, opened: OpenedPackage): voi
 function refuseBorrowedIds(store: WorkspaceStore, opened: Pick<OpenedPackage, 'records'>): void {
   const kinds = [...store.collectionNames()]
   const seen = new Map<string, string>()
+  let left = opened.records.size
+  let before: string | undefined
   for (const { collection, record } of incomingRecords(opened)) {
+    if (collection !== before) left -= 1
+    before = collection
     // What stands under its own kind here stands under no other: it would have been refused.
     const isOwn = store.get(collection, record.id) !== undefined
     const other = seen.get(record.id) ?? (isOwn ? undefined : kinds.find((kind) => store.get(kind, record.id)))
-    seen.set(record.id, collection)
+    // Within one kind the reader saw to it: the last one's need not be noted.
+    if (left > 0) seen.set(record.id, collection)
     if (other === undefined) continue
     const label = COLLECTIONS.get(collection)?.label ?? collection
     throw new Refusal(
@@ -240,7 +245,7 @@ function partOf(
     [...records].flatMap(([collection, list]) => list.map((one) => [locatedKey(collection, one.id), one] as const)),
   )
   const part = plan.records.filter(({ collection, id }) => held.has(locatedKey(collection, id)))
-  const cards = cardOrigins({ records: part, changes: [] }).filter((origin) => {
+  const cards = cardOrigins({ records: part }).filter((origin) => {
     const [collection = '', id = ''] = origin.split('/')
     const record = held.get(locatedKey(collection, id))
     const dot = origin.slice(origin.lastIndexOf(' ') + 1)
@@ -248,7 +253,7 @@ function partOf(
     if (record === undefined || !covers(record.vv, dot)) return false
     return !writers.has(replica) || sender.replicas.includes(replica)
   })
-  return { plan: { records: part, changes: [] }, cards }
+  return { plan: { ...plan, records: part, changes: [] }, cards }
 }
 
 /** A package about to be taken, with what is kept beside its line in the log. */
@@ -370,6 +375,7 @@ export async function mergeTogether(session: Session, held: readonly HeldPlan[],
       ],
       writes: newsAbout(store, taking),
       texts: taking.texts,
+      outcomes: plan.outcomes,
     }
   })
   return { seq: committed?.seq, packages, conflicts }
