@@ -1,6 +1,7 @@
 /** Shapes of writing at a document. */
 import type { Version } from '../domain/report/draft/versions'
 import type { ReportModel } from '../domain/report/model'
+import type { DocumentLayout } from './rows'
 
 /** What the clerk wrote that is not on the page. */
 export interface SetAsidePassage {
@@ -32,6 +33,8 @@ export interface DocumentDraft {
   readonly placeholders: readonly PlaceholderWords[]
   /** Columns of each table, by its anchor, that a chart can show. */
   readonly charts: Readonly<Record<string, readonly string[]>>
+  /** As wished, and where nothing is wished as it was exported last. */
+  readonly layout: DocumentLayout
 }
 
 /** A version of a draft: a sitting, up to an export or kept by name; `latest` is the draft as it stands. */

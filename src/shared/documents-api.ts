@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { dayNumber } from '../domain/campaign/calendar-date'
 import type { ReportModel } from '../domain/report/model'
+import { PHOTO_CHOICES } from '../domain/report/records/photo-list'
 import type { DocumentDraft, DraftDifference, DraftVersion } from './document-shapes'
 import { method } from './method'
 import type { DocumentBatch, DocumentChanges, DocumentKind, DocumentProof, SavedFile } from './rows'
@@ -26,6 +27,7 @@ const documentLayout = z
       .regex(/^(?:(?:绝密|机密|秘密)(?:★\d{1,2}(?:年|个月))?)?$/, '密级写作 机密★1年 这样。')
       .optional(),
     urgency: z.enum(['特急', '加急', '平件']).optional(),
+    photos: z.enum(PHOTO_CHOICES).optional(),
   })
   .strict()
   .optional()

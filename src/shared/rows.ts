@@ -3,6 +3,7 @@
 import type { DeskLine } from '../domain/desks/desk'
 import type { ListedKind } from '../domain/report/kinds/registry'
 import type { ProofFinding } from '../domain/report/proof/proof-rule'
+import type { PhotoChoice } from '../domain/report/records/photo-list'
 import type { FieldValue } from '../domain/schema/field'
 import type { HistoryCell } from './history-shapes'
 
@@ -278,6 +279,8 @@ export interface DocumentLayout {
   readonly secrecy?: string | undefined
   /** 平件 = none. */
   readonly urgency?: '特急' | '加急' | '平件' | undefined
+  /** Photos at the end, for kinds that have them. */
+  readonly photos?: PhotoChoice | undefined
 }
 
 /** A document 公文体检 held back. */

@@ -11,8 +11,8 @@ afterAll(async () => {
 })
 
 describe('the demo workspace', () => {
-  it('has a few findings to show: an order that is missing, a wrong code, batches shipped untested, a scale past its proof, a batch too soon, a short number, gaps', () => {
-    const { groups } = office.application.services.examination.findings()
+  it('has a few findings to show: an order that is missing, a wrong code, batches shipped untested, a scale past its proof, a batch too soon, a short number, gaps', async () => {
+    const { groups } = await office.application.services.examination.findings()
     const found = groups.filter(({ count }) => count > 0).map(({ rule, severity, count }) => [rule, severity, count])
     expect(found).toEqual([
       ['samples.failedWithoutOrder', 'error', 1],

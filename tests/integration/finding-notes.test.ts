@@ -45,6 +45,16 @@ describe('a finding noted as no error', () => {
     ])
   })
 
+  it('the work is stopped by the clerk, and begun again by asking again', async () => {
+    const asked = [board(), board()]
+    for (let job = 1; job <= 20; job += 1) office.application.handlers.computer.stopJob({ job })
+    for (const one of asked)
+      await expect(one).rejects.toMatchObject({ code: 'cancelled', message: expect.stringContaining('没有查完') })
+    expect(await found()).toEqual([second])
+    const gaps = await office.application.handlers.examination.gaps({})
+    expect(gaps.counties).toEqual([])
+  })
+
   it('comes back when the value changes, and goes again with it', async () => {
     await note()
     await write({ legalRep: '丙某' })

@@ -71,14 +71,12 @@ describe('a disclosure (S25)', () => {
     expect(await one.application.handlers.imports.apply({ planId: plan.planId })).toMatchObject({ added: 1 })
     const [row] = one.application.services.records.list('disclosures')
     const id = row?.id ?? ''
-    expect(one.application.services.examination.findings('record.error').findings.map(({ field }) => field)).toEqual([
-      'legalReviewedOn',
-      'decisionServedOn',
-    ])
+    const before = await one.application.services.examination.findings('record.error')
+    expect(before.findings.map(({ field }) => field)).toEqual(['legalReviewedOn', 'decisionServedOn'])
     await put(one, 'disclosures', { note: '原件已找到' }, id)
     for (const [key, on] of STEPS.slice(0, 3)) await put(one, 'disclosures', { [key]: on }, id)
     await put(one, 'disclosures', { approvedOn: '2017-05-17' }, id)
-    expect(one.application.services.examination.findings('record.error').findings).toEqual([])
+    expect((await one.application.services.examination.findings('record.error')).findings).toEqual([])
   })
 
   it('takes a package as it is', async () => {

@@ -93,7 +93,7 @@ describe('template versions (S18)', () => {
     const [anew] = application.services.records.list('rectifications', { ids: made.rectifications })
     expect(anew?.fields['item']).toContain('新版')
     // Each sheet is examined by its own template: nothing is open on either.
-    expect(application.services.examination.findings('inspections.unanswered').findings).toEqual([])
+    expect((await application.services.examination.findings('inspections.unanswered')).findings).toEqual([])
   })
 })
 
@@ -131,10 +131,10 @@ describe('closing a sheet (S18)', () => {
     expect(await application.handlers.records.remove({ collection: 'inspections', ids: [id] })).toMatchObject({
       referrers: 1,
     })
-    const { findings } = application.services.examination.findings('links.dangling')
+    const { findings } = await application.services.examination.findings('links.dangling')
     expect(findings.map(({ id: one, field }) => [one, field])).toEqual([[order?.id, 'inspection']])
     await application.handlers.history.undo({})
-    expect(application.services.examination.findings('links.dangling').findings).toEqual([])
+    expect((await application.services.examination.findings('links.dangling')).findings).toEqual([])
   })
 
   it('counts the days off that the office has entered itself', async () => {

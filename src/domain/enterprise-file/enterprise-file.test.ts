@@ -5,7 +5,7 @@ import { computeIndicators } from '../indicators/compute-indicators'
 import type { FieldValue } from '../schema/field'
 import { buildEnterpriseFile, fileSourceOf, isFileComplete } from './enterprise-file'
 import { indexRecords } from './file-records'
-import { gapTable } from './gap-table'
+import { type GapTable, gapTurns } from './gap-table'
 import { isLicenceValidOn, licenceStanding } from './licence-state'
 
 const PLASTIC = '食品用塑料包装、容器、工具等制品'
@@ -275,7 +275,8 @@ describe('建档缺项 by county and block', () => {
     const input = figureInput(rows, '2017-06-12', { regionCode: '230100' })
     const index = indexRecords(input.records)
     const sources = index.enterprises.map((one) => fileSourceOf(index, one))
-    const table = gapTable(sources, { date: '2017-06-12', reference: input.reference, faultsOf: input.faultsOf })
+    const turn = gapTurns(sources, { date: '2017-06-12', reference: input.reference, faultsOf: input.faultsOf }).next()
+    const table = turn.value as GapTable
     expect(table.counties.map(({ code, files, complete }) => [code, files, complete])).toEqual([
       ['', 1, 0],
       ['230102', 1, 0],

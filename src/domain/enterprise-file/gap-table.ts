@@ -27,8 +27,15 @@ export interface GapTable {
   readonly gaps: readonly FileGap[]
 }
 
-/** Blocks in the order in which a complete file has them; one that is not asked of anybody is left out. */
-export function gapTable(sources: readonly FileSource[], context: FileContext): GapTable {
+/** Files looked through before others get their turn. */
+const A_TURN = 200
+
+/**
+ * Blocks in the order in which a complete file has them; one that is not asked of anybody is left out. Yields now and then
+ * how many files it has looked through.
+ */
+export function* gapTurns(sources: readonly FileSource[], context: FileContext): Generator<number, GapTable> {
+  let done = 0
   const blocks = new Set<string>()
   const counties = new Map<string, { files: number; complete: number; lacking: Record<string, number> }>()
   const gaps: FileGap[] = []
@@ -44,6 +51,8 @@ export function gapTable(sources: readonly FileSource[], context: FileContext): 
     for (const block of new Set(file.gaps.map((item) => item.block)))
       line.lacking[block] = (line.lacking[block] ?? 0) + 1
     for (const item of file.gaps) gaps.push({ enterprise: enterprise.id, county, item })
+    done += 1
+    if (done % A_TURN === 0) yield done
   }
   return {
     blocks: [...blocks],

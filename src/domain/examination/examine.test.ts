@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { examinationInput, ruleNamed } from '../../../tests/support/examination-input'
 import { shippedPlanIds } from '../../../tests/support/plan-ids'
 import { COLLECTIONS } from '../collections/registry'
-import { ExaminationMemory, examine } from './examine'
+import { ExaminationMemory, examinationTurns, examine } from './examine'
 import { EXAMINATION_RULES } from './registry'
 
 const enterprise = { collection: 'enterprises', id: 'e1', fields: { name: '试验包装厂', regionCode: '230202' } }
@@ -54,6 +54,22 @@ describe('the rules of the examination', () => {
         rule.key,
       ).toEqual([])
     }
+  })
+
+  it('are worked through piece by piece, into the memory that all read from', () => {
+    const memory = new ExaminationMemory()
+    const input = examinationInput([enterprise])
+    const turns = [...examinationTurns(EXAMINATION_RULES, input, memory)]
+    expect(turns.length).toBeGreaterThanOrEqual(EXAMINATION_RULES.length)
+    expect(turns.at(-1)).toEqual({ done: turns.length, total: turns.length })
+    // Records that must not be looked at any more.
+    const closed = new Proxy(input, {
+      get: (target, name) => {
+        if (name === 'issuesOf' || name === 'living') throw new Error('asked again')
+        return Reflect.get(target, name)
+      },
+    })
+    expect(examine(EXAMINATION_RULES, closed, memory)).toEqual(examine(EXAMINATION_RULES, input))
   })
 
   it('are asked again only where records moved', () => {

@@ -25,13 +25,21 @@ export class ExaminationMemory {
 
   /** The rule's findings, asked again only where its ground moved. */
   resultOf(rule: ExaminationRule, input: ExaminationInput): RuleResult {
-    if (rule.reads !== 'each') return this.remembered(rule, rule.key, rule.reads, input)
-    const parts = Object.keys(input.records).map((name) => this.remembered(rule, `${rule.key}/${name}`, [name], input))
+    const parts = this.piecesOf(rule, input).map((piece) => piece())
+    const [only] = parts
+    if (rule.reads !== 'each' && only !== undefined) return only
     return {
       rule,
       count: parts.reduce((sum, part) => sum + part.count, 0),
       findings: parts.flatMap((part) => part.findings).slice(0, KEPT_PER_RULE),
     }
+  }
+
+  /** What `resultOf` is made of: of a rule that judges each kind by itself a piece a kind. */
+  piecesOf(rule: ExaminationRule, input: ExaminationInput): readonly (() => RuleResult)[] {
+    const { reads } = rule
+    if (reads !== 'each') return [() => this.remembered(rule, rule.key, reads, input)]
+    return Object.keys(input.records).map((name) => () => this.remembered(rule, `${rule.key}/${name}`, [name], input))
   }
 
   private remembered(
@@ -74,6 +82,19 @@ export function runRule(
     for (const name of kinds === 'all' ? Object.keys(input.records) : kinds) rule.findIn(input, name, report)
   } else rule.find(input, report)
   return { rule, count, findings }
+}
+
+/** Pieces of work of all rules, one a turn, into the memory: so that nobody waits for all of it. Yields how far it is. */
+export function* examinationTurns(
+  rules: readonly ExaminationRule[],
+  input: ExaminationInput,
+  memory: ExaminationMemory,
+): Generator<{ readonly done: number; readonly total: number }, void> {
+  const pieces = rules.flatMap((rule) => memory.piecesOf(rule, input))
+  for (const [done, piece] of pieces.entries()) {
+    piece()
+    yield { done: done + 1, total: pieces.length }
+  }
 }
 
 const ORDER = { error: 0, warning: 1, missing: 2 } as const

@@ -155,6 +155,8 @@ export interface PictureBlock extends Traced {
   readonly chart?: ChartContent
   /** Id of the attachment. */
   readonly photo?: string
+  /** Chosen by the program, not placed by the clerk: no larger than this, in millimetres; left out where it cannot be read. */
+  readonly within?: { readonly width: number; readonly height: number }
   /** Size on paper in millimetres. */
   readonly width: number
   readonly height: number

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve, sep } from 'node:path'
 import { GRADE_WORDS, type ProofFinding } from '../../domain/report/proof/proof-rule'
+import { PHOTO_CHOICES } from '../../domain/report/records/photo-list'
 import { Refusal } from '../../shared/result'
 import type { DocumentKind, DocumentLayout } from '../../shared/rows'
 import { dayOf } from './arguments'
@@ -38,7 +39,12 @@ function layoutOf(args: Arguments): DocumentLayout | undefined {
   if (urgency !== undefined && urgency !== '特急' && urgency !== '加急' && urgency !== '平件') {
     throw new UsageFault('--urgency 只能是 特急、加急 或 平件。')
   }
+  const photos = args.text('photos')
+  const chosen = PHOTO_CHOICES.find((one) => photos !== undefined && photos !== '' && one.startsWith(photos))
+  if (photos !== undefined && chosen === undefined)
+    throw new UsageFault(`--photos 只能是 ${PHOTO_CHOICES.join('、')}。`)
   const layout: DocumentLayout = {
+    ...(chosen === undefined ? {} : { photos: chosen }),
     ...(args.has('red-head') ? { redHead: true } : {}),
     ...(args.has('unsealed') ? { sealed: false } : {}),
     ...(copyNumber === undefined ? {} : { copyNumber }),
@@ -155,6 +161,7 @@ export const document: Command = {
     { name: 'copy-number', value: '份号' },
     { name: 'secrecy', value: '密级' },
     { name: 'urgency', value: '紧急程度' },
+    { name: 'photos', value: '不放、主要照片或全部照片' },
     { name: 'reason', value: '理由' },
     { name: 'today', value: '日期' },
   ],

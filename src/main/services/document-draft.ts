@@ -20,7 +20,7 @@ export function createDocumentDraft(builder: DocumentBuilder) {
   return {
     /** @throws Refusal as `preview` */
     draft(kindName: string, records: readonly string[] = [], layout: DocumentLayout = {}): DocumentDraft {
-      const { model, data, record, homeless, dropped } = builder.stand(kindName, records, layout)
+      const { model, data, record, homeless, dropped, layout: standing } = builder.stand(kindName, records, layout)
       const tables = partsOf(model).flatMap(({ blocks }) =>
         blocks.flatMap((block) =>
           block.kind === 'table' && block.anchor !== undefined ? [[block.anchor, chartColumnsOf(block)] as const] : [],
@@ -37,6 +37,7 @@ export function createDocumentDraft(builder: DocumentBuilder) {
           ...(filled.kind === 'figure' ? { source: filled.source } : {}),
         })),
         charts: Object.fromEntries(tables.filter(([, columns]) => columns.length > 0)),
+        layout: standing,
       }
     },
   }

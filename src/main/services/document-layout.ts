@@ -4,18 +4,20 @@ import { documentKey } from '../../domain/report/document-number'
 import type { ReportOptions } from '../../domain/report/kinds/report-kind'
 import { HEAD_PRINTING, SEALING } from '../../domain/report/layout-settings'
 import { URGENCIES } from '../../domain/report/model'
+import { PHOTO_CHOICES } from '../../domain/report/records/photo-list'
 import type { FieldsOf } from '../../domain/schema/field'
 import type { DocumentLayout } from '../../shared/rows'
 import { present } from './present'
 
 /** As the record of an export keeps it; what was left to the office's settings is not kept. */
-export function layoutValues({ redHead, sealed, copyNumber, secrecy, urgency }: DocumentLayout) {
+export function layoutValues({ redHead, sealed, copyNumber, secrecy, urgency, photos }: DocumentLayout) {
   return present({
     headPrinting: redHead === undefined ? undefined : HEAD_PRINTING.names[redHead ? 1 : 0],
     sealing: sealed === undefined ? undefined : SEALING.names[sealed ? 0 : 1],
     copyNumber: copyNumber || undefined,
     secrecy: secrecy || undefined,
     urgency: urgency === '平件' ? undefined : urgency,
+    photos: photos === '不放' ? undefined : photos,
   })
 }
 
@@ -28,6 +30,7 @@ function layoutOf(fields: FieldsOf): DocumentLayout {
     copyNumber: textOf(fields, 'copyNumber') || undefined,
     secrecy: textOf(fields, 'secrecy') || undefined,
     urgency: URGENCIES.find((one) => one === textOf(fields, 'urgency')),
+    photos: PHOTO_CHOICES.find((one) => one === textOf(fields, 'photos')),
   })
 }
 
@@ -45,12 +48,12 @@ export function keptLayout(exported: readonly DomainRecord[], document: DomainRe
 }
 
 /** For the build; 平件 and empty marks are none. */
-export function layoutOptions(layout: DocumentLayout): Pick<ReportOptions, 'redHead' | 'sealed' | 'marks'> {
-  const { redHead, sealed, copyNumber, secrecy, urgency } = layout
+export function layoutOptions(layout: DocumentLayout): Pick<ReportOptions, 'redHead' | 'sealed' | 'marks' | 'photos'> {
+  const { redHead, sealed, copyNumber, secrecy, urgency, photos } = layout
   const marks = present({
     copyNumber: copyNumber || undefined,
     secrecy: secrecy || undefined,
     urgency: urgency === '平件' ? undefined : urgency,
   })
-  return { ...present({ redHead, sealed }), ...(Object.keys(marks).length === 0 ? {} : { marks }) }
+  return { ...present({ redHead, sealed, photos }), ...(Object.keys(marks).length === 0 ? {} : { marks }) }
 }

@@ -3,7 +3,7 @@ import { shownHash } from '../../domain/attachments/attachment-file'
 import { type PictureKind, readPicture, withoutLocation } from '../../domain/picture/picture'
 import { pixelSize } from '../../domain/picture/pixel-size'
 import { photoSize } from '../../domain/report/draft/picture-size'
-import type { Block, PictureBlock, ReportModel } from '../../domain/report/model'
+import { type Block, type PictureBlock, paragraph, type ReportModel } from '../../domain/report/model'
 import { Refusal } from '../../shared/result'
 import { NO_PHOTOS, type PhotoBytes, type Photos } from '../word/picture'
 import { isLiving } from './living-records'
@@ -22,7 +22,9 @@ const isPhoto = (block: Block): block is PictureBlock & { photo: string } =>
 
 interface Loaded {
   readonly photo: PhotoBytes
-  readonly size: { readonly width: number; readonly height: number }
+  /** Height ÷ width, and pixels across, of the upright picture. */
+  readonly ratio: number
+  readonly pixels: number
 }
 
 async function load(session: Session, block: PictureBlock & { photo: string }): Promise<Loaded> {
@@ -42,7 +44,17 @@ async function load(session: Session, block: PictureBlock & { photo: string }): 
   if (bytes === undefined) throw new Refusal('refused', `${name}含拍摄位置，又去不掉，请换一张。`)
   const onItsSide = pixels.turn === 90 || pixels.turn === 270
   const [width, height] = onItsSide ? [pixels.height, pixels.width] : [pixels.width, pixels.height]
-  return { photo: { bytes, kind, turn: pixels.turn }, size: photoSize(height / width, width) }
+  return { photo: { bytes, kind, turn: pixels.turn }, ratio: height / width, pixels: width }
+}
+
+/** A photo the program chose is left out where it cannot be read: the document does not wait for it. @throws Refusal */
+async function loadOrLeave(session: Session, block: PictureBlock & { photo: string }): Promise<Loaded | undefined> {
+  try {
+    return await load(session, block)
+  } catch (error) {
+    if (error instanceof Refusal && block.within !== undefined) return undefined
+    throw error
+  }
 }
 
 /**
@@ -58,15 +70,21 @@ export async function withPhotos(
   const all = [...model.blocks, ...model.attachments.flatMap(({ blocks }) => blocks)].filter(isPhoto)
   if (all.length === 0) return { model, photos: new Map() }
   const photos = new Map<string, PhotoBytes>()
-  const sizes = new Map<string, Loaded['size']>()
+  const loaded = new Map<string, Loaded>()
   for (const block of all) {
-    if (photos.has(block.photo)) continue
-    const { photo, size } = await load(session, block)
-    photos.set(block.photo, known.get(block.photo) ?? photo)
-    sizes.set(block.photo, size)
+    if (loaded.has(block.photo)) continue
+    const found = await loadOrLeave(session, block)
+    if (found === undefined) continue
+    photos.set(block.photo, known.get(block.photo) ?? found.photo)
+    loaded.set(block.photo, found)
   }
-  const sized = (blocks: readonly Block[]): readonly Block[] =>
-    blocks.map((block) => (isPhoto(block) ? { ...block, ...sizes.get(block.photo) } : block))
+  const sizedBlock = (block: Block): Block => {
+    if (!isPhoto(block)) return block
+    const found = loaded.get(block.photo)
+    if (found === undefined) return paragraph(`${block.caption}：原件读不出，没有放入。`)
+    return { ...block, ...photoSize(found.ratio, found.pixels, block.within) }
+  }
+  const sized = (blocks: readonly Block[]): readonly Block[] => blocks.map(sizedBlock)
   return {
     model: {
       ...model,

@@ -28,6 +28,7 @@ export const DOCUMENTS: CollectionDefinition = {
     code('copyNumber', '份号', { internal: true, hidden: true, width: 84 }),
     option('headPrinting', '版头', { internal: true, hidden: true, options: ['留给红头纸', '印出红头'] }),
     option('sealing', '落款', { internal: true, hidden: true, options: ['盖章', '不盖章'] }),
+    option('photos', '照片', { internal: true, hidden: true, options: ['主要照片', '全部照片'] }),
     date('submittedOn', '报送日期'),
     option('submittedBy', '报送渠道', { options: ['邮箱', '公文', '机要', '当面'] }),
     text('submittedTo', '接收单位'),

@@ -175,6 +175,22 @@ describe('testing, materials and rules (S03, S06, S17, S18, S19)', () => {
     expect(fieldsOf('products.comingStandard', product('GB 4806.7-2016'))).toEqual([])
   })
 
+  it('a batch judged by a standard withdrawn before it was made, not by one withdrawn since (S17, S20)', () => {
+    const batch = (fields: FieldsOf) => [
+      firm(),
+      { collection: 'samples', id: 's1', fields: { enterprise: 'e1', standard: 'GB 4806.7-2016', ...fields } },
+    ]
+    const made = batch({ producedOn: '2024-09-06', sampledOn: '2024-10-08' })
+    expect(findingsOf('samples.withdrawnStandard', made, '2024-11-01')).toEqual([
+      'samples/s1 standard: 9月6日 生产时 GB 4806.7-2016 已经废止，应按 GB 4806.7-2023，请核对抽样单和检验报告的判定依据。',
+    ])
+    const before = batch({ producedOn: '2024-09-05', sampledOn: '2024-10-08' })
+    expect(findingsOf('samples.withdrawnStandard', before, '2024-11-01')).toEqual([])
+    expect(findingsOf('samples.withdrawnStandard', batch({ sampledOn: '2024-10-08' }), '2024-11-01')[0]).toContain(
+      '抽样时',
+    )
+  })
+
   it('materials, additives, rules and exercises that contradict themselves', () => {
     const found = (key: string, collection: string, fields: FieldsOf) =>
       fieldsOf(key, [firm(), child(collection, fields)])

@@ -2,7 +2,8 @@
 import { type DomainRecord, textOf } from '../../enterprise-file/file-records'
 import { isProducing } from '../../enterprise-file/licence-state'
 import { standardState } from '../../reference/dated-lookup'
-import { groupBy, recordsOf } from '../look-up'
+import { isRealDate } from '../../validation/date'
+import { dayText, groupBy, recordsOf } from '../look-up'
 import type { ExaminationInput, ExaminationRule, Finding, Report } from '../rule'
 
 const ownerOf = (input: ExaminationInput, { parent }: DomainRecord): DomainRecord | undefined =>
@@ -111,6 +112,26 @@ const comingStandards = (input: ExaminationInput, report: Report): void =>
   standards(input, report, (state, code) =>
     state.state === 'notYet' ? `执行标准 ${code} 还没有实施，请核对企业现在执行的是哪一个。` : undefined,
   )
+
+/** A batch is judged by the standard in force when it was made: one withdrawn before that says nothing of it. */
+function judgedByWithdrawn(input: ExaminationInput, report: Report): void {
+  const rows = input.reference.standards
+  for (const { id, fields } of recordsOf(input, 'samples')) {
+    const made = textOf(fields, 'producedOn')
+    const day = isRealDate(made) ? made : textOf(fields, 'sampledOn')
+    if (!isRealDate(day)) continue
+    for (const code of standardsIn(textOf(fields, 'standard'))) {
+      const state = standardState(rows, code, day)
+      if (state.state !== 'withdrawn') continue
+      report.add(() => {
+        const next = state.replacedBy.length === 0 ? '' : `，应按 ${state.replacedBy.join('、')}`
+        const when = `${dayText(day, input.today)} ${day === made ? '生产' : '抽样'}`
+        const message = `${when}时 ${code} 已经废止${next}，请核对抽样单和检验报告的判定依据。`
+        return { collection: 'samples', id, field: 'standard', message }
+      })
+    }
+  }
+}
 
 /** Yes-or-no contradictions of one record each. */
 function records(
@@ -228,6 +249,15 @@ export const QUALITY_RULES: readonly ExaminationRule[] = [
     basis: '食品安全国家标准目录（resources/standards.json）的实施和废止日期',
     reads: ['products', 'enterprises'],
     find: withdrawnStandards,
+  },
+  {
+    key: 'samples.withdrawnStandard',
+    label: '按已废止的标准抽查',
+    severity: 'error',
+    serves: ['S17', 'S20'],
+    basis: '产品质量监督抽查按生产时现行的标准判定；食品安全国家标准目录（resources/standards.json）',
+    reads: ['samples'],
+    find: judgedByWithdrawn,
   },
   {
     key: 'products.comingStandard',

@@ -6,11 +6,24 @@ const TALLEST = 150
 const DOTS_PER_INCH = 300
 const MILLIMETRES_PER_INCH = 25.4
 
-/** @param ratio height ÷ width of the upright picture; @param pixels its width; 0 = not known */
-export function photoSize(ratio: number, pixels: number): { readonly width: number; readonly height: number } {
+/** Millimetres. */
+export interface PaperSize {
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * @param ratio height ÷ width of the upright picture; @param pixels its width; 0 = not known
+ * @param within less room than the type area has
+ */
+export function photoSize(
+  ratio: number,
+  pixels: number,
+  within: PaperSize = { width: WIDEST, height: TALLEST },
+): PaperSize {
   const shape = ratio > 0 ? ratio : 0.75
-  const sharp = pixels > 0 ? (pixels / DOTS_PER_INCH) * MILLIMETRES_PER_INCH : WIDEST
-  const width = Math.min(WIDEST, sharp, TALLEST / shape)
+  const sharp = pixels > 0 ? (pixels / DOTS_PER_INCH) * MILLIMETRES_PER_INCH : within.width
+  const width = Math.min(within.width, sharp, within.height / shape)
   return { width: Math.round(width * 10) / 10, height: Math.round(width * shape * 10) / 10 }
 }
 

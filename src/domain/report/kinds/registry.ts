@@ -96,6 +96,8 @@ export interface ListedKind {
   readonly slots: readonly ParagraphSlot[]
   /** Record kind that must be opened with a reason first. */
   readonly restricted?: string
+  /** Photos can be put at its end. */
+  readonly photos?: true
   readonly due?: string
 }
 
@@ -111,6 +113,7 @@ export function listKinds(reference: ReferenceData, year: number): readonly List
       slots: kind.slots,
       ...(kind.collection === undefined ? {} : { collection: kind.collection }),
       ...(kind.restricted === undefined ? {} : { restricted: kind.restricted }),
+      ...(kind.photos === undefined ? {} : { photos: kind.photos }),
       ...(due === undefined ? {} : { due }),
     }
   })

@@ -3,6 +3,7 @@ import type { Indicator } from '../../indicators/indicator'
 import type { ReferenceData } from '../../reference/reference-data'
 import type { FieldsOf } from '../../schema/field'
 import type { DocumentMarks, ReportModel } from '../model'
+import type { PhotoChoice } from '../records/photo-list'
 
 /** Everything a document is made from: living records, figures already computed, dated data files. */
 export interface ReportData {
@@ -34,6 +35,8 @@ export interface ReportOptions {
   readonly marks?: DocumentMarks
   /** The clerk's own paragraphs by slot; line ends separate paragraphs. */
   readonly paragraphs?: Readonly<Record<string, string>>
+  /** For kinds with `photos`; absent = none. */
+  readonly photos?: PhotoChoice
   /** The record it is about, for kinds with `collection`; absent only where a blank form is written. */
   readonly record?: DomainRecord
 }
@@ -70,6 +73,8 @@ export interface ReportKind {
   readonly restricted?: string
   /** Says restricted things of persons though its record kind is open: its export says so in the audit trail. */
   readonly sensitive?: true
+  /** Ends with photos of its record where they are asked for. */
+  readonly photos?: true
   readonly slots: readonly ParagraphSlot[]
   readonly build: (data: ReportData, options: ReportOptions) => ReportModel
 }

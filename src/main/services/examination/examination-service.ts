@@ -19,7 +19,7 @@ import type { RestrictedKinds } from '../restricted-kinds'
 import type { Session } from '../session'
 import { enterpriseOf, fullTitle } from '../titles'
 import { writeWholeFile } from '../write-file'
-import { createRuleRunner, type RunRules } from './run-rules'
+import { createRuleRunner, type RuleRunner } from './run-rules'
 
 /** Findings of each rule that go to the screen at once; of one rule asked for alone, more. */
 const LISTED_PER_RULE = 200
@@ -85,9 +85,10 @@ interface Judged {
   readonly closed: readonly string[]
 }
 
-/** What the rules found, parted into what stands and what is noted as no error. */
-function judge(session: Session, run: RunRules): Judged {
-  const { found, closed } = run()
+/** What the rules found, parted into what stands and what is noted as no error. @throws Refusal cancelled */
+async function judge(session: Session, rules: RuleRunner): Promise<Judged> {
+  await rules.ready()
+  const { found, closed } = rules.results()
   const notes = notesByPlace(session.store())
   const open = found.map((result): OpenResult => {
     const noted: OpenResult['noted'][number][] = []
@@ -162,15 +163,15 @@ export function createExaminationService(
   restricted: RestrictedKinds,
   brandReviews: () => readonly CandidateReview[],
 ) {
-  const run = createRuleRunner(session, restricted, brandReviews)
+  const rules = createRuleRunner(session, restricted, brandReviews)
   return {
-    /** @param only one rule: more of its findings, the counts of all */
-    findings: (only?: string): ExaminationBoard => boardOf(session, judge(session, run), only),
+    /** @param only one rule: more of its findings, the counts of all. @throws Refusal cancelled: the clerk stopped it */
+    findings: async (only?: string): Promise<ExaminationBoard> => boardOf(session, await judge(session, rules), only),
 
-    /** 不是差错: kept with who, when and why, as long as nothing changes there. @throws Refusal notFound */
+    /** 不是差错: kept with who, when and why, as long as nothing changes there. @throws Refusal notFound, cancelled */
     async note(wish: NoteWish): Promise<{ readonly id: string; readonly seq: number }> {
       const { rule, collection, id, field, message, reason } = wish
-      const found = judge(session, run).open.find((one) => one.rule.key === rule)
+      const found = (await judge(session, rules)).open.find((one) => one.rule.key === rule)
       const finding = found?.findings.find(
         (one) => one.collection === collection && one.id === id && one.field === field && one.message === message,
       )
@@ -204,7 +205,7 @@ export function createExaminationService(
 
     /** The list as .xlsx: what the screen lists, and more of it. */
     async save(only: string | undefined, target: { readonly path: string; place: () => Promise<SavedFile> }) {
-      const sheet = table(session, judge(session, run), only)
+      const sheet = table(session, await judge(session, rules), only)
       await writeWholeFile(target.path, await writeWorkbookAside({ sheets: [sheet] }))
       return target.place()
     },

@@ -2,7 +2,7 @@
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import { fileSourceOf } from '../../../domain/enterprise-file/enterprise-file'
 import { indexRecords } from '../../../domain/enterprise-file/file-records'
-import { type FileGap, type GapTable, gapTable } from '../../../domain/enterprise-file/gap-table'
+import { type FileGap, type GapTable, gapTurns } from '../../../domain/enterprise-file/gap-table'
 import { regionText } from '../../../domain/schema/region-text'
 import type { GapBoard, GapLine } from '../../../shared/examination-shapes'
 import type { WorkspaceStore } from '../../store/workspace-store'
@@ -26,19 +26,35 @@ export interface GapWish {
   readonly block?: string
 }
 
-export function createFileGaps(session: Session, figures: Pick<FiguresService, 'indicators' | 'faultFinder'>) {
+export function createFileGaps(
+  session: Session,
+  figures: Pick<FiguresService, 'indicators' | 'faultFinder' | 'ready'>,
+) {
   let known: Known | undefined
 
-  function tableOn(asOf: string): GapTable {
+  /** @throws Refusal cancelled */
+  async function tableOn(asOf: string): Promise<GapTable> {
     const store = session.store()
     if (known?.store === store && known.seq === store.seq && known.asOf === asOf) return known.table
+    await figures.ready(asOf)
+    const { seq } = store
     // The very enterprises the percentage is taken of.
     const counted = new Set(figures.indicators(asOf)['G2']?.denominatorIds ?? [])
     const index = indexRecords(recordsByCollection(store))
     const sources = index.enterprises.filter(({ id }) => counted.has(id)).map((one) => fileSourceOf(index, one))
     const context = { date: asOf, reference: session.reference, faultsOf: figures.faultFinder() }
-    known = { store, seq: store.seq, asOf, table: gapTable(sources, context) }
-    return known.table
+    const table = await session.jobs.run(
+      { what: '查建档缺项', stopped: () => '已停下，这次没有查完。' },
+      async (job) => {
+        const turns = gapTurns(sources, context)
+        for (let turn = turns.next(); ; turn = turns.next()) {
+          if (turn.done === true) return turn.value
+          await job.step(turn.value, sources.length)
+        }
+      },
+    )
+    known = { store, seq, asOf, table }
+    return table
   }
 
   const lineOf = ({ enterprise, item }: FileGap): GapLine => {
@@ -58,8 +74,8 @@ export function createFileGaps(session: Session, figures: Pick<FiguresService, '
     }
   }
 
-  return ({ asOf = session.today(), county, block }: GapWish): GapBoard => {
-    const { blocks, counties, gaps } = tableOn(asOf)
+  return async ({ asOf = session.today(), county, block }: GapWish): Promise<GapBoard> => {
+    const { blocks, counties, gaps } = await tableOn(asOf)
     const wanted = gaps.filter(
       (gap) => (county === undefined || gap.county === county) && (block === undefined || gap.item.block === block),
     )

@@ -2,7 +2,7 @@
 import type { CandidateReview } from '../../../domain/brand/candidate-review'
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import type { DomainRecord, RecordsByCollection } from '../../../domain/enterprise-file/file-records'
-import { ExaminationMemory, examine, type RuleResult } from '../../../domain/examination/examine'
+import { ExaminationMemory, examinationTurns, examine, type RuleResult } from '../../../domain/examination/examine'
 import { createIssueFinder, type IssueFinder } from '../../../domain/examination/issue-finder'
 import { EXAMINATION_RULES } from '../../../domain/examination/registry'
 import type { ExaminationInput } from '../../../domain/examination/rule'
@@ -21,13 +21,18 @@ interface Known {
   readonly issuesOf: IssueFinder
 }
 
-export type RunRules = () => { readonly found: readonly RuleResult[]; readonly closed: readonly string[] }
+export interface RuleRunner {
+  /** Works through the rules as a job that is told and can be stopped; others get their turn. @throws Refusal cancelled */
+  readonly ready: () => Promise<void>
+  /** What they found in the records as they stand; what is not ready yet is worked out at once. */
+  readonly results: () => { readonly found: readonly RuleResult[]; readonly closed: readonly string[] }
+}
 
 export function createRuleRunner(
   session: Session,
   restricted: RestrictedKinds,
   brandReviews: () => readonly CandidateReview[],
-): RunRules {
+): RuleRunner {
   let known: Known | undefined
 
   function memoryOf(store: WorkspaceStore): Known {
@@ -49,7 +54,11 @@ export function createRuleRunner(
     return { records: Object.fromEntries(entries), closed }
   }
 
-  return () => {
+  function inputOf(): {
+    readonly input: ExaminationInput
+    readonly memory: ExaminationMemory
+    readonly closed: string[]
+  } {
     const store = session.store()
     const { context, memory, issuesOf } = memoryOf(store)
     const { records, closed } = openRecords(store)
@@ -70,6 +79,27 @@ export function createRuleRunner(
         return record !== undefined && isLiving(record) ? record : undefined
       },
     }
-    return { found: examine(EXAMINATION_RULES, input, memory), closed }
+    return { input, memory, closed }
+  }
+
+  const work = (): Promise<void> =>
+    session.jobs.run({ what: '数据体检', stopped: () => '已停下，这次没有查完。' }, async (job) => {
+      const { input, memory } = inputOf()
+      for (const { done, total } of examinationTurns(EXAMINATION_RULES, input, memory)) await job.step(done, total)
+    })
+  let underWay: Promise<void> | undefined
+
+  return {
+    /** Two windows, or the list and one rule of it, wait for the same work. */
+    ready() {
+      underWay ??= work().finally(() => {
+        underWay = undefined
+      })
+      return underWay
+    },
+    results() {
+      const { input, memory, closed } = inputOf()
+      return { found: examine(EXAMINATION_RULES, input, memory), closed }
+    },
   }
 }

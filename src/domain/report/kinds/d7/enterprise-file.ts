@@ -8,6 +8,7 @@ import type { Block, ReportModel } from '../../model'
 import { cell, figure, heading, missing, paragraph, text } from '../../model'
 import { FORM_STYLE } from '../../records/about'
 import { attachmentTable } from '../../records/attachment-table'
+import { photoBlocks } from '../../records/photo-list'
 import { BLANK_RECORD, fieldTable, recordFields } from '../../records/record-fields'
 import type { RecordView } from '../../records/record-view'
 import { createRecordView } from '../../records/record-view'
@@ -74,6 +75,7 @@ function build(data: ReportData, options: ReportOptions): ReportModel {
   const enterprise = options.record ?? BLANK_RECORD
   const name = textOf(enterprise.fields, 'name')
   const after = FILE_SECTIONS.length + 2
+  const photos = photoBlocks(view, enterprise, options.photos ?? '不放')
   return sheetReport(data, options, {
     kind: D7,
     blocks: [
@@ -87,6 +89,7 @@ function build(data: ReportData, options: ReportOptions): ReportModel {
       ...completenessBlocks(view, enterprise),
       heading(1, `${chineseNumber(after + 2)}、附件目录`),
       ...attachmentTable(view, enterprise),
+      ...(photos.length === 0 ? [] : [heading(1, `${chineseNumber(after + 3)}、照片`), ...photos]),
       signatureLines(
         [{ label: '建档单位（盖章）', value: settingInline(data, 'bureauName', '本局全称') }],
         ['建档人', '审核人', '日期'],
@@ -103,6 +106,7 @@ export const D7: ReportKind = {
   serves: ['S04', 'S10', 'S11', 'S12'],
   collection: 'enterprises',
   newestBy: 'fileOpenedOn',
+  photos: true,
   slots: [],
   build,
 }

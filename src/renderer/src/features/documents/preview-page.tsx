@@ -26,6 +26,7 @@ import { NumberDialog } from './number-dialog'
 import { PageView } from './page-view'
 import { ParagraphDialog } from './paragraph-list'
 import { PhotoDialog } from './photo-dialog'
+import { PhotosChoice } from './photos-choice'
 import { PreviewPanel } from './preview-panel'
 import { shownFindings } from './proof-list'
 import { RecordChoice } from './record-choice'
@@ -295,6 +296,12 @@ export function PreviewPage({ kind, record }: { readonly kind: DocumentKind; rea
           {preview.value === undefined || preview.value.model.form === 'sheet' ? null : (
             <LayoutChoice model={preview.value.model} layout={layout} onChange={setLayout} />
           )}
+          {kind.photos === true && preview.value !== undefined ? (
+            <PhotosChoice
+              value={layout.photos ?? preview.value.layout.photos ?? '不放'}
+              onChange={(photos) => setLayout({ ...layout, photos })}
+            />
+          ) : null}
           <Button
             type="primary"
             icon={<FileWordOutlined aria-hidden="true" />}

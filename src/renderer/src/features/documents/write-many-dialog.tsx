@@ -1,10 +1,12 @@
 /** 多份写出: one kind about many records, each into a file of its own or all in one. */
 import { Button, Form, Input, Modal, Progress, Radio, Select } from 'antd'
 import { useState, useSyncExternalStore } from 'react'
+import type { PhotoChoice } from '../../../../domain/report/records/photo-list'
 import type { BlockedDocument, DocumentBatch, DocumentKind } from '../../../../shared/rows'
 import { useFolderChoice } from '../../app/use-folder-choice'
 import { useClient, useCommand } from '../../client/hooks'
 import { MarkShape } from '../../ui/status-mark'
+import { PhotosChoice } from './photos-choice'
 import { useRecordNames } from './record-choice'
 
 type Way = 'folder' | 'joined'
@@ -14,8 +16,14 @@ function useWriteMany(kind: DocumentKind) {
   const client = useClient()
   const run = useCommand()
   const { choose, dialog } = useFolderChoice()
-  const write = async (way: Way, records: readonly string[], reason?: string): Promise<DocumentBatch | undefined> => {
+  const write = async (
+    way: Way,
+    records: readonly string[],
+    photos: PhotoChoice | undefined,
+    reason?: string,
+  ): Promise<DocumentBatch | undefined> => {
     const about = {
+      ...(photos === undefined ? {} : { layout: { photos } }),
       ...(records.length === 0 ? {} : { records: [...records] }),
       ...(reason === undefined ? {} : { reason }),
     }
@@ -98,11 +106,12 @@ export function WriteManyDialog({ kind, onClose }: { readonly kind: DocumentKind
   const { write, dialog } = useWriteMany(kind)
   const [way, setWay] = useState<Way>('folder')
   const [records, setRecords] = useState<readonly string[]>([])
+  const [photos, setPhotos] = useState<PhotoChoice>('不放')
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState<DocumentBatch | undefined>(undefined)
   const start = async (chosen: readonly string[], reason?: string): Promise<void> => {
     setBusy(true)
-    setDone(await write(way, chosen, reason))
+    setDone(await write(way, chosen, kind.photos === true ? photos : undefined, reason))
     setBusy(false)
   }
   const blocked = done?.blocked ?? []
@@ -142,6 +151,11 @@ export function WriteManyDialog({ kind, onClose }: { readonly kind: DocumentKind
             onChange={(event) => setWay(event.target.value === 'folder' ? 'folder' : 'joined')}
           />
         </Form.Item>
+        {kind.photos === true ? (
+          <Form.Item label="照片">
+            <PhotosChoice value={photos} disabled={busy} onChange={setPhotos} />
+          </Form.Item>
+        ) : null}
       </Form>
       {dialog}
       {busy ? <Underway total={records.length || names.length} /> : null}

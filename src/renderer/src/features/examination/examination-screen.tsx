@@ -19,7 +19,8 @@ import './examination.css'
 import { useFindingKeys } from './finding-keys'
 import { FindingList, NotedList } from './finding-list'
 import { focusField } from './focus-field'
-import { GAPS, GapsPage } from './gaps-page'
+import { GAPS } from './gap-matrix'
+import { GapsPage } from './gaps-page'
 import { NOTED, RuleList } from './rule-list'
 
 const KEYS: readonly KeyLine[] = [
@@ -150,7 +151,7 @@ export function ExaminationScreen({ path }: ScreenProps) {
   const isNoted = wanted === NOTED
   const isGaps = wanted === GAPS
   const rule = isNoted || isGaps ? undefined : wanted
-  const { value: board, error } = useQuery('examination.findings', rule === undefined ? {} : { rule })
+  const { value: board, error, reload } = useQuery('examination.findings', rule === undefined ? {} : { rule })
   const [at, setAt] = useState(0)
   const work = useActs()
   const { acts } = work
@@ -187,7 +188,12 @@ export function ExaminationScreen({ path }: ScreenProps) {
     <>
       <PageTitle title="数据体检" facts={facts} actions={saveButton} />
       <DeskSummary desk="examination" />
-      {error === undefined ? null : <EmptyState text={error.message} />}
+      {error === undefined ? null : (
+        <EmptyState
+          text={error.message}
+          action={error.code === 'cancelled' ? <Button onClick={reload}>重新体检</Button> : null}
+        />
+      )}
       {board !== undefined && total === 0 && noted.length === 0 && !isGaps ? (
         <EmptyState text="没有发现问题。" hint={`${board.rules} 条规则都查过了，每次改动以后会重新查。`} />
       ) : null}

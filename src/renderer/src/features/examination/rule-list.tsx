@@ -1,7 +1,7 @@
 import type { ExaminationBoard, ExaminationGroup } from '../../../../shared/examination-shapes'
 import { hrefOf } from '../../app/route'
 import { StatusMark } from '../../ui/status-mark'
-import { GAPS } from './gaps-page'
+import { GAPS } from './gap-matrix'
 import { SEVERITIES } from './severity'
 
 /** In the address, in the place of a rule. */
