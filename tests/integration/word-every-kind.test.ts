@@ -5,6 +5,7 @@ import type { ReportModel } from '../../src/domain/report/model'
 import { reportPages } from '../../src/domain/report/pages/report-pages'
 import { renderReport } from '../../src/main/word/render-report'
 import { countLostCharacters } from '../support/docx-lost-text'
+import { parseXml, partOf, wordElements } from '../support/docx-parts'
 import type { RenderedPdf } from '../support/docx-pdf'
 import { pageText, reasonAgainstPdf, renderPdfs } from '../support/docx-pdf'
 import { demoModels } from '../support/report-demo'
@@ -13,6 +14,7 @@ const reason = reasonAgainstPdf()
 if (reason !== undefined) console.warn(`word-every-kind: skipped, ${reason}`)
 
 const POINTS_PER_MM = 72 / 25.4
+const DATE = /\d{4}年\d{1,2}月\d{1,2}日/g
 
 const hasTables = ({ blocks, attachments }: ReportModel): boolean =>
   [...blocks, ...attachments.flatMap((annex) => annex.blocks)].some(({ kind }) => kind === 'table')
@@ -38,6 +40,21 @@ describe.skipIf(reason !== undefined)('every kind on its pages', () => {
       for (const word of pdf.words)
         expect(word.right, `${kind} ${word.text}`).toBeLessThanOrEqual(widest * POINTS_PER_MM)
     }
+  })
+
+  it('prints every date of a table on one line', () => {
+    let seen = 0
+    for (const [kind, bytes] of documents) {
+      const lines = pdfs.get(kind)?.pages.flatMap((page) => page.lines) ?? []
+      const cells = wordElements(parseXml(partOf(bytes, 'word/document.xml')), 'tc').map((one) => one.textContent ?? '')
+      for (const date of new Set(cells.join('｜').match(DATE))) {
+        const written = cells.reduce((sum, cell) => sum + cell.split(date).length - 1, 0)
+        const printed = lines.reduce((sum, line) => sum + line.split(date).length - 1, 0)
+        expect(printed, `${kind} ${date}`).toBeGreaterThanOrEqual(written)
+        seen += 1
+      }
+    }
+    expect(seen).toBeGreaterThan(50)
   })
 
   it('has no page of nothing but a signature', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chineseDate, chineseNumber, datesSpoken } from './chinese-date'
+import { chineseDate, chineseNumber, chineseSpan, datesSpoken } from './chinese-date'
 import { textWidth } from './text-width'
 
 describe('chineseDate', () => {
@@ -9,6 +9,14 @@ describe('chineseDate', () => {
   })
   it('does not hide a value that is no date', () => {
     expect(chineseDate('六月')).toBe('六月')
+  })
+})
+
+describe('chineseSpan', () => {
+  it('names the year once, both where they differ, and a single day as one', () => {
+    expect(chineseSpan('2017-04-10', '2017-05-05')).toBe('2017年4月10日至5月5日')
+    expect(chineseSpan('2016-12-20', '2017-01-05')).toBe('2016年12月20日至2017年1月5日')
+    expect(chineseSpan('2017-04-19', '2017-04-19')).toBe('2017年4月19日')
   })
 })
 

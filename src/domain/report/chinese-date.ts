@@ -9,6 +9,13 @@ export function chineseDate(iso: string): string {
   return `${year}年${Number(month)}月${Number(day)}日`
 }
 
+/** Days from one to another: 2017年4月10日至4月15日, the year once where it is the same; one day alone where they are equal. */
+export function chineseSpan(from: string, to: string): string {
+  if (from === to) return chineseDate(from)
+  const end = chineseDate(to)
+  return `${chineseDate(from)}至${from.slice(0, 4) === to.slice(0, 4) ? end.replace(/^\d{4}年/, '') : end}`
+}
+
 const ISO_IN_TEXT = /(?<![\d\-/.A-Za-z])((?:19|20)\d{2})-(\d{2})-(\d{2})(?![\d\-/])/g
 
 /**

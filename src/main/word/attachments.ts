@@ -44,8 +44,10 @@ export function renderAttachment(
     }),
     ...blankLines(1, true),
     ...titleLines(splitTitle(attachment.title)),
-    // A table begins right under its title: its unit line is air enough, and a landscape page is low.
-    ...(attachment.blocks[0]?.kind === 'table' ? [] : blankLines(1, true)),
+    // A table begins close under its title: a landscape page is low.
+    ...(attachment.blocks[0]?.kind === 'table'
+      ? [new Paragraph({ style: STYLE.tableGap, keepNext: true })]
+      : blankLines(1, true)),
     ...renderBlocks(attachment.blocks, options.width, false, options.photos),
   ]
 }

@@ -3,7 +3,7 @@ import { AlignmentType, Paragraph } from 'docx'
 import type { Block, HeadingBlock, HeadingLevel, Inline, ParagraphBlock } from '../../domain/report/model'
 import { inlinesText, text } from '../../domain/report/model'
 import { characters } from '../../domain/report/pages/geometry'
-import { beginsLabels, isTail, LONGEST_KEPT } from '../../domain/report/pages/keeping'
+import { beginsLabels, LONGEST_KEPT, staysWithNext } from '../../domain/report/pages/keeping'
 import { textWidth } from '../../domain/report/text-width'
 import { blankLines } from './head'
 import { NO_PHOTOS, type Photos, renderPicture } from './picture'
@@ -69,7 +69,7 @@ function renderBlock(block: Block, width: number, keepNext: boolean, photos: Pho
     case 'list':
       return block.items.flatMap((item) => bodyParagraphs(item, keepNext))
     case 'table':
-      return renderTable(block, width)
+      return renderTable(block, width, keepNext)
     case 'signing':
       return signingLines(block, width)
     case 'picture':
@@ -92,6 +92,6 @@ export function renderBlocks(
 ): FileChild[] {
   return blocks.flatMap((block, index) => [
     ...aboveLabel(block, blocks[index - 1]),
-    ...renderBlock(block, width, keepWithNext && isTail(blocks, index), photos),
+    ...renderBlock(block, width, staysWithNext(blocks, index, keepWithNext), photos),
   ])
 }

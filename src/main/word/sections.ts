@@ -1,6 +1,12 @@
 import type { FileChild, ISectionOptions } from 'docx'
 import { DocumentGridType, PageOrientation, SectionType } from 'docx'
-import { FOOTER_DISTANCE, LETTER_FOOT_DISTANCE, LINE, PAGE } from '../../domain/report/pages/geometry'
+import {
+  FOOTER_DISTANCE,
+  LANDSCAPE_FOOT_DISTANCE,
+  LETTER_FOOT_DISTANCE,
+  LINE,
+  PAGE,
+} from '../../domain/report/pages/geometry'
 import type { PageWords, SectionKind } from './page-furniture'
 import { pageFurniture } from './page-furniture'
 
@@ -10,6 +16,14 @@ const SHEET = { width: PAGE.width, height: PAGE.height } as const
 /** The text area turned with the sheet: its top edge lies at the left when the sheet is held upright. */
 const LANDSCAPE_MARGIN = { top: PAGE.left, bottom: PAGE.right, left: PAGE.bottom, right: PAGE.top } as const
 const UPRIGHT_MARGIN = { top: PAGE.top, bottom: PAGE.bottom, left: PAGE.left, right: PAGE.right } as const
+
+/** From the lower edge of the sheet to the foot of the page. */
+const FOOT_DISTANCE: Readonly<Record<SectionKind, number>> = {
+  upright: FOOTER_DISTANCE,
+  unnumbered: FOOTER_DISTANCE,
+  landscape: LANDSCAPE_FOOT_DISTANCE,
+  letter: LETTER_FOOT_DISTANCE,
+}
 
 export interface SectionContent {
   readonly kind: SectionKind
@@ -28,7 +42,7 @@ function startOf(kind: SectionKind, firstPage: number | undefined) {
 /** One section on a new page: paper, margins, the grid of 22 lines, page numbers. */
 export function section({ kind, children }: SectionContent, words: PageWords): ISectionOptions {
   const margin = kind === 'landscape' ? LANDSCAPE_MARGIN : UPRIGHT_MARGIN
-  const footer = kind === 'letter' ? LETTER_FOOT_DISTANCE : FOOTER_DISTANCE
+  const footer = FOOT_DISTANCE[kind]
   return {
     properties: {
       type: startOf(kind, words.firstPage),

@@ -4,8 +4,9 @@
  */
 import { FileChild, type IXmlableObject } from 'docx'
 import type { CellAlign, TableBlock } from '../../domain/report/model'
-import type { PlacedCell, TableLayout } from '../../domain/report/pages/table-layout'
-import { spanWidth, staysWhole } from '../../domain/report/pages/table-layout'
+import type { PlacedCell, PlacedRows } from '../../domain/report/pages/table-grid'
+import type { LineRoom, TableLayout } from '../../domain/report/pages/table-layout'
+import { alignOf, lineRoom, spanWidth, staysWhole } from '../../domain/report/pages/table-layout'
 import { type CharacterStyleId, linePieces, type Piece } from './runs'
 import { CHARACTER_STYLE, TABLE_STYLE, TABLE_TEXT_STYLE } from './styles'
 
@@ -33,8 +34,8 @@ const escaped = (text: string): Xml => text.replaceAll('&', '&amp;').replaceAll(
 const value = (name: string, val: string | number): Xml => `<w:${name} w:val="${val}"/>`
 const when = (condition: boolean, xml: Xml): Xml => (condition ? xml : '')
 
-/** `last`: the last row of a table with notes; it and the notes stay on one page. */
-type RowRole = 'head' | 'body' | 'last'
+/** `kept`: stays on the page of the row after it, or of the notes. */
+type RowRole = 'head' | 'body' | 'kept'
 
 function pieceXml({ text, style, bold }: Piece): Xml {
   const format = when(style !== undefined, value('rStyle', style ?? '')) + when(bold, '<w:b/><w:bCs/>')
@@ -42,9 +43,23 @@ function pieceXml({ text, style, bold }: Piece): Xml {
   return `<w:r>${properties}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`
 }
 
-function paragraphXml(pieces: readonly Piece[], style: string, align: CellAlign, keepNext: boolean): Xml {
+/** Indents that make the lines end between words; none where they do by themselves. */
+const indentXml = ({ left, right }: LineRoom): Xml =>
+  when(left > 0 || right > 0, `<w:ind w:left="${left}" w:right="${right}" w:firstLineChars="0" w:firstLine="0"/>`)
+
+interface ParagraphSetting {
+  readonly style: string
+  readonly align: CellAlign
+  readonly keepNext: boolean
+  readonly room?: LineRoom
+}
+
+function paragraphXml(pieces: readonly Piece[], { style, align, keepNext, room }: ParagraphSetting): Xml {
   const properties =
-    value('pStyle', style) + when(keepNext, '<w:keepNext/>') + when(align !== 'left', value('jc', align))
+    value('pStyle', style) +
+    when(keepNext, '<w:keepNext/>') +
+    (room === undefined ? '' : indentXml(room)) +
+    when(align !== 'left', value('jc', align))
   return `<w:p><w:pPr>${properties}</w:pPr>${pieces.map(pieceXml).join('')}</w:p>`
 }
 
@@ -70,16 +85,16 @@ interface TableParts {
 }
 
 function contentXml(placed: PlacedCell, { block, layout }: TableParts, role: RowRole): Xml {
-  const { cell, column } = placed
-  const align = cell.align ?? (role === 'head' ? 'center' : (block.columns[column]?.align ?? 'left'))
-  const style: CharacterStyleId | undefined = role === 'head' ? CHARACTER_STYLE.hei : undefined
-  const lines = linePieces(cell.inlines, style)
+  const { cell, column, span } = placed
+  const align = alignOf(block, placed, role === 'head')
+  const runStyle: CharacterStyleId | undefined = role === 'head' ? CHARACTER_STYLE.hei : undefined
+  const setting = { style: TABLE_TEXT_STYLE[layout.size.name], align, keepNext: role !== 'body' }
+  const paragraphs = linePieces(cell.inlines, runStyle).map((pieces) => {
+    const words = pieces.map(({ text }) => text).join('')
+    return paragraphXml(pieces, { ...setting, room: lineRoom(words, align, placed, layout) })
+  })
   const merge = (cell.rowSpan ?? 1) > 1 ? ({ merge: 'restart' } as const) : {}
-  return cellXml(
-    { column, span: placed.span, ...merge },
-    layout,
-    lines.map((pieces) => paragraphXml(pieces, TABLE_TEXT_STYLE[layout.size.name], align, role !== 'body')).join(''),
-  )
+  return cellXml({ column, span, ...merge }, layout, paragraphs.join(''))
 }
 
 /** Rows with the cells that go on from above, in the order of their columns. */
@@ -92,7 +107,8 @@ function rowsXml(rows: readonly PlacedCell[][], parts: TableParts, roleOf: (inde
     for (const { cell, column, span } of row) {
       if ((cell.rowSpan ?? 1) > 1) spanning.push({ column, span, until: index + (cell.rowSpan ?? 1) })
     }
-    const empty = paragraphXml([], TABLE_TEXT_STYLE[layout.size.name], 'left', role !== 'body')
+    const style = TABLE_TEXT_STYLE[layout.size.name]
+    const empty = paragraphXml([], { style, align: 'left', keepNext: role !== 'body' })
     const cells = [
       ...row.map((placed) => ({ column: placed.column, xml: contentXml(placed, parts, role) })),
       ...going.map((one) => ({ column: one.column, xml: cellXml({ ...one, merge: 'continue' }, layout, empty) })),
@@ -107,13 +123,12 @@ function rowsXml(rows: readonly PlacedCell[][], parts: TableParts, roleOf: (inde
   return rows.map(rowXml).join('')
 }
 
-/** `width` in twips; head rows are repeated on each page; with `keepsNotes` the last row stays with what follows. */
+/** `width` in twips; head rows are repeated on each page; `kept` rows of the body stay with the row after them. */
 export function tableElement(
   parts: TableParts,
-  rows: { readonly head: readonly PlacedCell[][]; readonly body: readonly PlacedCell[][] },
-  { width, keepsNotes }: { readonly width: number; readonly keepsNotes: boolean },
+  rows: PlacedRows,
+  { width, kept }: { readonly width: number; readonly kept: ReadonlySet<number> },
 ): FileChild {
-  const lastRow = rows.body.length - 1
   const properties = [
     value('tblStyle', TABLE_STYLE),
     `<w:tblW w:type="dxa" w:w="${width}"/>`,
@@ -122,6 +137,6 @@ export function tableElement(
   ].join('')
   const grid = parts.layout.widths.map((one) => `<w:gridCol w:w="${one}"/>`).join('')
   const head = rowsXml(rows.head, parts, () => 'head')
-  const body = rowsXml(rows.body, parts, (index) => (keepsNotes && index === lastRow ? 'last' : 'body'))
+  const body = rowsXml(rows.body, parts, (index) => (kept.has(index) ? 'kept' : 'body'))
   return new WrittenElement('w:tbl', `<w:tblPr>${properties}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${head}${body}`)
 }

@@ -4,7 +4,7 @@ import { inlinesText, inlineText } from '../model'
 import { textWidth } from '../text-width'
 import type { FlowItem } from './flow'
 import { characters, PICTURE_AFTER } from './geometry'
-import { beginsLabels, isTail, LONGEST_KEPT } from './keeping'
+import { beginsLabels, LONGEST_KEPT, staysWithNext } from './keeping'
 import { blankItems, FIRST_LINE, paragraphItem, paragraphItems, spaceItem, TEXT } from './pieces'
 import { tableItems } from './table-flow'
 
@@ -61,7 +61,7 @@ function blockItems(block: Block, where: Where): readonly FlowItem[] {
         bodyItems(inlinesText(item), { ...where, place: `${where.place}-i${index}` }),
       )
     case 'table':
-      return tableItems(block, where.place, where.width)
+      return tableItems(block, where.place, where.width, where.keepNext)
     case 'signing':
       return signingItems(block, where)
     case 'picture':
@@ -79,7 +79,7 @@ export function blocksItems(
     const place = `${part}b${index}`
     return [
       ...(beginsLabels(block, blocks[index - 1]) ? blankItems(place, 1, true) : []),
-      ...blockItems(block, { place, width, keepNext: keepWithNext && isTail(blocks, index) }),
+      ...blockItems(block, { place, width, keepNext: staysWithNext(blocks, index, keepWithNext) }),
     ]
   })
 }

@@ -65,6 +65,9 @@ export const PAGE_NUMBER_LINE = 280
 /** The dash of the page number stands 7 mm below the text area, so half a line less than 28 mm from the page's edge. */
 export const FOOTER_DISTANCE = millimetres(35 - 7) - PAGE_NUMBER_LINE / 2
 
+/** The foot of a landscape page is empty, its number stands at the left: it must not reach into the text area. */
+export const LANDSCAPE_FOOT_DISTANCE = PAGE.right - PAGE_NUMBER_LINE
+
 /** Upper edge of 发文机关标志 below the text area's top. */
 export const HEAD_OFFSET = millimetres(35)
 

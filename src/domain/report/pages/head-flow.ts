@@ -123,6 +123,8 @@ export const annexHeadItems = (
 ): readonly FlowItem[] => [
   ...blankItems(`${part}title`, 2, true),
   ...titleItems(title, `${part}title`, width),
-  // A table begins right under its title.
-  ...(tableFirst ? [] : blankItems(`${part}title`, 1, true)),
+  // A table begins close under its title.
+  ...(tableFirst
+    ? [spaceItem(`${part}title`, TABLE_GAP.line, { after: TABLE_GAP.after, keepNext: true })]
+    : blankItems(`${part}title`, 1, true)),
 ]

@@ -11,10 +11,18 @@ export const LONGEST_KEPT = 3 * CHARACTERS_PER_LINE
 /** Paragraphs kept with a signature: one line of contact alone would leave a page of hardly more than a name. */
 const KEPT_PARAGRAPHS = 2
 
-/** Is a block among the last ones, that stay with a signature? */
-export function isTail(blocks: readonly Block[], index: number): boolean {
-  const kept = blocks.length - KEPT_PARAGRAPHS
-  return index === blocks.length - 1 || (index >= kept && blocks[index]?.kind === 'paragraph')
+/** Is a block among the last ones, that stay with a signature? The first never: a page with nothing above it would stay empty. */
+const isTail = (index: number, end: number, blocks: readonly Block[]): boolean =>
+  index > 0 && (index === end - 1 || (index >= end - KEPT_PARAGRAPHS && blocks[index]?.kind === 'paragraph'))
+
+/**
+ * Does a block stay on the page of what follows it: of the signature of the document (`signed`), or of lines to sign on?
+ */
+export function staysWithNext(blocks: readonly Block[], index: number, signed: boolean): boolean {
+  if (signed && isTail(index, blocks.length, blocks)) return true
+  return [1, KEPT_PARAGRAPHS].some(
+    (ahead) => blocks[index + ahead]?.kind === 'signing' && isTail(index, index + ahead, blocks),
+  )
 }
 
 const isLabelled = (block: Block | undefined): boolean => block?.kind === 'paragraph' && block.label !== undefined

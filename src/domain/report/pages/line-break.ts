@@ -5,7 +5,7 @@ const NEVER_FIRST = new Set('!%),.:;>?]}¨·ˇˉ―‖’”…‰′″›℃�
 const NEVER_LAST = new Set('$([{£¥‘“〈《「『【〔〖〝（［｛￡￥')
 
 /** May a line end between two neighbours? */
-function mayBreak(before: string, after: string): boolean {
+export function mayBreak(before: string, after: string): boolean {
   if (after === ' ' || NEVER_FIRST.has(after) || NEVER_LAST.has(before)) return false
   if (before === ' ') return true
   // A number and the bracket after it stay together.
@@ -21,7 +21,7 @@ const LATIN = /[A-Za-z0-9]/
 const HAN = /\p{L}/u
 
 /** Do a Han character and a digit or letter meet? LibreOffice leaves room there. */
-const areParted = (before: string, after: string): boolean => {
+export const areParted = (before: string, after: string): boolean => {
   const [narrow, wide] = isNarrow(before) ? [before, after] : [after, before]
   return !isNarrow(wide) && LATIN.test(narrow) && HAN.test(wide)
 }
@@ -34,6 +34,8 @@ export interface Lettering {
   readonly spacing: number
   /** Room between a Han character and a digit or letter. */
   readonly between: number
+  /** Width of a digit or Latin letter; absent = half of `em`. */
+  readonly narrow?: number
 }
 
 /** Room for a paragraph, in twips. */
@@ -43,7 +45,11 @@ export interface Room {
 }
 
 /** Where the lines of one paragraph begin, as indexes into its text; the first is 0. A text of nothing is one line. */
-export function lineStarts(text: string, { em, spacing, between }: Lettering, room: Room): readonly number[] {
+export function lineStarts(
+  text: string,
+  { em, spacing, between, narrow = em / 2 }: Lettering,
+  room: Room,
+): readonly number[] {
   if (text.length * (em + spacing + between) <= room.first) return [0]
   const starts = [0]
   let limit = room.first
@@ -61,7 +67,7 @@ export function lineStarts(text: string, { em, spacing, between }: Lettering, ro
     chance = -1
   }
   for (const character of text) {
-    const wide = (isNarrow(character) ? em / 2 : em) + spacing
+    const wide = (isNarrow(character) ? narrow : em) + spacing
     const start = starts.at(-1) ?? 0
     const gap = at > start && areParted(before, character) ? between : 0
     const overflows = at > start && character !== ' ' && width + gap + wide > limit

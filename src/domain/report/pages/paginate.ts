@@ -1,13 +1,10 @@
 /** Pieces put on pages one after the other, as LibreOffice and Word do it. */
 import type { FlowItem, Page, PagePart, PaperKind } from './flow'
-import { FOOTER_DISTANCE, LINE, PAGE, PAGE_NUMBER_LINE, TEXT_HEIGHT, TEXT_WIDTH } from './geometry'
-
-/** The foot of a landscape page, empty as it is, reaches into the text area turned with the sheet. */
-const LANDSCAPE_FOOT = FOOTER_DISTANCE + PAGE_NUMBER_LINE - PAGE.right
+import { LINE, TEXT_HEIGHT, TEXT_WIDTH } from './geometry'
 
 /** Whole lines of the grid: LibreOffice leaves what is over free, half of it above the text. */
 const heightOf = (kind: PaperKind): number =>
-  Math.floor((kind === 'landscape' ? TEXT_WIDTH - LANDSCAPE_FOOT : TEXT_HEIGHT) / LINE) * LINE
+  Math.floor((kind === 'landscape' ? TEXT_WIDTH : TEXT_HEIGHT) / LINE) * LINE
 
 /** Where a piece begins after `y`. */
 const topOf = (item: FlowItem, y: number): number => y + (item.before ?? 0)

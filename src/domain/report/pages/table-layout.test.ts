@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { TableBlock } from '../model'
 import { cell } from '../model'
 import { TEXT_WIDTH } from './geometry'
-import { layOutTable, placeRows } from './table-layout'
+import { placeRows } from './table-grid'
+import { layOutTable } from './table-layout'
 
 function layout(block: TableBlock, width = TEXT_WIDTH) {
   const columns = block.columns.length

@@ -18,7 +18,11 @@ function build(data: ReportData, options: ReportOptions): ReportModel {
     kind: { kind: 'D1', title: TITLE },
     title: `${bureau}关于印发《${plan}》的通知`,
     addressee: [text('各县（市、区）局，各直属单位')],
-    blocks: [paragraph(`现将《${plan}》印发给你们，请结合本地区、本单位实际，认真抓好落实。`)],
+    // The second stands with the signature, so that no page carries that alone.
+    blocks: [
+      paragraph(`现将《${plan}》印发给你们，请结合本地区、本单位实际，认真抓好落实。`),
+      paragraph('实施中的重要情况和问题，请及时报告我局。'),
+    ],
     attachments: [
       { title: plan, blocks: planBlocks(facts) },
       { title: '任务分工表', blocks: labourTable(facts), landscape: true },

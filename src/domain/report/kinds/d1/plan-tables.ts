@@ -1,6 +1,6 @@
 import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
-import { chineseDate } from '../../chinese-date'
+import { chineseDate, chineseSpan } from '../../chinese-date'
 import type { Block, TableColumn, TableRowContent } from '../../model'
 import { cell, missing } from '../../model'
 import type { ReportFacts } from '../facts/report-facts'
@@ -74,7 +74,7 @@ export function milestoneTable(facts: ReportFacts): readonly Block[] {
     ...plan.phases.map((phase) => ({
       on: phase.from,
       order: 0,
-      when: `${chineseDate(phase.from)}至${chineseDate(phase.to)}`,
+      when: chineseSpan(phase.from, phase.to),
       node: '阶段',
       what: `${phase.name}阶段`,
     })),
@@ -88,7 +88,7 @@ export function milestoneTable(facts: ReportFacts): readonly Block[] {
     ...plan.events.map((event) => ({
       on: event.from,
       order: 2,
-      when: event.from === event.to ? chineseDate(event.from) : `${chineseDate(event.from)}至${chineseDate(event.to)}`,
+      when: chineseSpan(event.from, event.to),
       node: '重要日期',
       what: event.name,
     })),

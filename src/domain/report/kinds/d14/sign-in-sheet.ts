@@ -45,16 +45,16 @@ function attendeeTable(view: RecordView, training: DomainRecord | undefined): Ta
       : people.map((one) => attendeeCells(view, one))
   return {
     kind: 'table',
-    form: true,
+    small: true,
     caption: '参训人员',
     columns: [
-      { weight: 0.6, align: 'center' },
+      { weight: 0.1, align: 'center' },
       { weight: 1, align: 'center' },
       { weight: 3, align: 'left' },
       { weight: 1, align: 'center' },
       { weight: 1.8, align: 'center' },
       { weight: 0.8, align: 'center' },
-      { weight: 1.4, align: 'center' },
+      { weight: 2, align: 'center' },
     ],
     head: [['序号', '姓名', '单位', '岗位', '人员类别', '到场', '签名'].map((name) => cell(name))],
     rows: rows.map((row, index) => [cell(String(index + 1)), ...row.map((words) => cell(words)), cell('')]),

@@ -1,7 +1,7 @@
 import { addDays } from '../../../campaign/calendar-date'
 import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
-import { chineseDate } from '../../chinese-date'
+import { chineseDate, chineseSpan } from '../../chinese-date'
 import type { Block, ReportModel } from '../../model'
 import { heading, missing, paragraph, text } from '../../model'
 import type { ReportFacts } from '../facts/report-facts'
@@ -57,7 +57,7 @@ function news(facts: ReportFacts): readonly Block[] {
   if (done.length === 0) return []
   return [
     paragraph(
-      `${chineseDate(from)}至${chineseDate(facts.data.asOf)}，全市`,
+      `${chineseSpan(from, facts.data.asOf)}，全市`,
       ...done.flatMap(({ work, records }, index) => [
         text(`${index === 0 ? '' : '，'}${work.words}`),
         counted(records, work.collection),

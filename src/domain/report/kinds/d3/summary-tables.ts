@@ -1,6 +1,6 @@
 import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
-import { chineseDate } from '../../chinese-date'
+import { chineseSpan } from '../../chinese-date'
 import type { Block, TableBlock } from '../../model'
 import { cell, missing, paragraph } from '../../model'
 import { countChecks, inspectionsOf } from '../facts/inspection-facts'
@@ -157,9 +157,7 @@ export function ledgerSummary(facts: ReportFacts): readonly Block[] {
           cell(name),
           records.length === 0 ? cell(missing(name)) : countCell(recordIds(records), collection),
           enterprises === 0 ? cell('—') : sumCell(enterprises, `${collection}.enterprises`),
-          cell(
-            first === '' ? '—' : first === last ? chineseDate(first) : `${chineseDate(first)}至${chineseDate(last)}`,
-          ),
+          cell(first === '' ? '—' : chineseSpan(first, last)),
         ]
       }),
       footnotes: [cutOffNote(facts, '台账本身另附；没有日期的记录一并计入。')],

@@ -13,11 +13,11 @@ import { cleanedText } from '../../records/printed-value'
 
 const COLUMNS: TableBlock['columns'] = [
   { weight: 0.8, align: 'center' },
-  { weight: 2.8, align: 'left' },
-  { weight: 0.95, align: 'center' },
-  { weight: 2.5, align: 'left' },
-  { weight: 0.95, align: 'center' },
   { weight: 3, align: 'left' },
+  { weight: 1.05, align: 'center' },
+  { weight: 1.9, align: 'left' },
+  { weight: 0.95, align: 'center' },
+  { weight: 3.3, align: 'left' },
 ]
 
 const HEAD = ['编号', '检查内容', '结果', '问题或不适用理由', '处置', '依据']
@@ -62,7 +62,7 @@ function disposalText(item: ChecklistItem, sheet: DomainRecord): string {
 }
 
 function itemRow(item: ChecklistItem, sheet: DomainRecord | undefined, style: PrintStyle): TableRowContent {
-  const basis = cell(printableBasis(item).join('；'))
+  const basis = cell(printableBasis(item).join('；\n'))
   const start = [cell(item.id), cell(itemText(item))]
   if (sheet === undefined) return [...start, cell('□'), cell('□'), cell('□'), cell(''), cell(''), basis]
   return [

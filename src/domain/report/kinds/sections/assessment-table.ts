@@ -14,14 +14,20 @@ const asked = (row: AssessmentRow, label: string, words: string): Inline => {
   return row.missing.some((name) => name.includes(label)) ? missing(`${row.name}：${label}`) : text('—')
 }
 
+/** Name and days of a phase, each on a line of its own above its text. */
+const PHASE_HEAD = /^([^（]{2,10}阶段)（([^）]*)）：/
+
+/** Each figure of a list on a line of its own, its unit right after it. */
+const onLines = (list: string): string => list.replaceAll('；', '；\n').replace(/(?<=\d) (?=\p{Script=Han})/gu, '')
+
 function cells(row: AssessmentRow): readonly TableCellContent[] {
   return [
     cell(String(row.number)),
-    cell(row.content),
-    cell(row.target),
-    cell(row.achieved),
+    cell(row.content.replace(PHASE_HEAD, '$1\n$2：\n')),
+    cell(onLines(row.target)),
+    cell(onLines(row.achieved)),
     cell(row.conclusion === '' ? missing(`${row.name}：自评结论`) : text(row.conclusion)),
-    cell(row.evidence || '—'),
+    cell(onLines(row.evidence) || '—'),
     cell(asked(row, '存在问题', row.problems)),
     cell(asked(row, '整改措施', row.measures)),
     cell(asked(row, '责任人', row.responsible)),
@@ -35,8 +41,8 @@ export function assessmentTable(facts: ReportFacts): TableBlock {
   const weighted = rows.some(({ weight }) => weight !== undefined)
   return {
     kind: 'table',
-    // Long paragraphs beside single words: the widths are set, not found.
-    form: true,
+    // Long paragraphs beside single words.
+    small: true,
     columns: [
       column(0.6, 'center'),
       column(4.2, 'left'),
