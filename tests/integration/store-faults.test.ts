@@ -86,14 +86,15 @@ const ignoreFaults = { reportFault: () => undefined }
 
 /** A working day: two groups of edits, a checkpoint between them, a clean close. */
 async function day(fs: ReturnType<typeof faultyDisk>, outcome: Outcome, afterwards: () => void) {
-  const opened = await openWorkspace(openOptions(place), { fs: fs.fs, ...ignoreFaults })
+  // Every write is fast: from the fourth on they are made at once, on a disk that can.
+  const opened = await openWorkspace(openOptions(place), { fs: fs.fs, clock: () => 0, ...ignoreFaults })
   if (!opened.ok) {
     afterwards()
     return
   }
   const store = opened.value
   await Promise.all(['a', 'bb', 'ccc'].map((value) => tryEdit(store, value, outcome)))
-  await tryEdit(store, 'dddd', outcome)
+  for (const value of ['dddd', 'd4', 'd56', 'd789']) await tryEdit(store, value, outcome)
   await store.checkpoint().catch((error: unknown) => expect(error).toBeInstanceOf(Refusal))
   await tryEdit(store, 'eeeee', outcome)
   await tryAttach(store)
@@ -116,7 +117,14 @@ async function day(fs: ReturnType<typeof faultyDisk>, outcome: Outcome, afterwar
   await again.close()
 }
 
+async function startAnew(): Promise<void> {
+  await place.remove()
+  place = await storeFolder({ quick: true })
+  await createIn(place)
+}
+
 async function callsOfADay(kind: FaultyDiskKind): Promise<readonly Call[]> {
+  await startAnew()
   const disk = faultyDisk(kind)
   await day(disk, { acknowledged: [], refused: [] }, () => undefined)
   return disk.calls
@@ -131,9 +139,7 @@ async function everyCallInTurn(
   const calls = await callsOfADay(kind)
   expect(calls.length).toBeGreaterThan(60)
   for (const { index } of calls.filter(isMeant)) {
-    await place.remove()
-    place = await storeFolder({ quick: true })
-    await createIn(place)
+    await startAnew()
     const disk = faultyDisk(kind)
     disk.decide = (call) => (call.index >= index && call.index < index + lasts ? fault : undefined)
     try {
@@ -168,6 +174,26 @@ describe('a fault at every call in turn', () => {
     const isJournal = (call: Call) => call.operation === 'write' && call.path.endsWith('current.jsonl')
     await everyCallInTurn({ code: 'EIO', after: true }, 1, isJournal, { isThrough: true })
   }, 300_000)
+  it.runIf(process.platform === 'linux')(
+    'of writes at once: full disk, errors after they took effect, half writes, for a moment or a while',
+    async () => {
+      const kind = { isThrough: true, isNow: true }
+      const isNow = (call: Call) => call.operation === 'writeNow'
+      const calls = await callsOfADay(kind)
+      expect(calls.filter(isNow).length).toBeGreaterThan(2)
+      expect(calls.filter(isNow).every(({ path }) => path.endsWith('current.jsonl'))).toBe(true)
+      for (const fault of [{ code: 'ENOSPC' }, { code: 'EIO', after: true }, { code: 'ENOSPC', after: true }]) {
+        for (const lasts of [1, 4, 40]) await everyCallInTurn(fault, lasts, isNow, kind)
+      }
+      await everyCallInTurn({ code: 'short', short: true }, 1, isNow, kind)
+    },
+    300_000,
+  )
+  it.runIf(process.platform === 'linux')(
+    'on a disk that is written at once, at any other call',
+    () => everyCallInTurn({ code: 'EIO', after: true }, 1, isChanging, { isThrough: true, isNow: true }),
+    300_000,
+  )
   it('error for a long while', () => everyCallInTurn({ code: 'EIO' }, 40, isChanging), 300_000)
 })
 
@@ -271,6 +297,59 @@ describe('group commit', () => {
     const isKnown = [0xef53, 0x58465342, 0x9123683e, 0x01021994, 0x794c7630].includes(type)
     const operations = disk.calls.slice(from).map((call) => call.operation)
     expect(operations).toEqual(isKnown ? ['stat', 'write'] : ['stat', 'write', 'datasync'])
+    await store.close()
+  })
+})
+
+describe.runIf(process.platform === 'linux')('a fast disk', () => {
+  const writesOf = (disk: ReturnType<typeof faultyDisk>, from: number): string[] =>
+    disk.calls.slice(from).flatMap(({ operation }) => (operation.startsWith('write') ? [operation] : []))
+
+  it('is written at once for one edit, by another thread for several and while it is slow', async () => {
+    let time = 0
+    let ms = 0.5
+    const disk = faultyDisk({ isThrough: true, isNow: true })
+    disk.decide = ({ operation }) => {
+      if (operation.startsWith('write')) time += ms
+      return undefined
+    }
+    const store = await openIn(place, { fs: disk.fs, clock: () => time })
+    const written = async (count: number, atOnce = false): Promise<string[]> => {
+      const from = disk.calls.length
+      const all = Array.from({ length: count }, (_, at) => () => edit(store, `v${from}-${at}`))
+      if (atOnce) await Promise.all(all.map((one) => one()))
+      else for (const one of all) await one()
+      return writesOf(disk, from)
+    }
+    expect(await written(3)).toEqual(['write', 'write', 'write'])
+    expect(await written(2)).toEqual(['writeNow', 'writeNow'])
+    expect(await written(20, true)).toEqual(['write'])
+    expect(await written(1)).toEqual(['writeNow'])
+    ms = 5
+    expect(await written(2)).toEqual(['writeNow', 'write'])
+    ms = 0.5
+    expect(await written(13)).toEqual([...Array.from({ length: 12 }, () => 'write'), 'writeNow'])
+    const before = stateOf(store)
+    await store.close()
+    const again = await openIn(place)
+    expect(stateOf(again)).toEqual(before)
+    await again.close()
+  })
+
+  it('gives everything else its turn while one edit follows the other', async () => {
+    const disk = faultyDisk({ isThrough: true, isNow: true })
+    let time = 0
+    const store = await openIn(place, { fs: disk.fs, clock: () => (time += 0.4) })
+    let turns = 0
+    const count = (): void => {
+      turns += 1
+      turning = setImmediate(count)
+    }
+    let turning = setImmediate(count)
+    for (let at = 0; at < 200; at += 1) await edit(store, `v${at}`)
+    clearImmediate(turning)
+    expect(turns).toBeGreaterThan(5)
+    expect(writesOf(disk, 0)).toContain('writeNow')
     await store.close()
   })
 })

@@ -33,12 +33,14 @@ export interface FaultyDisk {
 export interface FaultyDiskKind {
   /** Files opened `through` need no sync, as on a disk whose driver keeps that promise. */
   readonly isThrough?: boolean
+  /** They can be written at once, too. */
+  readonly isNow?: boolean
 }
 
 const errorOf = ({ code }: Fault, call: Call): Error =>
   Object.assign(new Error(`${code}: ${call.operation} ${call.path}`), { code })
 
-export function faultyDisk({ isThrough = false }: FaultyDiskKind = {}): FaultyDisk {
+export function faultyDisk({ isThrough = false, isNow = false }: FaultyDiskKind = {}): FaultyDisk {
   const calls: Call[] = []
   const open = new Set<FileHandlePort>()
   const meet = (operation: Operation, path: string): { call: Call; fault: Fault | undefined } => {
@@ -52,8 +54,19 @@ export function faultyDisk({ isThrough = false }: FaultyDiskKind = {}): FaultyDi
     if (fault.after === true) await action()
     throw errorOf(fault, call)
   }
+  const nowOf = (path: string, { writeNow }: FileHandlePort): FileHandlePort['writeNow'] => {
+    if (!isNow || writeNow === undefined) return undefined
+    return (buffer, offset, length, position) => {
+      const { call, fault } = meet('writeNow', path)
+      if (fault === undefined) return writeNow(buffer, offset, length, position)
+      if (fault.short === true) return writeNow(buffer, offset, Math.ceil(length / 2), position)
+      if (fault.after === true) writeNow(buffer, offset, Math.ceil(length / 2), position)
+      throw errorOf(fault, call)
+    }
+  }
   const wrapHandle = (path: string, handle: FileHandlePort): FileHandlePort => ({
     isThrough: isThrough && handle.isThrough === true,
+    writeNow: nowOf(path, handle),
     read: (buffer, offset, length, position) => run('read', path, () => handle.read(buffer, offset, length, position)),
     write: async (buffer, offset, length, position) => {
       const { call, fault } = meet('write', path)
@@ -103,6 +116,7 @@ export function faultyDisk({ isThrough = false }: FaultyDiskKind = {}): FaultyDi
 const CHANGING: ReadonlySet<Operation> = new Set([
   'open',
   'write',
+  'writeNow',
   'datasync',
   'sync',
   'truncate',

@@ -4,7 +4,8 @@
  *
  * Two kinds of disk. `journaled`: syncing a folder makes every earlier change of names durable, syncing a file only its
  * bytes (the strict reading of POSIX). `windows`: there is no syncing of folders; flushing a file also writes the log of
- * names up to then (NTFS). On the first, writes to a file opened `through` are durable when they return.
+ * names up to then (NTFS). On the first, writes to a file opened `through` are durable when they return, and can be made
+ * at once.
  */
 import { dirname } from 'node:path'
 import type { FileHandlePort, FileSystemPort, OpenMode } from '../../src/main/store/file-system'
@@ -101,20 +102,22 @@ export function powerDisk(kind: DiskKind, root: string): PowerDisk {
       step(path)
       makeBytesDurable(file)
     }
+    const write: NonNullable<FileHandlePort['writeNow']> = (buffer, offset, length, position) => {
+      const isLast = meet(path)
+      const written = isLast ? Math.ceil(length / 2) : length
+      record({ position, bytes: Buffer.from(buffer.subarray(offset, offset + written)) })
+      if (isLast) throw errorOf('EIO', path)
+      if (isThrough) makeBytesDurable(file)
+      return written
+    }
     return {
       isThrough,
       read: async (buffer, offset, length, position) => {
         step(path)
         return file.bytes.copy(buffer, offset, position, Math.min(position + length, file.bytes.length))
       },
-      write: async (buffer, offset, length, position) => {
-        const isLast = meet(path)
-        const written = isLast ? Math.ceil(length / 2) : length
-        record({ position, bytes: Buffer.from(buffer.subarray(offset, offset + written)) })
-        if (isLast) throw errorOf('EIO', path)
-        if (isThrough) makeBytesDurable(file)
-        return written
-      },
+      write: async (...wish) => write(...wish),
+      ...(isThrough ? { writeNow: write } : {}),
       datasync: sync,
       sync,
       truncate: async (sizeBytes) => {

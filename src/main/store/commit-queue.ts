@@ -24,8 +24,8 @@ export interface CommitTarget {
   guard(): Promise<void>
   /** Makes the file ready. @throws */
   prepare(): Promise<void>
-  /** Writes and syncs. @throws */
-  append(bytes: Buffer, lastSeq: number): Promise<void>
+  /** Writes and syncs. @param isAlone nobody else waits @throws */
+  append(bytes: Buffer, lastSeq: number, isAlone: boolean): Promise<void>
   /**
    * Called with everything that is refused, before anybody is told.
    * @returns the error the callers get
@@ -134,7 +134,7 @@ export class CommitQueue {
       group = this.waiting.splice(0)
       start = target.sizeBytes
       const last = group.at(-1)
-      if (last !== undefined) await target.append(bytesOf(group), last.transaction.seq)
+      if (last !== undefined) await target.append(bytesOf(group), last.transaction.seq, group.length === 1)
     } catch (error) {
       await this.refuse(error, group)
       return

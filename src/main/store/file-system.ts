@@ -1,8 +1,9 @@
 /**
- * The few file-system calls the store makes, all asynchronous: a slow stick never freezes the window, and a test can
- * let any one of them fail. Errors are Node's own, with `code`.
+ * The few file-system calls the store makes, asynchronous but for those that a fast disk answers in less time than it
+ * takes to wake a thread: a slow stick never freezes the window, and a test can let any one of them fail. Errors are
+ * Node's own, with `code`.
  */
-import { type BigIntStats, constants, statSync } from 'node:fs'
+import { type BigIntStats, constants, statSync, writeSync } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rmdir, stat, statfs, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -19,6 +20,11 @@ export interface FileHandlePort {
   write(buffer: Uint8Array, offset: number, length: number, position: number): Promise<number>
   /** True: what was written is on the medium without a sync. */
   readonly isThrough?: boolean | undefined
+  /**
+   * As `write`, at once and on the medium when it returns. Only of a file opened `through` on a disk inside a computer;
+   * whoever calls it knows that the last writes were fast (write-pace.ts).
+   */
+  readonly writeNow?: ((buffer: Uint8Array, offset: number, length: number, position: number) => number) | undefined
   datasync(): Promise<void>
   sync(): Promise<void>
   truncate(sizeBytes: number): Promise<void>
@@ -66,21 +72,34 @@ const THROUGH_TYPES: ReadonlySet<number> = new Set([
   0xef53, 0x58465342, 0x9123683e, 0xf2f52010, 0x01021994, 0x794c7630, 0x4d44, 0x2011bab0, 0x7366746e,
 ])
 
-async function keepsThrough(path: string): Promise<boolean> {
-  if (process.platform !== 'linux') return false
+/** Those among them that sticks and cards come with: nothing is written to them while the window waits. */
+const STICK_TYPES: ReadonlySet<number> = new Set([0x4d44, 0x2011bab0, 0x7366746e])
+
+/** @returns the type of the file system where it keeps that promise */
+async function throughType(path: string): Promise<number | undefined> {
+  if (process.platform !== 'linux') return undefined
   try {
-    return THROUGH_TYPES.has((await statfs(path)).type)
+    const { type } = await statfs(path)
+    return THROUGH_TYPES.has(type) ? type : undefined
   } catch {
     // Whoever cannot be asked is not relied upon.
-    return false
+    return undefined
   }
 }
 
 async function openThrough(path: string): Promise<FileHandlePort> {
-  if (!(await keepsThrough(path))) return portOf(await open(path, FLAGS.through))
+  const type = await throughType(path)
+  if (type === undefined) return portOf(await open(path, FLAGS.through))
   const handle = await open(path, constants.O_RDWR | constants.O_DSYNC)
   const own = await handle.stat()
-  return { ...portOf(handle), isThrough: true, isAt: (at) => isSameFile(statSync(at, { throwIfNoEntry: false }), own) }
+  const writeNow: FileHandlePort['writeNow'] = (buffer, offset, length, position) =>
+    writeSync(handle.fd, buffer, offset, length, position)
+  return {
+    ...portOf(handle),
+    isThrough: true,
+    isAt: (at) => isSameFile(statSync(at, { throwIfNoEntry: false }), own),
+    ...(STICK_TYPES.has(type) ? {} : { writeNow }),
+  }
 }
 
 interface FileIdentity {
@@ -182,12 +201,28 @@ export async function readFully(handle: FileHandlePort, buffer: Uint8Array, posi
   return filled
 }
 
+const nothingWritten = (): Error => Object.assign(new Error('nothing could be written'), { code: 'ENOSPC' })
+
 /** Writes all of the buffer; a write that makes no progress is a full disk. */
 export async function writeFully(handle: FileHandlePort, buffer: Uint8Array, position: number): Promise<void> {
   let done = 0
   while (done < buffer.length) {
     const count = await handle.write(buffer, done, buffer.length - done, position + done)
-    if (count === 0) throw Object.assign(new Error('nothing could be written'), { code: 'ENOSPC' })
+    if (count === 0) throw nothingWritten()
+    done += count
+  }
+}
+
+/** The same at once. */
+export function writeFullyNow(
+  writeNow: NonNullable<FileHandlePort['writeNow']>,
+  buffer: Uint8Array,
+  position: number,
+): void {
+  let done = 0
+  while (done < buffer.length) {
+    const count = writeNow(buffer, done, buffer.length - done, position + done)
+    if (count === 0) throw nothingWritten()
     done += count
   }
 }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Transaction } from '../../domain/change/change'
@@ -26,6 +27,34 @@ describe('a transaction as lines', () => {
         expect(decodeTransaction(bytes, 7)).toEqual(whole)
         for (const line of bytes.toString('utf8').trimEnd().split('\n'))
           expect(hasValidCrc(Buffer.from(line))).toBe(true)
+      }),
+    )
+  })
+
+  it('of one change is the line its parts would make', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.boolean(), (text, isUndo) => {
+        const { seq, replica, at, actor, label, kind, of, changes } = transaction(
+          [text],
+          isUndo ? { kind: 'undo', of: 3 } : {},
+        )
+        const head = { seq, at, actor, label, kind, ...(of === undefined ? {} : { of }), replica, changes }
+        const body = JSON.stringify(head)
+        const crc = crc32(body).toString(16).padStart(8, '0')
+        const line = encodeTransaction({
+          seq,
+          replica,
+          at,
+          actor,
+          label,
+          kind,
+          changes,
+          ...(of === undefined ? {} : { of }),
+        })
+        expect(line.toString('utf8')).toBe(`${body.slice(0, -1)},"crc":"${crc}"}\n`)
+        expect(
+          encodeTransaction(transaction([text], isUndo ? { kind: 'undo', of: 3 } : {}), { texts: new Map() }),
+        ).toEqual(line)
       }),
     )
   })

@@ -32,7 +32,14 @@ function seal(line: readonly Buffer[]): Buffer[] {
 }
 
 /** @param body a JSON object as text @returns the line with its crc and line feed */
-export const sealLine = (body: string): Buffer => Buffer.concat(seal([Buffer.from(body)]))
+export function sealLine(body: string): Buffer {
+  const bytes = Buffer.byteLength(body)
+  const line = Buffer.allocUnsafe(bytes - CLOSING.length + CRC_TAIL_BYTES + 1)
+  line.write(body)
+  const crc = crc32(line.subarray(0, bytes)).toString(16).padStart(8, '0')
+  line.write(`,"crc":"${crc}"}\n`, bytes - CLOSING.length, 'latin1')
+  return line
+}
 
 export type TransactionHead = Omit<Transaction, 'changes' | 'writes'>
 
@@ -158,11 +165,23 @@ export interface Encoding {
   readonly texts?: RecordTexts | undefined
 }
 
+/** Nearly every edit: one change of one record, put together as text. */
+function shortLine(transaction: Transaction, largestBytes: number, texts: RecordTexts | undefined): Buffer | undefined {
+  const { changes, writes } = transaction
+  const [only] = changes
+  if (only === undefined || changes.length > 1 || writes !== undefined || texts !== undefined) return undefined
+  const change = JSON.stringify(only)
+  if ((change.length + 1) * BYTES_PER_UNIT > largestBytes) return undefined
+  return sealLine(`${headText(transaction)},"changes":[${change}]}`)
+}
+
 /** The bytes of a transaction: one line, or part lines closed by a commit line. */
 export function encodeTransaction(
   transaction: Transaction,
   { largestBytes = LARGEST_LINE_BYTES, texts }: Encoding = {},
 ): Buffer {
+  const short = shortLine(transaction, largestBytes, texts)
+  if (short !== undefined) return short
   const { seq } = transaction
   const changes = new Pieces(transaction.changes.length)
   for (const change of transaction.changes) {

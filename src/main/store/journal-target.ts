@@ -14,6 +14,7 @@ import { guardLock, Superseded } from './lock-guard'
 import { encodeRescueHead, type RescueHead } from './rescue/rescue-file'
 import type { TransactionMeta } from './transaction-meta'
 import type { ArchiveName, WorkspacePaths } from './workspace-paths'
+import { WritePace } from './write-pace'
 
 export interface JournalTargetOptions {
   readonly fs: FileSystemPort
@@ -28,6 +29,8 @@ export interface JournalTargetOptions {
   /** Of the workspace, for the head of a rescue file. */
   readonly about: Pick<RescueHead, 'format' | 'bureau'>
   readonly reportFault: ReportFault
+  /** Milliseconds, never going back. */
+  readonly clock: () => number
   readonly onRotated: (archive: ArchiveName) => void
   readonly onCommitted: (transaction: Transaction, meta: TransactionMeta) => void
   /** Nothing may be written any more; the sentence says why. */
@@ -55,7 +58,7 @@ export class JournalTarget implements CommitTarget {
   constructor(private readonly options: JournalTargetOptions) {
     const { fs, paths, end, lastSavedAt, onRotated } = options
     this.lastSavedAt = lastSavedAt
-    this.writer = new JournalWriter(fs, paths, end, onRotated)
+    this.writer = new JournalWriter(fs, paths, end, onRotated, new WritePace(options.clock))
   }
 
   get sizeBytes(): number {
@@ -90,8 +93,8 @@ export class JournalTarget implements CommitTarget {
     }
   }
 
-  append(bytes: Buffer, lastSeq: number): Promise<void> {
-    return this.writer.append(bytes, lastSeq)
+  append(bytes: Buffer, lastSeq: number, isAlone: boolean): Promise<void> {
+    return this.writer.append(bytes, lastSeq, isAlone)
   }
 
   committed(transaction: Transaction, meta: TransactionMeta): void {

@@ -3,11 +3,22 @@
  * or, when the file cannot be cut, a new file is begun whose first line names the byte up to which the old one counts.
  */
 import { join } from 'node:path'
-import { type FileHandlePort, type FileSystemPort, isMissing, listIfThere, writeFully } from './file-system'
+import {
+  type FileHandlePort,
+  type FileSystemPort,
+  isMissing,
+  listIfThere,
+  writeFully,
+  writeFullyNow,
+} from './file-system'
 import { encodeLink } from './journal-line'
 import { renameWithRetry } from './replace-file'
 import { scanJournal } from './scan-journal'
 import { type ArchiveName, archiveName, type WorkspacePaths } from './workspace-paths'
+import type { WritePace } from './write-pace'
+
+/** Whatever is longer goes by another thread, however fast the disk. */
+const LARGEST_NOW_BYTES = 64 * 1024
 
 /** The journal on disk is shorter than what was acknowledged: somebody changed it behind our back. */
 export class JournalLost extends Error {
@@ -50,6 +61,7 @@ export class JournalWriter {
     end: JournalEnd,
     /** Told which archive the current file became. */
     private readonly onRotated: (archive: ArchiveName) => void,
+    private readonly pace: WritePace,
   ) {
     this.firstSeq = end.firstSeq
     this.lastSeqValue = end.lastSeq
@@ -93,15 +105,16 @@ export class JournalWriter {
    * Whoever put the folder back from a copy left the open file without a name: what went there is gone. Then the file
    * is opened anew by its path, measured against what counts, and written to.
    * @param lastSeq number of the last transaction in these bytes
+   * @param isAlone nobody else waits: may be written at once where the disk is fast
    * @throws Node's error, JournalLost
    */
-  async append(bytes: Buffer, lastSeq: number): Promise<void> {
+  async append(bytes: Buffer, lastSeq: number, isAlone = false): Promise<void> {
     try {
-      if (!(await this.writeDurably(bytes))) {
+      if (!(await this.writeDurably(bytes, isAlone))) {
         await this.closeHandle()
         this.condition = 'uncut'
         await this.prepare()
-        if (!(await this.writeDurably(bytes))) throw new JournalLost()
+        if (!(await this.writeDurably(bytes, false))) throw new JournalLost()
       }
     } catch (error) {
       this.condition = 'uncut'
@@ -115,12 +128,20 @@ export class JournalWriter {
   }
 
   /** @returns false when they went into a file that has no name any more @throws Node's error */
-  private async writeDurably(bytes: Buffer): Promise<boolean> {
-    const { handle } = this
+  private async writeDurably(bytes: Buffer, isAlone: boolean): Promise<boolean> {
+    const { handle, pace } = this
     if (handle === undefined || this.condition !== 'ready') throw new Error('append before prepare')
+    const { writeNow } = handle
+    const mayBeNow = isAlone && bytes.length <= LARGEST_NOW_BYTES && pace.mayWriteNow()
     const write = async (): Promise<void> => {
-      await writeFully(handle, bytes, this.sizeBytesValue)
-      if (handle.isThrough !== true) await handle.datasync()
+      if (mayBeNow && writeNow !== undefined) {
+        pace.now(() => writeFullyNow(writeNow, bytes, this.sizeBytesValue))
+        return
+      }
+      await pace.elsewhere(async () => {
+        await writeFully(handle, bytes, this.sizeBytesValue)
+        if (handle.isThrough !== true) await handle.datasync()
+      })
     }
     // At the same time: every edit waits for both. Neither may be on its way when the caller mends what failed.
     const isNamed = async (): Promise<boolean> => (await handle.isAt?.(this.paths.current)) ?? true

@@ -15,6 +15,8 @@ export interface StoreDependencies {
   readonly checkpointBytes: number
   /** Built snapshot worker; absent = the one beside the bundle. */
   readonly workerPath?: string
+  /** Measures writes: milliseconds, never going back. */
+  readonly clock: () => number
   /** Steps since the first released format. */
   readonly migrations: readonly Migration[]
 }
@@ -24,6 +26,7 @@ const DEFAULTS: StoreDependencies = {
   processes: thisComputer,
   reportFault: warnOfFault,
   checkpointBytes: CHECKPOINT_BYTES,
+  clock: () => performance.now(),
   migrations: MIGRATIONS,
 }
 

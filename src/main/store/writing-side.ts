@@ -120,7 +120,7 @@ async function takeOver(request: WritingRequest, target: JournalTarget) {
 /** @throws Node's error: then nothing may be written here */
 export async function startWriting(request: WritingRequest): Promise<Started> {
   const { options, given, paths, lock, file, journal, nonce } = request
-  const { fs, reportFault } = given
+  const { fs, reportFault, clock } = given
   let parts: Attachment | undefined
   // Cutting a torn end may already have begun a new file.
   const rotatedEarly: ArchiveName[] = []
@@ -134,6 +134,7 @@ export async function startWriting(request: WritingRequest): Promise<Started> {
     profileFolder: options.profileFolder,
     about: { format: file.format, bureau: file.bureau },
     reportFault,
+    clock,
     onRotated: (archive) => {
       if (parts === undefined) rotatedEarly.push(archive)
       else parts.index.rotated(archive)

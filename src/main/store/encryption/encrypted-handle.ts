@@ -1,5 +1,5 @@
 /** A encrypted file read and written as if it were open. What does not open reads as zeros: the checksums above tell. */
-import { type FileHandlePort, readFully, writeFully } from '../file-system'
+import { type FileHandlePort, readFully, writeFully, writeFullyNow } from '../file-system'
 import { type FrameIndex, indexFrames, type PlacedFrame } from './frame-index'
 import { encodeFrame, FRAME_HEAD_BYTES, frameBytes, LARGEST_FRAME_BYTES, openFrame } from './frames'
 
@@ -17,12 +17,25 @@ export const plainSize = (index: FrameIndex, rawBytes: number): number => index.
 
 class EncryptedHandle implements FileHandlePort {
   private last: { readonly frame: PlacedFrame; readonly content: Buffer } | undefined
+  /** Where the file below has it. */
+  readonly writeNow: FileHandlePort['writeNow']
 
   constructor(
     private readonly base: FileHandlePort,
     private readonly file: EncryptedFile,
     private readonly index: FrameIndex,
-  ) {}
+  ) {
+    const { writeNow } = base
+    if (writeNow === undefined) return
+    this.writeNow = (buffer, offset, length, position) => {
+      const piece = Math.min(LARGEST_FRAME_BYTES, length)
+      const content = buffer.subarray(offset, offset + piece)
+      const { encrypted, head } = this.frameOf('bytes', position, content)
+      writeFullyNow(writeNow, encrypted, head.at)
+      this.index.add(head)
+      return piece
+    }
+  }
 
   async read(buffer: Uint8Array, offset: number, length: number, position: number): Promise<number> {
     const size = await this.sizeBytes()
@@ -85,12 +98,16 @@ class EncryptedHandle implements FileHandlePort {
   }
 
   private async append(kind: 'bytes' | 'end', position: number, content: Uint8Array): Promise<void> {
-    const { key, fileId } = this.file
-    const at = this.index.end
-    const encrypted = encodeFrame(key, fileId, kind, position, content)
-    await writeFully(this.base, encrypted, at)
-    const head = { kind, position, length: content.length, at, ...signedPart(encrypted) }
+    const { encrypted, head } = this.frameOf(kind, position, content)
+    await writeFully(this.base, encrypted, head.at)
     this.index.add(head)
+  }
+
+  private frameOf(kind: 'bytes' | 'end', position: number, content: Uint8Array) {
+    const { key, fileId } = this.file
+    const encrypted = encodeFrame(key, fileId, kind, position, content)
+    const head: PlacedFrame = { kind, position, length: content.length, at: this.index.end, ...signedPart(encrypted) }
+    return { encrypted, head }
   }
 
   get isThrough(): boolean {
