@@ -181,13 +181,13 @@ export interface CardPackage {
 }
 
 export interface ConflictCard {
-  /** `collection/id/field`; for a contested deletion the field is `*`, for 重号 `#` and the field of the number. */
+  /** `collection/id/field`; for a contested deletion the field is `*`, for 重号 `#`, for `late` `>` and the field. */
   readonly conflict: string
   /**
    * `deletion`: deleted there, changed here, or the other way round; `dangling`: deleted, and a living record refers to
-   * it; `number`: two records numbered the same, `sides` are the records, the one chosen keeps the number.
+   * it; `late`: written into a record that was merged into this one elsewhere; `number`: two records numbered the same, `sides` are the records, the one chosen keeps the number.
    */
-  readonly kind: 'field' | 'deletion' | 'dangling' | 'number'
+  readonly kind: 'field' | 'deletion' | 'dangling' | 'number' | 'late'
   readonly collection: string
   readonly id: string
   readonly field: string

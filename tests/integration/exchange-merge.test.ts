@@ -139,7 +139,7 @@ describe('taking a package', () => {
     const { path } = await city.pack({ receiver: county.name })
     expect(await city.merge(path)).toMatchObject({ added: 0, same: 1, notes: ['这是本局自己发出的包，没有新内容。'] })
     const report = await city.pack({ kind: 'report', receiver: '省局' })
-    await expect(county.merge(report.path)).rejects.toThrow('这是上报件，不能并入。')
+    await expect(county.merge(report.path)).rejects.toThrow('这是上报件，只供查看，不能并入。')
     expect(county.store.seq).toBe(0)
   })
 

@@ -47,6 +47,7 @@ import { LICENCES } from './licences/definition'
 import { MANAGEMENT_RULES } from './management-rules/definition'
 import { MEDIA_REPORTS } from './media-reports/definition'
 import { MEETINGS } from './meetings/definition'
+import { MERGED_SEEN } from './merged-seen'
 import { NIL_REPORTS } from './nil-reports/definition'
 import { NOMINATIONS } from './nominations/definition'
 import { OFFICES } from './offices/definition'
@@ -167,9 +168,12 @@ const ROWS: ReadonlyMap<CollectionDefinition, ReadonlyMap<string, FieldRow>> = n
   DEFINITIONS.map((definition) => [definition, new Map(definition.fields.map((row) => [row.key, row]))]),
 )
 
-/** Fields the program itself keeps on records of any kind: by which an imported row is found again. */
+/** Fields the program itself keeps on records of any kind. */
 const PROGRAM_ROWS: ReadonlyMap<string, FieldRow> = new Map(
-  block('程序', [code('importKey', '导入标记', { internal: true, hidden: true })]).map((row) => [row.key, row]),
+  block('程序', [
+    code('importKey', '导入标记', { internal: true, hidden: true }),
+    code(MERGED_SEEN, '并入时已知的改动', { internal: true, hidden: true }),
+  ]).map((row) => [row.key, row]),
 )
 
 const [KEPT_NUMBER_ROW] = block('程序', [

@@ -1,5 +1,6 @@
 /** The living records of the open workspace: deleted ones left out, merged ones followed to the one that goes on. */
 import { isKeptNumberKey } from '../../domain/collections/kept-number'
+import { MERGED_SEEN } from '../../domain/collections/merged-seen'
 import { followReferences, type GoesOn, goesOnIn } from '../../domain/record/follow-references'
 import type { StoredRecord } from '../../domain/record/record'
 import { conflictKeys, isDeleted } from '../../domain/record/registers'
@@ -105,7 +106,7 @@ export function toRow(definition: CollectionDefinition | undefined, record: Stor
   }
 }
 
-const isProgramKey = (key: string): boolean => key === 'importKey' || isKeptNumberKey(key)
+const isProgramKey = (key: string): boolean => key === 'importKey' || key === MERGED_SEEN || isKeptNumberKey(key)
 
 /** The importer's row fingerprint and the marks of kept numbers are the program's own; nobody reads them. */
 function withoutKey(fields: Readonly<Record<string, FieldValue>>): Readonly<Record<string, FieldValue>> {

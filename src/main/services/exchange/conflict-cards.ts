@@ -1,68 +1,22 @@
 /** Open cards: fields with several concurrent values, deletions against edits, deleted records still referred to. */
-import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
+import { COLLECTIONS } from '../../../domain/collections/registry'
 import { cardName, WHOLE_RECORD } from '../../../domain/exchange/card-origin'
-import {
-  compareDots,
-  covers,
-  type Deletion,
-  type Dot,
-  RESERVED_REGISTERS,
-  type StoredRecord,
-} from '../../../domain/record/record'
+import { compareDots, covers, type Deletion, type Dot, type StoredRecord } from '../../../domain/record/record'
 import { conflictKeys, isDeletionContested, liveDots, registerValues } from '../../../domain/record/registers'
-import type { FieldRow, FieldValue } from '../../../domain/schema/field'
-import { formatValue } from '../../../domain/schema/format-value'
-import { maskValue } from '../../../domain/schema/mask-value'
+import type { FieldValue } from '../../../domain/schema/field'
 import type { ConflictCard, ConflictSide } from '../../../shared/exchange-shapes'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { fullTitle, titleOf } from '../titles'
 import { CardFacts } from './card-facts'
 import { DELETE, KEEP, orderedSides, sideOf } from './card-sides'
+import { fieldLabel, shownValue, valueText } from './card-words'
 import { type Dangling, findDangling } from './dangling'
+import { listLateCards } from './late-cards'
 import { listNumberCards } from './number-cards'
-
-const RESERVED_LABELS: Readonly<Record<(typeof RESERVED_REGISTERS)[number], string>> = {
-  parent: '所属记录',
-  mergedInto: '并入的记录',
-}
-
-function rowOf(collection: string, key: string): FieldRow | undefined {
-  const definition = COLLECTIONS.get(collection)
-  return definition === undefined ? undefined : fieldOf(definition, key)
-}
 
 /** Titles of referring records a card names. */
 const REFERRERS_SHOWN = 3
-
-export function fieldLabel(collection: string, key: string): string {
-  const reserved = RESERVED_REGISTERS.find((one) => one === key)
-  return reserved === undefined ? (rowOf(collection, key)?.label ?? key) : RESERVED_LABELS[reserved]
-}
-
-/** A reference by the name of what it points to. */
-function nameOfId(store: WorkspaceStore, id: string): string {
-  for (const collection of store.collectionNames()) {
-    const record = store.get(collection, id)
-    if (record !== undefined) return titleOf(collection, record.fields)
-  }
-  return id
-}
-
-function valueText(session: Session, collection: string, key: string, value: FieldValue): string {
-  if (value === null) return ''
-  const store = session.store()
-  const row = rowOf(collection, key)
-  const ids = row?.kind === 'reference' || row?.kind === 'references' || RESERVED_REGISTERS.some((one) => one === key)
-  if (ids) return (Array.isArray(value) ? value : [String(value)]).map((id) => nameOfId(store, id)).join('、')
-  if (row === undefined) return Array.isArray(value) ? value.join('、') : String(value)
-  return formatValue(row, value, session.values())
-}
-
-const shownValue = (collection: string, key: string, value: FieldValue): FieldValue => {
-  const row = rowOf(collection, key)
-  return row?.restricted === true ? maskValue(row, value) : value
-}
 
 /**
  * @param firstDots where the values stand under the dot of an undone decision: the dots they were written under, by place
@@ -222,7 +176,7 @@ export function listConflicts(session: Session): ConflictCard[] {
       }),
     )
   }
-  cards.push(...listNumberCards(session, facts))
+  cards.push(...listNumberCards(session, facts), ...listLateCards(session, facts))
   const order = [...COLLECTIONS.keys()]
   const place = (card: ConflictCard): number => {
     const at = order.indexOf(card.collection)

@@ -1,6 +1,7 @@
 /** 疑似重复: the pairs with both sides field by field, merging them, and saying that they are two after all. */
 import type { SetChange } from '../../../domain/change/change'
 import { planSet } from '../../../domain/change/plan-set'
+import { MERGED_SEEN, seenText } from '../../../domain/collections/merged-seen'
 import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
 import {
   type DuplicatePair,
@@ -104,11 +105,12 @@ function living(view: StoreView, id: string): StoredRecord {
 function mergeChanges(goesOn: StoredRecord, other: StoredRecord, take: ReadonlySet<string>): SetChange[] {
   const values: Record<string, FieldValue> = {}
   for (const [key, value] of Object.entries(other.fields)) {
-    if (isEmpty(value)) continue
+    if (isEmpty(value) || key === MERGED_SEEN) continue
     if (take.has(key) || isEmpty(goesOn.fields[key])) values[key] = value
   }
   const filled = planSet(goesOn, { collection: ENTERPRISES, id: goesOn.id, values })
-  const merged = planSet(other, { collection: ENTERPRISES, id: other.id, values: { mergedInto: goesOn.id } })
+  const away = { mergedInto: goesOn.id, [MERGED_SEEN]: seenText(other.vv) }
+  const merged = planSet(other, { collection: ENTERPRISES, id: other.id, values: away })
   return [filled, merged].flatMap((change) => change ?? [])
 }
 

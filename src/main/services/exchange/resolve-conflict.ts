@@ -15,8 +15,10 @@ import type { Session } from '../session'
 import { storable } from '../storable'
 import { titleOf } from '../titles'
 import { DELETE, isOwnDot, KEEP, orderedSides, type Take } from './card-sides'
-import { fieldLabel, keptDotOf, unseenDot, wholeSides } from './conflict-cards'
+import { fieldLabel } from './card-words'
+import { keptDotOf, unseenDot, wholeSides } from './conflict-cards'
 import { type Dangling, findDangling } from './dangling'
+import { lateField, openLateEdit } from './late-cards'
 import { numberField, settleNumber } from './number-cards'
 
 interface Named {
@@ -148,6 +150,21 @@ function settleWhole(store: WorkspaceStore, view: StoreView, record: StoredRecor
   return decision === KEEP ? [{ t: 'restore', c: collection, id }] : deleteReferrers(view, names, dangling)
 }
 
+/** The value goes on in the record that is read; the one written without knowing is decided about. */
+function settleLate(session: Session, view: StoreView, named: Named, key: string, take: Take): Decision {
+  const open = openLateEdit(session.store(), view, named.id, key)
+  if (open === undefined) throw settled()
+  const value =
+    typeof take === 'object' && 'value' in take
+      ? checkedValue(session, { ...named, field: key }, take.value, open.sides)
+      : chosenValue(session.store(), open.sides, take)
+  return {
+    changes: open.settle(value),
+    title: titleOf(named.collection, open.into.fields),
+    what: fieldLabel(named.collection, key),
+  }
+}
+
 interface Decision {
   readonly changes: Change[]
   /** What was decided about, in words. */
@@ -160,6 +177,8 @@ function decide(session: Session, view: StoreView, named: Named, take: Take): De
   const record = view.get(named.collection, named.id)
   if (record === undefined) throw settled()
   const title = titleOf(named.collection, record.fields)
+  const late = lateField(named.field)
+  if (late !== undefined) return settleLate(session, view, named, late, take)
   const number = numberField(named.field)
   if (number !== undefined) {
     const changes = settleNumber(session, view, named, take)

@@ -26,13 +26,15 @@ const WORDS: Readonly<Record<ConflictCard['kind'], (card: ConflictCard) => strin
     `这条记录一处已经删除，另一处还有 ${referrers?.count ?? 0} 条记录指向它：${referrers?.titles.join('、') ?? ''}${
       (referrers?.count ?? 0) > (referrers?.titles.length ?? 0) ? ' 等' : ''
     }。删除时连同它们一起删除。`,
+  late: ({ title, before }) =>
+    `有一条记录已经并到“${title}”，另一处不知情，在并入的那条里又改了这一格。改前的值：${before === '' ? '空' : before}。选定的值写进留下的这条。`,
   number: ({ offer }) => `两处在互不知情时编了同一个号。留一条原号，另一条改用下一个空号 ${offer ?? ''}。`,
 }
 
 /** What a button does, in the words of its card. */
 function actWords({ kind, offer, sides, referrers }: ConflictCard, side: ConflictSide): string {
   if (kind === 'number') return `这条留原号，另一条改为 ${offer ?? ''}`
-  if (kind === 'field') {
+  if (kind === 'field' || kind === 'late') {
     const other = sides.length > 2 && side.office !== '' ? side.office : '对方'
     return `用${side.mine ? '本局' : other}的`
   }
@@ -65,7 +67,11 @@ function Side({
       <header>
         <b>{side.mine ? '本局' : '对方'}</b>
         <span className="q-secondary">{office}</span>
-        {shown ? <span className="q-side-shown">{card.kind === 'field' ? '现在显示的值' : '现在是这样'}</span> : null}
+        {shown ? (
+          <span className="q-side-shown">
+            {card.kind === 'deletion' || card.kind === 'dangling' ? '现在是这样' : '现在显示的值'}
+          </span>
+        ) : null}
       </header>
       <p className={side.text.length > 24 ? 'q-side-value q-side-long' : 'q-side-value'}>
         {side.text === '' ? <span className="q-secondary">空</span> : side.text}
@@ -120,6 +126,7 @@ const WAITING: Readonly<Record<ConflictCard['kind'], string>> = {
   field: '放着时显示标明的那个值，并带冲突标记。',
   deletion: '放着时记录保留着，并带冲突标记。',
   dangling: '放着时记录保留着，并带冲突标记。',
+  late: '放着时显示标明的那个值。',
   number: '',
 }
 

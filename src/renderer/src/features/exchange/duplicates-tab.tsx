@@ -19,8 +19,11 @@ function Head({ side, goesOn }: { readonly side: DuplicateSide; readonly goesOn:
         {side.title}
       </button>
       <div className="q-facts">
-        {side.county === '' ? '' : `${side.county}　`}名下 {side.records} 条记录　
-        {goesOn ? '合并后留这条' : '合并后并入左边'}
+        {[
+          ...(side.county === '' ? [] : [side.county]),
+          `名下 ${side.records} 条记录`,
+          goesOn ? '合并后留这条' : '合并后并入左边',
+        ].join('　')}
       </div>
     </>
   )
@@ -133,11 +136,15 @@ export function DuplicatesTab() {
       <EmptyState text="没有看起来重复的企业。" hint="信用代码、许可证编号、名称或地址对得上的，会列在这里由人核对。" />
     )
   }
-  const sameCode = rows.filter(({ ground }) => ground === 'code').length
+  const ofOneCode = rows.filter(({ ground }) => ground === 'code')
+  const sameCode = ofOneCode.length
+  const differing = ofOneCode.reduce((sum, { fields }) => sum + fields.filter(({ differs }) => differs).length, 0)
   const mergeAll = async (): Promise<void> => {
     const sure = await confirm({
       title: '同码全部合并',
-      text: `信用代码相同的 ${sameCode} 对企业各合并成一家，先建的那条留下，它没有的项用另一条补上。算一步，可以整体撤销。`,
+      text: `信用代码相同的 ${sameCode} 对企业各合并成一家，先建的那条留下，它没有的项用另一条补上${
+        differing === 0 ? '' : `；两条写得不一样的 ${differing} 项用先建的那条，要挑着用请一对一对合并`
+      }。算一步，可以整体撤销。`,
       okText: '全部合并',
     })
     if (!sure) return

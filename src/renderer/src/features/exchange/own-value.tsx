@@ -15,7 +15,7 @@ import { FieldInput } from '../records/field-input'
 /** The row of a card's field; none for a record as a whole and for what the program keeps itself. */
 export function rowOfCard({ collection, kind, field }: ConflictCard): FieldRow | undefined {
   const definition = COLLECTIONS.get(collection)
-  const key = kind === 'number' ? field.slice(1) : field
+  const key = kind === 'number' || kind === 'late' ? field.slice(1) : field
   const row = definition === undefined ? undefined : fieldOf(definition, key)
   return row?.compute === undefined ? row : undefined
 }

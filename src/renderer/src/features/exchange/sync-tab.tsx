@@ -51,7 +51,7 @@ function PlaceForm({ keeps, onSet }: { readonly keeps: boolean; readonly onSet: 
         onChange={(event) => setPassword(event.target.value)}
       />
       <Button type="primary" disabled={folder === undefined || password === ''} onClick={() => void set()}>
-        用这个文件夹
+        设好，开始同步
       </Button>
       <p className="q-facts">局里各台电脑选同一个文件夹、用同一个口令。{keeps ? KEPT : ASKED}</p>
     </div>
