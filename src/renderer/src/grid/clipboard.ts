@@ -1,5 +1,7 @@
 /** The clipboard between this grid and Excel or WPS: tab-separated text, and a table that keeps codes as text. */
 
+import { type HtmlTable, parseHtmlTable } from './html-table'
+
 /** Reads what Excel and WPS put on the clipboard; quoted cells may hold tabs, line breaks and doubled quotes. */
 export function parseTsv(text: string): readonly (readonly string[])[] {
   const source = text.replace(/\r\n?/g, '\n')
@@ -41,20 +43,52 @@ function readQuoted(source: string, from: number): { readonly text: string; read
   return undefined
 }
 
+/**
+ * The cells of what is on the clipboard. The text counts, as Excel and WPS show it, unless the table beside it knows
+ * more: merged cells, or line breaks inside cells of Word and web pages, which the text cannot tell from rows.
+ */
+export function pastedCells(text: string, html: string): Pick<HtmlTable, 'cells' | 'repeated'> {
+  const cells = parseTsv(text)
+  const table = parseHtmlTable(html)
+  if (table === undefined) return { cells, repeated: 0 }
+  const width = (rows: readonly (readonly unknown[])[]): number => Math.max(0, ...rows.map((row) => row.length))
+  const same = cells.length === table.cells.length && width(cells) === width(table.cells)
+  return same && !table.merged ? { cells, repeated: 0 } : table
+}
+
+/** A copied cell: numbers and days stay numbers and days where they are pasted, all else is text. */
+export interface CopiedCell {
+  readonly text: string
+  readonly kind: 'text' | 'number' | 'date'
+}
+
 const quote = (cell: string): string => (/[\t\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
 /** Text that pastes cell for cell into Excel and WPS. */
-export const toTsv = (cells: readonly (readonly string[])[]): string =>
-  cells.map((row) => row.map(quote).join('\t')).join('\r\n')
+export const toTsv = (cells: readonly (readonly CopiedCell[])[]): string =>
+  cells.map((row) => row.map(({ text }) => quote(text)).join('\t')).join('\r\n')
 
 const escapeHtml = (cell: string): string =>
   cell.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign)
 
-/** A table whose cells Excel takes as text, so that 18-digit codes and leading zeros stay whole. */
-export const toHtml = (cells: readonly (readonly string[])[]): string =>
+/** A line break stays in its cell, blanks beside each other stay several: Excel's own way of saying so. */
+const htmlText = (text: string): string =>
+  escapeHtml(text)
+    .replace(/ {2,}/g, (blanks) => `<span style="mso-spacerun:yes">${'&nbsp;'.repeat(blanks.length)}</span>`)
+    .replaceAll('\n', '<br style="mso-data-placement:same-cell">')
+
+const STYLES = { text: '\\@', number: 'General', date: 'yyyy\\-mm\\-dd' } as const
+
+/** A table whose texts Excel takes as text, so that 18-digit codes, leading zeros and what begins with = stay whole. */
+export const toHtml = (cells: readonly (readonly CopiedCell[])[]): string =>
   `<table>${cells
     .map(
       (row) =>
-        `<tr>${row.map((cell) => `<td style="mso-number-format:'\\@'">${escapeHtml(cell).replaceAll('\n', '<br>')}</td>`).join('')}</tr>`,
+        `<tr>${row
+          .map(
+            ({ text, kind }) =>
+              `<td style="mso-number-format:'${STYLES[kind]}'${text.includes('\n') ? ';white-space:normal' : ''}">${htmlText(text)}</td>`,
+          )
+          .join('')}</tr>`,
     )
     .join('')}</table>`

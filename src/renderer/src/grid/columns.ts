@@ -18,7 +18,7 @@ import { filledBlock } from './fill'
 import { entriesOf } from './filters/cell-entries'
 import { type ColumnFilter, passes } from './filters/column-filter'
 import { FilterPanel } from './filters/filter-panel'
-import { DRAFT, type GridHandle } from './grid-handle'
+import { DRAFT, type GridHandle, ROW_NUMBER } from './grid-handle'
 import { holds } from './range'
 import { WordWithMark } from './word-with-mark'
 
@@ -56,7 +56,6 @@ export interface ColumnPlan {
 
 type Column = ColDef<Row, FieldValue>
 
-export const ROW_NUMBER = '#'
 const collator = new Intl.Collator('zh-CN', { numeric: true })
 
 /** @param falling empty cells stand last in both directions, as in Excel and WPS */

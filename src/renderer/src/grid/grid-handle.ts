@@ -15,8 +15,11 @@ import { type Block, blockOf, type CellAt, isSingle, type Range } from './range'
 /** Id of the empty row at the bottom that becomes a record with its first value. */
 export const DRAFT = '+'
 
+/** Column of the row numbers. */
+export const ROW_NUMBER = '#'
+
 /** Row number and checkbox are no cells. */
-export const isCellColumn = (key: string): boolean => key !== '#' && !key.startsWith('ag-Grid')
+export const isCellColumn = (key: string): boolean => key !== ROW_NUMBER && !key.startsWith('ag-Grid')
 
 export interface Focus {
   readonly row: number
@@ -276,6 +279,31 @@ export class GridHandle {
     this.leftCell = cell === null || cell.rowPinned ? undefined : cell
     api.ensureColumnVisible(key)
     api.showColumnFilter(key)
+  }
+
+  /** Columns up to this one stand still while the others scroll; the last of those that do gives them free again. */
+  freezeTo(key: string): void {
+    const { api } = this
+    if (api === undefined) return
+    const columns = api.getAllDisplayedColumns().filter((column) => isCellColumn(column.getColId()))
+    const at = columns.findIndex((column) => column.getColId() === key)
+    const chosen = columns[at]
+    if (chosen === undefined || chosen.getPinned() === 'right') return
+    const frees = chosen.getPinned() === 'left' && columns[at + 1]?.getPinned() !== 'left'
+    const state = columns.flatMap((column, place) => {
+      if (column.getColDef().lockPinned === true || column.getPinned() === 'right') return []
+      return [{ colId: column.getColId(), pinned: place <= at && !frees ? ('left' as const) : null }]
+    })
+    api.applyColumnState({ state })
+  }
+
+  /** From the search box to the first row it leaves. */
+  focusFirst(): void {
+    const { api } = this
+    const key = this.columnKeys().find(isCellColumn)
+    if (api === undefined || key === undefined || api.getDisplayedRowCount() === 0) return
+    api.ensureIndexVisible(0)
+    api.setFocusedCell(0, key)
   }
 
   filterClosed(): void {

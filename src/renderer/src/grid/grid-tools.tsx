@@ -207,6 +207,11 @@ export function GridSearch({ handle }: { readonly handle: GridHandle }) {
       onChange={(event) => {
         handle.find(event.target.value)
       }}
+      onKeyDown={(event) => {
+        if ((event.key !== 'Enter' && event.key !== 'ArrowDown') || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        handle.focusFirst()
+      }}
     />
   )
 }

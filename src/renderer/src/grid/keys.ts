@@ -3,7 +3,7 @@ import type { SuppressHeaderKeyboardEventParams } from 'ag-grid-community'
 import type { Row } from '../../../shared/rows'
 import type { KeyLine } from '../ui/screen-slots'
 import { type GridHandle, isCellColumn } from './grid-handle'
-import { type CellAt, moveEnd } from './range'
+import { type CellAt, moveEnd, type Range } from './range'
 
 export interface GridActions {
   readonly clear: () => void
@@ -20,12 +20,13 @@ export interface GridActions {
 }
 
 export const GRID_KEYS: readonly KeyLine[] = [
-  { keys: '直接打字', does: '覆盖这一格' },
+  { keys: '直接打字', does: '覆盖这一格；再按方向键存下并移开' },
   { keys: 'F2', does: '接着改这一格' },
   { keys: 'Enter / Tab', does: '存下，向下 / 向右；加 Shift 往回' },
   { keys: 'Esc', does: '不改了' },
   { keys: 'Delete', does: '清空选中的格' },
-  { keys: 'Shift+方向键', does: '选一片' },
+  { keys: 'Shift+方向键', does: '选一片；Shift+Home、End、PageUp、PageDown 同样，加 Ctrl 到尽头' },
+  { keys: '点行号', does: '选整行；拖动或 Shift+点选几行' },
   { keys: 'Ctrl+C / X / V', does: '复制、剪切、粘贴，与 Excel、WPS 互通' },
   { keys: 'Ctrl+D', does: '按第一行向下填' },
   { keys: '拖动右下角方块', does: '向四边填充；等差的数和日期接着往下排' },
@@ -52,19 +53,46 @@ const STEPS: Readonly<Record<string, CellAt>> = {
   ArrowRight: { row: 0, column: 1 },
 }
 
+/** More than a grid has of rows or columns. */
+const FAR = 1_000_000
+
 /** First column a range or the focus may stand in: row number and checkbox are no cells. */
 const firstCell = (keys: readonly string[]): number => keys.findIndex(isCellColumn)
 
-function extend(handle: GridHandle, event: KeyboardEvent): boolean {
+/** Where the block's other corner goes; undefined for other keys. Ctrl goes to the end of rows or columns. */
+function farCorner(handle: GridHandle, event: KeyboardEvent, range: Range): CellAt | undefined {
+  const keys = handle.columnKeys()
+  const rows = Math.max(1, handle.rowCount())
+  const far = event.ctrlKey || event.metaKey
   const step = STEPS[event.key]
+  const by = (row: number, column: number): CellAt => moveEnd(range, rows, keys.length, { row, column }).end
+  if (step !== undefined) return by(step.row * (far ? FAR : 1), step.column * (far ? FAR : 1))
+  const page = Math.max(
+    1,
+    (handle.api?.getLastDisplayedRowIndex() ?? 0) - (handle.api?.getFirstDisplayedRowIndex() ?? 0) - 1,
+  )
+  switch (event.key) {
+    case 'PageDown':
+      return by(page, 0)
+    case 'PageUp':
+      return by(-page, 0)
+    case 'Home':
+      return by(far ? -FAR : 0, -FAR)
+    case 'End':
+      return by(far ? FAR : 0, FAR)
+    default:
+      return undefined
+  }
+}
+
+function extend(handle: GridHandle, event: KeyboardEvent): boolean {
   const range = handle.range.get()
   const { api } = handle
-  if (step === undefined || range === undefined || api === undefined) return false
+  if (range === undefined || api === undefined) return false
   const keys = handle.columnKeys()
-  const rows = api.getDisplayedRowCount()
-  const far = event.ctrlKey || event.metaKey ? 100_000 : 1
-  const moved = moveEnd(range, rows, keys.length, { row: step.row * far, column: step.column * far })
-  const end = { row: moved.end.row, column: Math.max(firstCell(keys), moved.end.column) }
+  const moved = farCorner(handle, event, range)
+  if (moved === undefined) return false
+  const end = { row: moved.row, column: Math.max(firstCell(keys), moved.column) }
   handle.range.set({ anchor: range.anchor, end })
   api.ensureIndexVisible(end.row)
   const key = keys[end.column]
@@ -99,7 +127,7 @@ export function onGridKey(handle: GridHandle, actions: GridActions, event: Keybo
     return true
   }
   if (event.altKey && event.shiftKey && key === 'ArrowDown') return filterHere(handle) && act(() => undefined)
-  if (event.shiftKey && STEPS[key] !== undefined) return extend(handle, event) && act(() => undefined)
+  if (event.shiftKey && !event.altKey && extend(handle, event)) return act(() => undefined)
   if (key === 'Home' || key === 'End') return toEdge(handle, event) && act(() => undefined)
   if (key === 'Delete') return act(actions.clear)
   if (key === 'F8') return act(() => actions.nextFault(event.shiftKey ? -1 : 1))

@@ -40,7 +40,7 @@ export function PasteStrip({
   readonly onClose: () => void
 }) {
   const [listed, setListed] = useState<'refused' | 'noted' | undefined>(undefined)
-  const { plan, created, updated, seq } = result
+  const { plan, created, updated, seq, left, repeated } = result
   const { bad, doubt, faulty } = faultsOf(handle, result)
   const { refused, noted, skipped, overflow } = plan
   const list = listed === undefined ? [] : plan[listed]
@@ -96,6 +96,8 @@ export function PasteStrip({
         {doubt === 0 ? null : <StatusMark kind="warn">{doubt} 格存疑</StatusMark>}
         {skipped.length === 0 ? null : <span>{skipped.join('、')} 由程序算出，没有粘贴</span>}
         {overflow === 0 ? null : <span>末尾 {overflow} 列放不下，没有粘贴</span>}
+        {left === 0 ? null : <span>末尾 {left} 行放不下，没有粘贴：这张表不能在这里新增</span>}
+        {repeated === 0 ? null : <span>合并单元格里的文字逐行填了 {repeated} 格，数字只填第一格</span>}
       </Strip>
       {list.length > 0 ? (
         <ul className="q-refused-list">

@@ -1,5 +1,6 @@
 /** What a pasted block would do: computed first, shown as a result, written as one transaction. */
 import type { FieldValue, ParseResult } from '../../../domain/schema/field'
+import type { PastedText } from './html-table'
 
 export interface PasteColumn {
   readonly key: string
@@ -44,10 +45,10 @@ export interface PastePlan {
 
 /** One copied cell fills a selected block; a block fills whole multiples of itself, as in Excel. */
 export function fitToSelection(
-  cells: readonly (readonly string[])[],
+  cells: readonly (readonly PastedText[])[],
   height: number,
   width: number,
-): readonly (readonly string[])[] {
+): readonly (readonly PastedText[])[] {
   const rows = cells.length
   const columns = Math.max(0, ...cells.map((row) => row.length))
   if (rows === 0 || columns === 0) return cells
@@ -62,10 +63,10 @@ export function fitToSelection(
 /**
  * @param targets existing rows from the focused one down, in displayed order
  * @param columns columns from the focused one to the right
- * Empty cells clear existing values; in new rows they are left out, and wholly empty new rows are not made.
+ * Empty cells clear existing values, those of which nothing is said leave them; in new rows they are left out, and wholly empty new rows are not made.
  */
 export function planPaste(
-  cells: readonly (readonly string[])[],
+  cells: readonly (readonly PastedText[])[],
   targets: readonly PasteTarget[],
   columns: readonly PasteColumn[],
 ): PastePlan {
@@ -77,8 +78,8 @@ export function planPaste(
     const id = targets[index]?.id
     const fields: Record<string, FieldValue> = {}
     columns.slice(0, line.length).forEach((column, at) => {
-      const text = line[at] ?? ''
-      if (!column.editable || (id === undefined && text.trim() === '')) return
+      const text = line[at] ?? null
+      if (text === null || !column.editable || (id === undefined && text.trim() === '')) return
       const parsed: ParseResult = text.trim() === '' ? { ok: true, value: null } : column.parse(text)
       if (parsed.ok) fields[column.key] = parsed.value
       const message = parsed.ok ? parsed.note : parsed.message

@@ -2,7 +2,7 @@
 import { type ClipboardEvent, useMemo, useState } from 'react'
 import { useMessages } from '../ui/messages'
 import { planClear } from './block-edits'
-import { parseTsv, toHtml, toTsv } from './clipboard'
+import { type CopiedCell, pastedCells, toHtml, toTsv } from './clipboard'
 import { DRAFT, type GridHandle, isCellColumn } from './grid-handle'
 import { fitToSelection, type PasteColumn, type PastePlan, type PasteTarget, planPaste } from './paste'
 import type { GridEdits } from './use-grid-edits'
@@ -15,6 +15,10 @@ export interface PasteResult {
   /** Transaction to take back; absent when nothing was written. */
   readonly seq?: number
   readonly ids: readonly string[]
+  /** Rows of the block that found no place: this table makes no records. */
+  readonly left: number
+  /** Texts repeated down merged cells. */
+  readonly repeated: number
 }
 
 export interface GridClipboard {
@@ -27,22 +31,27 @@ export interface GridClipboard {
 
 const isEditing = (handle: GridHandle): boolean => (handle.api?.getEditingCells().length ?? 0) > 0
 
-function copyOf(handle: GridHandle): readonly (readonly string[])[] {
+function copyOf(handle: GridHandle): readonly (readonly CopiedCell[])[] {
   const block = handle.block()
   if (block === undefined) return []
   const keys = handle
     .columnKeys()
     .slice(block.left, block.right + 1)
     .filter(isCellColumn)
-  const out: string[][] = []
+  const out: CopiedCell[][] = []
   for (let row = block.top; row <= block.bottom; row += 1) {
     const record = handle.rowAt(row)
     if (record === undefined || record.id === DRAFT) continue
     out.push(
       keys.map((key) => {
         const codec = handle.codecs.get(key)
-        if (codec !== undefined) return codec.text(codec.read(record))
-        return String(handle.extras.get(key)?.value(record) ?? '')
+        if (codec === undefined) {
+          const value = handle.extras.get(key)?.value(record) ?? ''
+          return { text: String(value), kind: typeof value === 'number' ? 'number' : 'text' }
+        }
+        const value = codec.read(record)
+        const kind = typeof value === 'number' ? 'number' : codec.row.kind === 'date' ? 'date' : 'text'
+        return { text: codec.text(value), kind }
       }),
     )
   }
@@ -90,19 +99,21 @@ export function useGridClipboard(handle: GridHandle, edits: GridEdits, canAdd: b
       return true
     }
 
-    const paste = async (text: string): Promise<void> => {
+    const paste = async (text: string, html: string): Promise<void> => {
       if (!handle.whole.get()) {
         messages.toast('表还没有读完，没有粘贴。读完后再按 Ctrl+V')
         return
       }
       const block = handle.block()
       if (block === undefined) return
-      const cells = fitToSelection(parseTsv(text), block.bottom - block.top + 1, block.right - block.left + 1)
+      const { cells: pasted, repeated } = pastedCells(text, html)
+      const cells = fitToSelection(pasted, block.bottom - block.top + 1, block.right - block.left + 1)
       const targets = targetsFrom(handle, block.top, cells.length)
       const kept = canAdd ? cells : cells.slice(0, targets.length)
+      const left = cells.length - kept.length
       const plan = planPaste(kept, targets, columnsFrom(handle, block.left))
       if (plan.rows.length === 0) {
-        setResult({ plan, created: 0, updated: 0, ids: [] })
+        setResult({ plan, created: 0, updated: 0, ids: [], left, repeated })
         return
       }
       const outcome = await edits.write(plan.rows, `粘贴 ${plan.height} 行 × ${plan.width} 列`)
@@ -113,6 +124,8 @@ export function useGridClipboard(handle: GridHandle, edits: GridEdits, canAdd: b
         created,
         updated: plan.rows.length - created,
         ids: outcome.ids,
+        left,
+        repeated,
         ...(outcome.seq === undefined ? {} : { seq: outcome.seq }),
       })
       // In a sorted column the rows may have changed places with their new values.
@@ -137,10 +150,11 @@ export function useGridClipboard(handle: GridHandle, edits: GridEdits, canAdd: b
       },
       onPaste: (event) => {
         const text = event.clipboardData.getData('text/plain')
+        const html = event.clipboardData.getData('text/html')
         handle.noteFocus()
-        if (isEditing(handle) || text === '' || handle.block() === undefined) return
+        if (isEditing(handle) || (text === '' && html === '') || handle.block() === undefined) return
         event.preventDefault()
-        void paste(text)
+        void paste(text, html)
       },
       result,
       close: () => setResult(undefined),

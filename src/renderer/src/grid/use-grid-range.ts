@@ -1,7 +1,7 @@
 /** Our own block of cells: AG Grid Community has none. Dragging makes it, dragging its corner fills from it. */
 import { type PointerEvent, type MouseEvent as ReactMouseEvent, useEffect, useMemo, useRef } from 'react'
 import { type Fill, fillTowards } from './fill'
-import { type GridHandle, isCellColumn } from './grid-handle'
+import { type GridHandle, isCellColumn, ROW_NUMBER } from './grid-handle'
 import type { Block, CellAt } from './range'
 
 export interface RangeEvents {
@@ -12,7 +12,7 @@ export interface RangeEvents {
 }
 
 /** What the mouse is doing while its button is down. */
-type Drag = { readonly is: 'block' } | { readonly is: 'fill'; readonly from: Block }
+type Drag = { readonly is: 'block' } | { readonly is: 'rows' } | { readonly is: 'fill'; readonly from: Block }
 
 /** Distance from the edge of the rows, in pixels, within which dragging goes on beyond it. */
 const EDGE = 14
@@ -30,13 +30,41 @@ function cellUnder(handle: GridHandle, target: EventTarget | null): CellAt | und
   return { row, column: handle.columnIndex(key) }
 }
 
+/** The row whose number is under the mouse; undefined elsewhere, and on the handle by which rows are dragged. */
+function rowHeadUnder(target: EventTarget | null): number | undefined {
+  if (!(target instanceof Element) || target.closest('.ag-row-drag') !== null) return undefined
+  const row = Number(
+    target.closest(`.ag-cell[col-id="${ROW_NUMBER}"]`)?.closest('[row-index]')?.getAttribute('row-index') ?? Number.NaN,
+  )
+  return Number.isNaN(row) ? undefined : row
+}
+
+/** Whole rows from one to another. */
+function selectRows(handle: GridHandle, from: number, to: number): void {
+  const keys = handle.columnKeys()
+  const left = keys.findIndex(isCellColumn)
+  handle.range.set({ anchor: { row: from, column: left }, end: { row: to, column: keys.length - 1 }, fixed: true })
+}
+
+/** A press on a row's number. */
+function pressRowHead(handle: GridHandle, row: number, extend: boolean): void {
+  const range = handle.range.get()
+  const key = handle.columnKeys().find(isCellColumn)
+  if (extend && range !== undefined) {
+    selectRows(handle, range.anchor.row, row)
+    return
+  }
+  if (key !== undefined) handle.api?.setFocusedCell(row, key)
+  selectRows(handle, row, row)
+}
+
 const isCorner = (target: EventTarget | null): boolean =>
   target instanceof Element && target.classList.contains(FILL_CORNER)
 
 /** Shift+click moves only the block's other corner: the focus stays where it is. */
 function keepFocus(handle: GridHandle, event: ReactMouseEvent): void {
   const shifted = event.shiftKey && event.button === 0 && cellUnder(handle, event.target) !== undefined
-  if (!shifted && !isCorner(event.target)) return
+  if (!shifted && !isCorner(event.target) && rowHeadUnder(event.target) === undefined) return
   event.preventDefault()
   event.stopPropagation()
 }
@@ -51,6 +79,10 @@ function dragTo(handle: GridHandle, drag: Drag, at: CellAt): void {
     return
   }
   const range = handle.range.get()
+  if (range !== undefined && drag.is === 'rows') {
+    if (range.end.row !== at.row) selectRows(handle, range.anchor.row, at.row)
+    return
+  }
   if (range === undefined || (range.end.row === at.row && range.end.column === at.column)) return
   handle.range.set({ anchor: range.anchor, end: at })
 }
@@ -72,7 +104,7 @@ function scrollOn(handle: GridHandle, drag: Drag, box: Element, { x, y }: { read
   const range = handle.range.get()
   if (api === undefined || view === undefined || range === undefined) return
   const fill = handle.fill.get()
-  const end: CellAt = drag.is === 'block' ? range.end : endOf(drag.from, fill)
+  const end: CellAt = drag.is === 'fill' ? endOf(drag.from, fill) : range.end
   let { row, column } = end
   if (y > view.bottom - EDGE) row += 1
   else if (y < view.top + EDGE) row -= 1
@@ -156,6 +188,13 @@ export function useGridRange(
           drag.current = { is: 'fill', from: block }
           return
         }
+        const head = rowHeadUnder(event.target)
+        if (head !== undefined) {
+          event.stopPropagation()
+          pressRowHead(handle, head, event.shiftKey)
+          drag.current = { is: 'rows' }
+          return
+        }
         const at = cellUnder(handle, event.target)
         if (at === undefined) return
         const range = handle.range.get()
@@ -176,7 +215,8 @@ export function useGridRange(
           handle.fill.set(undefined)
           return
         }
-        const at = cellUnder(handle, event.target)
+        const head = rowHeadUnder(event.target)
+        const at = cellUnder(handle, event.target) ?? (head === undefined ? undefined : { row: head, column: 0 })
         if (at !== undefined) dragTo(handle, drag.current, at)
       },
     }),

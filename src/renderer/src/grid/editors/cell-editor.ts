@@ -6,6 +6,7 @@ import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community'
 import type { FieldValue, ParseResult } from '../../../../domain/schema/field'
 import type { Row } from '../../../../shared/rows'
 import type { Codec } from '../../client/codec'
+import { isCellColumn } from '../grid-handle'
 import { floatOnScreen } from './float-on-screen'
 
 export interface EditorContext {
@@ -18,6 +19,17 @@ export interface EditorContext {
 
 export type EditorParams = ICellEditorParams<Row, FieldValue, EditorContext>
 
+/** Keys that open the editor empty. */
+const OVERWRITES: ReadonlySet<string> = new Set(['Backspace', 'Process', 'Unidentified'])
+
+/** Rows and columns to go by. */
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+}
+
 const isPrintable = (key: string | null): key is string => key !== null && [...key].length === 1
 
 /** One input over the whole cell. Refused text stays in edit with its reason below. */
@@ -27,6 +39,8 @@ export class TextCellEditor implements ICellEditorComp<Row, FieldValue> {
   protected params!: EditorParams
   protected codec: Codec | undefined
   private started = ''
+  /** Opened by typing over the cell: arrows store and go on, as in Excel; after F2 or a click they move in the text. */
+  private overwriting = false
   private reason: HTMLElement | undefined
 
   init(params: EditorParams): void {
@@ -37,7 +51,12 @@ export class TextCellEditor implements ICellEditorComp<Row, FieldValue> {
     this.box.className = 'q-editor'
     this.input = this.makeInput()
     this.input.setAttribute('aria-label', params.colDef.headerName ?? '')
-    this.input.value = this.firstText(params.eventKey)
+    const { eventKey } = params
+    this.overwriting = isPrintable(eventKey) || (eventKey !== null && OVERWRITES.has(eventKey))
+    this.input.addEventListener('pointerdown', () => {
+      this.overwriting = false
+    })
+    this.input.value = this.firstText(eventKey)
     this.input.addEventListener('keydown', (event) => this.onKey(event as KeyboardEvent))
     this.input.addEventListener('input', () => this.onInput())
     this.box.append(this.input)
@@ -51,7 +70,7 @@ export class TextCellEditor implements ICellEditorComp<Row, FieldValue> {
   }
 
   private firstText(key: string | null): string {
-    if (key === 'Backspace' || key === 'Process' || key === 'Unidentified') return ''
+    if (key !== null && OVERWRITES.has(key)) return ''
     return isPrintable(key) ? key : this.started
   }
 
@@ -108,6 +127,16 @@ export class TextCellEditor implements ICellEditorComp<Row, FieldValue> {
       event.stopPropagation()
       return
     }
+    const arrow = event.shiftKey || event.ctrlKey || event.altKey ? undefined : ARROWS[event.key]
+    if (event.key === 'F2') this.overwriting = false
+    if (arrow !== undefined && this.overwriting) {
+      event.stopPropagation()
+      event.preventDefault()
+      const parsed = this.parsed()
+      if (parsed.ok) this.leaveBy(arrow)
+      else this.showReason(parsed.message)
+      return
+    }
     if (event.key !== 'Enter' && event.key !== 'Tab') {
       if (event.key !== 'Escape') event.stopPropagation()
       return
@@ -126,6 +155,18 @@ export class TextCellEditor implements ICellEditorComp<Row, FieldValue> {
     stopEditing(true)
     if (back) api.tabToPreviousCell()
     else api.tabToNextCell()
+  }
+
+  private leaveBy([down, right]: readonly [number, number]): void {
+    const { api, stopEditing, rowIndex, column } = this.params
+    const columns = api.getAllDisplayedColumns()
+    const to = columns[columns.indexOf(column) + right]
+    const row = Math.max(0, Math.min(api.getDisplayedRowCount() - 1, rowIndex + down))
+    stopEditing(true)
+    if (to === undefined || !isCellColumn(to.getColId())) return
+    api.ensureIndexVisible(row)
+    api.ensureColumnVisible(to)
+    api.setFocusedCell(row, to)
   }
 
   private showReason(message: string | undefined): void {

@@ -1,5 +1,5 @@
 /** The menu of a column's head: sorting, the list of its values, and conditions, as in WPS. */
-import { SearchOutlined, SortAscendingOutlined, SortDescendingOutlined } from '@ant-design/icons'
+import { PushpinOutlined, SearchOutlined, SortAscendingOutlined, SortDescendingOutlined } from '@ant-design/icons'
 import { type CustomFilterDisplayProps, useGridFilterDisplay } from 'ag-grid-react'
 import { Button, Input, type InputRef, Segmented } from 'antd'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
@@ -144,6 +144,17 @@ function OpenPanel({ close, ...props }: FilterPanelProps & { readonly close: () 
         >
           降序
         </Button>
+        <Button
+          type="text"
+          size="small"
+          aria-label="冻结到此列"
+          title="冻结到此列，再点一次取消"
+          icon={<PushpinOutlined aria-hidden="true" />}
+          onClick={() => {
+            handle.freezeTo(key)
+            close()
+          }}
+        />
         <Segmented
           size="small"
           aria-label="筛选方式"
