@@ -181,6 +181,54 @@ describe('a workspace with a password', () => {
   })
 })
 
+describe('copies of the keys', () => {
+  it('that were lost are told by check, made good by a repair and by the next opening for writing', async () => {
+    await fill(office)
+    await office.application.handlers.backups.make({})
+    await office.application.handlers.security.setPassword({ password: PASSWORD })
+    await office.application.handlers.security.lock({})
+    const [backup = ''] = (await readdir(join(office.folder, 'backups'))).filter((name) => /^\d{8}-/.test(name))
+    const copies = ['', 'backups', join('backups', backup)].map((at) => join(office.folder, at, 'encryption.json'))
+    const whole = await readFile(copies[0] ?? '')
+    for (const [at, path] of copies.entries()) {
+      if (at === 1) await writeFile(path, whole.subarray(0, 40))
+      else await rm(path)
+    }
+    await writeFile(copies[0] ?? '', whole)
+    const { problems } = await openWith('read')
+    expect(problems.map(({ problem }) => /^记着密钥的 (\S+) (\S+?)，现在靠另一份打开/.exec(problem)?.slice(1))).toEqual(
+      [
+        ['backups/encryption.json', '损坏'],
+        [`backups/${backup}/encryption.json`, '不见了'],
+      ],
+    )
+    expect((await openWith('repair')).words).toContain('encryption.json：由还读得出的一份补上')
+    for (const path of copies) expect(await readFile(path)).toEqual(whole)
+    await rm(copies[0] ?? '')
+    expect((await openWith('write')).words).toContain('记着密钥的 encryption.json 损坏或不见了，已由另一份补上')
+    expect(await readFile(copies[0] ?? '')).toEqual(whole)
+    expect((await openWith('read')).problems).toEqual([])
+
+    /** One opening of the folder by a program of its own. */
+    async function openWith(how: 'read' | 'write' | 'repair') {
+      const other = await openTestOffice({ temp: office.temp, secret: PASSWORD, open: office.folder, bare: true })
+      try {
+        if (how === 'repair') {
+          const { repaired, lost } = await other.application.services.repair.inFolder(office.folder)
+          expect(lost).toEqual([])
+          return { problems: [], words: repaired.map(({ what }) => what).join('') }
+        }
+        await other.application.openFolder(office.folder, { readOnly: how === 'read' })
+        const store = other.application.session.store()
+        const problems = how === 'read' ? await store.check() : []
+        return { problems, words: store.report.notices.join('') }
+      } finally {
+        await other.application.close()
+      }
+    }
+  }, 120_000)
+})
+
 describe('a change of password that is interrupted at any call', () => {
   it('loses nothing: what is there opens with the old or the new one, and is finished', async () => {
     const place = await storeFolder({ quick: true })

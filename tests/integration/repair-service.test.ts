@@ -90,3 +90,35 @@ it('takes from the second place what the own backups do not have, and clears wha
   expect(readdirSync(join(made.folder, 'damaged'))).not.toContain('20170612-1')
   await application.close()
 })
+
+it('mends damaged backups together with the workspace that was refused', async () => {
+  const application = await createApplication({
+    profileFolder: join(root, 'profile'),
+    resourcesFolder: RESOURCES,
+    defaultFolder: root,
+    host: 'browser',
+    files: createTestFiles(),
+  })
+  const { workspace, records, backups } = application.handlers
+  const made = await workspace.create({ bureau: '松临市市场监督管理局', region: '230200', year: 2017 })
+  for (const name of ['一厂', '二厂']) {
+    await records.put({ collection: 'enterprises', rows: [{ fields: { name } }] })
+    await backups.make({})
+  }
+  await workspace.close({})
+  const [older = ''] = readdirSync(join(made.folder, 'backups'))
+    .filter((name) => /^\d{8}-/.test(name))
+    .sort()
+  writeFileSync(join(made.folder, 'backups', older, 'data', '_manifest.json.gz'), 'no archive')
+  rmSync(join(made.folder, 'workspace.json'))
+  await expect(application.openFolder(made.folder)).rejects.toMatchObject({ code: 'damaged' })
+  const preview = await workspace.previewRepair({})
+  expect(preview.repaired.map(({ where }) => where)).toContain(`backups/${older}`)
+  expect(await workspace.repair({})).toMatchObject({ lost: [], left: [] })
+  expect(readdirSync(join(made.folder, 'backups'))).not.toContain(older)
+  expect((await records.list({ collection: 'enterprises' })).map(({ fields }) => fields['name'])).toEqual([
+    '一厂',
+    '二厂',
+  ])
+  await application.close()
+})

@@ -182,3 +182,14 @@ describe('a bad rescue file', () => {
 
 const FOREIGN = { seq: 9, at: '', actor: '', label: '', kind: 'edit', replica: 'x', changes: [] }
 const sealed = (value: unknown): Buffer => sealLine(JSON.stringify(value))
+
+it('a folder that is gone is said to be gone, not to hold no rescue files and no backups', async () => {
+  await lostWork()
+  const away = `${office.folder}-away`
+  await rename(office.folder, away)
+  await expect(handlers().rescue.list({})).rejects.toThrow('U 盘可能已拔出')
+  await expect(handlers().backups.board({})).rejects.toThrow('U 盘可能已拔出')
+  expect(await waiting()).toBe(1)
+  await rename(away, office.folder)
+  expect(await handlers().rescue.list({})).toHaveLength(1)
+})

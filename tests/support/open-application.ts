@@ -65,6 +65,8 @@ export async function openTestOffice(
     readonly actor?: string
     readonly automaticBackups?: boolean
     readonly open?: string
+    /** Opens nothing yet. */
+    readonly bare?: boolean
     readonly secret?: string
   } = {},
 ): Promise<TestOffice> {
@@ -89,7 +91,7 @@ export async function openTestOffice(
     tick += days * 24 * 60 * 60 * 1000
   }
   if (options.open !== undefined) {
-    await application.openFolder(options.open)
+    if (options.bare !== true) await application.openFolder(options.open)
     return { application, files, folder: options.open, temp, sleep, close: () => application.close() }
   }
   const made = await application.handlers.workspace.create({

@@ -4,6 +4,7 @@ import { backupProblems } from './backups/check-backups'
 import { checkReferences } from './check-references'
 import { differences, namesShort } from './compare-states'
 import { collectionLabel } from './damage-words'
+import { keyProblems } from './encryption/kept-keys'
 import { faultSentence } from './file-fault'
 import type { FileSystemPort } from './file-system'
 import { loadState } from './load-state'
@@ -59,6 +60,7 @@ export async function checkWorkspace(request: CheckRequest): Promise<readonly Ch
     ...(await checkArchives(request)),
     ...(await request.still(async () => [...(await checkFiles(request)), ...(await checkPreviousCopies(request))])),
     ...(await attachmentProblems(attachmentRecords(request.memory, new Set(request.replicas)), request.attachments)),
+    ...(await keyProblems(request.fs, request.paths)),
     ...(await backupProblems(request.fs, request.paths)),
     ...checkReferences(request.memory),
   ]

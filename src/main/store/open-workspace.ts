@@ -11,6 +11,7 @@ import { ownPlace } from './backups/backup-place'
 import { finishRestore, isRestorePending, removeStaging } from './backups/restore-swap'
 import { runBackup } from './backups/run-backup'
 import { checkWorkspace } from './check-workspace'
+import { keysMadeGood } from './encryption/kept-keys'
 import { diskFor } from './encryption/unlock'
 import { faultRefusal, faultSentence } from './file-fault'
 import { type FileSystemPort, listIfThere } from './file-system'
@@ -301,7 +302,8 @@ async function openForWriting(opening: Opening, lock: LockFile): Promise<OpenRes
     return refused === undefined ? openForWriting(opening, lock) : giveUp(file, refused, asNewest)
   }
   // Everything that can fail comes before the journal is opened for writing.
-  const found = await noticesOf(opening, file, loaded)
+  const keys = await keysMadeGood(fs, paths).catch(reportFault)
+  const found = [...(keys ?? []), ...(await noticesOf(opening, file, loaded))]
   const { migrations } = given
   const adoption = { fs, paths, profileFolder: options.profileFolder, replicas: file.replicas, migrations }
   await adoptRescues(adoption).catch(reportFault)

@@ -5,6 +5,7 @@ import { isSameWorkspace } from '../../store/backups/backup-manifest'
 import { type ListedBackup, listBackups } from '../../store/backups/list-backups'
 import { previewRestore } from '../../store/backups/restore-backup'
 import type { WorkspaceStore } from '../../store/workspace-store'
+import { assertFolderThere } from '../folder-there'
 import type { Keychain } from '../keychain'
 import type { Profile } from '../profile'
 import type { Session } from '../session'
@@ -74,6 +75,7 @@ export function createBackupsService(
 
     async board(): Promise<BackupBoard> {
       const store = session.store()
+      await assertFolderThere(store, '备份读不出来')
       const second = await findSecondPlace(profile, store)
       const newest = await newestGood(store)
       const faults = maker.faults()

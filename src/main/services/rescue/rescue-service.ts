@@ -10,6 +10,7 @@ import { type RescueContent, readRescue } from '../../store/rescue/rescue-file'
 import { isTakenRescue, listRescues, markRescueTaken } from '../../store/rescue/rescue-shelf'
 import { workspacePaths } from '../../store/workspace-paths'
 import type { WorkspaceStore } from '../../store/workspace-store'
+import { assertFolderThere } from '../folder-there'
 import type { Session } from '../session'
 import { TrailWords } from '../trail-cells'
 import { rowOf, viewOf } from './rescue-words'
@@ -65,6 +66,7 @@ export function createRescueService(session: Session, isOpen: (collection: strin
   }
 
   const names = async (store: WorkspaceStore): Promise<string[]> => {
+    await assertFolderThere(store, '救援文件读不出来')
     const found = await listRescues(store.disk, pathsOf(store))
     const open = found.filter((name) => !isTakenRescue(name)).length
     const before = countOpen(store)

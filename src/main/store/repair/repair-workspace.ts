@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Transaction } from '../../../domain/change/change'
 import { Refusal } from '../../../shared/result'
+import { backupProblems } from '../backups/check-backups'
 import { differences } from '../compare-states'
+import { isOfKeys, keepKeys, keyProblems, keysLine } from '../encryption/kept-keys'
 import { diskFor } from '../encryption/unlock'
 import { faultRefusal } from '../file-fault'
 import { loadState } from '../load-state'
@@ -57,7 +59,11 @@ async function openToRead(options: RepairOptions, given: StoreDependencies): Pro
 async function problemsNow(options: RepairOptions, given: StoreDependencies): Promise<readonly CheckProblem[]> {
   const opened = await openToRead(options, given)
   try {
-    return await damageOf(opened)
+    const found = await damageOf(opened)
+    if (!(opened instanceof Refusal)) return found
+    // Of a workspace that was refused nobody has looked at the rest yet.
+    const paths = workspacePaths(resolve(options.folder))
+    return [...found, ...(await keyProblems(given.fs, paths)), ...(await backupProblems(given.fs, paths))]
   } finally {
     if (!(opened instanceof Refusal)) await opened.close()
   }
@@ -143,12 +149,14 @@ async function carryOut(options: RepairOptions, given: StoreDependencies, worked
 
 /** The workspace first: a damaged backup may still hold what it needs. */
 async function mendAll(options: RepairOptions, given: StoreDependencies, problems: readonly CheckProblem[]) {
-  const isOwn = problems.some((problem) => !isOfBackups(problem))
+  const isOwn = problems.some((problem) => !isOfBackups(problem) && !isOfKeys(problem))
   const worked = isOwn ? await work(options, given, problems) : undefined
   const aside = worked === undefined ? undefined : await carryOut(options, given, worked)
-  const { repaired = [], lost = [] } = worked?.plan ?? {}
-  if (!problems.some(isOfBackups)) return { repaired, lost, aside }
+  const { lost = [] } = worked?.plan ?? {}
   const paths = workspacePaths(resolve(options.folder))
+  const keys = (await keepKeys(given.fs, paths)).length > 0 ? [keysLine] : []
+  const repaired = [...(worked?.plan.repaired ?? []), ...keys]
+  if (!problems.some(isOfBackups)) return { repaired, lost, aside }
   const stamp = aside?.split('/')[1] ?? `${stampOf(isoWithOffset(options.now()))}-${randomUUID().slice(0, 4)}`
   const { lines, hasAside } = await mendBackups(given.fs, paths, stamp)
   return { repaired: [...repaired, ...lines], lost, aside: aside ?? (hasAside ? `${ASIDE}/${stamp}` : undefined) }
@@ -187,10 +195,12 @@ export function previewRepair(options: RepairOptions, dependencies?: Partial<Sto
     const given = await onDisk(options, dependencies)
     const problems = await problemsNow(options, given)
     if (problems.length === 0) return { problems, repaired: [], lost: [] }
-    const ofBackups = problems.filter(isOfBackups).map(mendingLine)
-    if (ofBackups.length === problems.length) return { problems, repaired: ofBackups, lost: [] }
+    const keys = problems.some(isOfKeys) ? [keysLine] : []
+    const beside = [...keys, ...problems.filter(isOfBackups).map(mendingLine)]
+    const isOwn = problems.some((problem) => !isOfBackups(problem) && !isOfKeys(problem))
+    if (!isOwn) return { problems, repaired: beside, lost: [] }
     const { plan } = await work(options, given, problems)
-    return { problems, repaired: [...plan.repaired, ...ofBackups], lost: plan.lost }
+    return { problems, repaired: [...plan.repaired, ...beside], lost: plan.lost }
   })
 }
 

@@ -35,8 +35,8 @@ function TakeOverDialog({
       onCancel={onCancel}
     >
       <p>
-        {nameOf(held)}自 {held.by.since.slice(0, 16).replace('T', ' ')} 起打开着这个工作区。那是另一台电脑，
-        本机看不出那边的程序是否还开着。
+        {nameOf(held)}自 {held.by.since.slice(0, 16).replace('T', ' ')} 起打开着这个工作区。
+        {'那是另一台电脑，本机看不出那边的程序是否还开着。'}
       </p>
       <p>请先问清那台电脑已经关机、坏了，或不再使用这个工作区。</p>
       <p>

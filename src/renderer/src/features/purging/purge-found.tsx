@@ -44,7 +44,7 @@ function SearchTools({ work }: { readonly work: Purging }) {
 function emptyWords({ answer, search }: Purging): string {
   if (answer.error !== undefined) return answer.error.message
   if (search.collection === undefined && search.text === undefined)
-    return '按姓名、电话或身份证号查找要清除的人，或从记录的“修改记录”里进来。已删除和已并入别处的记录也能查到。'
+    return '按姓名、电话或身份证号（至少两个字）查找要清除的人，或从记录的“修改记录”里进来。已删除和已并入别处的记录也能查到。'
   return answer.loading ? '' : '没有查到。已经清除过内容的格查不到原来的内容，可以选一类的全部记录再找。'
 }
 

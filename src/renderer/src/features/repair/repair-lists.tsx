@@ -33,7 +33,8 @@ const counted = (title: string, lines: readonly string[]): string =>
 /** What is damaged, what is rebuilt from where, and what no source holds any more; the same before and after. */
 export function RepairLists({ report }: { readonly report: RepairReport }) {
   const isDone = report.left !== undefined
-  const problems = report.problems.map(({ problem }) => problem)
+  // Here the advice to repair is taken already.
+  const problems = report.problems.map(({ problem }) => problem.replace(/请用“修复”处理。$/, ''))
   const repaired = report.repaired.map(({ what }) => what)
   const lost = report.lost.map(({ what }) => what)
   const left = (report.left ?? []).map(({ problem }) => problem)
@@ -53,7 +54,7 @@ export function RepairLists({ report }: { readonly report: RepairReport }) {
       <List
         title={counted(isDone ? '已重新得出' : '将重新得出', repaired)}
         lines={repaired}
-        empty={isDone ? '没有需要重新得出的文件。' : '其余文件都完好。'}
+        empty={lost.length > 0 ? '没有能重新得出的文件。' : '不用重新得出什么：记录都在，只换掉损坏的文件。'}
       />
       {left.length === 0 ? null : (
         <List
