@@ -328,7 +328,7 @@ describe.runIf(process.platform === 'linux')('a fast disk', () => {
     ms = 5
     expect(await written(2)).toEqual(['writeNow', 'write'])
     ms = 0.5
-    expect(await written(13)).toEqual([...Array.from({ length: 12 }, () => 'write'), 'writeNow'])
+    expect(await written(17)).toEqual([...Array.from({ length: 16 }, () => 'write'), 'writeNow'])
     const before = stateOf(store)
     await store.close()
     const again = await openIn(place)

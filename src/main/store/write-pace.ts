@@ -1,22 +1,23 @@
 /**
  * Whether the next small write may happen at once, on the thread that serves the window. Waking another thread takes as
  * long as a fast disk takes to write a line; on a slow one it is what keeps the window alive. So the disk is measured:
- * only while its last writes were fast is the next one made at once, and a single slow one ends that, for longer each time.
+ * only while its last writes were fast is the next one made at once, and a single slow one ends that for a while.
  */
 
 /** Longer than this and another thread waits for it: the eye sees nothing below 16 ms. */
 const FAST_MS = 2
-/** Fast writes in a row before one is made at once: after opening, and on a disk that is slow again and again. */
-const LEAST_RUN = 3
-const MOST_RUN = 96
-/** So many fast ones in a row, and the disk is trusted sooner the next time. */
-const LONG_RUN = 32
+/**
+ * Fast writes in a row before one is made at once: after opening, and after a slow or failed one. A disk on which one in
+ * a hundred is slow is nearly always written at once, one on which every fifth is hardly ever.
+ */
+const FIRST_RUN = 3
+const RUN_AFTER_SLOW = 16
 /** Edits that follow one upon the other leave time for everything else: behind this, the next is made elsewhere. */
 const TURN_MS = 8
 
 export class WritePace {
   private fast = 0
-  private wanted = LEAST_RUN
+  private wanted = FIRST_RUN
   /** When the first write at once was begun since anything else had its turn. */
   private turnSince: number | undefined
 
@@ -54,17 +55,13 @@ export class WritePace {
   }
 
   private took(start: number): void {
-    if (this.clock() - start >= FAST_MS) {
-      this.slow()
-      return
-    }
-    this.fast += 1
-    if (this.fast % LONG_RUN === 0) this.wanted = Math.max(LEAST_RUN, this.wanted / 2)
+    if (this.clock() - start < FAST_MS) this.fast += 1
+    else this.slow()
   }
 
   private slow(): void {
     this.fast = 0
-    this.wanted = Math.min(MOST_RUN, this.wanted * 2)
+    this.wanted = RUN_AFTER_SLOW
   }
 
   private holdTurn(): void {
