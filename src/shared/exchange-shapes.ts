@@ -137,6 +137,8 @@ export interface SyncPlaceNow {
   readonly needsPassword: boolean
   /** Does the password stay, sealed by the system, when the program ends? */
   readonly keepsPassword: boolean
+  /** Who has been in the folder, newest first; `at` in local time, YYYY-MM-DDTHH:mm, by that computer's clock. */
+  readonly members?: readonly { readonly name: string; readonly mine: boolean; readonly at: string }[]
 }
 
 /** What one 同局同步 did. */

@@ -125,7 +125,7 @@ describe('two clerks', () => {
       )
       await office.sync.setPlace({ password: PASSWORD })
     }
-    expect(await b.sync.placeNow()).toEqual({ folder, isHere: true, needsPassword: false, keepsPassword: false })
+    expect(await b.sync.placeNow()).toMatchObject({ folder, isHere: true, needsPassword: false, keepsPassword: false })
     // Programs before this left no proof: nothing is said against any password.
     for (const name of await readdir(join(folder, 'qualift-sync'))) {
       const path = join(folder, 'qualift-sync', name, 'state.json')

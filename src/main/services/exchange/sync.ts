@@ -2,7 +2,6 @@
  * 同局同步: one key takes what the colleagues changed and gives what was changed here, through a folder they share.
  * Each package holds what neither an earlier package of this replica in the folder nor one taken from it has brought.
  */
-import { stat } from 'node:fs/promises'
 import { planSet } from '../../../domain/change/plan-set'
 import { chooseRecords } from '../../../domain/exchange/choose-records'
 import { type ExchangeEntry, entriesOf, entryFields } from '../../../domain/exchange/exchange-entry'
@@ -10,7 +9,7 @@ import { buildGivenList, isGiven } from '../../../domain/exchange/given-list'
 import { countPersons } from '../../../domain/exchange/personal-data'
 import { chooseWrites } from '../../../domain/exchange/write-infos'
 import type { StoredRecord } from '../../../domain/record/record'
-import type { SyncOutcome, SyncPlaceNow } from '../../../shared/exchange-shapes'
+import type { SyncOutcome } from '../../../shared/exchange-shapes'
 import { Refusal } from '../../../shared/result'
 import {
   packagePath,
@@ -22,7 +21,7 @@ import {
   type SyncState,
   writeState,
 } from '../../package-file/sync-folder'
-import { fitsFolder, proofOf } from '../../package-file/sync-proof'
+import { proofOf } from '../../package-file/sync-proof'
 import { writePackage } from '../../package-file/write-package'
 import { localMinute } from '../../store/local-time'
 import type { SyncPlace } from '../profile'
@@ -33,6 +32,7 @@ import type { GatheredPackage } from './gather-package'
 import { givenBy, keepGivenList } from './given-lists'
 import { type HeldPlan, mergeTogether, openForMerge } from './merge'
 import { bytesToPack, manifestOf } from './pack'
+import { assertThere, type SyncPorts, syncPlaces } from './sync-place'
 
 const PEER = '同局同步'
 /** A colleague who has not come for so long is not waited for: when he does, he asks for everything once. */
@@ -262,18 +262,7 @@ async function thin(round: Round, own: readonly number[], others: readonly SyncM
   return own.filter((number) => number <= taken)
 }
 
-async function assertThere(folder: string): Promise<void> {
-  const isThere = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
-  if (!isThere) throw new Refusal('notFound', `同步文件夹 ${folder} 不在，U 盘或共享盘可能没有接上。接上后再同步。`)
-}
-
 const NO_PASSWORD = '同步口令还没有输入：这台电脑不保存口令，每次打开程序后要输入一次。'
-const OTHER_PASSWORD =
-  '同步口令和这个文件夹里已用的不一样。请输入局里用的那一个；要换口令，全局一起换一个新的空文件夹。'
-
 const DISK = new Set(['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'ENOENT', 'ENODEV', 'EIO', 'EBUSY'])
 
 async function syncOnce(
@@ -318,15 +307,26 @@ async function syncOnce(
   return { sent, ...got, members: others.length, notes: round.notes }
 }
 
-export interface SyncPorts {
-  readonly place: () => SyncPlace | undefined
-  readonly setPlace: (place: SyncPlace | undefined) => Promise<void>
-  /** Does the password stay when the program ends? */
-  readonly keepsPassword: () => boolean
-  readonly backupBefore: (reason: string) => Promise<void>
+/** A file that went while it was being read: its owner tidied up at the same moment. The folder is looked through anew. */
+const ATTEMPTS = 3
+
+async function syncThere(
+  session: Session,
+  place: OpenPlace,
+  backupBefore: (reason: string) => Promise<void>,
+): Promise<SyncOutcome> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await syncOnce(session, place, backupBefore)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'notFound' || attempt === ATTEMPTS) throw error
+      await assertThere(place.folder)
+    }
+  }
 }
 
-export function createSyncService(session: Session, { place, setPlace, keepsPassword, backupBefore }: SyncPorts) {
+export function createSyncService(session: Session, ports: SyncPorts) {
+  const { place, backupBefore } = ports
   let running: Promise<unknown> = Promise.resolve()
   return {
     /** @throws Refusal notFound: no folder chosen, or it is not there; readOnly | refused */
@@ -337,7 +337,7 @@ export function createSyncService(session: Session, { place, setPlace, keepsPass
         const { folder, password } = chosen
         if (password === undefined) throw new Refusal('locked', NO_PASSWORD)
         try {
-          return await syncOnce(session, { folder, password }, backupBefore)
+          return await syncThere(session, { folder, password }, backupBefore)
         } catch (error) {
           if (
             error instanceof Error &&
@@ -358,37 +358,6 @@ export function createSyncService(session: Session, { place, setPlace, keepsPass
       return next
     },
 
-    async placeNow(): Promise<SyncPlaceNow> {
-      const chosen = place()
-      const keeps = keepsPassword()
-      if (chosen === undefined) return { isHere: false, needsPassword: true, keepsPassword: keeps }
-      const isHere = await assertThere(chosen.folder).then(
-        () => true,
-        () => false,
-      )
-      const needsPassword = chosen.password === undefined
-      return { folder: chosen.folder, isHere, needsPassword, keepsPassword: keeps }
-    },
-
-    /**
-     * @param chosen a folder, or the present one when the password alone is given; undefined = none any more
-     * @throws Refusal invalid: no password; notFound; wrongPassword: the folder's files are under another
-     */
-    async setPlace(chosen: { readonly folder?: string; readonly password: string } | undefined): Promise<void> {
-      if (chosen === undefined) {
-        await setPlace(undefined)
-        return
-      }
-      const { folder = place()?.folder, password } = chosen
-      if (folder === undefined) throw new Refusal('notFound', '还没有选同步文件夹。先选文件夹，再给口令。')
-      if (password === '') throw new Refusal('invalid', '同步文件里有个人信息，必须设口令；全局各台电脑用同一个口令。')
-      await assertThere(folder)
-      const { replica } = session.store().file
-      const mine = await readMember(folder, replica)
-      const others = await readOthers(folder, replica)
-      if (!(await fitsFolder(password, mine === undefined ? others : [mine, ...others])))
-        throw new Refusal('wrongPassword', OTHER_PASSWORD)
-      await setPlace({ folder, password })
-    },
+    ...syncPlaces(session, ports),
   }
 }

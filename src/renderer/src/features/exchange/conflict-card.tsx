@@ -16,7 +16,12 @@ import { WholesaleFoot } from './wholesale-foot'
 /** The value of the side that deletes, as main names it. */
 const DELETE = '删除'
 
-const KEY_OF_SIDE = ['←', '→']
+/** Two sides have the arrows; of more, each has its number. */
+const keyOfSide = (index: number, count: number): string => (count > 2 ? String(index + 1) : index === 0 ? '←' : '→')
+
+/** Clerks of one office are told apart by their names. */
+const isAmongColleagues = ({ sides }: ConflictCard): boolean =>
+  sides.length > 1 && sides[0]?.office !== '' && sides.every(({ office }) => office === sides[0]?.office)
 
 /** What happened, in one sentence. */
 const WORDS: Readonly<Record<ConflictCard['kind'], (card: ConflictCard) => string>> = {
@@ -32,9 +37,11 @@ const WORDS: Readonly<Record<ConflictCard['kind'], (card: ConflictCard) => strin
 }
 
 /** What a button does, in the words of its card. */
-function actWords({ kind, offer, sides, referrers }: ConflictCard, side: ConflictSide): string {
+function actWords(card: ConflictCard, side: ConflictSide): string {
+  const { kind, offer, sides, referrers } = card
   if (kind === 'number') return `这条留原号，另一条改为 ${offer ?? ''}`
   if (kind === 'field' || kind === 'late') {
+    if (isAmongColleagues(card)) return side.mine ? '用我的' : `用${side.actor === '' ? '同事' : side.actor}的`
     const other = sides.length > 2 && side.office !== '' ? side.office : '对方'
     return `用${side.mine ? '本局' : other}的`
   }
@@ -61,12 +68,15 @@ function Side({
   const office = side.office === '' ? '没有记载' : side.office
   const isNumber = card.kind === 'number'
   const shown = !isNumber && sameValue(side.value, card.shown)
-  const key = KEY_OF_SIDE[index]
+  const colleagues = isAmongColleagues(card)
+  const whose = colleagues ? (side.mine ? '本机' : '同事') : side.mine ? '本局' : '对方'
+  const name = colleagues ? side.actor : office
+  const count = card.sides.length
   return (
-    <section className="q-side" aria-label={`${side.mine ? '本局' : '对方'} ${office}`}>
+    <section className="q-side" aria-label={`${whose} ${name}`}>
       <header>
-        <b>{side.mine ? '本局' : '对方'}</b>
-        <span className="q-secondary">{office}</span>
+        <b>{whose}</b>
+        <span className="q-secondary">{name}</span>
         {shown ? (
           <span className="q-side-shown">
             {card.kind === 'deletion' || card.kind === 'dangling' ? '现在是这样' : '现在显示的值'}
@@ -105,17 +115,13 @@ function Side({
         )}
       </dl>
       {side.files.length === 0 ? null : (
-        <SideFiles
-          owner={isNumber ? String(side.value) : card.id}
-          ids={side.files}
-          label={`${side.mine ? '本局' : '对方'}的附件`}
-        />
+        <SideFiles owner={isNumber ? String(side.value) : card.id} ids={side.files} label={`${whose}的附件`} />
       )}
       <Button block disabled={disabled} onClick={onTake}>
-        {index === 0 ? <LeftOutlined aria-hidden="true" /> : null}
+        {count === 2 && index === 0 ? <LeftOutlined aria-hidden="true" /> : null}
         {actWords(card, side)}
-        {key === undefined ? null : <KeyHint keys={key} />}
-        {index === 1 ? <RightOutlined aria-hidden="true" /> : null}
+        {index > 8 ? null : <KeyHint keys={keyOfSide(index, count)} />}
+        {count === 2 && index === 1 ? <RightOutlined aria-hidden="true" /> : null}
       </Button>
     </section>
   )
@@ -188,7 +194,7 @@ export function ConflictCardView({
           )}
         </p>
         {common.length === 0 ? null : <SideFiles owner={card.id} ids={common} label="这条记录的其他附件" />}
-        <div className="q-sides" style={{ gridTemplateColumns: `repeat(${card.sides.length}, minmax(0, 1fr))` }}>
+        <div className={card.sides.length > 2 ? 'q-sides q-sides-many' : 'q-sides'}>
           {card.sides.map((side, index) => (
             <Side
               // biome-ignore lint/suspicious/noArrayIndexKey: sides have no name of their own and never change places

@@ -18,6 +18,7 @@ import { cardsOfPackage, useWholesale } from './use-wholesale'
 const KEYS = [
   { keys: '←', does: '用左边的值，到下一处' },
   { keys: '→', does: '用右边的值，到下一处' },
+  { keys: '1 – 9', does: '用第几个值（三处以上改得不一样时）' },
   { keys: '↓', does: '另填一个值' },
   { keys: '空格', does: '先放着，到下一处' },
   { keys: '=', does: '重号：两条都留着' },
@@ -125,6 +126,7 @@ export function ConflictsTab({ wanted }: { readonly wanted: string | undefined }
         if (same.length > 0 && event.key === 'ArrowRight') void settlePackage(same, 'theirs')
       } else if (event.key === 'ArrowLeft') acts.onTake(0)
       else if (event.key === 'ArrowRight') acts.onTake(1)
+      else if (/^[1-9]$/.test(event.key) && (card?.sides.length ?? 0) > 2) acts.onTake(Number(event.key) - 1)
       else if (event.key === 'ArrowDown') acts.onTyping(true)
       else if (event.key === '=') acts.onBoth()
       else if (event.key === ' ' && !isCardButton(event.target)) acts.onLater()

@@ -86,8 +86,8 @@ export function LogTab() {
                   </td>
                   <td>{row.office === '' ? '没有写明' : row.office}</td>
                   <td className="q-number">{row.number}</td>
-                  <td className="q-log-file" title={row.fileName}>
-                    {row.fileName}
+                  <td className="q-log-file" title={row.isSync ? undefined : row.fileName}>
+                    {row.isSync ? '' : row.fileName}
                   </td>
                   <td>
                     {row.kind === 'report'

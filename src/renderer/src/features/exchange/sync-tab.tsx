@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import type { SyncOutcome } from '../../../../shared/exchange-shapes'
+import type { SyncOutcome, SyncPlaceNow } from '../../../../shared/exchange-shapes'
 import type { FileTicket } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
 import { useUndoRedo } from '../../app/undo'
@@ -10,6 +10,7 @@ import { Card } from '../../ui/card'
 import { KeyHint } from '../../ui/key-hint'
 import { StatusMark } from '../../ui/status-mark'
 import { Strip } from '../../ui/strip'
+import './sync-tab.css'
 import { syncWords, useSync } from './use-sync'
 
 const FOLDER_TITLE = '同局同步的文件夹（共享盘或 U 盘）'
@@ -87,6 +88,22 @@ function PasswordForm({ onGiven }: { readonly onGiven: () => void }) {
   )
 }
 
+/** Who has met in the folder and when; of a computer that took a new identity (a restored one) only the newest. */
+function Members({ members }: { readonly members: NonNullable<SyncPlaceNow['members']> }) {
+  const shown = members.filter((one, at) => members.findIndex(({ name }) => name === one.name) === at)
+  return (
+    <ul className="q-sync-members" aria-label="来过的电脑">
+      {shown.map(({ name, mine, at }) => (
+        <li key={name}>
+          <b>{name === '' ? '未署名' : name}</b>
+          {mine ? '（本机）' : ''}
+          <span className="q-facts">{at === '' ? '' : `上次同步 ${at.slice(5).replace('T', ' ')}`}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** 同局同步: the clerks of one office work on one set of data, each at an own computer. */
 export function SyncTab() {
   const { readOnly } = useStatus()
@@ -97,7 +114,7 @@ export function SyncTab() {
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState<SyncOutcome | undefined>(undefined)
   if (place.value === undefined) return null
-  const { folder, isHere, needsPassword, keepsPassword } = place.value
+  const { folder, isHere, needsPassword, keepsPassword, members = [] } = place.value
   const start = async (): Promise<void> => {
     setBusy(true)
     setDone(await sync())
@@ -167,6 +184,7 @@ export function SyncTab() {
               <p className="q-facts">
                 一次同步先收同事的改动，再送出本机的。改了不同格子的自动合在一起；同一格改得不一样的列到“待决定”。一次同步收下的算一步，可以整步撤销；每半天第一次收下之前和收得多时先留一份备份。
               </p>
+              {members.length === 0 ? null : <Members members={members} />}
               {needsPassword && isHere ? <PasswordForm onGiven={() => void start()} /> : null}
               <div className="q-merge-go">
                 <Button type="link" disabled={busy} onClick={() => void leave()}>
