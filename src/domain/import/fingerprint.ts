@@ -2,8 +2,11 @@
 import { normaliseHead } from '../validation/text'
 import { type Head, isSerialHead, type TableRow } from './find-table'
 
-/** Columns this program adds when it hands refused rows back. */
-export const OWN_HEADS: ReadonlySet<string> = new Set(['原行号', '不收原因'])
+/** Column of the records' own ids in lists this program writes for other programs (`list --format csv`). */
+export const ID_HEAD = 'id'
+
+/** Columns this program adds: when it hands refused rows back, and in its lists for other programs. */
+export const OWN_HEADS: ReadonlySet<string> = new Set(['原行号', '不收原因', ID_HEAD, 'parent'])
 
 /** Two independent 53-bit hashes (cyrb53): 106 bits, far from any collision among ledger rows. */
 function hash(text: string, seed: number): number {

@@ -38,6 +38,8 @@ export interface HeadNames {
   /** Best first. */
   readonly byHead: ReadonlyMap<string, readonly HeadName[]>
   readonly targets: ReadonlyMap<string, ImportTarget>
+  /** Keys of all fields of the record itself: heads of what this program writes for other programs. */
+  readonly keys: ReadonlySet<string>
   readonly companions: readonly CollectionDefinition[]
 }
 
@@ -109,6 +111,8 @@ function discountOf({ companion, target, row }: ImportTarget, head: string): num
   return head.length <= 2 && row.key !== companion.title ? 0.2 : 0.1
 }
 
+const KEY_SCORE = 0.82
+
 /** All heads under which columns of these kinds are known. */
 export function headNames(kinds: ImportKinds): HeadNames {
   const byHead = new Map<string, HeadName[]>()
@@ -121,6 +125,8 @@ export function headNames(kinds: ImportKinds): HeadNames {
       names.push({ target, isLabel, score: score - (text === target.label ? 0 : discountOf(target, head)) })
       byHead.set(head, names)
     }
+    // Lists for other programs have the keys of the fields for heads.
+    if (target.target === target.row.key) add(target.row.key, false, KEY_SCORE)
     add(target.row.label, true, 1)
     if (target.label !== target.row.label) add(target.label, true, 1)
     // Among aliases the earlier one is the better: `标称生产企业` before `企业名称`.
@@ -129,5 +135,6 @@ export function headNames(kinds: ImportKinds): HeadNames {
     })
   }
   for (const names of byHead.values()) names.sort((left, right) => right.score - left.score)
-  return { byHead, targets, companions: kinds.companions ?? [] }
+  const keys = new Set(kinds.definition.fields.map(({ key }) => key))
+  return { byHead, targets, keys, companions: kinds.companions ?? [] }
 }

@@ -186,7 +186,11 @@ export function mapColumns(
   const unmapped = columns
     .filter((column, index) => column.target === null && (heads[index]?.filled ?? 0) > 0 && !isSerialHead(column.head))
     .filter(
-      ({ column, head }) => !lost.columns.has(column) && !OWN_HEADS.has(head) && beside?.columns.has(column) !== true,
+      ({ column, head }) =>
+        !lost.columns.has(column) &&
+        !OWN_HEADS.has(head) &&
+        !names.keys.has(head) &&
+        beside?.columns.has(column) !== true,
     )
     .map((column) => column.head)
   const rivalWords = [...rivals].flatMap(([column, words]) => (beside?.columns.has(column) === true ? [] : [words]))

@@ -26,7 +26,7 @@ import { IMPORT_KEY, keyPart, type PlannedRecord } from './natural-keys'
 import { CompanionPlanner, type CompanionVerdict } from './plan-companions'
 import { type ReadRow, readRows } from './read-rows'
 import { ownLink, RecordIndex, type RowIdentity } from './record-index'
-import { isNobodys, NOBODYS, namelessReasons } from './row-owner'
+import { faultsOf, isNobodys, NOBODYS } from './row-owner'
 import { saysNothingNew } from './says-nothing-new'
 
 export interface ImportPlanInput extends ImportKinds {
@@ -117,7 +117,7 @@ class Planner {
     })
     rows.forEach((row, at) => {
       const identity = identities[at]
-      if (identity !== undefined && row.reasons.length === 0) this.index.countPartial(identity)
+      if (identity !== undefined && row.reasons.length + row.lacking.length === 0) this.index.countPartial(identity)
     })
     const plans = rows.map((row, at) => {
       const above = this.above
@@ -133,7 +133,8 @@ class Planner {
 
   /** A second licence under an enterprise whose own cells are blank (merged, or saved as CSV) in the rows below it. */
   private isContinued(row: ReadRow, at: number, above: TakenRow | undefined): boolean {
-    if (row.companions.length === 0 || row.reasons.length > 0 || above?.row !== row.row - 1) return false
+    if (row.companions.length === 0 || row.reasons.length + row.lacking.length > 0 || above?.row !== row.row - 1)
+      return false
     if (row.masked.length > 0 || Object.keys(row.fields).length > 0) return false
     const serial = this.serial === undefined ? '' : this.input.prepared.table.rows[at]?.cells[this.serial]?.text
     return (serial ?? '').trim() === ''
@@ -152,9 +153,10 @@ class Planner {
   }
 
   private plan(row: ReadRow, identity: RowIdentity): RowPlan {
-    const reasons = [...row.reasons, ...namelessReasons(this.definition, row)]
+    const own = this.index.known(row.recordId)
+    const reasons = faultsOf(this.definition, row, own)
     if (reasons.length > 0) return { row: row.row, outcome: 'rejected', reasons }
-    const found = this.index.find(identity)
+    const found = own === undefined ? this.index.find(identity) : { record: own }
     if (found.ambiguous !== undefined) {
       const same = this.exactlyOne(row, found.ambiguous)
       if (same !== undefined) return this.compare(row, same)

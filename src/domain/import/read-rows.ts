@@ -11,6 +11,7 @@ import {
   type SourceClaim,
 } from './enterprise-links'
 import type { Head, TableRow } from './find-table'
+import { ID_HEAD } from './fingerprint'
 import { splitUnit } from './head-unit'
 import type { RowReason } from './import-plan'
 import { headNames, type ImportKinds, type ImportTarget } from './import-targets'
@@ -48,6 +49,10 @@ export interface ReadRow {
   readonly fields: Record<string, FieldValue>
   readonly masked: readonly MaskedCell[]
   readonly reasons: readonly RowReason[]
+  /** What it lacks to be a record of its own: whose it is, or anything at all. Nothing to one that is known by its id. */
+  readonly lacking: readonly RowReason[]
+  /** Id in a list this program wrote for other programs; absent in every other table. */
+  readonly recordId?: string
   readonly claim: SourceClaim
   readonly link: EnterpriseLink
   /** Enterprise or parent record, when found. */
@@ -159,6 +164,8 @@ class RowReader {
   /** Heads of columns with formulas. */
   readonly calculated = new Set<string>()
   private readonly links = new Map<string, EnterpriseLink>()
+  /** Column of the records' own ids. */
+  private readonly ids: number | undefined
 
   constructor(input: ReadRowsInput) {
     this.input = input
@@ -167,6 +174,7 @@ class RowReader {
     this.units = impliedUnits(this.readers, input.prepared.table.heads, targets)
     for (const { of, unit } of this.units) input.warnings.add(`「${of.label}」的单位按表头记作“${unit}”。`)
     this.findParent = parentFinder(input)
+    this.ids = input.prepared.table.heads.find(({ text }) => text === ID_HEAD)?.column
   }
 
   read({ row, cells }: TableRow): ReadRow {
@@ -174,6 +182,7 @@ class RowReader {
     const parentKeys: Record<string, FieldValue> = {}
     const masked: MaskedCell[] = []
     const reasons: RowReason[] = []
+    const lacking: RowReason[] = []
     let companions = NO_COMPANIONS
     let notes = NO_NOTES
     for (const reader of this.readers) {
@@ -198,9 +207,14 @@ class RowReader {
     }
     this.addUnits(fields, companions)
     if (reasons.length + masked.length + companions.length === 0 && Object.keys(fields).length === 0) {
-      reasons.push({ column: '', value: '', reason: '对应上的各列都是空的' })
+      lacking.push({ column: '', value: '', reason: '对应上的各列都是空的' })
     }
-    return { ...this.withOwner(row, fields, parentKeys, masked, reasons, companions), notes }
+    const recordId = this.ids === undefined ? '' : (cells[this.ids]?.text.trim() ?? '')
+    return {
+      ...this.withOwner(row, fields, parentKeys, masked, { reasons, lacking }, companions),
+      notes,
+      ...(recordId === '' ? {} : { recordId }),
+    }
   }
 
   private addUnits(fields: Record<string, FieldValue>, companions: readonly ReadCompanion[]): void {
@@ -215,21 +229,21 @@ class RowReader {
     fields: Record<string, FieldValue>,
     parentKeys: Record<string, FieldValue>,
     masked: readonly MaskedCell[],
-    reasons: RowReason[],
+    { reasons, lacking }: { readonly reasons: readonly RowReason[]; readonly lacking: RowReason[] },
     companions: readonly ReadCompanion[],
-  ): Omit<ReadRow, 'notes'> {
+  ): Omit<ReadRow, 'notes' | 'recordId'> {
     const claim = claimOf(fields)
     if (this.findParent !== undefined) {
       const parent = this.findParent(parentKeys)
       // One reason is enough for a row with nothing in it.
-      if (typeof parent !== 'string' && (reasons.length === 0 || Object.keys(parentKeys).length > 0)) {
-        reasons.push(parent)
+      if (typeof parent !== 'string' && (reasons.length + lacking.length === 0 || Object.keys(parentKeys).length > 0)) {
+        lacking.push(parent)
       }
       const owner = typeof parent === 'string' ? parent : undefined
-      return { row, fields, masked, reasons, claim, link: NO_LINK, owner, companions }
+      return { row, fields, masked, reasons, lacking, claim, link: NO_LINK, owner, companions }
     }
     const link = this.input.definition.links === true ? this.linkOf(claim) : NO_LINK
-    return { row, fields, masked, reasons, claim, link, owner: link.id, companions }
+    return { row, fields, masked, reasons, lacking, claim, link, owner: link.id, companions }
   }
 
   private linkOf(claim: SourceClaim): EnterpriseLink {

@@ -35,6 +35,7 @@ export class RecordIndex {
   private readonly definition: CollectionDefinition
   private readonly maps: Map<string, PlannedRecord[]>[]
   private readonly byImportKey = new Map<string, PlannedRecord>()
+  private readonly byId = new Map<string, PlannedRecord>()
   private readonly partialCounts = new Map<string, number>()
 
   /** @param merged records that go on in another one: ledgers go on naming them as before */
@@ -53,8 +54,14 @@ export class RecordIndex {
       const also = former.get(id)
       const known: PlannedRecord = { id, isNew: false, parent, fields, ...(also === undefined ? {} : { former: also }) }
       this.add(known)
+      this.byId.set(id, known)
       for (const one of also ?? []) this.put(known, this.identify(one, this.ownersOf(undefined, one), '').keys)
     }
+  }
+
+  /** A stored record by its id. */
+  known(id: string | undefined): PlannedRecord | undefined {
+    return id === undefined ? undefined : this.byId.get(id)
   }
 
   /** The enterprise or parent a record is linked to. */

@@ -1,16 +1,27 @@
 /** Rows that say of nobody: an enterprise without name and code, a product of no enterprise. */
 import type { CollectionDefinition } from '../schema/field'
 import type { RowReason } from './import-plan'
+import type { PlannedRecord } from './natural-keys'
 import type { ReadRow } from './read-rows'
 import type { RowIdentity } from './record-index'
 
 export const NOBODYS = '没有写是哪家企业，也没有编号；如果与上一行是同一家，请照上一行填上企业名称再导入'
 
+/** Why the row is no record of its own; nothing is asked of one that is known by its id. */
+export function faultsOf(
+  definition: CollectionDefinition,
+  row: ReadRow,
+  known: PlannedRecord | undefined,
+): RowReason[] {
+  if (known !== undefined) return [...row.reasons]
+  return [...row.reasons, ...row.lacking, ...namelessReasons(definition, row)]
+}
+
 /** An enterprise without name and code cannot be found again by anybody. */
-export function namelessReasons({ name }: CollectionDefinition, { fields, reasons }: ReadRow): RowReason[] {
+function namelessReasons({ name }: CollectionDefinition, { fields, reasons, lacking }: ReadRow): RowReason[] {
   if (name !== 'enterprises') return []
   // A row with nothing but its serial number has its one reason already.
-  if (reasons.length > 0 && Object.keys(fields).length === 0) return []
+  if (reasons.length + lacking.length > 0 && Object.keys(fields).length === 0) return []
   if ([fields.name, fields.uscc, fields.legacyRegNo].some((value) => (value ?? '') !== '')) return []
   return [{ column: '企业名称', value: '', reason: '没有企业名称，也没有信用代码，认不出是哪家' }]
 }

@@ -59,8 +59,15 @@ export const list: Command = {
       const keys = [
         ...new Set(['id', 'parent', ...definition.fields.map((row) => row.key), ...rows.flatMap(Object.keys)]),
       ]
+      const schema = keys.map((key) => definition.fields.find((row) => row.key === key))
       await context.printText(csvLine(keys))
-      for (const row of rows) await context.printText(csvLine(keys.map((key) => row[key])))
+      for (const row of rows)
+        await context.printText(
+          csvLine(
+            keys.map((key) => row[key]),
+            schema,
+          ),
+        )
       return 0
     })
   },

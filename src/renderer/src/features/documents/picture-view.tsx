@@ -4,7 +4,12 @@ import type { PictureBlock } from '../../../../domain/report/model'
 import { useClient } from '../../client/hooks'
 import { ChartView } from './chart-view'
 
-/** As large as it will be printed. */
+/** As large as it will be printed; one the program chose keeps its shape within its room. */
+const sizeOf = ({ width, within }: PictureBlock) =>
+  within === undefined
+    ? { width: `calc(${width} * var(--mm))` }
+    : { maxWidth: `calc(${within.width} * var(--mm))`, maxHeight: `calc(${within.height} * var(--mm))` }
+
 function Photo({ block }: { readonly block: PictureBlock }) {
   const { alt, photo: id = '' } = block
   const client = useClient()
@@ -28,7 +33,7 @@ function Photo({ block }: { readonly block: PictureBlock }) {
   return address === undefined ? (
     <span className="q-facts">（照片）</span>
   ) : (
-    <img src={address} alt={alt} style={{ width: `calc(${block.width} * var(--mm))` }} />
+    <img src={address} alt={alt} style={sizeOf(block)} />
   )
 }
 
