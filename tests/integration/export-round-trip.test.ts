@@ -129,6 +129,15 @@ function parentColumn(definition: CollectionDefinition, rows: readonly Row[]) {
   return [{ label: parent === 'enterprises' ? '企业' : (above?.label ?? parent), texts }]
 }
 
+/** What a view shows that leaves out all that tells its records apart. */
+function withoutKeys(definition: CollectionDefinition): { key: string }[] {
+  const keys = new Set([definition.title, ...definition.naturalKeys.flat()])
+  const free = definition.fields.filter(
+    ({ key, internal, restricted }) => !keys.has(key) && internal !== true && restricted !== true,
+  )
+  return free.slice(0, 3).map(({ key }) => ({ key }))
+}
+
 const ROWS = 4
 
 describe.each(LEDGERS.map((definition) => ({ definition, name: definition.name })))('$name', ({ definition }) => {
@@ -149,5 +158,10 @@ describe.each(LEDGERS.map((definition) => ({ definition, name: definition.name }
     const differing = preview.rows.filter(({ outcome }) => outcome !== 'unchanged')
     expect(differing.map(({ changed, reasons, outcome }) => ({ outcome, changed, reasons }))).toEqual([])
     expect(preview.rows).toHaveLength(listed.length)
+    const view = [...parentColumn(definition, listed), ...withoutKeys(definition)]
+    await handlers.exports.save({ collection: definition.name, ids, columns: view, save: office.files.give(path) })
+    const again = await handlers.imports.plan({ file: office.files.give(path), collection: definition.name })
+    const told = again.rows.map(({ outcome, reasons, changed }) => ({ outcome, reasons, changed }))
+    expect(told.filter(({ outcome }) => outcome !== 'unchanged')).toEqual([])
   })
 })

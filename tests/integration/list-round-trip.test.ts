@@ -55,6 +55,21 @@ it('a text like a formula stays text in a spreadsheet', async () => {
   expect(line).toContain("'+86")
 }, 120_000)
 
+it('a row copied to become another record is no change of the first', async () => {
+  const csv = await csvOf('enterprises')
+  const [head = '', first = ''] = csv.split('\n')
+  const heads = head.split(',')
+  const cells = first.split(',')
+  for (const [key, value] of Object.entries({ name: '松临市抄一行的厂', uscc: '', legacyRegNo: '' }))
+    cells[heads.indexOf(key)] = value
+  const copy = cells.join(',')
+  expect(await readBack('enterprises', [head, first, copy].join('\n'))).toMatchObject({
+    added: 1,
+    updated: 0,
+    unchanged: 1,
+  })
+}, 120_000)
+
 it('a cell changed in it changes that record alone, and a row that lost its id is found as before', async () => {
   const csv = await csvOf('testItems')
   const [head = '', first = '', ...others] = csv.trim().split('\n')

@@ -26,7 +26,7 @@ import { IMPORT_KEY, keyPart, type PlannedRecord } from './natural-keys'
 import { CompanionPlanner, type CompanionVerdict } from './plan-companions'
 import { type ReadRow, readRows } from './read-rows'
 import { ownLink, RecordIndex, type RowIdentity } from './record-index'
-import { faultsOf, isNobodys, NOBODYS } from './row-owner'
+import { faultsOf, isNobodys, NOBODYS, repeatedIds } from './row-owner'
 import { saysNothingNew } from './says-nothing-new'
 
 export interface ImportPlanInput extends ImportKinds {
@@ -76,6 +76,8 @@ class Planner {
   private readonly names = new Map<string, string>()
   private readonly serial: number | undefined
   private above: TakenRow | undefined
+  /** Ids that stand in several rows: a row was copied to become another record, and its keys tell which is which. */
+  private copied: ReadonlySet<string> = new Set()
 
   constructor(input: ImportPlanInput, warnings: ImportWarnings) {
     const records = [...input.records]
@@ -108,6 +110,7 @@ class Planner {
   }
 
   planAll(rows: readonly ReadRow[]): RowPlan[] {
+    this.copied = repeatedIds(rows)
     const fingerprints = new RowFingerprints(this.input.prepared.table.heads)
     const identities = rows.map((row, at): RowIdentity => {
       const identity = this.index.identify(row.fields, this.index.ownersOf(row.owner, row.fields), '')
@@ -153,7 +156,7 @@ class Planner {
   }
 
   private plan(row: ReadRow, identity: RowIdentity): RowPlan {
-    const own = this.index.known(row.recordId)
+    const own = this.copied.has(row.recordId ?? '') ? undefined : this.index.known(row.recordId)
     const reasons = faultsOf(this.definition, row, own)
     if (reasons.length > 0) return { row: row.row, outcome: 'rejected', reasons }
     const found = own === undefined ? this.index.find(identity) : { record: own }

@@ -39,3 +39,15 @@ export function isNobodys(
   const asks = parent === 'enterprises' || fields.find(({ key }) => key === 'enterprise')?.requirement === 'required'
   return asks && claim.name === '' && claim.code === '' && claim.licenceNumber === ''
 }
+
+/** Record ids that more than one row carries. */
+export function repeatedIds(rows: readonly ReadRow[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  for (const { recordId } of rows) {
+    if (recordId === undefined) continue
+    if (seen.has(recordId)) repeated.add(recordId)
+    seen.add(recordId)
+  }
+  return repeated
+}

@@ -3,7 +3,7 @@
  * open values are given for a reason only, which goes into the audit trail first.
  */
 import { COLLECTIONS, fieldOf } from '../../domain/collections/registry'
-import { parentColumns } from '../../domain/import/import-targets'
+import { isImportable, parentColumns } from '../../domain/import/import-targets'
 import type { StoredRecord } from '../../domain/record/record'
 import type { CollectionDefinition, FieldRow, FieldValue } from '../../domain/schema/field'
 import { formatValue } from '../../domain/schema/format-value'
@@ -111,6 +111,20 @@ export function createExportsService(session: Session) {
     }
   }
 
+  /** A view may leave out what tells its records apart; the file has it at its end, or it could not be read back. */
+  const withOwnKeys = (wish: ExportWish): ExportWish => {
+    const definition = definitionOf(wish.collection)
+    const shown = new Set(wish.columns.flatMap((column) => ('key' in column ? [column.key] : [])))
+    const { title, enterprise, naturalKeys } = definition
+    const keys = new Set([...(enterprise === undefined ? [] : [enterprise]), title, ...naturalKeys.flat()])
+    const missing = [...keys].filter((key) => {
+      const row = fieldOf(definition, key)
+      if (row === undefined || shown.has(key) || !(isImportable(row) || key === enterprise)) return false
+      return row.restricted !== true && (row.personal === undefined || row.personal === 'name')
+    })
+    return missing.length === 0 ? wish : { ...wish, columns: [...wish.columns, ...missing.map((key) => ({ key }))] }
+  }
+
   /** @throws Refusal notFound | invalid */
   const table = (wish: ExportWish): ExportTable => {
     const definition = definitionOf(wish.collection)
@@ -143,7 +157,8 @@ export function createExportsService(session: Session) {
       wish: ExportWish,
       target: { readonly path: string; place: () => Promise<SavedFile> },
     ): Promise<SavedFile> {
-      const made = withParentKeys(table(wish), wish)
+      const whole = withOwnKeys(wish)
+      const made = withParentKeys(table(whole), whole)
       if (wish.reason !== undefined) {
         const { reason } = wish
         await session.store().transact(() => ({
