@@ -37,6 +37,13 @@ const fontTableXml = (fonts: DocumentFonts): string =>
     '</w:fonts>',
   ].join('')
 
+/** The lines above notes; the library's name styles that are in no list. No document has notes, a clerk may add some. */
+function notesXml(name: 'footnote' | 'endnote'): string {
+  const line = (kind: string, id: number): string =>
+    `<w:${name} w:type="${kind}" w:id="${id}"><w:p><w:r><w:${kind}/></w:r></w:p></w:${name}>`
+  return `${DECLARATION}<w:${name}s ${W}>${line('separator', -1)}${line('continuationSeparator', 0)}</w:${name}s>`
+}
+
 /** The library would stamp the clock of the machine; the document's own instant makes equal input give equal text. */
 function coreXml(core: CoreProperties): string {
   const instant = (name: string) =>
@@ -56,5 +63,7 @@ export const replacedParts = (core: CoreProperties, fonts: DocumentFonts): Part[
   { path: 'word/styles.xml', data: stylesXml(fonts) },
   { path: 'word/settings.xml', data: SETTINGS_XML },
   { path: 'word/fontTable.xml', data: fontTableXml(fonts) },
+  { path: 'word/footnotes.xml', data: notesXml('footnote') },
+  { path: 'word/endnotes.xml', data: notesXml('endnote') },
   { path: 'docProps/core.xml', data: coreXml(core) },
 ]
