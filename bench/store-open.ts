@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Transaction } from '../src/domain/change/change'
 import { planSet } from '../src/domain/change/plan-set'
+import { keepHeapSmall } from '../src/main/host/browser/small-heap'
 import { nodeFileSystem } from '../src/main/store/file-system'
 import { loadSnapshots } from '../src/main/store/load-snapshots'
 import { MemoryState } from '../src/main/store/memory-state'
@@ -65,7 +66,7 @@ const SETTLE_MS = 3000
 const PAUSE_MS = 20
 
 /**
- * For a process of its own: opens the folder, does what a window does in its first minutes - makes the search ready, asks
+ * For a process of its own: opens the folder as the browser host does, does what a window does in its first minutes - makes the search ready, asks
  * it, reads closed journals, copies before and backups through - waits until nothing more happens, and prints what it
  * occupies then and right after opening.
  */
@@ -73,6 +74,7 @@ export async function printResident(folder: string, profile: string, resources: 
   const application = await openBenchApplication(profile, resources)
   const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
   await application.openFolder(folder, { readOnly: true })
+  keepHeapSmall()
   await wait(SETTLE_MS)
   const opened = process.memoryUsage().rss
   const { search } = application.services

@@ -10,6 +10,7 @@ import type { ProgramFolders } from '../program-folders'
 import { createDispatcher } from '../registrar'
 import { openPage } from './open-page'
 import { startBrowserHost } from './server'
+import { keepHeapSmall } from './small-heap'
 import { createTransfers } from './transfers'
 
 export interface ServeOptions {
@@ -40,6 +41,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   try {
     if (wish.workspace !== undefined) await openNamed(application, wish.workspace, say)
     else await sayRefusal(application, options)
+    keepHeapSmall()
     const host = await startBrowserHost({
       readBundle: await openBundle(folders.renderer),
       dispatch: createDispatcher(application.handlers, faults),
