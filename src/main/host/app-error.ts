@@ -12,7 +12,7 @@ const FILE_SENTENCES: Readonly<Record<string, AppError>> = {
   EBUSY: { code: 'refused', message: '文件正被别的程序占用，没有做成。关掉那个程序后再做一次。' },
   ENOENT: { code: 'notFound', message: '找不到要读写的文件或文件夹，没有做成。U 盘可能没有插上。' },
   ENAMETOOLONG: { code: 'refused', message: '路径太长，没有做成。请换一个层数少、名字短的文件夹再做一次。' },
-  ENOTDIR: { code: 'notFound', message: '这个位置不是文件夹，没有做成。' },
+  ENOTDIR: { code: 'notFound', message: '路径里有一段是文件、不是文件夹，没有做成。请另选一个位置。' },
   EISDIR: { code: 'badFile', message: '这个位置是文件夹，不是文件，没有做成。' },
 }
 

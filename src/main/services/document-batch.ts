@@ -76,7 +76,7 @@ async function withAllPhotos(session: Session, documents: readonly StandingDocum
   const photos = new Map<string, PhotoBytes>()
   const loaded: StandingDocument[] = []
   for (const document of documents) {
-    const { model, photos: own } = await withPhotos(session, document.model, photos)
+    const { model, photos: own } = await withPhotos(session, document, photos)
     loaded.push({ ...document, model })
     for (const [id, photo] of own) photos.set(id, photo)
   }
@@ -163,7 +163,7 @@ export function createDocumentBatch(session: Session, builder: DocumentBuilder) 
             const found = await admitted(one)
             if (found === undefined) return true
             const { document, reason } = found
-            const { model, photos } = await withPhotos(session, document.model)
+            const { model, photos } = await withPhotos(session, document)
             const bytes = await pool.render([model], photos)
             const stem = withoutRefused(`${kind.title}（${nameOf(one)}）`).slice(0, 70)
             const fileName = await writeNewFile(folder, `${stem}.docx`, bytes)

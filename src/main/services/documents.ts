@@ -112,7 +112,7 @@ export function createDocumentsService(session: Session, figures: FiguresService
       const document = builder.stand(kindName, records, layout)
       const { kind, data } = document
       await assertFit(session, document, target.reason)
-      const { model, photos } = await withPhotos(session, document.model)
+      const { model, photos } = await withPhotos(session, document)
       const { bytes, lists } = isWorkbookName(target.name ?? '')
         ? { bytes: ledgerWorkbook(kind, data), lists: undefined }
         : await wordFile(model, photos, target)
