@@ -1,6 +1,7 @@
 /** Documents beside LibreOffice: a joined file of some 500 pages with 500 photos opened there, and its mail merge. */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Change } from '../src/domain/change/change'
 import type { Application } from '../src/main/services/application'
 import { renderReport } from '../src/main/word/render-report'
 import { type BenchRow, median, row, timed } from './bench-rows'
@@ -13,32 +14,23 @@ const FILES = 84
 const PHOTOS = 6
 const MB = 1024 * 1024
 
-/** Photos of the checks in the file of each enterprise, each another picture. */
-async function putPhotos(application: Application, base: string, ids: readonly string[]): Promise<void> {
-  const { records, attachments } = application.services
-  const path = join(base, 'photo.png')
+/** Photos of the checks in the file of each enterprise, each another file. */
+async function putPhotos({ session }: Application, ids: readonly string[]): Promise<void> {
+  const store = session.store()
+  const changes: Change[] = []
   for (const [file, about] of ids.entries()) {
-    const own = Array.from({ length: PHOTOS }, (_, at) => ({
-      fields: {
-        kind: 'D7',
-        about,
-        form: '照片',
-        text: `检查现场${at + 1}`,
-        anchor: '正文/^',
-        position: at + 1,
-        photoRatio: PHOTO_SIZE.height / PHOTO_SIZE.width,
-        photoWidth: PHOTO_SIZE.width,
-      },
-    }))
-    const { ids: passages } = await records.put('documentPassages', own)
-    const placed = []
-    for (const [at, passage] of passages.entries()) {
-      await writeFile(path, photoPng(file * PHOTOS + at))
-      const wish = { collection: 'documentPassages', owner: passage, file: { path, name: '现场.png' } }
-      placed.push({ id: passage, fields: { photo: (await attachments.add(wish)).id } })
+    for (let at = 0; at < PHOTOS; at += 1) {
+      const { sha256, sizeBytes } = await store.attachments.put(photoPng(file * PHOTOS + at))
+      const [photo, passage] = [session.newId(), session.newId()]
+      const bytes = { name: '现场.png', mediaType: 'image/png', sha256, sizeBytes, location: 'none' }
+      const owner = { parent: about, ownerCollection: 'enterprises' }
+      changes.push({ t: 'set', c: 'attachments', id: photo, f: { ...bytes, ...owner }, created: true })
+      const place = { kind: 'D7', about, form: '照片', text: `检查现场${at + 1}`, anchor: '正文/^', position: at + 1 }
+      const size = { photo, photoRatio: PHOTO_SIZE.height / PHOTO_SIZE.width, photoWidth: PHOTO_SIZE.width }
+      changes.push({ t: 'set', c: 'documentPassages', id: passage, f: { ...place, ...size }, created: true })
     }
-    await records.put('documentPassages', placed)
   }
+  await store.transact(() => ({ actor: '程序', label: '放照片', kind: 'import', changes }))
 }
 
 /** Many files joined into one of some 500 pages: the memory of making it, and of LibreOffice opening it. */
@@ -50,7 +42,7 @@ export async function benchJoined(workshop: Workshop): Promise<BenchRow[]> {
     .list('enterprises')
     .slice(0, FILES)
     .map(({ id }) => id)
-  await putPhotos(application, base, ids)
+  await putPhotos(application, ids)
   const path = join(base, 'joined.docx')
   const place = { path, place: async () => ({ token: '', name: 'joined.docx', path, sizeBytes: 0 }) }
   const ms = await timed(() => documents.joined({ kind: 'D7', records: ids, reason: '量内存' }, place))

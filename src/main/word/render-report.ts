@@ -103,7 +103,11 @@ export async function renderReports(models: readonly ReportModel[], photos: Phot
     customProperties: Object.entries(first.properties).map(([name, value]) => ({ name, value: cleanText(value) })),
     sections: models.flatMap((model) => sectionsOf(model, photos, models.length > 1 ? 1 : undefined)),
   })
-  return new Uint8Array(await Packer.toBuffer(document, false, replacedParts(first.core, first.fonts ?? FONT)))
+  const bytes = await Packer.toBuffer(document, false, replacedParts(first.core, first.fonts ?? FONT))
+  // Large files have memory of their own, small ones lie in a pool that is not to be given away.
+  return bytes.byteLength === bytes.buffer.byteLength
+    ? new Uint8Array(bytes.buffer as ArrayBuffer)
+    : new Uint8Array(bytes)
 }
 
 /**

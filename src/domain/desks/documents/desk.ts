@@ -29,7 +29,8 @@ export const DOCUMENTS_DESK: Desk = {
     linesOf(
       amount(
         { key: 'written', label: '已导出', kind: 'done', collection: 'documents' },
-        ofYear(input, 'documents', 'exportedAt'),
+        // By the day of their data: the practice city's exports are of its own year, whatever the clock says.
+        ofYear(input, 'documents', 'asOf').filter(({ fields }) => textOf(fields, 'exportedAt') !== ''),
         '件',
       ),
       figure(input, 'submissions', '已报送'),

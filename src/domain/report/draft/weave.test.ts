@@ -107,6 +107,15 @@ describe('weave', () => {
     expect(lines.filter((line) => line.includes('抓培训'))).toEqual(['1.抓培训。', '2.抓培训。', '——抓培训。'])
   })
 
+  it('counts a list on past a picture in it', () => {
+    const forms = ['编号列表', '照片', '编号列表', '正文', '编号列表'] as const
+    const anchor = anchorAt(2)
+    const lines = linesWith(
+      forms.map((form, at) => passage(`p${at}`, { form, text: '抓培训。', anchor, position: at })),
+    )
+    expect(lines.filter((line) => /^\d\.抓培训/.test(line))).toEqual(['1.抓培训。', '2.抓培训。', '1.抓培训。'])
+  })
+
   it('replaces a sentence, and knows when it would read otherwise now', () => {
     const own = passage('p', { form: '改写', anchor: anchorAt(2), was: '辖区共有企业4家。', text: '企业不多。' })
     const { model } = weave(modelOf(BLOCKS), [own], none)

@@ -84,11 +84,14 @@ function blockOf(passage: Passage, at: Block | undefined, ordinal: number, loom:
   }
 }
 
+const PICTURES: ReadonlySet<string> = new Set(['照片', '图表'])
+
 /** The passages that stand after one block, in their order. */
 function blocksAfter(passages: readonly Passage[], at: Block | undefined, loom: Loom): readonly Block[] {
   let ordinal = 0
   return passages.flatMap((passage) => {
-    ordinal = passage.form === '编号列表' ? ordinal + 1 : 0
+    // A picture between two items does not end their list.
+    if (!PICTURES.has(passage.form)) ordinal = passage.form === '编号列表' ? ordinal + 1 : 0
     const block = blockOf(passage, at, ordinal, loom)
     if (block === undefined) loom.homeless.set(passage.id, { passage })
     return block === undefined ? [] : [block]

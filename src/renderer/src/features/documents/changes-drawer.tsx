@@ -104,10 +104,10 @@ export function ChangesDrawer({ id, onClose }: { readonly id: string; readonly o
       {error === undefined ? null : <EmptyState text={error.message} />}
       {value === undefined ? null : (
         <>
-          <p>
-            {value.title}
+          <p className="q-changes-head">
+            <span>{value.title}</span>
             <span className="q-facts">
-              　数据截至 {value.asOf}，{value.exportedAt.replace('T', ' ')} 导出
+              数据截至 {value.asOf}，{value.exportedAt.replace('T', ' ')} 导出
             </span>
           </p>
           {value.kept ? null : <EmptyState text="这一次没有留下名单，不能逐项比较。" hint="以后导出的都会留下。" />}

@@ -21,6 +21,7 @@ import { useShownRows } from '../desk/shown-rows'
 import { ShownStrip } from '../desk/shown-strip'
 import { ChangesDrawer } from './changes-drawer'
 import { ExportQuestion } from './export-question'
+import { isSought } from './sought-kind'
 import { useAuthors } from './use-authors'
 import { useExportWord } from './use-export-word'
 import { WriteManyDialog } from './write-many-dialog'
@@ -113,9 +114,6 @@ const isCompared = ({ fields }: Pick<Row, 'fields'>): boolean =>
 /** Head of the card, tools and head of the grid, its rows, its foot. */
 const writtenHeight = (rows: number): string => `${36 + 34 + 36 * Math.max(1, rows) + 24}px`
 
-const isSought = ({ kind, title, about }: DocumentKind, words: string): boolean =>
-  [kind, title, about].some((one) => one.toLowerCase().includes(words.trim().toLowerCase()))
-
 /** What can be written now, and what was. */
 export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind[] }) {
   const { today } = useStatus()
@@ -198,6 +196,15 @@ export function DocumentsPage({ kinds }: { readonly kinds: readonly DocumentKind
                 <th aria-label="做什么" />
               </tr>
             </thead>
+            {kinds.some((kind) => isSought(kind, sought)) ? null : (
+              <tbody>
+                <tr>
+                  <td colSpan={5} className="q-facts">
+                    没有这样的公文。按标题里的字找，或写公文代号，如 D10。
+                  </td>
+                </tr>
+              </tbody>
+            )}
             {REPORT_GROUPS.map((group) => {
               const own = kinds.filter((kind) => kind.group === group && isSought(kind, sought))
               return own.length === 0 ? null : (
