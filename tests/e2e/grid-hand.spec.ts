@@ -88,6 +88,51 @@ test('typed over, a cell is stored by an arrow, which goes on; after F2 arrows m
   await expectSaved(page)
 })
 
+test('Tab, Tab, Enter begins the next row; Ctrl+Enter fills the block with what is typed; Ctrl+R fills to the right', async ({
+  openDesk,
+}) => {
+  const { page, grid } = await openRows(openDesk)
+  const press = (keys: string) => page.keyboard.press(keys)
+  const cell = (name: string, label = EMPLOYEES) => grid.cell(name, label)
+  const revenue = '营业收入（万元）'
+  await (await cell('甲光纸杯厂')).click()
+  await page.keyboard.type('11')
+  await press('Tab')
+  await page.keyboard.type('1.1')
+  await press('Tab')
+  await press('Enter')
+  await expect(await cell('乙山塑料厂')).toHaveClass(/ag-cell-focus/)
+  await page.keyboard.type('22')
+  await press('Tab')
+  await page.keyboard.type('2.2')
+  await press('Enter')
+  await expect(await cell('乙山塑料厂', revenue)).toHaveText('2.2')
+  await expect(await cell('丙河包装厂')).toHaveClass(/ag-cell-focus/)
+
+  await test.step('one text into all cells of a block', async () => {
+    await (await cell('甲光纸杯厂')).click()
+    await press('Shift+ArrowDown')
+    await press('Shift+ArrowRight')
+    await page.keyboard.type('77')
+    await press('Control+Enter')
+    for (const name of ['甲光纸杯厂', '乙山塑料厂']) {
+      await expect(await cell(name)).toHaveText('77')
+      await expect(await cell(name, revenue)).toHaveText('77')
+    }
+    await expect(await cell('丙河包装厂')).toHaveText('30')
+    await press('Control+z')
+    await expect(await cell('乙山塑料厂', revenue)).toHaveText('2.2')
+  })
+
+  await test.step('from the first column of the block to the right', async () => {
+    await (await cell('丙河包装厂')).click()
+    await press('Shift+ArrowRight')
+    await press('Control+r')
+    await expect(await cell('丙河包装厂', revenue)).toHaveText('30')
+  })
+  await expectSaved(page)
+})
+
 test('blocks grow by Shift with End, PageDown and Ctrl, and by row numbers', async ({ openDesk }) => {
   const { page, grid } = await openRows(openDesk)
   const press = (keys: string) => page.keyboard.press(keys)

@@ -1,6 +1,7 @@
 /** Acts on the selected block: clear, fill down, same value, today. Plans only; writing is the edits' matter. */
 import type { FieldValue } from '../../../domain/schema/field'
 import type { Row } from '../../../shared/rows'
+import type { FillPlan } from './fill-plan'
 import { DRAFT, type GridHandle } from './grid-handle'
 import type { PasteRow } from './paste'
 
@@ -46,6 +47,22 @@ export function planFillDown(handle: GridHandle): readonly PasteRow[] {
   if (source === undefined) return []
   const fields = Object.fromEntries(keys.map((key) => [key, source.fields[key] ?? null]))
   return (single ? records : records.slice(1)).map(({ id }) => ({ id, fields }))
+}
+
+/** One text for every cell of the block, read by each column as if it were typed there. */
+export function planTyped(handle: GridHandle, text: string): FillPlan {
+  const { records, keys } = blockRows(handle)
+  const fields: Record<string, FieldValue> = {}
+  const refused: FillPlan['refused'][number][] = []
+  for (const key of keys) {
+    const codec = handle.codecs.get(key)
+    if (codec === undefined) continue
+    const parsed = codec.parse(text)
+    if (parsed.ok) fields[key] = parsed.value
+    else refused.push({ label: codec.row.label, text, message: parsed.message })
+  }
+  if (Object.keys(fields).length === 0) return { rows: [], refused }
+  return { rows: records.map(({ id }) => ({ id, fields })), refused }
 }
 
 /** Every cell of a column gets one value. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { continued, filledBlock, fillTowards } from './fill'
+import { continued, filledBlock, fillTowards, rightwards } from './fill'
 
 const from = { top: 2, bottom: 3, left: 1, right: 2 }
 
@@ -41,5 +41,15 @@ describe('what follows', () => {
     expect(continued(['2017-02-27', '2017-02-28'], 2)).toEqual(['2017-03-01', '2017-03-02'])
     expect(continued([1, 2, 4], 3)).toEqual([1, 2, 4])
     expect(continued([1, null], 2)).toEqual([1, null])
+  })
+})
+
+describe('Ctrl+R', () => {
+  it('takes the first column of a block, or the one at the left of a single column', () => {
+    const block = { top: 1, bottom: 2, left: 3, right: 5 }
+    expect(rightwards(block)).toEqual({ from: { ...block, right: 3 }, towards: 'right', count: 2 })
+    const single = { top: 1, bottom: 1, left: 3, right: 3 }
+    expect(rightwards(single)).toEqual({ from: { ...single, left: 2, right: 2 }, towards: 'right', count: 1 })
+    expect(rightwards({ ...single, left: 0, right: 0 })).toBeUndefined()
   })
 })

@@ -21,6 +21,14 @@ export function fillTowards(from: Block, row: number, column: number): Fill | un
   return furthest.count <= 0 ? undefined : { from, ...furthest }
 }
 
+/** Ctrl+R: the first column of a block goes right; of a single column, the one at its left is taken. */
+export function rightwards(block: Block): Fill | undefined {
+  const single = block.left === block.right
+  const source = single ? block.left - 1 : block.left
+  if (source < 0) return undefined
+  return { from: { ...block, left: source, right: source }, towards: 'right', count: block.right - source }
+}
+
 /** The block the fill writes into. */
 export function filledBlock({ from, towards, count }: Fill): Block {
   switch (towards) {

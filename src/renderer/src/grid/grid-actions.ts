@@ -1,7 +1,8 @@
 import { openCellHistory } from '../app/cell-history'
 import { planClear, planFillDown, planSame } from './block-edits'
+import { type Fill, rightwards } from './fill'
 import type { GridHandle } from './grid-handle'
-import { DRAFT } from './grid-handle'
+import { DRAFT, isCellColumn } from './grid-handle'
 import type { GridActions } from './keys'
 import type { PasteRow } from './paste'
 import type { GridEdits } from './use-grid-edits'
@@ -10,6 +11,7 @@ import type { GridEdits } from './use-grid-edits'
 export function gridActionsFor({
   handle,
   edits,
+  fill,
   collection,
   today,
   titleKey,
@@ -18,6 +20,8 @@ export function gridActionsFor({
 }: {
   readonly handle: GridHandle
   readonly edits: GridEdits
+  /** Writes a fill and says what a column does not take. */
+  readonly fill: (fill: Fill) => void
   readonly collection: string
   readonly today: string
   readonly titleKey: string
@@ -41,6 +45,18 @@ export function gridActionsFor({
     },
     clear: () => write(planClear(handle)),
     fillDown: () => write(planFillDown(handle)),
+    fillRight: () => {
+      const block = handle.block()
+      const plan = block === undefined ? undefined : rightwards(block)
+      // The first cells of the grid have nothing at their left.
+      if (block === undefined || plan === undefined || !isCellColumn(handle.columnKeys()[plan.from.left] ?? '#')) return
+      fill(plan)
+      handle.range.set({
+        anchor: { row: block.top, column: block.left },
+        end: { row: block.bottom, column: block.right },
+        fixed: true,
+      })
+    },
     fillSame: () => {
       const anchor = handle.range.get()?.anchor
       const source = anchor === undefined ? undefined : handle.rowAt(anchor.row)

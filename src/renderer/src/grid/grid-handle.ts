@@ -11,6 +11,7 @@ import type { Fill } from './fill'
 import type { ColumnFilter } from './filters/column-filter'
 import type { RowMarks } from './marks'
 import { type Block, blockOf, type CellAt, isSingle, type Range } from './range'
+import { TabRun } from './tab-run'
 
 /** Id of the empty row at the bottom that becomes a record with its first value. */
 export const DRAFT = '+'
@@ -75,6 +76,7 @@ export class GridHandle {
   readonly awaited = new Value<'rows' | 'cells' | undefined>(undefined)
   /** Cells changed since the view was opened: `id/key` → value before; undefined in a record made here. */
   readonly touched = new Map<string, FieldValue | undefined>()
+  readonly tabRun = new TabRun()
   /** Set by the search box of this grid. */
   focusSearch: () => void = () => undefined
   codecs: ReadonlyMap<string, Codec> = new Map()
@@ -295,6 +297,16 @@ export class GridHandle {
       return [{ colId: column.getColId(), pinned: place <= at && !frees ? ('left' as const) : null }]
     })
     api.applyColumnState({ state })
+  }
+
+  /** Enter after a run of Tabs. @returns false where none led to this row, or there is no row below */
+  endTabRun(row: number): boolean {
+    const key = this.tabRun.take(row)
+    if (this.api === undefined || key === undefined || this.rowAt(row + 1) === undefined) return false
+    this.api.ensureIndexVisible(row + 1)
+    this.api.ensureColumnVisible(key)
+    this.api.setFocusedCell(row + 1, key)
+    return true
   }
 
   /** From the search box to the first row it leaves. */

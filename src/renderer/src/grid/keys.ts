@@ -8,6 +8,7 @@ import { type CellAt, moveEnd, type Range } from './range'
 export interface GridActions {
   readonly clear: () => void
   readonly fillDown: () => void
+  readonly fillRight: () => void
   readonly fillSame: () => void
   readonly today: () => void
   readonly nextFault: (step: 1 | -1) => void
@@ -22,15 +23,15 @@ export interface GridActions {
 export const GRID_KEYS: readonly KeyLine[] = [
   { keys: '直接打字', does: '覆盖这一格；再按方向键存下并移开' },
   { keys: 'F2', does: '接着改这一格' },
-  { keys: 'Enter / Tab', does: '存下，向下 / 向右；加 Shift 往回' },
+  { keys: 'Enter / Tab', does: '存下，向下 / 向右，加 Shift 往回；几次 Tab 后 Enter 到下一行开头那一列' },
   { keys: 'Esc', does: '不改了' },
   { keys: 'Delete', does: '清空选中的格' },
   { keys: 'Shift+方向键', does: '选一片；Shift+Home、End、PageUp、PageDown 同样，加 Ctrl 到尽头' },
   { keys: '点行号', does: '选整行；拖动或 Shift+点选几行' },
   { keys: 'Ctrl+C / X / V', does: '复制、剪切、粘贴，与 Excel、WPS 互通' },
-  { keys: 'Ctrl+D', does: '按第一行向下填' },
+  { keys: 'Ctrl+D / Ctrl+R', does: '按第一行向下填 / 按第一列向右填' },
   { keys: '拖动右下角方块', does: '向四边填充；等差的数和日期接着往下排' },
-  { keys: 'Ctrl+Enter', does: '选中的格都填成第一格' },
+  { keys: 'Ctrl+Enter', does: '选中的格都填成第一格；打着字时，都填成打的字' },
   { keys: 'Ctrl+;', does: '填今天' },
   { keys: 'Ctrl+A', does: '全选' },
   { keys: 'Ctrl+F', does: '在本表中查找' },
@@ -45,6 +46,9 @@ export const GRID_KEYS: readonly KeyLine[] = [
   { keys: 'Ctrl+H', does: '这一格的修改记录：谁、何时、原值、新值' },
   { keys: 'Enter（在名称上）', does: '打开这一条' },
 ]
+
+/** After these keys Enter goes straight down again. */
+const LEAVES_RUN = /^(?:Arrow|Home|End|Page|Escape)/
 
 const STEPS: Readonly<Record<string, CellAt>> = {
   ArrowUp: { row: -1, column: 0 },
@@ -121,6 +125,9 @@ export function onGridKey(handle: GridHandle, actions: GridActions, event: Keybo
   handle.noteFocus()
   const control = event.ctrlKey || event.metaKey
   const key = event.key
+  const focus = handle.focus.get()
+  if (key === 'Tab' && !event.shiftKey && focus !== undefined) handle.tabRun.note(focus.row, focus.key)
+  else if (LEAVES_RUN.test(key)) handle.tabRun.end()
   const act = (run: () => void): true => {
     event.preventDefault()
     run()
@@ -133,6 +140,7 @@ export function onGridKey(handle: GridHandle, actions: GridActions, event: Keybo
   if (key === 'F8') return act(() => actions.nextFault(event.shiftKey ? -1 : 1))
   if (control && event.shiftKey && key.toLowerCase() === 'l') return act(() => handle.clearFilters())
   if (control && key.toLowerCase() === 'd') return act(actions.fillDown)
+  if (control && key.toLowerCase() === 'r') return act(actions.fillRight)
   if (control && key === 'Enter') return act(actions.fillSame)
   if (control && (key === ';' || key === '；')) return act(actions.today)
   if (control && key.toLowerCase() === 'h') return act(actions.history)
@@ -142,6 +150,9 @@ export function onGridKey(handle: GridHandle, actions: GridActions, event: Keybo
   if (control && ['z', 'y', 'c', 'v', 'x', 'k', 'b'].includes(key.toLowerCase())) return true
   if (key === 'Enter' && actions.open !== undefined && handle.focus.get()?.key === actions.openKey) {
     return act(actions.open)
+  }
+  if (key === 'Enter' && !control && !event.shiftKey && focus !== undefined && handle.endTabRun(focus.row)) {
+    return act(() => undefined)
   }
   return openBeforeComposing(handle, event)
 }

@@ -16,6 +16,7 @@ import { useStatus } from '../client/hooks'
 import { type Messages, useMessages } from '../ui/messages'
 import { SCALE, usePreferences } from '../ui/preferences'
 import { useScreenKeys } from '../ui/screen-slots'
+import { planTyped } from './block-edits'
 import { CellMenu, cellMenuPlace } from './cell-menu'
 import type { CellLooks, ExtraColumn } from './columns'
 import type { EditorContext } from './editors/cell-editor'
@@ -36,9 +37,9 @@ import { sortLevels } from './sorting'
 import { useAwaited } from './use-awaited'
 import { useFillCorner } from './use-fill-corner'
 import { useGridClipboard } from './use-grid-clipboard'
-import { useGridEdits } from './use-grid-edits'
+import { type GridEdits, useGridEdits } from './use-grid-edits'
 import { useGridEvents } from './use-grid-events'
-import { useGridFill } from './use-grid-fill'
+import { tellRefused, useGridFill } from './use-grid-fill'
 import { useGridModel } from './use-grid-model'
 import { useGridRange } from './use-grid-range'
 import { useRowsOnShow } from './use-rows-on-show'
@@ -110,15 +111,25 @@ function draftLast({ nodes }: PostSortRowsParams<Row>): void {
 }
 
 /** What an editor asks the grid, and where it tells what became of a text. */
-function useEditorContext(handle: GridHandle, messages: Messages): EditorContext {
+function useEditorContext(handle: GridHandle, edits: GridEdits, messages: Messages): EditorContext {
   return useMemo(
     () => ({
       codecOf: (key) => handle.codecs.get(key),
       onRefused: (label, text, message) =>
         messages.error({ code: 'invalid', message: `${label}“${text}”没有存上：${message}` }),
+      fillBlock: (text) => {
+        if (handle.wideBlock() === undefined) return false
+        const { rows, refused } = planTyped(handle, text)
+        if (rows.length > 0) void edits.write(rows)
+        tellRefused(messages, refused)
+        return true
+      },
+      tabbed: (row, key) => handle.tabRun.note(row, key),
+      isTabRun: (row) => handle.tabRun.leadsTo(row) && handle.rowAt(row + 1) !== undefined,
+      endTabRun: (row) => void handle.endTabRun(row),
       onNoted: (label, note) => messages.toast(`${label}：${note}`),
     }),
-    [handle, messages],
+    [handle, edits, messages],
   )
 }
 
@@ -183,13 +194,22 @@ export function RecordGrid(props: RecordGridProps) {
   )
   const actions = useMemo(
     () =>
-      gridActionsFor({ handle, edits, collection, today: status.today, titleKey: definition.title, nextFault, onOpen }),
-    [handle, edits, collection, status.today, definition, nextFault, onOpen],
+      gridActionsFor({
+        handle,
+        edits,
+        fill,
+        collection,
+        today: status.today,
+        titleKey: definition.title,
+        nextFault,
+        onOpen,
+      }),
+    [handle, edits, fill, collection, status.today, definition, nextFault, onOpen],
   )
   const latestActions = useRef(actions)
   latestActions.current = actions
 
-  const context = useEditorContext(handle, messages)
+  const context = useEditorContext(handle, edits, messages)
   const defaultColDef = useMemo(
     () => ({
       sortable: true,

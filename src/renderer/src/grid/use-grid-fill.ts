@@ -1,9 +1,17 @@
 import { useCallback } from 'react'
-import { useMessages } from '../ui/messages'
+import { type Messages, useMessages } from '../ui/messages'
 import { type Fill, filledBlock } from './fill'
-import { planFill } from './fill-plan'
+import { type FillPlan, planFill } from './fill-plan'
 import type { GridHandle } from './grid-handle'
 import type { GridEdits } from './use-grid-edits'
+
+/** Says of what was not filled the first cell with its reason. */
+export function tellRefused(messages: Messages, refused: FillPlan['refused']): void {
+  const [first] = refused
+  if (first === undefined) return
+  const message = `${refused.length} 格没有填上：${first.label}“${first.text}”${first.message}`
+  messages.error({ code: 'invalid', message })
+}
 
 /** Writes a fill as one transaction; the block grows over it, and what a column does not take is said. */
 export function useGridFill(handle: GridHandle, edits: GridEdits): (fill: Fill) => void {
@@ -19,10 +27,7 @@ export function useGridFill(handle: GridHandle, edits: GridEdits): (fill: Fill) 
         fixed: true,
       })
       if (rows.length > 0) void edits.write(rows, `填充 ${rows.length} 行`)
-      const [first] = refused
-      if (first === undefined) return
-      const message = `${refused.length} 格没有填上：${first.label}“${first.text}”${first.message}`
-      messages.error({ code: 'invalid', message })
+      tellRefused(messages, refused)
     },
     [handle, edits, messages],
   )

@@ -182,6 +182,7 @@ export function useGridRange(
     () => ({
       onPointerDownCapture: (event) => {
         if (event.button !== 0) return
+        handle.tabRun.end()
         const block = handle.block()
         if (isCorner(event.target) && block !== undefined) {
           event.stopPropagation()

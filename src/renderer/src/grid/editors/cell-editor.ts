@@ -13,6 +13,13 @@ export interface EditorContext {
   readonly codecOf: (key: string) => Codec | undefined
   /** A typed value that cannot be stored was given up by leaving the cell. */
   readonly onRefused: (label: string, text: string, message: string) => void
+  /** Ctrl+Enter: the text goes into every cell of the block. @returns false where it is one for the cell alone */
+  readonly fillBlock: (text: string) => boolean
+  readonly tabbed: (row: number, key: string) => void
+  /** Did Tabs lead to this row, with another one below it? */
+  readonly isTabRun: (row: number) => boolean
+  /** Enter after Tabs goes under the cell where they began. */
+  readonly endTabRun: (row: number) => void
   /** A typed value was read in another way than it was written. */
   readonly onNoted: (label: string, note: string) => void
 }
@@ -142,16 +149,37 @@ export class TextCellEditor implements ICellEditorComp<Row, FieldValue> {
       return
     }
     const parsed = this.input.value === this.started ? undefined : this.parsed()
-    if (parsed?.ok !== false && event.key === 'Enter') return
+    if (parsed?.ok !== false && event.key === 'Enter') {
+      this.onEnter(event)
+      return
+    }
     event.stopPropagation()
     event.preventDefault()
     if (parsed?.ok === false) this.showReason(parsed.message)
     else this.leaveSideways(event.shiftKey)
   }
 
+  /** Stores and goes down, which AG Grid does by itself; or fills the block; or goes back to where the Tabs began. */
+  private onEnter(event: KeyboardEvent): void {
+    const { context, stopEditing, rowIndex, api } = this.params
+    const own = (): void => {
+      event.stopPropagation()
+      event.preventDefault()
+    }
+    if (event.ctrlKey && context.fillBlock(this.input.value)) {
+      own()
+      api.stopEditing(true)
+    } else if (!event.shiftKey && !event.ctrlKey && context.isTabRun(rowIndex)) {
+      own()
+      stopEditing(true)
+      context.endTabRun(rowIndex)
+    }
+  }
+
   /** Tab as in Excel: the next cell gets the focus, not an editor, so that typing overwrites and arrows go on. */
   private leaveSideways(back: boolean): void {
-    const { api, stopEditing } = this.params
+    const { api, stopEditing, context, rowIndex, column } = this.params
+    if (!back) context.tabbed(rowIndex, column.getColId())
     stopEditing(true)
     if (back) api.tabToPreviousCell()
     else api.tabToNextCell()
