@@ -1,8 +1,11 @@
 /** 换县: enterprises a package puts into another county. */
+
+import type { WriteInfo } from '../change/change'
 import type { MergedRecord } from '../merge/plan-merge'
-import type { StoredRecord } from '../record/record'
-import { isDeleted } from '../record/registers'
+import type { Dot, StoredRecord } from '../record/record'
+import { isDeleted, registerValues } from '../record/registers'
 import { isInRegion } from './choose-records'
+import { locatedKey } from './located'
 
 export interface Move {
   readonly id: string
@@ -33,4 +36,26 @@ export function movedEnterprises(records: readonly MergedRecord[], own: string):
     moves.push({ id, name: String(after.fields['name'] ?? ''), from, to, way })
   }
   return moves.sort((a, b) => WAYS.indexOf(a.way) - WAYS.indexOf(b.way))
+}
+
+/**
+ * Enterprises that lay in a region before the write their county came from. Stands in for a lost list of what was given:
+ * without it an office would never hear that an enterprise of its county has left. One that has moved on twice since is
+ * not found.
+ * @returns their `collection/id`
+ */
+export function leftRegion(
+  enterprises: Iterable<StoredRecord>,
+  region: string,
+  infoOf: (dot: Dot) => WriteInfo | undefined,
+): Set<string> {
+  const left = new Set<string>()
+  for (const enterprise of enterprises) {
+    const key = locatedKey('enterprises', enterprise.id)
+    for (const { dot } of registerValues(enterprise, 'regionCode')) {
+      const before = infoOf(dot)?.replaced?.[`${key}/regionCode`]
+      if (typeof before === 'string' && isInRegion(before, region)) left.add(key)
+    }
+  }
+  return left
 }

@@ -16,6 +16,7 @@ import {
 } from '../../../domain/exchange/exchange-entry'
 import { isGiven } from '../../../domain/exchange/given-list'
 import type { PackageKind, PackageRef, PackageScope, ReportRecord } from '../../../domain/exchange/manifest'
+import { leftRegion } from '../../../domain/exchange/moved-enterprises'
 import { countPersons, isPersonalPath, personalCells } from '../../../domain/exchange/personal-data'
 import { buildReportRecords } from '../../../domain/exchange/report-records'
 import { chooseWrites } from '../../../domain/exchange/write-infos'
@@ -92,6 +93,21 @@ function leftIn(records: ReadonlyMap<string, readonly StoredRecord[]>, scope: Pa
   ).length
 }
 
+/** What a county was given before: it hears of it, even after it has left. */
+async function givenUnder(
+  store: WorkspaceStore,
+  entries: readonly ExchangeEntry[],
+  receiver: string,
+  scope: PackageScope,
+): Promise<{ has(key: string): boolean } | undefined> {
+  if (scope.kind !== 'county') return undefined
+  const sent = sentUnderScope(entries, receiver, scope)
+  const { given, counted } = await givenBy(store.attachments, `scope ${scope.region} ${receiver}`, sent)
+  if (counted.length === sent.length) return given
+  const left = leftRegion(store.all('enterprises').values(), scope.region, (dot) => store.writeInfo(dot))
+  return { has: (key) => given.has(key) || left.has(key) }
+}
+
 async function chooseForCopy(
   store: WorkspaceStore,
   entries: readonly ExchangeEntry[],
@@ -99,14 +115,11 @@ async function chooseForCopy(
 ): Promise<Pick<GatheredPackage, 'records' | 'scope' | 'standsOn' | 'sinceLast' | 'left'>> {
   const receiver = options.receiver ?? ''
   const { chosen, scope } = scopeOf(store, options)
-  const earlier =
-    scope.kind === 'county'
-      ? await givenBy(store.attachments, `scope ${scope.region} ${receiver}`, sentUnderScope(entries, receiver, scope))
-      : undefined
+  const givenEarlier = await givenUnder(store, entries, receiver, scope)
   const source = { collectionNames: () => store.collectionNames(), all: (name: string) => store.all(name).values() }
   const records = chooseRecords(source, {
     scope: chosen,
-    ...(earlier === undefined ? {} : { givenEarlier: earlier.given }),
+    ...(givenEarlier === undefined ? {} : { givenEarlier }),
   })
   const peer = options.sinceLast === true ? peerNamed(entries, receiver) : undefined
   const known = peer === undefined ? [] : [...acknowledgedBy(entries, peer), ...heldBy(entries, peer)]

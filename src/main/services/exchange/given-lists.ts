@@ -26,7 +26,7 @@ const isGivenList = (value: unknown): value is GivenList =>
   'records' in value &&
   typeof value.records === 'object'
 
-/** A lost list only means that more is sent than need be: its entry is left out instead of refusing the package. */
+/** A lost list means that more is sent than need be: its entry is left out instead of refusing the package. */
 async function readList(files: AttachmentFiles, sha256: string): Promise<GivenList | undefined> {
   if (sha256 === '' || !(await files.has(sha256))) return undefined
   const bytes = await files.read(sha256).catch(() => undefined)
