@@ -264,7 +264,7 @@ describe('missing and damaged files', () => {
       looked: 1,
       supplied: 0,
       stillMissing: 1,
-      notes: ['坏.qpk：这个文件不是数据包（.qpk），没有打开。'],
+      notes: ['坏.qpk：这个文件不是数据包（.qpk），没有打开。请选对方导出的 .qpk 文件。'],
     })
   })
 

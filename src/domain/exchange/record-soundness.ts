@@ -127,11 +127,11 @@ function isVector(value: unknown): value is Readonly<Record<string, number>> {
 const isReservedKey = (key: string): boolean => key === 'parent' || key === 'mergedInto'
 
 function valueFault(collection: string, key: string, value: unknown): string | undefined {
-  if (!isFieldValue(value)) return `“${key}”的值不是能存的内容`
-  const broken = unwritableIn(value)
-  if (isReservedKey(key)) return value === null || isRecordId(value) ? undefined : `“${key}”不是记录编号`
   const definition = collectionOf(collection)
   const row = definition === undefined ? undefined : fieldOf(definition, key)
+  if (!isFieldValue(value)) return `“${row?.label ?? key}”的值太长或不是能存的内容`
+  const broken = unwritableIn(value)
+  if (isReservedKey(key)) return value === null || isRecordId(value) ? undefined : `“${key}”不是记录编号`
   if (broken !== undefined) return `“${row?.label ?? key}”${broken}`
   if (row === undefined || fitsKind(row.kind, value)) return undefined
   return `“${row.label}”的值与字段类型不符`
@@ -139,7 +139,8 @@ function valueFault(collection: string, key: string, value: unknown): string | u
 
 function registersFault(collection: string, record: Plain): string | undefined {
   const { fields, dots, vv, siblings } = record
-  if (!isPlain(fields) || !isPlain(dots) || !isVector(vv)) return '记录的结构不对'
+  if (!isPlain(fields) || !isPlain(dots)) return '记录的结构不对'
+  if (!isVector(vv)) return '改动计数不合规定'
   // Plain loops: every record of every package comes through here.
   let count = 0
   for (const _ in fields) count += 1

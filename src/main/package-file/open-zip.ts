@@ -46,6 +46,8 @@ async function listEntries(reader: ZipReader<unknown>): Promise<Omit<ZipContent,
   for await (const entry of reader.getEntriesGenerator()) {
     if (entries.size >= LIMITS.entries) throw bad('里的文件太多')
     if (entry.directory) throw bad('里有不该有的文件夹')
+    // Its bytes would be stored like any others; but no package has one, and what comes in that guise means no good.
+    if (entry.symlink) throw bad('里有指向别处的链接')
     refuseEntry(entry)
     if (entries.has(entry.filename)) throw bad('里有重名的文件')
     total += entry.uncompressedSize

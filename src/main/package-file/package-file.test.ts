@@ -180,13 +180,13 @@ describe('a hostile or foreign file', () => {
   it('is no package', async () => {
     expect(await messageOf()).toContain('找不到')
     await writeFile(path, '企业名称,信用代码')
-    expect(await messageOf()).toBe('这个文件不是数据包（.qpk），没有打开。')
+    expect(await messageOf()).toBe('这个文件不是数据包（.qpk），没有打开。请选对方导出的 .qpk 文件。')
     await writeFile(path, '')
-    expect(await messageOf()).toBe('这个文件不是数据包（.qpk），没有打开。')
+    expect(await messageOf()).toBe('这个文件不是数据包（.qpk），没有打开。请选对方导出的 .qpk 文件。')
     await writeZip([{ name: 'a.txt', bytes: bytesOf('a') }])
-    expect(await messageOf()).toBe('这个文件是压缩包，但不是数据包（.qpk），没有打开。')
+    expect(await messageOf()).toBe('这个文件是压缩包，但不是数据包（.qpk），没有打开。请选对方导出的 .qpk 文件。')
     await writeZip([{ name: 'manifest.json', bytes: bytesOf({ name: 'another product' }) }])
-    expect(await messageOf()).toBe('这个文件是压缩包，但不是数据包（.qpk），没有打开。')
+    expect(await messageOf()).toBe('这个文件是压缩包，但不是数据包（.qpk），没有打开。请选对方导出的 .qpk 文件。')
   })
 
   it('is of a newer version', async () => {

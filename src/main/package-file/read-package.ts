@@ -24,7 +24,7 @@ import { LIMITS } from './limits'
 import { MANIFEST, MANIFEST_HEAD, toWriteInfo, WRITE } from './manifest-schema'
 import { refusalOf, withZip, type ZipContent } from './open-zip'
 import { contentOf, unpack } from './unpack'
-import { DAMAGED, badZip as refuse } from './zip-words'
+import { DAMAGED, OTHER_ARCHIVE, badZip as refuse } from './zip-words'
 
 /** The Chinese name of a record kind; a kind of a newer version is named as its file is. */
 const labelOf = (collection: string): string => COLLECTIONS.get(collection)?.label ?? ` ${collection} `
@@ -49,22 +49,22 @@ function parseJson(text: string, where: () => string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw refuse(`的 ${where()} 不是完整的数据`)
+    throw refuse(`的${where()}不是完整的数据`)
   }
 }
 
 async function readManifest(zip: ZipContent, password: string | undefined, newest: number): Promise<PackageManifest> {
   const entry = zip.entries.get(MANIFEST_ENTRY)
-  if (entry === undefined) throw new Refusal('badFile', '这个文件是压缩包，但不是数据包（.qpk），没有打开。')
+  if (entry === undefined) throw new Refusal('badFile', OTHER_ARCHIVE)
   if (entry.uncompressedSize > LIMITS.manifestBytes) throw refuse('的目录大得不合理')
   const chunks: Uint8Array[] = []
   await unpack(zip.file, entry, password, (chunk) => {
     chunks.push(chunk)
   })
-  const raw = parseJson(Buffer.concat(chunks).toString('utf8'), () => MANIFEST_ENTRY)
+  const raw = parseJson(Buffer.concat(chunks).toString('utf8'), () => '目录')
   const head = MANIFEST_HEAD.safeParse(raw)
   if (!head.success || head.data.format !== PACKAGE_FORMAT) {
-    throw new Refusal('badFile', '这个文件是压缩包，但不是数据包（.qpk），没有打开。')
+    throw new Refusal('badFile', OTHER_ARCHIVE)
   }
   if (head.data.formatVersion > newest) {
     throw new Refusal(
@@ -102,6 +102,12 @@ function matchEntries(zip: ZipContent, manifest: PackageManifest): void {
   }
 }
 
+/** What an entry of lines is called in a sentence. */
+function entryLabel(name: string): string {
+  const parsed = parseEntryName(name)
+  return parsed?.kind === 'records' ? labelOf(parsed.collection) : '写入说明'
+}
+
 /** What was read has nothing that was left out: no `__proto__` that only JSON knows. */
 const hasSameParts = (read: unknown, kept: object): boolean =>
   typeof read === 'object' && read !== null && Object.keys(read).length === Object.keys(kept).length
@@ -118,7 +124,7 @@ async function readLines(
   const splitter = new LineSplitter(LIMITS.lineBytes, (text) => {
     line += 1
     take(
-      parseJson(text.toString('utf8'), () => `${name} 第 ${line} 行`),
+      parseJson(text.toString('utf8'), () => `${entryLabel(name)}第 ${line} 行`),
       line,
       text,
     )

@@ -1,5 +1,6 @@
 /** The composition root of everything that is not a window: services made once, shared by all hosts. */
 
+import { UNSIGNED } from '../../domain/change/unsigned'
 import type { EventName, QualiftEvents, QualiftHandlers } from '../../shared/api'
 import { localDay } from '../store/local-time'
 import { createAssessmentService } from './assessment'
@@ -161,7 +162,7 @@ export async function createApplication(options: ApplicationOptions) {
   const { publish, onEvent } = createEvents()
   const reference = await readReferenceData(options.resourcesFolder)
   const profile = await openProfile(options.profileFolder, now, options.seal)
-  const actor = (): string => options.actor ?? (profile.actor() === '' ? '未署名' : profile.actor())
+  const actor = (): string => options.actor ?? (profile.actor() === '' ? UNSIGNED : profile.actor())
   const keychain = createKeychain({ ...options, now, actor, publish })
   const workspace = createWorkspaceService({
     ...options,

@@ -1,6 +1,7 @@
 /** Taking a copy: judged first, then taken whole in one transaction, with the same counts as receipt. */
 import type { JoinChange, WriteInfo } from '../../../domain/change/change'
 import { planSet } from '../../../domain/change/plan-set'
+import { byWhom } from '../../../domain/change/unsigned'
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import { cardOrigins } from '../../../domain/exchange/card-origin'
 import {
@@ -64,7 +65,7 @@ function refuseInventedWrites(store: WorkspaceStore, opened: OpenedPackage): voi
   const { replica } = store.file
   for (const { record } of incomingRecords(opened)) {
     if ((record.vv[replica] ?? 0) > store.seq) {
-      throw new Refusal('badFile', '数据包里有冒用本机名义的改动，整包没有打开，本机数据没有变化。')
+      throw new Refusal('badFile', '数据包里有冒用本机名义的改动，整包没有打开，本机数据没有变化。请先问清它的来历。')
     }
   }
 }
@@ -72,7 +73,7 @@ function refuseInventedWrites(store: WorkspaceStore, opened: OpenedPackage): voi
 /** Kinds of a newer version that differ in case alone would share one snapshot file on Windows. */
 function refuseCollidingKinds(store: WorkspaceStore, opened: OpenedPackage): void {
   if (namesThatCollide([...store.collectionNames(), ...opened.records.keys()]) === undefined) return
-  throw new Refusal('badFile', '数据包里有只差大小写的记录种类，整包没有打开，本机数据没有变化。')
+  throw new Refusal('badFile', '数据包里有只差大小写的记录种类，整包没有打开，本机数据没有变化。请先问清它的来历。')
 }
 
 /**
@@ -96,7 +97,7 @@ function refuseBorrowedIds(store: WorkspaceStore, opened: Pick<OpenedPackage, 'r
     const label = COLLECTIONS.get(collection)?.label ?? collection
     throw new Refusal(
       'badFile',
-      `数据包里有一条${label}的编号与另一类记录（${COLLECTIONS.get(other)?.label ?? other}）相同，整包没有打开，本机数据没有变化。`,
+      `数据包里有一条${label}的编号与另一类记录（${COLLECTIONS.get(other)?.label ?? other}）相同，整包没有打开，本机数据没有变化。请先问清它的来历。`,
     )
   }
 }
@@ -106,7 +107,7 @@ function notesFor(entries: readonly ExchangeEntry[], opened: OpenedPackage): { n
   const taken = takenEntry(entries, manifest.packageId)
   if (taken !== undefined)
     return {
-      notes: [`这个包 ${monthAndDay(taken.at)}${taken.actor === '' ? '' : `由${taken.actor}`}已经并入过，没有新内容。`],
+      notes: [`这个包 ${monthAndDay(taken.at)}${byWhom(taken.actor)}已经并入过，没有新内容。`],
       already: true,
     }
   if (entries.some((entry) => entry.direction === 'sent' && entry.packageId === manifest.packageId)) {

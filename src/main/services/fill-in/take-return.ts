@@ -1,7 +1,9 @@
 /** A sheet that came back: judged against the records, taken whole in one transaction as a merge of the county's writes. */
+
 import { createHash } from 'node:crypto'
 import type { WriteInfo } from '../../../domain/change/change'
 import { planSet } from '../../../domain/change/plan-set'
+import { byWhom } from '../../../domain/change/unsigned'
 import { cardOrigins } from '../../../domain/exchange/card-origin'
 import { entriesOf, monthAndDay, sheetEntryFields } from '../../../domain/exchange/exchange-entry'
 import { incomingRecord } from '../../../domain/fill-in/incoming'
@@ -140,9 +142,7 @@ function notesAbout(view: StoreView, { meta, missing }: FillInReturn): string[] 
   return [
     ...(last === undefined
       ? []
-      : [
-          `这张表 ${monthAndDay(last.at)}${last.actor === '' ? '' : `由${last.actor}`}收过，收过的格不再收，只收新的改动。`,
-        ]),
+      : [`这张表 ${monthAndDay(last.at)}${byWhom(last.actor)}收过，收过的格不再收，只收新的改动。`]),
     ...(entries.some(({ direction }) => direction === 'sent')
       ? []
       : ['本机没有发出过这张表的登记，按表里的编号核对。']),
