@@ -17,7 +17,15 @@ import {
   soundWorkspace,
 } from '../support/damaged-workspace'
 import { faultyDisk, isChanging } from '../support/store-faults'
-import { openIn, openOptions, type StoreFolder, setDraft, stateOf } from '../support/store-folder'
+import {
+  createIn,
+  openIn,
+  openOptions,
+  type StoreFolder,
+  setDraft,
+  stateOf,
+  storeFolder,
+} from '../support/store-folder'
 import { program } from '../support/store-programs'
 
 let sound: SoundWorkspace
@@ -328,6 +336,39 @@ describe('a backup', () => {
       expect(readdirSync(join(place.workspace, 'backups')).filter((name) => names.includes(name))).toHaveLength(2)
       expect(await problems()).toEqual([])
     })
+  })
+})
+
+describe('records that are in no source any more', () => {
+  it('are counted by what the damaged file still says, and a fault is told once', async () => {
+    const place = await storeFolder({ quick: true })
+    try {
+      await createIn(place)
+      const store = await openIn(place)
+      await store.transact((view) => setDraft(view, 'settings', 'settings', { bureauName: store.file.bureau }))
+      await store.transact((view) => {
+        const drafts = ['e1', 'e2', 'e3'].map((id) => setDraft(view, 'enterprises', id, { name: `纸杯厂${id}` }))
+        const [first] = drafts
+        return first && { ...first, changes: drafts.flatMap((draft) => draft?.changes ?? []) }
+      })
+      await store.transact((view) => setDraft(view, 'enterprises', 'e4', { name: '包装厂' }))
+      await store.checkpoint()
+      await store.close()
+      const [archive = ''] = readdirSync(join(place.workspace, 'journal', 'archive'))
+      for (const file of [`journal/archive/${archive}`, 'data/enterprises.json']) {
+        const path = join(place.workspace, ...file.split('/'))
+        const before = readFileSync(path, 'utf8')
+        writeFileSync(path, before.replace('纸杯厂e2', '纸杯厂e9'))
+        expect(readFileSync(path, 'utf8')).not.toBe(before)
+      }
+      const { problems, lost } = await previewRepair(openOptions(place))
+      expect(problems.filter(({ problem }) => problem.includes(archive))).toHaveLength(1)
+      expect(lost.map(({ what }) => what).join('\n')).toMatch(
+        /企业档案：到第 3 号操作原有 4 条，只找回 1 条，至少少了 3 条。.*\n第 2 号操作.*没能找回/,
+      )
+    } finally {
+      await place.remove()
+    }
   })
 })
 

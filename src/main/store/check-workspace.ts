@@ -53,6 +53,8 @@ async function checkFiles({ fs, paths, office, memory, ...request }: CheckReques
 const whereOf = (sentence: string): string =>
   /workspace\.json|(?:data|journal)\/[\w./-]+/.exec(sentence)?.[0] ?? 'journal'
 
+const TIME = /（\d{4}-\d{2}-\d{2} \d{2}:\d{2}）/
+
 /** @returns one sentence per problem; empty = all is well */
 export async function checkWorkspace(request: CheckRequest): Promise<readonly CheckProblem[]> {
   const found = [
@@ -66,5 +68,9 @@ export async function checkWorkspace(request: CheckRequest): Promise<readonly Ch
   ]
   // A damaged archive may show twice: by itself and when the state is rebuilt.
   const seen = new Set<string>()
-  return found.filter(({ problem }) => !seen.has(problem) && seen.add(problem))
+  return found.filter(({ problem }) => {
+    // Opening also knows when the last whole transaction was written.
+    const words = problem.replace(TIME, '')
+    return !seen.has(words) && seen.add(words)
+  })
 }

@@ -13,10 +13,19 @@ import type { CheckProblem, WorkspaceFile, WorkspaceStore } from '../workspace-s
 import { snapshotSources } from './base-snapshots'
 import { type GatheredTransactions, gatherTransactions } from './gather-transactions'
 import { keptArchives, openRanges } from './kept-archives'
+import { knownCounts } from './known-counts'
 import { type RebuiltState, rebuildState } from './rebuild-state'
 import { type AttachmentFate, attachmentFates } from './repair-attachments'
 import type { RepairSource } from './repair-source'
-import { attachmentLine, journalLine, lostLines, openEndLines, type RepairLine, snapshotLine } from './repair-words'
+import {
+  attachmentLine,
+  fewerLines,
+  journalLine,
+  lostLines,
+  openEndLines,
+  type RepairLine,
+  snapshotLine,
+} from './repair-words'
 import { type Identity, identify } from './workspace-identity'
 
 const NEWER = '工作区里有更高版本写出的内容，本机程序不能修复。请先升级本机程序。'
@@ -119,7 +128,8 @@ export async function workOut(
     const kept = await keptArchives(own, gathered.chosen)
     const attachments = await attachmentFates(state.memory, [...file.replicas, replica], sources)
     const floor = Math.min(snapshots.floor, ...snapshots.names.map(state.baseSeq))
-    const lost = lostLines({ ...gathered, ...state, floor })
+    const counts = await knownCounts(own, snapshots.names, state.last)
+    const lost = [...fewerLines(counts, state), ...lostLines({ ...gathered, ...state, floor })]
     const isOpenEnded = identity.from !== undefined || gathered.endIsCut || isBadAt(gathered, state.last)
     const openEnd = closedAt === undefined && isOpenEnded ? openEndLines(state.last, { ...gathered, ...state }) : []
     const repaired = await repairedLines({ sources, identity, gathered, state, kept })

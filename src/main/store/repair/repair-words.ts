@@ -7,6 +7,7 @@ import { WRITES_SNAPSHOT } from '../snapshot-set'
 import type { BaseSnapshot } from './base-snapshots'
 import type { Chosen } from './gather-transactions'
 import { rangesOf, type SeqRange } from './kept-archives'
+import type { KnownCount } from './known-counts'
 import type { AttachmentFate } from './repair-attachments'
 import { attachmentPlace } from './repair-attachments'
 import type { RepairSource } from './repair-source'
@@ -114,6 +115,25 @@ function kindsWords(range: SeqRange, { memory, baseSeq }: LostRequest): string {
   return `其中的${kinds.slice(0, KINDS_NAMED).join('、')}${rest}`
 }
 
+/**
+ * Kinds of which there were more records than were found again. Only where lost transactions may have made them: taking
+ * a package back removes records too, and loses nothing.
+ */
+export function fewerLines(
+  counts: ReadonlyMap<string, KnownCount>,
+  { memory, missing, baseSeq }: Pick<LostRequest, 'memory' | 'missing' | 'baseSeq'>,
+): readonly RepairLine[] {
+  const lines: RepairLine[] = []
+  for (const [name, { count, seq }] of counts) {
+    const { size } = memory.all(name)
+    const mayBeLost = missing.some((one) => one > baseSeq(name) && one <= seq)
+    if (size >= count || !mayBeLost) continue
+    const what = `${collectionLabel(name)}：到第 ${seq} 号操作原有 ${count} 条，只找回 ${size} 条，至少少了 ${count - size} 条。请从别处的拷贝或纸质材料补录。`
+    lines.push({ where: `data/${name}.json`, what })
+  }
+  return lines
+}
+
 /** Transactions no source holds, with the records their damaged lines still name. */
 export function lostLines(request: LostRequest): readonly RepairLine[] {
   const { missing, chosen, bad, memory, floor, baseSeq } = request
@@ -125,7 +145,7 @@ export function lostLines(request: LostRequest): readonly RepairLine[] {
       const what = `${numbers(range)}操作${times}的操作记录没能找回；改动后的内容都在，只是查不到是谁在什么时候改的，也不能撤销。`
       return [{ where, what }]
     }
-    const what = `${numbers(range)}操作${times}的改动没能找回，${kindsWords(range, request)}可能还是改动前的内容，请对照纸质材料核对。`
+    const what = `${numbers(range)}操作${times}的改动没能找回，${kindsWords(range, request)}可能还是改动前的内容，或缺了那时新建的，请对照纸质材料核对。`
     const touched = bad.filter(({ afterSeq }) => afterSeq >= range.from - 1 && afterSeq <= range.to)
     // What a whole snapshot holds was not lost with the line.
     const records = touched.flatMap((line) => line.touched).filter(({ c }) => baseSeq(c) < range.to)
