@@ -1,6 +1,7 @@
 /** Open cards: fields with several concurrent values, deletions against edits, deleted records still referred to. */
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import { cardName, WHOLE_RECORD } from '../../../domain/exchange/card-origin'
+import { OWN_NUMBERS } from '../../../domain/exchange/number-collisions'
 import { compareDots, covers, type Deletion, type Dot, type StoredRecord } from '../../../domain/record/record'
 import { conflictKeys, isDeletionContested, liveDots, registerValues } from '../../../domain/record/registers'
 import type { FieldValue } from '../../../domain/schema/field'
@@ -14,6 +15,12 @@ import { fieldLabel, shownValue, valueText } from './card-words'
 import { type Dangling, findDangling } from './dangling'
 import { listLateCards } from './late-cards'
 import { listNumberCards } from './number-cards'
+
+/** Known by the number its office gave it, where there is one. */
+function numberOrTitle(collection: string, { fields }: StoredRecord): string {
+  const number = fields[OWN_NUMBERS[collection] ?? '']
+  return typeof number === 'string' && number !== '' ? number : titleOf(collection, fields)
+}
 
 /** Titles of referring records a card names. */
 const REFERRERS_SHOWN = 3
@@ -169,7 +176,8 @@ export function listConflicts(session: Session): ConflictCard[] {
           titles: referrers
             .slice(0, REFERRERS_SHOWN)
             .map(
-              (one) => `${COLLECTIONS.get(one.collection)?.label ?? ''} ${titleOf(one.collection, one.record.fields)}`,
+              ({ collection: kind, record: one }) =>
+                `${COLLECTIONS.get(kind)?.label ?? ''} ${numberOrTitle(kind, one)}`,
             ),
           count: referrers.length,
         },

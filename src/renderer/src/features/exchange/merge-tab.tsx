@@ -227,7 +227,11 @@ export function MergeTab({ work }: { readonly work: MergeWork }) {
           <div className="q-merge-right">
             {receipt !== undefined ? (
               <Afterwards receipt={receipt} />
-            ) : shown.alreadyImported ? null : (
+            ) : shown.alreadyImported ? (
+              <p className="q-facts">
+                不用再并。回执要补交的，在<a href={hrefOf(['exchange', 'log'])}>往来记录</a>里再存一份。
+              </p>
+            ) : (
               <Meaning receipt={shown} />
             )}
             <div className="q-merge-go">

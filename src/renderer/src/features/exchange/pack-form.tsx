@@ -54,7 +54,8 @@ function LeaveInput({
       value={text}
       placeholder={placeholder}
       options={options.map((one) => ({ value: one }))}
-      showSearch={{ filterOption: (typed, option) => (option?.value ?? '').includes(typed) }}
+      // What stands there already is no search: all names are offered beside it.
+      showSearch={{ filterOption: (typed, option) => typed === value || (option?.value ?? '').includes(typed) }}
       onChange={(typed: string) => setText(typed ?? '')}
       // Left alone the list would come up over the form when names arrive after the field was left.
       open={open && options.length > 0}
