@@ -77,6 +77,9 @@ describe('a record merged away here and edited there', () => {
     await county.exchange.resolve(`enterprises/${second}/>phone`, { side: 1 })
     await both()
     expect([city, county].map(phone)).toEqual(['0452-6120001', '0452-6120001'])
+    // The trail tells what a clerk decided, not what the program keeps for itself.
+    const decision = (await county.history.list({ limit: 20 })).find(({ kind }) => kind === 'decision')
+    expect(decision).toMatchObject({ label: '决定冲突：兴达纸杯厂 联系电话', cellCount: 0, cells: [] })
     expect(open(city)).toHaveLength(1)
     expect(county.state()).toBe(city.state())
   })

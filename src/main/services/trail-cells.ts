@@ -1,6 +1,7 @@
 /** What a transaction did, cell by cell, in the words on screen: record, field, old → new. */
 import type { Change, JoinChange, SetChange, StateChange } from '../../domain/change/change'
 import { CUT } from '../../domain/change/purge'
+import { MERGED_SEEN } from '../../domain/collections/merged-seen'
 import { COLLECTIONS, fieldOf } from '../../domain/collections/registry'
 import { joinRecords } from '../../domain/merge/join'
 import { type StoredRecord, sameValue } from '../../domain/record/record'
@@ -192,6 +193,8 @@ export function* trailCells(words: TrailWords, changes: Iterable<Change>): Itera
       yield { collection: c, id, title, field: '*', fieldLabel: words.kind(c), old: '', new: whole }
     }
     for (const cell of cellChanges(change)) {
+      // Bookkeeping of the program: dots say nothing to a clerk.
+      if (cell.key === MERGED_SEEN) continue
       yield {
         collection: c,
         id,
@@ -207,6 +210,8 @@ export function* trailCells(words: TrailWords, changes: Iterable<Change>): Itera
 /** Cells of the transaction; records that came with a package count as one, their fields are told apart on opening. */
 export function countCells(changes: readonly Change[]): number {
   let count = 0
-  for (const change of changes) count += change.t === 'set' ? Object.keys(change.f).length : 1
+  for (const change of changes) {
+    count += change.t === 'set' ? Object.keys(change.f).filter((key) => key !== MERGED_SEEN).length : 1
+  }
   return count
 }

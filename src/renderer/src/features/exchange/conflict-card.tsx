@@ -36,11 +36,23 @@ const WORDS: Readonly<Record<ConflictCard['kind'], (card: ConflictCard) => strin
   number: ({ offer }) => `两处在互不知情时编了同一个号。留一条原号，另一条改用下一个空号 ${offer ?? ''}。`,
 }
 
+/** 并入后又改: is it the value of the record that goes on? Its first fact names the record it stands in. */
+const stays = ({ facts }: ConflictSide): boolean => facts?.[0]?.label === '留下的'
+
+/** Whose side it is, and its name. */
+function headOf(card: ConflictCard, side: ConflictSide, office: string): readonly [string, string] {
+  const [fact] = side.facts ?? []
+  if (card.kind === 'late' && fact !== undefined) return [fact.label, fact.text]
+  if (isAmongColleagues(card)) return [side.mine ? '本机' : '同事', side.actor]
+  return [side.mine ? '本局' : '对方', office]
+}
+
 /** What a button does, in the words of its card. */
 function actWords(card: ConflictCard, side: ConflictSide): string {
   const { kind, offer, sides, referrers } = card
   if (kind === 'number') return `这条留原号，另一条改为 ${offer ?? ''}`
-  if (kind === 'field' || kind === 'late') {
+  if (kind === 'late') return stays(side) ? '保持现在的值' : '改用这个值'
+  if (kind === 'field') {
     if (isAmongColleagues(card)) return side.mine ? '用我的' : `用${side.actor === '' ? '同事' : side.actor}的`
     const other = sides.length > 2 && side.office !== '' ? side.office : '对方'
     return `用${side.mine ? '本局' : other}的`
@@ -68,9 +80,7 @@ function Side({
   const office = side.office === '' ? '没有记载' : side.office
   const isNumber = card.kind === 'number'
   const shown = !isNumber && sameValue(side.value, card.shown)
-  const colleagues = isAmongColleagues(card)
-  const whose = colleagues ? (side.mine ? '本机' : '同事') : side.mine ? '本局' : '对方'
-  const name = colleagues ? side.actor : office
+  const [whose, name] = headOf(card, side, office)
   const count = card.sides.length
   return (
     <section className="q-side" aria-label={`${whose} ${name}`}>
@@ -87,7 +97,13 @@ function Side({
         {side.text === '' ? <span className="q-secondary">空</span> : side.text}
       </p>
       <dl>
-        {side.facts?.map(({ label, text }) => (
+        {card.kind === 'late' ? (
+          <div>
+            <dt>单位</dt>
+            <dd>{office}</dd>
+          </div>
+        ) : null}
+        {(card.kind === 'late' ? [] : (side.facts ?? [])).map(({ label, text }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{text === '' ? '空' : text}</dd>

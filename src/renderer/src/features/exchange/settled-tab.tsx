@@ -38,6 +38,7 @@ export function SettledTab() {
                 <td className="q-one-line">{entry.actor}</td>
                 <td>{entry.label}</td>
                 <td>
+                  {entry.cellCount === 0 ? <span className="q-secondary">现在的值不变</span> : null}
                   {entry.cells.slice(0, 3).map((cell) => (
                     <div key={`${cell.collection}/${cell.id}/${cell.field}`}>
                       {entry.cellCount > 1 ? `${cell.title} ` : ''}
