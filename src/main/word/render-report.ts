@@ -17,6 +17,7 @@ import { runsOf, styled } from './runs'
 import type { SectionContent } from './sections'
 import { section } from './sections'
 import { renderSignature } from './signature'
+import { markedPhotos, withStoredPhotos } from './stored-photos'
 import { STYLE } from './styles'
 
 /** 附注, after the date: 2字 in, in brackets (7.3.6). */
@@ -98,12 +99,14 @@ const sectionsOf = (model: ReportModel, photos: Photos, firstPage?: number): ISe
 export async function renderReports(models: readonly ReportModel[], photos: Photos = NO_PHOTOS): Promise<Uint8Array> {
   const [first] = models
   if (first === undefined) throw new TypeError('no document to render')
+  const marks = markedPhotos(photos)
   const document = new Document({
     evenAndOddHeaderAndFooters: true,
     customProperties: Object.entries(first.properties).map(([name, value]) => ({ name, value: cleanText(value) })),
-    sections: models.flatMap((model) => sectionsOf(model, photos, models.length > 1 ? 1 : undefined)),
+    sections: models.flatMap((model) => sectionsOf(model, marks, models.length > 1 ? 1 : undefined)),
   })
   const bytes = await Packer.toBuffer(document, false, replacedParts(first.core, first.fonts ?? FONT))
+  if (photos.size > 0) return withStoredPhotos(bytes, photos)
   // Large files have memory of their own, small ones lie in a pool that is not to be given away.
   return bytes.byteLength === bytes.buffer.byteLength
     ? new Uint8Array(bytes.buffer as ArrayBuffer)
