@@ -71,8 +71,8 @@ export function prepareImport(workbook: WorkbookTable, options: PrepareOptions):
       best = found
     } else others.push(table)
   }
-  // A sheet that explains the columns is laid out like a form: it counts only where there is no ledger.
-  if (best === undefined || best.table.rows.length === 0) best = firstForm(forms, options, names) ?? best
+  // A sheet that explains the columns is laid out like a form: it counts only where there is no ledger, not even an empty one.
+  best ??= firstForm(forms, options, names)
   if (best === undefined) {
     const name = candidates[0]?.name ?? workbook.fileName
     const plain =

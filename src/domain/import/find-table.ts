@@ -3,7 +3,16 @@
  * set aside and told in `skipped`, never silently; only fully empty rows go without a word.
  */
 import { cleanHead, DEEPEST_HEAD, findHeadBlock, type HeadBlock, headLevels, onlyTopMerges } from './head-block'
-import { isColumnNumbers, isFoot, isTotal, noDataReason, ONLY_NUMBER, type RowFacts } from './row-kinds'
+import {
+  isColumnNumbers,
+  isDitto,
+  isFoot,
+  isOtherHead,
+  isTotal,
+  noDataReason,
+  ONLY_NUMBER,
+  type RowFacts,
+} from './row-kinds'
 import type { CellText, SheetTable } from './workbook'
 
 export interface Head {
@@ -113,6 +122,8 @@ function mergedAcrossRows(sheet: SheetTable, width: number): Set<number> {
 interface Sorted {
   readonly rows: TableRow[]
   readonly skipped: SkippedRow[]
+  /** Where another table begins below this one, and its first words. */
+  readonly other?: { readonly row: number; readonly text: string }
 }
 
 /** Column of running numbers under this head. */
@@ -122,10 +133,26 @@ function serialColumn(sheet: SheetTable, block: HeadBlock, width: number): numbe
   return undefined
 }
 
-function sortRows(sheet: SheetTable, block: HeadBlock, width: number, headTexts: ReadonlySet<string>): Sorted {
+function sortRows(
+  sheet: SheetTable,
+  block: HeadBlock,
+  {
+    width,
+    headTexts,
+    isKnown,
+  }: { readonly width: number; readonly headTexts: ReadonlySet<string>; readonly isKnown: (head: string) => boolean },
+): Sorted {
   const across = mergedAcrossRows(sheet, width)
   const serial = serialColumn(sheet, block, width)
   const { fill } = mergedCells(sheet, block)
+  const asked = new Map<string, boolean>()
+  const known = (head: string): boolean => {
+    const before = asked.get(head)
+    if (before !== undefined) return before
+    const answer = isKnown(head)
+    asked.set(head, answer)
+    return answer
+  }
   const rows: TableRow[] = []
   const skipped: SkippedRow[] = []
   const skip = (index: number, facts: RowFacts, reason: string): void => {
@@ -144,6 +171,9 @@ function sortRows(sheet: SheetTable, block: HeadBlock, width: number, headTexts:
     const cells = sheet.rows[index] ?? []
     const facts = factsOf(cells)
     if (facts.texts.length === 0) continue
+    if (isOtherHead(facts, known) && !facts.texts.every((text) => headTexts.has(cleanHead(text)))) {
+      return { rows, skipped, other: { row: index + 1, text: facts.texts.slice(0, 3).join(' ') } }
+    }
     const reason =
       index === block.last + 1 && isColumnNumbers(facts.texts)
         ? '栏号行'
@@ -183,6 +213,25 @@ function blockWithin({ rows }: SheetTable, { first, last }: HeadBlock): HeadBloc
   return { first, last: Math.min(last, rows.length - 1, first + DEEPEST_HEAD - 1) }
 }
 
+/** 同上 and 〃 replaced by what stands above them. */
+function withoutDittos(rows: readonly TableRow[]): { readonly rows: readonly TableRow[]; readonly count: number } {
+  let count = 0
+  let above: readonly CellText[] = []
+  const out = rows.map(({ row, cells }) => {
+    const resolved = cells.some(({ text }) => isDitto(text.trim()))
+      ? cells.map((cell, column) => {
+          const before = above[column]
+          if (!isDitto(cell.text.trim()) || before === undefined || before.text.trim() === '') return cell
+          count += 1
+          return before
+        })
+      : cells
+    above = resolved
+    return { row, cells: resolved }
+  })
+  return { rows: out, count }
+}
+
 /**
  * The table of a sheet, or undefined when there is none. `isKnown` says whether a text is a head of the record kind
  * to be imported; it decides which row is the head, unless the clerk has named the head rows.
@@ -200,12 +249,17 @@ export function findTable(
     for (const cell of sheet.rows[row] ?? []) if (cell.text.trim() !== '') headTexts.add(cleanHead(cell.text))
     width = Math.max(width, sheet.rows[row]?.length ?? 0)
   }
-  const { rows, skipped } = sortRows(sheet, block, width, headTexts)
+  const { rows: sorted, skipped, other } = sortRows(sheet, block, { width, headTexts, isKnown })
+  const { rows, count: dittos } = withoutDittos(sorted)
   const warnings = skipped
     .filter(({ reason }) => reason !== ONLY_NUMBER)
     .map((row) => `第 ${row.row} 行是${row.reason}，没有导入：${row.text}`)
   const numbered = skipped.filter(({ reason }) => reason === ONLY_NUMBER).length
   if (numbered > 0) warnings.push(`有 ${numbered} 行只有序号，没有内容，没有导入。`)
+  if (other !== undefined) {
+    warnings.push(`第 ${other.row} 行起是另一张表（${other.text}），这次没有导入；请另存成一张表，再导入一次。`)
+  }
+  if (dittos > 0) warnings.push(`有 ${dittos} 格写着“同上”，按上一行同一列的内容读入，请核对。`)
   const hidden = rows.filter(({ row }) => sheet.hiddenRows?.has(row) === true).length
   if (hidden > 0) {
     warnings.push(`有 ${hidden} 行在原表里是隐藏的（或被筛选掉了），也一并读了；不要的请在原表里删掉再导入。`)

@@ -52,6 +52,32 @@ describe('a form of one enterprise', () => {
     expect(result.ok && result.value.warnings).toEqual([])
   })
 
+  it('a table that lies on its side is read column by column', () => {
+    const plan = planOf(
+      'enterprises',
+      sheetOf([
+        ['企业名称', '甲厂', '乙厂'],
+        ['统一社会信用代码', CODE, null],
+        ['法定代表人', '张一', '李二'],
+        ['从业人员数', 10, 20],
+      ]),
+    )
+    expect(plan.rows).toHaveLength(2)
+    expect(rowAt(plan, 1, 'added')).toMatchObject({ row: 3, fields: { name: '乙厂', legalRep: '李二', employees: 20 } })
+    expect(plan.summary.warnings.join()).toContain('一列一家的竖表')
+  })
+
+  it('an empty ledger beside its explanation stays empty', () => {
+    const explained = sheetOf(
+      ['企业名称', '统一社会信用代码', '法定代表人', '联系电话'].map((head) => [head, '照实填写', '必填']),
+      [],
+      '填表说明',
+    )
+    const empty = sheetOf([['企业名称', '统一社会信用代码', '法定代表人']], [], '填报')
+    const result = prepared({ definition: definitionOf('enterprises') }, explained, empty)
+    expect(result.ok && [result.value.table.sheet, result.value.table.rows.length]).toEqual(['填报', 0])
+  })
+
   it('no ledger is taken for one, nor two forms on one sheet', () => {
     const ledger = sheetOf([
       ['企业名称', '法定代表人', '联系电话'],

@@ -2,6 +2,7 @@
  * Where the head of a table is. Office sheets start with title and 填报单位 rows, and often have a head of two merged
  * levels; the block whose cells are most often known heads of the record kind wins.
  */
+import { bareUnit } from './head-unit'
 import type { CellText, SheetTable } from './workbook'
 
 /** First and last head row, zero-based. */
@@ -59,13 +60,23 @@ function lastHeadRow(sheet: SheetTable, first: number, isKnown: (head: string) =
   return completesBelow(sheet, first, isKnown) ? first + 1 : first
 }
 
+/** Takes a line of nothing but units below the head along. */
+function withUnits(sheet: SheetTable, last: number): number {
+  const below = (sheet.rows[last + 1] ?? []).map(({ text }) => cleanHead(text)).filter((text) => text !== '')
+  return below.length > 0 && below.every((text) => bareUnit(text) !== undefined) ? last + 1 : last
+}
+
 /** The levels of one column's head from top to bottom, merged group heads repeated over their columns. */
 export function headLevels(sheet: SheetTable, block: HeadBlock, column: number): string[] {
   const levels: string[] = []
   for (let row = block.first; row <= block.last; row += 1) {
     let text = textAt(sheet, row, column)
     if (text === '' && row < block.last) text = groupHead(sheet, block, row, column)
-    if (text !== '' && levels.at(-1) !== text) levels.push(text)
+    const unit = row === block.first ? undefined : bareUnit(text)
+    const above = levels.at(-1)
+    // A line of units under the heads belongs to the head above it.
+    if (unit !== undefined && above !== undefined) levels[levels.length - 1] = `${above}（${unit}）`
+    else if (text !== '' && above !== text) levels.push(text)
   }
   return levels
 }
@@ -131,7 +142,7 @@ function findIn(sheet: SheetTable, isKnown: (head: string) => boolean): HeadBloc
   let bestScore = 0
   for (let first = 0; first < Math.min(SEARCHED_ROWS, sheet.rows.length); first += 1) {
     if (filled(sheet.rows[first]) === 0) continue
-    const block = { first, last: lastHeadRow(sheet, first, isKnown) }
+    const block = { first, last: withUnits(sheet, lastHeadRow(sheet, first, isKnown)) }
     const points = score(sheet, block, isKnown)
     if (points > bestScore) {
       bestScore = points

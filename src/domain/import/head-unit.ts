@@ -7,6 +7,10 @@ const BRACKETED = new RegExp(`^(.+?)[(（\\[【](?:单位[:：]?)?(${UNIT})[)）
 const SLASHED = new RegExp(`^(.+?)[/／](${UNIT})$`)
 const TRAILING_BRACKET = /^(.+?)[(（[【][^()（）[\]【】]*[)）\]】]$/
 
+/** `（万元）`, `单位：万元`: a unit in a cell of its own. */
+export const bareUnit = (text: string): string | undefined =>
+  new RegExp(`^[（(]?(?:单位[:：]?)?(${UNIT})[)）]?$`).exec(text)?.[1]
+
 export interface HeadUnit {
   readonly base: string
   readonly unit: string

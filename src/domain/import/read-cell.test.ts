@@ -54,6 +54,23 @@ describe('the mark that makes digits text', () => {
     expect(rowAt(plan, 0, 'added').fields).toEqual({ name: "'甲厂", uscc: CODE, phone: '13800005678' })
   })
 
+  it('ticked boxes are read by the words behind them', () => {
+    const plan = planOf(
+      'enterprises',
+      sheetOf([
+        ['企业名称', '是否出口', '生产状况'],
+        ['甲厂', '☑是 □否', '■在产 □临时停产'],
+        ['乙厂', '□是 √否', '√在产'],
+        ['丙厂', '√', '□在产 □关闭'],
+      ]),
+    )
+    expect([0, 1, 2].map((at) => rowAt(plan, at, 'added').fields)).toEqual([
+      { name: '甲厂', exports: true, productionStatus: '在产' },
+      { name: '乙厂', exports: false, productionStatus: '在产' },
+      { name: '丙厂', exports: true },
+    ])
+  })
+
   it('a tab inside a name goes like a line break', () => {
     const plan = planOf('enterprises', sheetOf([['企业名称'], ['甲\t纸杯厂']]))
     expect(rowAt(plan, 0, 'added').fields['name']).toBe('甲纸杯厂')

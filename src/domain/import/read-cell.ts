@@ -26,6 +26,17 @@ const refused = (reason: string): CellReading => ({ kind: 'refused', reason })
 const withoutQuoteMark = ({ kind }: FieldRow, text: string): string =>
   kind !== 'text' && kind !== 'longText' && /^['‘’`][\dA-Z]{6,}$/i.test(text) ? text.slice(1) : text
 
+/** A box or a tick, then its words. */
+const TICKS = /([□☐○◯]|[☑√✓✔■●])\s*([^□☐○◯☑√✓✔■●\s]+)/g
+
+/** `☑是 □否`, `■在产 □停产`: the words behind the ticked boxes, where the field has words to choose from. */
+function tickedOf({ kind, options }: FieldRow, text: string): string {
+  if ((kind !== 'boolean' && options === undefined) || !/^[□☐○◯☑√✓✔■●]/.test(text)) return text
+  const boxes = [...text.matchAll(TICKS)]
+  if (boxes.length === 0) return text
+  return boxes.flatMap(([, box = '', words = '']) => ('□☐○◯'.includes(box) ? [] : [words])).join('、')
+}
+
 const isNumeric = (row: FieldRow): boolean => row.kind === 'integer' || row.kind === 'decimal'
 
 /** Rounds away the noise of a multiplication by a unit factor. */
@@ -118,7 +129,7 @@ export class ColumnReader {
     if (cell.lostDigits === true) {
       return refused('超过 15 位的数字被表格存成了数值，后几位已经丢失。请把这一列设为文本，照原件重填')
     }
-    const text = withoutQuoteMark(this.row, trimText(cell.text))
+    const text = tickedOf(this.row, withoutQuoteMark(this.row, trimText(cell.text)))
     if (text === '') return BLANK
     if (isMaskText(this.row, text)) return { kind: 'masked', text }
     return this.toReading(this.parse(cell, text), text)

@@ -70,6 +70,45 @@ describe('rows of a printed ledger that are no data', () => {
     expect(table.warnings).toEqual(['有 2 行只有序号，没有内容，没有导入。'])
   })
 
+  it('totals of a county', () => {
+    expect(
+      read([1, '甲厂', CODE_A, 5], ['新兴区小计', null, null, 5], [2, '乙厂'], ['全市总计', null, null, 5]),
+    ).toMatchObject({
+      rows: [2, 4],
+      skipped: ['3合计行', '5合计行'],
+    })
+  })
+
+  it('stops where another table begins, and goes on at the head of the next page', () => {
+    const { rows, table } = read(
+      [1, '甲厂', CODE_A, 5, '张一'],
+      ['（续表）'],
+      HEAD,
+      [2, '乙厂', null, 6, '李二'],
+      ['表2 抽查'],
+      ['抽样单编号', '受检单位', '联系电话', '检验结论'],
+      ['SC-1', '甲厂', '袋', '合格'],
+    )
+    expect(rows).toEqual([2, 5])
+    expect(table.warnings.join()).toContain('第 7 行起是另一张表（抽样单编号 受检单位 联系电话）')
+  })
+
+  it('takes 同上 as what stands above it, and tells how often', () => {
+    const { table } = read([1, '甲厂', CODE_A, 5, '张一'], [2, '乙厂', null, 6, '同上'], [3, '丙厂', null, '〃', '〃'])
+    expect(table.rows.map(({ cells }) => cells[4]?.text)).toEqual(['张一', '张一', '张一'])
+    expect(table.rows[2]?.cells[3]?.number).toBe(6)
+    expect(table.warnings).toEqual(['有 3 格写着“同上”，按上一行同一列的内容读入，请核对。'])
+  })
+
+  it('takes a line of units below the head into it', () => {
+    const sheet = sheetOf([
+      ['企业名称', '从业人员数', '年销售额'],
+      [null, '（人）', '（元）'],
+      ['甲厂', 5, 6_000_000],
+    ])
+    expect(rowAt(planOf('enterprises', sheet), 0, 'added').fields).toEqual({ name: '甲厂', employees: 5, revenue: 600 })
+  })
+
   it('tells of rows that are hidden in the file', () => {
     const sheet = { ...sheetOf([HEAD, [1, '甲厂', CODE_A], [2, '乙厂']]), hiddenRows: new Set([3]) }
     const result = prepared({ definition: definitionOf('enterprises') }, sheet)

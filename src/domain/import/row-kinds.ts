@@ -21,9 +21,10 @@ export interface RowPlace {
 
 const COUNTED = '家|户|个|批次|批|条|人|份'
 
-/** 合计, 本页小计, 共计：12家. */
+/** 合计, 本页小计, 北岗区小计, 共计：12家. */
 const TOTAL = new RegExp(
-  `^(?:本(?:页|表|县|区|市|局|季|月|年|次)|全(?:市|县|区|省)|各县区)?\\s*(?:[合总小共累]\\s*计|合\\s*计\\s*数)\\s*[:：]?\\s*共?\\s*[\\d.]*\\s*(?:${COUNTED})?$`,
+  `^\\p{Script=Han}{0,10}?\\s*(?:[合总小共累]\\s*计|合\\s*计\\s*数)\\s*[:：]?\\s*共?\\s*[\\d.]*\\s*(?:${COUNTED})?$`,
+  'u',
 )
 
 const FOOT_LABEL =
@@ -83,6 +84,15 @@ export function isColumnNumbers(texts: readonly string[]): boolean {
     (numbers[0] ?? 9) <= 1
   )
 }
+
+/** Names alone, two of them heads of this record kind: another table begins. Cheap to ask of data, which has digits. */
+export function isOtherHead({ texts }: RowFacts, isKnown: (head: string) => boolean): boolean {
+  if (texts.length < 3 || texts.some((text) => text.length > 20 || /\d/.test(text))) return false
+  return texts.filter((text) => isKnown(cleanHead(text))).length >= 2
+}
+
+/** 同上, 〃: what stands in the row above. */
+export const isDitto = (text: string): boolean => /^(?:同上|同前|同上行|〃|″)$/.test(text)
 
 export const ONLY_NUMBER = '只有序号'
 
