@@ -12,7 +12,6 @@ import { benchCheckpoint, benchEncrypted, benchMemory, benchOpen, benchRecovery 
 import { createWorkshop, type Workshop } from './workshop'
 
 export { printImport } from './import'
-export { printResident } from './store-open'
 
 const FIGURE_ROUNDS = 9
 

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Transaction } from '../src/domain/change/change'
 import { planSet } from '../src/domain/change/plan-set'
-import { keepHeapSmall } from '../src/main/host/browser/small-heap'
 import { nodeFileSystem } from '../src/main/store/file-system'
 import { loadSnapshots } from '../src/main/store/load-snapshots'
 import { MemoryState } from '../src/main/store/memory-state'
@@ -61,31 +60,6 @@ export async function benchOpen(workshop: Workshop): Promise<BenchRow[]> {
   return [openRow('nation', await openTimes(workshop, folder, folder))]
 }
 
-const SETTLE_MS = 3000
-/** Between the files the slow check reads: shorter than in the program, where nobody waits for it. */
-const PAUSE_MS = 20
-
-/**
- * For a process of its own: opens the folder as the browser host does, does what a window does in its first minutes - makes the search ready, asks
- * it, reads closed journals, copies before and backups through - waits until nothing more happens, and prints what it
- * occupies then and right after opening.
- */
-export async function printResident(folder: string, profile: string, resources: string): Promise<void> {
-  const application = await openBenchApplication(profile, resources)
-  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-  await application.openFolder(folder, { readOnly: true })
-  keepHeapSmall()
-  await wait(SETTLE_MS)
-  const opened = process.memoryUsage().rss
-  const { search } = application.services
-  for (const text of ['', 'baozhuang', '0452']) await search.search(text)
-  const problems = await application.session.store().readThrough(() => wait(PAUSE_MS))
-  if (problems.length > 0) throw new Error(problems[0]?.problem)
-  await wait(SETTLE_MS)
-  process.stdout.write(`${JSON.stringify({ opened, rss: process.memoryUsage().rss })}\n`)
-  await application.close()
-}
-
 export async function benchMemory(workshop: Workshop): Promise<BenchRow[]> {
   const folder = await workshop.copyOf('nation', 'nation-memory')
   const application = await workshop.open(folder)
@@ -93,7 +67,9 @@ export async function benchMemory(workshop: Workshop): Promise<BenchRow[]> {
   await application.close()
   let bytes = 0
   for (const file of await snapshotFiles(folder)) bytes += (await stat(file)).size
-  const wish = [import.meta.url, folder, workshop.profile, workshop.resources].map((part) => JSON.stringify(part))
+  // A bundle of its own: the other benchmarks bring libraries along that no host loads.
+  const bundle = new URL('resident.js', import.meta.url).href
+  const wish = [bundle, folder, workshop.profile, workshop.resources].map((part) => JSON.stringify(part))
   const script = `import(${wish[0]}).then((bench) => bench.printResident(${wish.slice(1).join(', ')}))`
   const child = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])
   const { opened, rss } = JSON.parse(child.stdout) as { opened: number; rss: number }

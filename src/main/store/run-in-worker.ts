@@ -13,6 +13,9 @@ interface WorkerPause {
   readonly pause: true
 }
 
+/** Work nobody waits for collects its garbage often rather than letting it gather beside an open workspace. */
+const UNHURRIED = { maxYoungGenerationSizeMb: 4 }
+
 /** Beside the bundle this code is in, or beside the bundle's folder of shared chunks. @param name without `.js` */
 export function bundledWorker(name: string): string | undefined {
   const here = import.meta.dirname
@@ -26,7 +29,9 @@ export function bundledWorker(name: string): string | undefined {
  */
 export function runInWorker<T>(path: string, job: unknown, pause?: () => Promise<void>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(path, { workerData: job })
+    // Switches of the program are not the worker's: with some of them its file could not be started.
+    const resourceLimits = pause === undefined ? {} : UNHURRIED
+    const worker = new Worker(path, { workerData: job, execArgv: [], resourceLimits })
     if (pause !== undefined) worker.unref()
     const stop = (error: unknown): void => {
       reject(error)
