@@ -118,6 +118,25 @@ test('the menu is worked by keys alone: Alt+↓, typing, Space, Enter, Esc', asy
     await expect(grid.focused).toHaveAttribute('col-id', 'employees')
   })
 
+  await test.step('with fewer rows left the keyboard stands in the last of them, not in the empty row', async () => {
+    await (await grid.cell('戊林纸袋厂', EMPLOYEES)).click()
+    await press('Alt+ArrowDown')
+    await expect(menu.search).toBeFocused()
+    await page.keyboard.type('30')
+    await press('Enter')
+    await grid.expectRows(1)
+    await expect(grid.focused).toHaveAttribute('col-id', 'employees')
+    await expect(grid.focused).toHaveText('30')
+    await press('Alt+ArrowDown')
+    await menu.body.getByRole('button', { name: '清除此列筛选' }).click()
+    await grid.expectRows(6)
+    await (await grid.cell('甲光纸杯厂', EMPLOYEES)).click()
+    await press('Alt+ArrowDown')
+    await menu.value('10').click()
+    await menu.apply()
+    await grid.expectRows(5)
+  })
+
   await test.step('Esc leaves everything as it was', async () => {
     await press('Alt+ArrowDown')
     await expect(menu.search).toBeFocused()
@@ -125,7 +144,7 @@ test('the menu is worked by keys alone: Alt+↓, typing, Space, Enter, Esc', asy
     await press(' ')
     await press('Escape')
     await expect(menu.body).toBeHidden()
-    await grid.expectRows(4)
+    await grid.expectRows(5)
     await expect(grid.focused).toHaveAttribute('col-id', 'employees')
   })
 

@@ -324,7 +324,8 @@ export class GridHandle {
     if (api === undefined || leftCell === undefined) return
     requestAnimationFrame(() => {
       if (this.api !== api) return
-      const row = Math.max(0, Math.min(leftCell.rowIndex, api.getDisplayedRowCount() - 1))
+      // Never into the empty row: the next key would make a record.
+      const row = Math.max(0, Math.min(leftCell.rowIndex, this.rowCount() - 1))
       api.ensureIndexVisible(row)
       api.setFocusedCell(row, leftCell.column)
     })
