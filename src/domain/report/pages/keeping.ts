@@ -1,19 +1,27 @@
 /** What stays on one page with what follows it; the Word file and the preview go by the same rules. */
 import type { Block } from '../model'
+import { inlinesText } from '../model'
+import { textWidth } from '../text-width'
 import { CHARACTERS_PER_LINE } from './geometry'
 
 /**
  * Longer paragraphs, by their width in 字, are not kept with what follows: LibreOffice would move them whole and leave a
- * page half empty.
+ * page half empty. Room for a few lines is better left free than a signature put on a page of its own.
  */
-export const LONGEST_KEPT = 3 * CHARACTERS_PER_LINE
+export const LONGEST_KEPT = 8 * CHARACTERS_PER_LINE
 
 /** Paragraphs kept with a signature: one line of contact alone would leave a page of hardly more than a name. */
 const KEPT_PARAGRAPHS = 2
 
+/** The paragraph before the last is kept if it is short. */
+const LONGEST_BEFORE_LAST = 3 * CHARACTERS_PER_LINE
+
+const isShort = (block: Block | undefined): boolean =>
+  block?.kind === 'paragraph' && textWidth(inlinesText(block.inlines)) <= LONGEST_BEFORE_LAST
+
 /** Is a block among the last ones, that stay with a signature? The first never: a page with nothing above it would stay empty. */
 const isTail = (index: number, end: number, blocks: readonly Block[]): boolean =>
-  index > 0 && (index === end - 1 || (index >= end - KEPT_PARAGRAPHS && blocks[index]?.kind === 'paragraph'))
+  index > 0 && (index === end - 1 || (index >= end - KEPT_PARAGRAPHS && isShort(blocks[index])))
 
 /**
  * Does a block stay on the page of what follows it: of the signature of the document (`signed`), or of lines to sign on?

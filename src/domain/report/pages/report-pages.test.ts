@@ -61,6 +61,35 @@ describe('reportPages', () => {
       expect(last[0], `${count} lines`).not.toBe('signature')
     }
   })
+  it('moves a last paragraph of a few lines with the signature, and no longer one', () => {
+    for (let count = 1; count < 30; count += 1) {
+      const pages = reportPages(report({ blocks: [lines(count), lines(7)], signature: { org: '某局' } }))
+      expect(placesOn(pages.at(-1))[0], `${count} lines`).not.toBe('signature')
+      const long = reportPages(report({ blocks: [lines(count), lines(20)], signature: { org: '某局' } }))
+      expect(
+        long[0]?.parts.some(({ place }) => place === 'b0'),
+        `${count} lines`,
+      ).toBe(true)
+    }
+  })
+  it('keeps what is written above lines to sign on with them', () => {
+    const signing: Block = { kind: 'signing', rows: [[{ label: '检查人员（签名）' }], [{ label: '日期' }]] }
+    for (let count = 1; count < 24; count += 1) {
+      const pages = reportPages(report({ form: 'sheet', blocks: [lines(count), lines(1), table(2), signing] }))
+      expect(placesOn(pages.at(-1))[0], `${count} lines`).not.toMatch(/^b3/)
+    }
+  })
+  it('leaves no row of a table and no total alone on a page', () => {
+    for (let count = 1; count < 24; count += 1) {
+      const total = [cell('合计'), cell('12')]
+      const pages = reportPages(report({ blocks: [lines(count), table(12, { total })] }))
+      for (const page of pages) {
+        const rows = placesOn(page).filter((place) => /^b1-r/.test(place))
+        expect(rows, `${count} lines`).not.toEqual(['b1-r12'])
+        expect(rows, `${count} lines`).not.toEqual(['b1-r0'])
+      }
+    }
+  })
   it('repeats the head of a table, breaks no row and keeps its notes with the last one', () => {
     const pages = reportPages(report({ attachments: [annex([table(60, { footnotes: ['注：无。'] })])] })).slice(1)
     expect(pages.length).toBeGreaterThan(2)

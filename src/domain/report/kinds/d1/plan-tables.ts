@@ -1,13 +1,12 @@
 import type { DomainRecord } from '../../../enterprise-file/file-records'
 import { textOf } from '../../../enterprise-file/file-records'
 import { chineseDate, chineseSpan } from '../../chinese-date'
-import type { Block, TableColumn, TableRowContent } from '../../model'
+import type { Block } from '../../model'
 import { cell, missing } from '../../model'
 import type { ReportFacts } from '../facts/report-facts'
+import { numberedTable } from '../numbered-table'
 import { ledgerTable } from '../record-text'
 import { allTasks } from './plan-text'
-
-const column = (weight: number, align: TableColumn['align'] = 'left'): TableColumn => ({ weight, align })
 
 interface TaskLine {
   readonly phase: string
@@ -38,20 +37,16 @@ function taskLines(facts: ReportFacts): readonly TaskLine[] {
 export function labourTable(facts: ReportFacts): readonly Block[] {
   const { reader } = facts
   return [
-    {
-      kind: 'table',
-      columns: [
-        column(0.5, 'center'),
-        column(1, 'center'),
-        column(2.4),
-        column(2),
-        column(1.6),
-        column(1, 'center'),
-        column(1.4, 'center'),
+    numberedTable(
+      [
+        { name: '阶段', weight: 1, align: 'center' },
+        { name: '任务', weight: 2.4 },
+        { name: '责任单位', weight: 2 },
+        { name: '配合单位', weight: 1.6 },
+        { name: '责任人', weight: 1, align: 'center' },
+        { name: '完成时限', weight: 1.4, align: 'center' },
       ],
-      head: [['序号', '阶段', '任务', '责任单位', '配合单位', '责任人', '完成时限'].map((name) => cell(name))],
-      rows: taskLines(facts).map(({ phase, name, due, record }, index) => [
-        cell(String(index + 1)),
+      taskLines(facts).map(({ phase, name, due, record }) => [
         cell(phase || '—'),
         cell(name || missing('任务')),
         cell(record === undefined ? missing('责任单位') : reader.field('campaignTasks', record, 'responsibleUnit')),
@@ -59,7 +54,7 @@ export function labourTable(facts: ReportFacts): readonly Block[] {
         cell(record === undefined ? missing('责任人') : reader.field('campaignTasks', record, 'responsible')),
         cell(due === '' ? missing('完成时限') : chineseDate(due)),
       ]),
-    },
+    ),
   ]
 }
 
@@ -100,19 +95,15 @@ export function milestoneTable(facts: ReportFacts): readonly Block[] {
       what: report.documents.join('、'),
     })),
   ].toSorted((a, b) => (a.on === b.on ? a.order - b.order : a.on < b.on ? -1 : 1))
-  const rows: readonly TableRowContent[] = lines.map(({ when, node, what }, index) => [
-    cell(String(index + 1)),
-    cell(when),
-    cell(node),
-    cell(what),
-  ])
   return [
-    {
-      kind: 'table',
-      columns: [column(0.5, 'center'), column(2, 'left'), column(1, 'center'), column(4)],
-      head: [['序号', '时间', '节点', '内容'].map((name) => cell(name))],
-      rows,
-    },
+    numberedTable(
+      [
+        { name: '时间', weight: 2 },
+        { name: '节点', weight: 1, align: 'center' },
+        { name: '内容', weight: 4 },
+      ],
+      lines.map(({ when, node, what }) => [cell(when), cell(node), cell(what)]),
+    ),
   ]
 }
 

@@ -7,6 +7,7 @@ import { FORM_STYLE, listOf } from '../../records/about'
 import { BLANK_RECORD, fieldTable, recordFields } from '../../records/record-fields'
 import type { RecordView } from '../../records/record-view'
 import { createRecordView } from '../../records/record-view'
+import { numberedTable } from '../numbered-table'
 import { sheetReport } from '../report-frame'
 import type { ReportData, ReportKind, ReportOptions } from '../report-kind'
 
@@ -20,52 +21,38 @@ const nameCell = (view: RecordView, collection: string, id: string) => {
   return cell(name === '' ? missing('抽中的记录已不在库内') : text(name))
 }
 
-function enterpriseTable(view: RecordView, ids: readonly string[]): TableBlock {
-  return {
-    kind: 'table',
-    caption: '抽中企业名单',
-    columns: [
-      { weight: 0.1, align: 'center' },
-      { weight: 3, align: 'left' },
-      { weight: 1.4, align: 'center' },
-      { weight: 0.8, align: 'center' },
+const enterpriseTable = (view: RecordView, ids: readonly string[]): TableBlock =>
+  numberedTable(
+    [
+      { name: '企业名称', weight: 3 },
+      { name: '统一社会信用代码', weight: 1.4, align: 'center' },
+      { name: '县区', weight: 0.8, align: 'center' },
     ],
-    head: [['序号', '企业名称', '统一社会信用代码', '县区'].map((name) => cell(name))],
-    rows: ids.map((id, index) => {
+    ids.map((id) => {
       const enterprise = named(view, 'enterprises', id)
       const region = enterprise === undefined ? '' : textOf(enterprise.fields, 'regionCode')
       return [
-        cell(String(index + 1)),
         nameCell(view, 'enterprises', id),
         cell(enterprise === undefined ? '' : textOf(enterprise.fields, 'uscc')),
         cell(view.values.regions.nameOf(region) ?? region),
       ]
     }),
-  }
-}
+    { caption: '抽中企业名单' },
+  )
 
-function inspectorTable(view: RecordView, ids: readonly string[]): TableBlock {
-  return {
-    kind: 'table',
-    caption: '抽中检查人员名单',
-    columns: [
-      { weight: 0.1, align: 'center' },
-      { weight: 1, align: 'center' },
-      { weight: 1.2, align: 'center' },
-      { weight: 2, align: 'left' },
+const inspectorTable = (view: RecordView, ids: readonly string[]): TableBlock =>
+  numberedTable(
+    [
+      { name: '姓名', weight: 1, align: 'center' },
+      { name: '执法证号', weight: 1.2, align: 'center' },
+      { name: '单位或科室', weight: 2 },
     ],
-    head: [['序号', '姓名', '执法证号', '单位或科室'].map((name) => cell(name))],
-    rows: ids.map((id, index) => {
+    ids.map((id) => {
       const fields = named(view, 'inspectors', id)?.fields ?? {}
-      return [
-        cell(String(index + 1)),
-        nameCell(view, 'inspectors', id),
-        cell(textOf(fields, 'certificateNumber')),
-        cell(textOf(fields, 'unit')),
-      ]
+      return [nameCell(view, 'inspectors', id), cell(textOf(fields, 'certificateNumber')), cell(textOf(fields, 'unit'))]
     }),
-  }
-}
+    { caption: '抽中检查人员名单' },
+  )
 
 function resultBlocks(view: RecordView, draw: DomainRecord): readonly Block[] {
   const [enterprises, inspectors, institutions] = DRAWN_KEYS.map((key) => listOf(draw, key))

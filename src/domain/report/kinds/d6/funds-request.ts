@@ -6,6 +6,7 @@ import { FORM_STYLE, fieldInline, sentence } from '../../records/about'
 import { cleanedText } from '../../records/printed-value'
 import { BLANK_RECORD } from '../../records/record-fields'
 import { gatherFacts } from '../facts/report-facts'
+import { numberedTable } from '../numbered-table'
 import { ownWords, planOf, slotBlocks, upwardReport } from '../report-frame'
 import type { ParagraphSlot, ReportData, ReportKind, ReportOptions } from '../report-kind'
 import { goalSentence } from '../sections/goals'
@@ -27,33 +28,31 @@ const titleOf = (subject: string): string => {
 function itemTable(items: readonly DomainRecord[]): TableBlock {
   const amounts = items.map(({ fields }) => (typeof fields['applied'] === 'number' ? fields['applied'] : undefined))
   const total = amounts.reduce<number>((sum, amount) => sum + (amount ?? 0), 0)
-  return {
-    kind: 'table',
-    caption: '经费申请明细',
-    unitLine: '单位：万元',
-    columns: [
-      { weight: 0.5, align: 'center' },
-      { weight: 3, align: 'left' },
-      { weight: 1.4, align: 'center' },
-      { weight: 1, align: 'right' },
+  return numberedTable(
+    [
+      { name: '经费项目', weight: 3 },
+      { name: '用途类别', weight: 1.4, align: 'center' },
+      { name: '申请金额', weight: 1, align: 'right' },
     ],
-    head: [['序号', '经费项目', '用途类别', '申请金额'].map((name) => cell(name))],
-    rows: items.map((item, at) => [
-      cell(String(at + 1)),
+    items.map((item, at) => [
       cell(fieldInline(item, 'name', '经费项目')),
       cell(textOf(item.fields, 'use')),
       cell(amounts[at] === undefined ? missing('申请金额') : String(amounts[at])),
     ]),
-    total: [
-      cell('合计', { colSpan: 3, align: 'center' }),
-      cell({
-        kind: 'figure',
-        text: String(Math.round(total * 1e4) / 1e4),
-        source: 'budgetItems.applied',
-        ids: items.map(({ id }) => id),
-      }),
-    ],
-  }
+    {
+      caption: '经费申请明细',
+      unitLine: '单位：万元',
+      total: [
+        cell('合计', { colSpan: 3, align: 'center' }),
+        cell({
+          kind: 'figure',
+          text: String(Math.round(total * 1e4) / 1e4),
+          source: 'budgetItems.applied',
+          ids: items.map(({ id }) => id),
+        }),
+      ],
+    },
+  )
 }
 
 function matterBlocks(one: DomainRecord, items: readonly DomainRecord[], options: ReportOptions): readonly Block[] {
