@@ -298,7 +298,7 @@ async function exchange(city: Desk, county: Desk): Promise<void> {
     await expect(county.page.locator('.q-status-bar')).toContainText('企业 9 家')
   })
   await test.step('the same package again changes nothing', async () => {
-    await choose(county.page, '选择数据包', join(city.office.temp, '测试市局-2017-第1包.qpk'))
+    await choose(county.page, '选择数据包', join(city.office.temp, '测试市局-给测试县局-2017-第1包.qpk'))
     await county.page.locator('#merge-password').fill(PASSWORD)
     await county.page.keyboard.press('Enter')
     await expect(county.page.getByText(/已经并入过/)).toBeVisible()
@@ -326,7 +326,7 @@ async function exchange(city: Desk, county: Desk): Promise<void> {
     await expect(card.getByRole('region', { name: /^本局/ })).toContainText('61')
     await expect(card.getByRole('region', { name: /^对方/ })).toContainText('62')
     await page.keyboard.press('ArrowRight')
-    await expect(page.getByText('没有冲突。')).toBeVisible()
+    await expect(page.getByText('没有待决定的冲突。')).toBeVisible()
     await go(page, '企业档案')
     await expect(await new GridUser(page).cell(JI, EMPLOYEES)).toHaveText('62')
     await expect(await new GridUser(page).cell(GENG, '联系人')).toHaveText('赵立')

@@ -53,6 +53,8 @@ function LeaveInput({
       id={id}
       value={text}
       placeholder={placeholder}
+      // What was typed stands: Enter takes a name from the list only once an arrow key went to it.
+      defaultActiveFirstOption={false}
       options={options.map((one) => ({ value: one }))}
       // What stands there already is no search: all names are offered beside it.
       showSearch={{ filterOption: (typed, option) => typed === value || (option?.value ?? '').includes(typed) }}
