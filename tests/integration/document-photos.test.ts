@@ -1,8 +1,9 @@
 /** Photos that may not or cannot stand in a document: a sentence each, no file, nothing recorded. */
 import { existsSync } from 'node:fs'
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { docxParts } from '../support/docx-parts'
 import { openTestOffice, type TestOffice } from '../support/open-application'
 import { cameraJpeg } from '../support/photo-bytes'
 
@@ -66,6 +67,20 @@ describe('a photo', () => {
     await expect(written(gone)).rejects.toThrow('已经删除，请换一张或删去这张图')
     await expect(written('没有这个')).rejects.toThrow('已经删除，请换一张或删去这张图')
     await clean()
+  })
+
+  it('stands in a file of several papers', async () => {
+    const [first, second] = office.application.services.records.list('enterprises').map(({ id }) => id)
+    const photo = await attached('enterprises', first ?? '', cameraJpeg())
+    const place = { kind: 'D7', form: '照片', text: '现场', anchor: '正文/^', position: 1, photo, about: first ?? '' }
+    const { ids } = await api().records.put({ collection: 'documentPassages', rows: [{ fields: { ...place } }] })
+    const path = join(office.temp, '合订.docx')
+    const save = office.files.give(path)
+    await api().documents.writeMany({ kind: 'D7', records: [first ?? '', second ?? ''], save, reason: '试一试' })
+    const parts = docxParts(await readFile(path))
+    expect([...parts.keys()].filter((name) => /^word\/media\/.*jpg$/.test(name))).toHaveLength(1)
+    expect(parts.get('word/document.xml')).toContain('>图1　现场<')
+    await api().records.remove({ collection: 'documentPassages', ids: [...ids] })
   })
 
   it('of an open kind stands in the paper', async () => {

@@ -8,6 +8,7 @@ import { Refusal } from '../../shared/result'
 import type { BlockedDocument, DocumentBatch, DocumentLayout, SavedFile } from '../../shared/rows'
 import { localMinute } from '../store/local-time'
 import type { PhotoBytes } from '../word/picture'
+import { markedPhotos, storedPieces } from '../word/stored-photos'
 import { createWordPool, type WordPool } from '../word/word-pool'
 import type { DocumentBuilder, StandingDocument } from './document-builder'
 import { exportedValues, faultsIn } from './document-export'
@@ -208,10 +209,10 @@ export function createDocumentBatch(session: Session, builder: DocumentBuilder) 
       const bytes = await withPool((pool) =>
         pool.render(
           documents.map(({ model }) => model),
-          photos,
+          markedPhotos(photos),
         ),
       )
-      await writeWholeFile(target.path, bytes)
+      await writeWholeFile(target.path, photos.size === 0 ? bytes : storedPieces(bytes, photos))
       const file = await target.place()
       const written = documents.map((document, index) => {
         return { values: exportedValues(document, { fileName: file.name, at, reason: all[index]?.reason }) }

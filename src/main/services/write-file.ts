@@ -1,7 +1,7 @@
 /** Files written for the clerk (Word, Excel): whole or not at all. */
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { open, rename, unlink } from 'node:fs/promises'
+import { open, rename, unlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { Refusal } from '../../shared/result'
 
@@ -81,14 +81,14 @@ export async function writeNewFile(folder: string, name: string, bytes: Uint8Arr
   return name
 }
 
-/** @throws Refusal with what to do; no half file is left behind */
-export async function writeWholeFile(path: string, bytes: Uint8Array): Promise<void> {
+/** @param bytes whole, or in pieces. @throws Refusal with what to do; no half file is left behind */
+export async function writeWholeFile(path: string, bytes: Uint8Array | Iterable<Uint8Array>): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path).slice(0, 60)}.${randomUUID()}.tmp`)
   assertNotOpen(path)
   try {
     const handle = await open(temporary, 'wx')
     try {
-      await handle.writeFile(bytes)
+      await writeFile(handle, bytes)
       await handle.sync()
     } finally {
       await handle.close()

@@ -14,6 +14,7 @@ const END_BYTES = 22
 /** Name in UTF-8. */
 const UTF8 = 0x0800
 const STORED = 0
+const LARGEST = 0xffff_ffff
 
 /** Photos that stand for the real ones while the file is written; by their words the real ones are found. */
 export function markedPhotos(photos: Photos): Photos {
@@ -81,37 +82,51 @@ function putFacts(head: Buffer, at: number, { method, stamp, crc, size, data, na
 }
 
 /**
+ * The file in pieces, one after the other: many photos are never together in one more place.
  * @param zip a Word file with marks in the place of its photos
- * @returns the same file with the photos
  * @throws RangeError where the file would be larger than a Word file may be (4 GB)
  */
-export function withStoredPhotos(zip: Uint8Array, photos: Photos): Uint8Array {
+export function* storedPieces(zip: Uint8Array, photos: Photos): Generator<Uint8Array> {
   const source = Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength)
   const entries = [...entriesOf(source)].map((entry) => exchanged(entry, photos))
-  const sum = (part: (entry: Entry) => number): number => entries.reduce((all, entry) => all + part(entry), 0)
-  const heads = sum(({ name }) => CENTRAL_BYTES + name.length)
-  const body = sum(({ name, data }) => LOCAL_BYTES + name.length + data.length)
-  if (body + heads + END_BYTES > 0xffff_ffff) throw new RangeError('larger than 4 GB')
-  const out = Buffer.from(new ArrayBuffer(body + heads + END_BYTES))
-  let [at, directory] = [0, body]
+  const directory: Buffer[] = []
+  let at = 0
   for (const entry of entries) {
     const { name, data } = entry
-    out.writeUInt32LE(CENTRAL, directory)
-    out.writeUInt16LE(20, directory + 4)
-    putFacts(out, directory + 6, entry)
-    out.writeUInt32LE(at, directory + 42)
-    out.set(name, directory + CENTRAL_BYTES)
-    directory += CENTRAL_BYTES + name.length
-    out.writeUInt32LE(LOCAL, at)
-    putFacts(out, at + 4, entry)
-    out.set(name, at + LOCAL_BYTES)
-    out.set(data, at + LOCAL_BYTES + name.length)
+    const local = Buffer.alloc(LOCAL_BYTES)
+    local.writeUInt32LE(LOCAL, 0)
+    putFacts(local, 4, entry)
+    const central = Buffer.alloc(CENTRAL_BYTES)
+    central.writeUInt32LE(CENTRAL, 0)
+    central.writeUInt16LE(20, 4)
+    putFacts(central, 6, entry)
+    if (at + LOCAL_BYTES + name.length + data.length > LARGEST) throw new RangeError('larger than 4 GB')
+    central.writeUInt32LE(at, 42)
+    directory.push(central, name)
+    yield local
+    yield name
+    yield data
     at += LOCAL_BYTES + name.length + data.length
   }
-  out.writeUInt32LE(END, directory)
-  out.writeUInt16LE(entries.length, directory + 8)
-  out.writeUInt16LE(entries.length, directory + 10)
-  out.writeUInt32LE(heads, directory + 12)
-  out.writeUInt32LE(body, directory + 16)
-  return new Uint8Array(out.buffer as ArrayBuffer)
+  const heads = Buffer.concat(directory)
+  yield heads
+  const end = Buffer.alloc(END_BYTES)
+  end.writeUInt32LE(END, 0)
+  end.writeUInt16LE(entries.length, 8)
+  end.writeUInt16LE(entries.length, 10)
+  end.writeUInt32LE(heads.length, 12)
+  end.writeUInt32LE(at, 16)
+  yield end
+}
+
+/** The file of `storedPieces` as a whole, in memory of its own. @throws RangeError */
+export function withStoredPhotos(zip: Uint8Array, photos: Photos): Uint8Array {
+  const pieces = [...storedPieces(zip, photos)]
+  const out = new Uint8Array(pieces.reduce((all, { length }) => all + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    out.set(piece, at)
+    at += piece.length
+  }
+  return out
 }
