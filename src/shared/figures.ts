@@ -6,6 +6,8 @@ export interface FigureSummary
   extends Omit<Indicator, 'numeratorIds' | 'denominatorIds' | 'excluded' | 'pending' | 'parts'> {
   readonly pendingCount: number
   readonly excludedCount: number
+  /** Open cards about what it counts, or about what belongs to that; absent when there are none. */
+  readonly contested?: number
   readonly parts?: readonly FigureSummary[]
 }
 
@@ -20,6 +22,13 @@ export interface FigureOption {
   readonly setOn?: string
 }
 
+/** An open card beside a figure. */
+export interface FigureConflict {
+  readonly conflict: string
+  readonly title: string
+  readonly fieldLabel: string
+}
+
 /** 口径卡. */
 export interface FigureCard {
   readonly asOf: string
@@ -31,4 +40,6 @@ export interface FigureCard {
   /** Why no records are listed: their kind is restricted and not opened. */
   readonly closed?: string
   readonly options: readonly FigureOption[]
+  /** Open cards about what it counts: until they are decided the number may change. The first of them, and how many. */
+  readonly contested?: { readonly count: number; readonly cards: readonly FigureConflict[] }
 }

@@ -2,18 +2,20 @@ import type { FigureSummary } from '../../shared/figures'
 import { dayOf } from './arguments'
 import { type Command, unwrap } from './command'
 
-type Shown = Pick<FigureSummary, 'value' | 'target' | 'numerator' | 'denominator' | 'met' | 'reason'> & {
+type Shown = Pick<FigureSummary, 'value' | 'target' | 'numerator' | 'denominator' | 'met' | 'reason' | 'contested'> & {
   readonly key: string
   readonly parts?: readonly Shown[]
 }
 
-const shown = ({ value, target, numerator, denominator, met, reason }: Shown) => ({
+const shown = ({ value, target, numerator, denominator, met, reason, contested }: Shown) => ({
   value,
   target,
   numerator,
   denominator,
   met,
   ...(reason === undefined ? {} : { reason }),
+  // Open cards that may still move it.
+  ...(contested === undefined ? {} : { contested }),
 })
 
 /** A figure and, after it, its lines under keys of their own: `G6`, `G6.国家`, … */

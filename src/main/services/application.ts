@@ -20,6 +20,7 @@ import { createFileGaps } from './examination/file-gaps'
 import { createExchangeService } from './exchange/exchange-service'
 import { createSyncService } from './exchange/sync'
 import type { SyncPorts } from './exchange/sync-place'
+import { openCards } from './exchange/touching-cards'
 import { createExportsService } from './exports'
 import { createFiguresService } from './figures'
 import { createFillInService } from './fill-in/fill-in-service'
@@ -173,7 +174,7 @@ export async function createApplication(options: ApplicationOptions) {
     newId,
     publish,
     countUnmatched,
-    countConflicts: () => exchange.conflicts().length,
+    countConflicts: () => openCards(session).length,
     countRescues: (store) => rescue.countOpen(store),
     findings: (store) => beside.findings(store),
     opened: () => beside.opened(),

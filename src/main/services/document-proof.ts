@@ -7,29 +7,21 @@ import type { ConflictCard } from '../../shared/exchange-shapes'
 import type { StandingDocument } from './document-builder'
 import { missingFonts } from './document-fonts'
 import { takenNumbers } from './document-numbers'
-import { listConflicts } from './exchange/conflict-cards'
+import { openCards, touchingCards } from './exchange/touching-cards'
 import type { Session } from './session'
 
 /** Open cards whose record, or the record or enterprise it belongs to, is counted in a figure of the document. */
 function contestedIn(session: Session, model: ReportModel, cards: readonly ConflictCard[]): readonly string[] {
   if (cards.length === 0) return []
-  const counted = new Set(figuresOf(model).flatMap(({ ids }) => ids))
-  const store = session.store()
-  return cards
-    .filter(({ collection, id }) => {
-      const record = store.get(collection, id)
-      const owners =
-        record === undefined ? [] : [String(record.fields['enterprise'] ?? ''), String(record.parent ?? '')]
-      return [id, ...owners].some((one) => counted.has(one))
-    })
-    .map(({ title, fieldLabel }) => `${title} ${fieldLabel}`)
+  const counted = figuresOf(model).flatMap(({ ids }) => ids)
+  return touchingCards(session.store(), cards)(counted).map(({ title, fieldLabel }) => `${title} ${fieldLabel}`)
 }
 
 /** @param cards the open ones; given where many documents are read one after the other */
 export async function proofOf(
   session: Session,
   document: StandingDocument,
-  cards: readonly ConflictCard[] = listConflicts(session),
+  cards: readonly ConflictCard[] = openCards(session),
 ): Promise<readonly ProofFinding[]> {
   const { kind, data, record, model, paragraphs } = document
   return proofread(model, {

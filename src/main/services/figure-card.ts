@@ -8,6 +8,7 @@ import type { FieldsOf } from '../../domain/schema/field'
 import type { FigureCard, FigureOption, FigureSummary } from '../../shared/figures'
 import { Refusal } from '../../shared/result'
 import type { WorkspaceStore } from '../store/workspace-store'
+import type { Touching } from './exchange/touching-cards'
 import { enterpriseOf, titleOf } from './titles'
 
 /** What a card is made from. */
@@ -16,6 +17,7 @@ export interface CardSource {
   readonly settings: FieldsOf
   /** Is the kind of records open in this session? */
   readonly isOpen: (collection: string) => boolean
+  readonly touching: Touching
 }
 
 /** `松临市恒润复合包装有限公司　(黑)XK16-204-00112`; undefined for what is no record here. */
@@ -58,21 +60,35 @@ function namesBehind(store: WorkspaceStore, indicator: Indicator): Named {
   return { names, kinds }
 }
 
+/** Every record a figure looks at, counted or left out. */
+function* countedIds({ numeratorIds, denominatorIds, excluded, pending = [] }: Indicator): Iterable<string> {
+  yield* numeratorIds
+  yield* denominatorIds
+  for (const { id } of excluded) yield id
+  yield* pending
+}
+
 /** Without the ids: twenty thousand of them in each figure are no news for a start page. */
-export function summariseFigure({
-  numeratorIds: _1,
-  denominatorIds: _2,
-  excluded,
-  pending = [],
-  parts,
-  ...shown
-}: Indicator): FigureSummary {
+export function summariseFigure(indicator: Indicator, touching: Touching = () => []): FigureSummary {
+  const { numeratorIds: _1, denominatorIds: _2, excluded, pending = [], parts, ...shown } = indicator
+  const contested = touching(countedIds(indicator)).length
   return {
     ...shown,
     pendingCount: pending.length,
     excludedCount: excluded.length,
-    ...(parts === undefined ? {} : { parts: parts.map(summariseFigure) }),
+    ...(contested === 0 ? {} : { contested }),
+    ...(parts === undefined ? {} : { parts: parts.map((part) => summariseFigure(part, touching)) }),
   }
+}
+
+/** Open cards a card names; the rest is counted. */
+const CARDS_SHOWN = 20
+
+function contestedIn(indicator: Indicator, touching: Touching): Pick<FigureCard, 'contested'> {
+  const cards = touching(countedIds(indicator))
+  if (cards.length === 0) return {}
+  const shown = cards.slice(0, CARDS_SHOWN).map(({ conflict, title, fieldLabel }) => ({ conflict, title, fieldLabel }))
+  return { contested: { count: cards.length, cards: shown } }
 }
 
 /** Settings that change what is counted. */
@@ -122,9 +138,13 @@ export function figureCard(indicator: Indicator, asOf: string, source: CardSourc
   const { parts, ...own } = closed === undefined ? indicator : withoutRecords(indicator)
   return {
     asOf,
-    indicator: { ...own, ...(parts === undefined ? {} : { parts: parts.map(summariseFigure) }) },
+    indicator: {
+      ...own,
+      ...(parts === undefined ? {} : { parts: parts.map((part) => summariseFigure(part, source.touching)) }),
+    },
     ...namesBehind(source.store, own),
     options: optionsOf(source, indicator),
+    ...contestedIn(own, source.touching),
     ...(closed === undefined
       ? {}
       : { closed: `${COLLECTIONS.get(closed)?.label ?? '记录'}限制查看，名单要在该工作台写明事由打开后才显示。` }),

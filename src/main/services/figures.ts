@@ -25,7 +25,8 @@ import type { CampaignBar, FigureBoard } from '../../shared/board'
 import type { FigureCard, FigureSummary } from '../../shared/figures'
 import type { WorkspaceStore } from '../store/workspace-store'
 import { deadlineRow, deadlinesOn } from './deadlines-on'
-import { figureCard, figureNamed, summariseFigure } from './figure-card'
+import { openCards, type Touching, touchingCards } from './exchange/touching-cards'
+import { type CardSource, figureCard, figureNamed, summariseFigure } from './figure-card'
 import { recordsKnownOn } from './known-on'
 import { limitsOf } from './limits'
 import { enterprisesGoingOn, livingRecords } from './living-records'
@@ -114,6 +115,14 @@ function recordsInRegion(store: WorkspaceStore, all: RecordsByCollection, region
   return Object.fromEntries(
     Object.entries(all).map(([name, records]) => [name, records?.filter(({ id }) => keeps(name, id))]),
   )
+}
+
+const summariseAll = (indicators: Readonly<Record<string, Indicator>>, touching?: Touching) =>
+  Object.fromEntries(Object.entries(indicators).map(([key, one]) => [key, summariseFigure(one, touching)]))
+
+const cardSource = (session: Session, { isOpen }: Pick<RestrictedKinds, 'isOpen'>): CardSource => {
+  const store = session.store()
+  return { store, settings: settingsOf(session), isOpen, touching: touchingCards(store, openCards(session)) }
 }
 
 interface DayMemory {
@@ -208,7 +217,7 @@ export function createFiguresService(session: Session, restricted: Pick<Restrict
       const settings = indicatorOptions({ ...settingsOf(session), regionCode: region }, store.file.planYear)
       const options = withOwnLimits(settings, { records, reference, asOf })
       const indicators = computeIndicators({ records, asOf, options, reference, faultsOf: faultFinder() })
-      return Object.fromEntries(Object.entries(indicators).map(([key, one]) => [key, summariseFigure(one)]))
+      return summariseAll(indicators)
     },
 
     /**
@@ -217,9 +226,8 @@ export function createFiguresService(session: Session, restricted: Pick<Restrict
      */
     card(key: string, asOf?: string): FigureCard {
       const cutOff = asOf ?? session.today()
-      const store = session.store()
-      const indicator = figureNamed(compute(cutOff, recordsByCollection(store)), key)
-      return figureCard(indicator, cutOff, { store, settings: settingsOf(session), isOpen: restricted.isOpen })
+      const indicator = figureNamed(compute(cutOff, recordsByCollection(session.store())), key)
+      return figureCard(indicator, cutOff, cardSource(session, restricted))
     },
 
     board(asOf?: string): FigureBoard {
@@ -233,7 +241,7 @@ export function createFiguresService(session: Session, restricted: Pick<Restrict
       const week = dueWithin(deadlines, today, 7)
       const board: FigureBoard = {
         asOf: cutOff,
-        indicators: Object.fromEntries(Object.entries(indicators).map(([key, one]) => [key, summariseFigure(one)])),
+        indicators: summariseAll(indicators, touchingCards(store, openCards(session))),
         counties: countyTable(indicators),
         deadlines: week.slice(0, DEADLINES_SENT).map(deadlineRow),
         deadlineCounts: {

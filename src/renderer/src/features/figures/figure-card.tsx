@@ -1,10 +1,10 @@
 import { Button, Drawer } from 'antd'
 import { useEffect } from 'react'
-import type { FigureCard as CardContent, FigureOption, FigureSummary } from '../../../../shared/figures'
-import { useRoute } from '../../app/route'
+import type { FigureCard as CardContent, FigureConflict, FigureOption, FigureSummary } from '../../../../shared/figures'
+import { hrefOf, useRoute } from '../../app/route'
 import { useQuery } from '../../client/hooks'
 import { useMessages } from '../../ui/messages'
-import { StatusMark } from '../../ui/status-mark'
+import { MarkShape, StatusMark } from '../../ui/status-mark'
 import { FigureNames, type NamedEntry } from './figure-names'
 import './figures.css'
 import { namesMissing } from './missing'
@@ -65,8 +65,29 @@ function Options({ options }: { readonly options: readonly FigureOption[] }) {
   )
 }
 
+/** Values kept side by side until somebody decides: the number stands on those on show. */
+function Contested({ count, cards }: { readonly count: number; readonly cards: readonly FigureConflict[] }) {
+  return (
+    <section className="q-figure-contested" aria-label="没有定下的冲突">
+      <StatusMark kind="conflict">{count} 处冲突没有定下，定下前这个数可能变</StatusMark>
+      <ul>
+        {cards.map(({ conflict, title, fieldLabel }) => (
+          <li key={conflict}>
+            <a href={hrefOf(['exchange', 'conflicts', conflict])}>
+              <MarkShape kind="conflict" /> {title}　{fieldLabel}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {count > cards.length ? (
+        <p className="q-secondary">另有 {count - cards.length} 处，见“数据往来 - 待决定”。</p>
+      ) : null}
+    </section>
+  )
+}
+
 function Content({ card }: { readonly card: CardContent }) {
-  const { indicator, names, kinds, options, closed } = card
+  const { indicator, names, kinds, options, closed, contested } = card
   const { value, target, met, reason, formula, footnote, warnings = [], unit, counts, parts = [] } = indicator
   const plain = (ids: readonly string[]): readonly NamedEntry[] => ids.map((id) => ({ id }))
   const denominatorCounts = indicator.denominatorCounts ?? counts
@@ -81,6 +102,7 @@ function Content({ card }: { readonly card: CardContent }) {
       {reason === undefined ? null : <p className="q-secondary">{reason}</p>}
       {formula === undefined ? null : <p>{formula}</p>}
       {closed === undefined ? null : <p className="q-secondary">{closed}</p>}
+      {contested === undefined ? null : <Contested {...contested} />}
       {warnings.map((text) => (
         <p key={text}>
           <StatusMark kind="warn">{text}</StatusMark>

@@ -12,12 +12,19 @@ function Verdict({ indicator }: { readonly indicator: FigureSummary }) {
 }
 
 function GoalRow({ indicator }: { readonly indicator: FigureSummary }) {
-  const { label, value, numerator, denominator, unit, reason, ratio, target, met, pendingCount } = indicator
+  const { label, value, numerator, denominator, unit, reason, ratio, target, met, pendingCount, contested } = indicator
   const onOpen = (): void => openFigure(indicator.key)
   const name = (
-    <button type="button" className="q-plain-button q-goal-name" onClick={onOpen} title="看口径与名单">
-      {label}
-    </button>
+    <>
+      <button type="button" className="q-plain-button q-goal-name" onClick={onOpen} title="看口径与名单">
+        {label}
+      </button>
+      {contested === undefined ? null : (
+        <span className="q-gap-left" title={`${contested} 处冲突没有定下，定下前这个数可能变`}>
+          <StatusMark kind="conflict">冲突 {contested}</StatusMark>
+        </span>
+      )}
+    </>
   )
   if (numerator !== null && denominator === null) {
     return (
