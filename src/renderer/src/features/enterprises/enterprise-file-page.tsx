@@ -129,7 +129,15 @@ function Sheet({ record, at }: { readonly record: Row; readonly at?: string }) {
     return () => window.removeEventListener('keydown', onKey)
   }, [nextGap, neighbours])
 
+  // A record under a record of the file shows only once that one is open, too.
+  const isDeep = CHILD_CARDS.some(({ under }) => under !== undefined && under === opened?.collection)
+  const deep = useRow(
+    isDeep ? (opened?.collection ?? 'enterprises') : 'enterprises',
+    isDeep ? (opened?.id ?? '') : '',
+  ).row
   const openIn = (collection: string): string | undefined => (opened?.collection === collection ? opened.id : undefined)
+  const openAbove = (under: string | undefined): string | undefined =>
+    isDeep && under === opened?.collection ? deep?.parent : undefined
   return (
     <>
       <FileHead
@@ -188,7 +196,7 @@ function Sheet({ record, at }: { readonly record: Row; readonly at?: string }) {
               collection={collection}
               parent={record.id}
               id={cardId(collection)}
-              openId={openIn(collection)}
+              openId={openIn(collection) ?? openAbove(under)}
               {...(under === undefined
                 ? {}
                 : {

@@ -6,7 +6,6 @@ import type { ExaminationBoard, ExaminationFinding } from '../../../../shared/ex
 import type { ScreenProps } from '../../app/feature'
 import { hrefOf, navigate } from '../../app/route'
 import { useUndoRedo } from '../../app/undo'
-import { useOpenRecord } from '../../app/use-open-record'
 import { useClient, useCommand, useQuery, useStatus } from '../../client/hooks'
 import { EmptyState } from '../../ui/empty-state'
 import { useMessages } from '../../ui/messages'
@@ -18,10 +17,10 @@ import { DeskSummary } from '../desk/desk-summary'
 import './examination.css'
 import { useFindingKeys } from './finding-keys'
 import { FindingList, NotedList } from './finding-list'
-import { focusField } from './focus-field'
 import { GAPS } from './gap-matrix'
 import { GapsPage } from './gaps-page'
 import { NOTED, RuleList } from './rule-list'
+import { useOpenFinding } from './use-open-finding'
 
 const KEYS: readonly KeyLine[] = [
   { keys: 'F8', does: '下一个问题' },
@@ -43,7 +42,7 @@ function placeOfWhole({ collection }: ExaminationFinding): void {
 
 function useActs() {
   const run = useCommand()
-  const openRecord = useOpenRecord()
+  const openFinding = useOpenFinding()
   const { toast } = useMessages()
   const { undo } = useUndoRedo()
   const [asked, ask] = useState<ExaminationFinding>()
@@ -64,14 +63,8 @@ function useActs() {
         void run('records.remove', { collection: 'findingNotes', ids: [note] })
       },
       open: (finding: ExaminationFinding): void => {
-        const { collection, id, field } = finding
-        if (id === '') {
-          placeOfWhole(finding)
-          return
-        }
-        void openRecord(collection, id).then(() => {
-          if (field !== undefined) focusField(collection, id, field)
-        })
+        if (finding.id === '') placeOfWhole(finding)
+        else openFinding(finding)
       },
       take: ({ collection, id, field }: ExaminationFinding, suggestion: string): void => {
         if (field === undefined) return
@@ -82,7 +75,7 @@ function useActs() {
         })
       },
     }),
-    [run, openRecord, toast, undo],
+    [run, openFinding, toast, undo],
   )
   return { acts, asked, leave: () => ask(undefined) }
 }

@@ -2,26 +2,27 @@ import { Button } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import type { ExaminationFinding, GapLine } from '../../../../shared/examination-shapes'
 import { hrefOf, navigate } from '../../app/route'
-import { useOpenRecord } from '../../app/use-open-record'
 import { useQuery, useStatus } from '../../client/hooks'
 import { EmptyState } from '../../ui/empty-state'
 import { useFindingKeys } from './finding-keys'
 import { FindingList } from './finding-list'
 import { focusField } from './focus-field'
 import { GapMatrix, type GapPlace, gapPath, gapPlace } from './gap-matrix'
+import { useOpenFinding } from './use-open-finding'
 
 /** Opens the file at the cell that is missing; what is wholly missing opens as a new line. */
 function useOpenGap(): (finding: ExaminationFinding) => void {
-  const openRecord = useOpenRecord()
+  const openFinding = useOpenFinding()
   return (finding) => {
     const { collection, id, field, enterprise } = finding as GapLine
     if (collection === 'inspections' && id !== '') {
-      void openRecord(collection, id)
+      openFinding(finding)
       return
     }
     if (collection === 'enterprises' || collection === 'inspections') navigate(['enterprises', enterprise])
     else navigate(['enterprises', enterprise, collection, id === '' ? 'new' : id])
-    if (field !== undefined) focusField(collection, id === '' ? 'new' : id, field)
+    if (id === '') focusField(collection, 'new', field)
+    else if (field !== undefined) focusField(collection, id, field)
   }
 }
 

@@ -3,7 +3,7 @@ import { distinctInspectors } from '../../../../domain/checklist/evaluate-sheet'
 import type { Row } from '../../../../shared/rows'
 import { useCommand } from '../../client/hooks'
 import { AttachmentsCard } from '../attachments/attachments-card'
-import { RecordForm } from '../records/record-form'
+import { fieldId, RecordForm } from '../records/record-form'
 import { useRecordModel } from '../records/use-record-model'
 import { InspectorPicker, listOf } from './inspector-picker'
 
@@ -21,6 +21,9 @@ const KEYS = [
   'note',
 ]
 
+/** Is this field filled in here, and not on the sheet itself? */
+export const isInDetails = (field: string): boolean => field === 'inspectors' || KEYS.includes(field)
+
 /** Everything about a check but its answers: who, when, what the enterprise said, signatures. */
 export function InspectionDetails({ row, onClose }: { readonly row: Row; readonly onClose: () => void }) {
   const model = useRecordModel('inspections')
@@ -37,10 +40,15 @@ export function InspectionDetails({ row, onClose }: { readonly row: Row; readonl
   return (
     <Drawer open title="检查情况" size={640} onClose={onClose} styles={{ body: { padding: 0 } }}>
       <div className="q-sheet-inspectors">
-        <label htmlFor="sheet-inspectors">
+        <label htmlFor={fieldId('inspections', row.id, 'inspectors')}>
           <span className="q-required">*</span>检查人员
         </label>
-        <InspectorPicker id="sheet-inspectors" value={inspectors} disabled={model.readOnly} onChange={save} />
+        <InspectorPicker
+          id={fieldId('inspections', row.id, 'inspectors')}
+          value={inspectors}
+          disabled={model.readOnly}
+          onChange={save}
+        />
         {distinctInspectors(inspectors).length >= 2 ? null : (
           <p className="q-item-warning">七查七看须两人以上并出示证件，姓名后可写执法证号。</p>
         )}

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
+import { answerKeyParts } from '../../../../domain/collections/inspections/answer-cells'
 import type { ReferenceData } from '../../../../domain/reference/reference-data'
 import type { Row } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
@@ -12,7 +13,7 @@ import { useScreenKeys } from '../../ui/screen-slots'
 import { Strip } from '../../ui/strip'
 import { CheckList } from './check-list'
 import { HowPanel } from './how-panel'
-import { InspectionDetails } from './inspection-details'
+import { InspectionDetails, isInDetails } from './inspection-details'
 import { ItemRow } from './item-row'
 import { LastVisit } from './last-visit'
 import { SheetFooter } from './sheet-footer'
@@ -73,7 +74,16 @@ function FinishedStrip({
   )
 }
 
-function OpenSheet({ row, reference }: { readonly row: Row; readonly reference: ReferenceData }) {
+function OpenSheet({
+  row,
+  reference,
+  at,
+}: {
+  readonly row: Row
+  readonly reference: ReferenceData
+  /** Field that is wanted: an answer, or one of the visit's. */
+  readonly at?: string | undefined
+}) {
   const run = useCommand()
   const sheet = useSheet(row, reference)
   const photos = usePhotos(row.id)
@@ -87,6 +97,13 @@ function OpenSheet({ row, reference }: { readonly row: Row; readonly reference: 
   // The keyboard stands on the first open item as soon as the sheet is there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the sheet is opened
   useEffect(() => document.getElementById(rowId(active.id))?.focus(), [row.id])
+  const { go } = sheet
+  useEffect(() => {
+    if (at === undefined) return
+    const item = answerKeyParts(at)?.item
+    if (item !== undefined) go(item)
+    else if (isInDetails(at)) setDetails(true)
+  }, [at, go])
 
   const { error } = useMessages()
   const finish = async (): Promise<void> => {
@@ -146,8 +163,11 @@ function OpenSheet({ row, reference }: { readonly row: Row; readonly reference: 
   )
 }
 
-/** The sheet of one inspection. */
-export function SheetPage({ id }: { readonly id: string }) {
+/**
+ * The sheet of one inspection.
+ * @param at field that is wanted, e.g. `answers/C1-4/result` where an examination found something
+ */
+export function SheetPage({ id, at }: { readonly id: string; readonly at?: string }) {
   const { row, loading } = useRow('inspections', id)
   const reference = useReference()
   const inspections = useRows('inspections')
@@ -166,5 +186,5 @@ export function SheetPage({ id }: { readonly id: string }) {
       </>
     )
   }
-  return <OpenSheet key={row.id} row={row} reference={reference} />
+  return <OpenSheet key={row.id} row={row} reference={reference} at={at} />
 }

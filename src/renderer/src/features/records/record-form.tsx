@@ -111,7 +111,7 @@ function Field({
       </label>
       <div className="q-field-body">
         {row.compute !== undefined ? (
-          <span className="q-computed" id={id}>
+          <span className="q-computed" id={id} tabIndex={-1}>
             {codec.text(value) || '—'}
           </span>
         ) : (
