@@ -1,6 +1,6 @@
 /** Cards between two real offices: whole packages, rules, numbers, deletions; each act one step that undo takes back. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Office, type Offices, send, startOffices } from '../support/two-offices'
+import { type Office, type Offices, PASSWORD, send, startOffices } from '../support/two-offices'
 
 let world: Offices
 let city: Office
@@ -171,6 +171,53 @@ describe('a number given twice', () => {
     expect([number(ours), number(theirs)]).toEqual(['CC2017-010', 'CC2017-008'])
     await send(city, county)
     expect(county.exchange.conflicts()).toEqual([])
+  })
+
+  it('is counted before and after the merge, and names the package it came with until that is taken back', async () => {
+    const enterprise = await county.add('enterprises', { name: '石桥县兴达纸杯厂', regionCode: '230202' })
+    const ours = await city.add('samples', { sheetNumber: 'CC2017-008', sampleName: '纸杯' })
+    const theirs = await county.add('samples', { sheetNumber: 'cc2017-008', sampleName: '餐盒', enterprise })
+    await county.add('samples', { sheetNumber: 'CC2017-011', sampleName: '纸碗', enterprise })
+    const { path } = await county.pack({ receiver: city.name })
+    const preview = await city.exchange.planMerge(path, '第1包.qpk', PASSWORD)
+    const receipt = await city.exchange.merge(preview.planId)
+    for (const one of [preview, receipt]) {
+      expect(one).toMatchObject({ added: 3, conflicts: 1 })
+      expect(one.byCollection.map(({ collection, conflicts }) => [collection, conflicts])).toEqual([
+        ['enterprises', 0],
+        ['samples', 1],
+      ])
+      expect(one.byCounty.map(({ region, conflicts }) => [region, conflicts])).toEqual([['230202', 1]])
+    }
+    const [card] = city.exchange.conflicts()
+    expect(card?.package).toMatchObject({ office: '石桥县局', number: 1 })
+    expect(card?.sides.map(({ value, package: from }) => [value, from?.number])).toEqual([
+      [ours, undefined],
+      [theirs, 1],
+    ])
+    expect(city.exchange.log()[0]?.counts.conflicts).toBe(1)
+    // The card is open already: the same records again count as no news, a later change of theirs opens none.
+    await county.set('samples', theirs, { sampleName: '餐盒（大）' })
+    expect(await send(county, city)).toMatchObject({ updated: 1, conflicts: 0 })
+    await city.reopen()
+    expect(city.exchange.conflicts()[0]?.package).toEqual(card?.package)
+    // Decided and undone: the number stands there as a write of this office, and still came with that package.
+    await city.exchange.resolve(card?.conflict ?? '', 'mine')
+    await city.history.undo()
+    expect(city.exchange.conflicts()[0]?.package).toEqual(card?.package)
+    expect(city.exchange.conflicts()[0]?.sides.map(({ mine }) => mine)).toEqual([true, false])
+    await city.history.undo(receipt.seq)
+    expect(city.exchange.conflicts()[0]?.package?.number).not.toBe(1)
+  })
+
+  it('of two other offices names the package of each, and both counts stand', async () => {
+    const third = await world.office({ name: '南湾区局', region: '230204' })
+    await county.add('samples', { sheetNumber: 'CC2017-008', sampleName: '餐盒' })
+    await third.add('samples', { sheetNumber: 'CC2017-008', sampleName: '纸袋' })
+    expect(await send(county, city)).toMatchObject({ added: 1, conflicts: 0 })
+    expect(city.exchange.conflicts()).toEqual([])
+    expect(await send(third, city)).toMatchObject({ added: 1, conflicts: 1 })
+    expect(city.exchange.conflicts()[0]?.package).toMatchObject({ office: '南湾区局', number: 1 })
   })
 
   it('takes a number typed by hand unless it is in use', async () => {

@@ -1,16 +1,13 @@
 /** The sides of a card: which value was written by whom, and in what order they are shown and counted. */
 import type { WriteInfo } from '../../../domain/change/change'
-import { originKey } from '../../../domain/exchange/card-origin'
+import { NUMBER_MARK, originKey } from '../../../domain/exchange/card-origin'
 import { compareDots, type Dot, parseDot } from '../../../domain/record/record'
 import type { FieldValue } from '../../../domain/schema/field'
-import type { ConflictSide } from '../../../shared/exchange-shapes'
+import type { ConflictCard, ConflictSide } from '../../../shared/exchange-shapes'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import { bureauName } from '../bureau-name'
 import type { Session } from '../session'
 import type { CardFacts } from './card-facts'
-
-/** Marks the card of a number: `collection/id/#field`. */
-export const NUMBER_MARK = '#'
 
 export const KEEP = '保留'
 export const DELETE = '删除'
@@ -66,6 +63,12 @@ export function sideOf(
     files: filesOf(store, facts, card, { dot, value }),
     ...(from === undefined ? {} : { package: from }),
   }
+}
+
+/** The package of a card is that of the value that came last. */
+export function newestPackage(sides: readonly ConflictSide[]): Pick<ConflictCard, 'package'> {
+  const found = sides.flatMap((side) => side.package ?? []).sort((a, b) => (a.id < b.id ? 1 : -1))[0]
+  return found === undefined ? {} : { package: found }
 }
 
 /** Mine first, then the greatest dot: the order `take` counts by. */

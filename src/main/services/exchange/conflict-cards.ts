@@ -5,12 +5,12 @@ import { OWN_NUMBERS } from '../../../domain/exchange/number-collisions'
 import { compareDots, covers, type Deletion, type Dot, type StoredRecord } from '../../../domain/record/record'
 import { conflictKeys, isDeletionContested, liveDots, registerValues } from '../../../domain/record/registers'
 import type { FieldValue } from '../../../domain/schema/field'
-import type { ConflictCard, ConflictSide } from '../../../shared/exchange-shapes'
+import type { ConflictCard } from '../../../shared/exchange-shapes'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { fullTitle, titleOf } from '../titles'
 import { CardFacts } from './card-facts'
-import { DELETE, KEEP, orderedSides, sideOf } from './card-sides'
+import { DELETE, KEEP, newestPackage, orderedSides, sideOf } from './card-sides'
 import { fieldLabel, shownValue, valueText } from './card-words'
 import { type Dangling, findDangling } from './dangling'
 import { listLateCards } from './late-cards'
@@ -79,12 +79,6 @@ export function fieldCard(
     ...(firstDots === undefined ? newestPackage(sides) : {}),
     ...(rule === undefined ? {} : { rule }),
   }
-}
-
-/** The package of a card is that of the value that came last. */
-function newestPackage(sides: readonly ConflictSide[]): Pick<ConflictCard, 'package'> {
-  const found = sides.flatMap((side) => side.package ?? []).sort((a, b) => (a.id < b.id ? 1 : -1))[0]
-  return found === undefined ? {} : { package: found }
 }
 
 /** The newest write a deletion had not seen. */

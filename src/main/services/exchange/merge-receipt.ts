@@ -2,6 +2,7 @@
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import { duplicatesAmong } from '../../../domain/exchange/duplicates'
 import { movedEnterprises } from '../../../domain/exchange/moved-enterprises'
+import { newCollisions } from '../../../domain/exchange/new-collisions'
 import { parallelEdit } from '../../../domain/exchange/parallel-edits'
 import type { MergedRecord, MergePlan } from '../../../domain/merge/plan-merge'
 import type { StoredRecord } from '../../../domain/record/record'
@@ -44,11 +45,12 @@ function countParallel({ changes }: MergePlan): number {
   return count
 }
 
-/** Names of counties, and the one this office counts as its own. */
+/** Names of counties, and what this office counts as its own. */
 export interface Counties {
   /** Name of a six-digit code, undefined when it is not known. */
   readonly nameOf: (code: string) => string | undefined
   readonly own: string
+  readonly isOwn: (replica: string) => boolean
 }
 
 const MOST_MOVED = 500
@@ -56,7 +58,7 @@ const MOST_MOVED = 500
 export function countMerge(
   plan: MergePlan,
   view: StoreView,
-  { nameOf, own: region }: Counties,
+  { nameOf, own: region, isOwn }: Counties,
 ): MergeCounts & Pick<MergeReceipt, 'byCollection' | 'byCounty' | 'parallel' | 'moved'> {
   const merged = plan.records
   const counts = new Map<string, Counts>()
@@ -74,6 +76,12 @@ export function countMerge(
       one.conflicts += conflicts
     }
     if (record.collection === 'enterprises' && outcome === 'added') added.add(record.id)
+  }
+  for (const { collection, records } of newCollisions(plan, view, isOwn)) {
+    // In the county of the record of the package, not of the one that stood here.
+    const came = records.find((one) => view.get(collection, one.id) !== one) ?? records[1]
+    countsAt(counts, collection).conflicts += 1
+    countsAt(counties, countyOf(look, collection, came)).conflicts += 1
   }
   const enterprises = counts.get('enterprises')
   if (enterprises !== undefined && added.size > 0) {

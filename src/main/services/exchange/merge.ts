@@ -15,10 +15,12 @@ import {
 } from '../../../domain/exchange/exchange-entry'
 import { buildGivenList } from '../../../domain/exchange/given-list'
 import { locatedKey } from '../../../domain/exchange/located'
+import { newCollisions } from '../../../domain/exchange/new-collisions'
+import type { NumberCollision } from '../../../domain/exchange/number-collisions'
 import { namesThatCollide } from '../../../domain/exchange/record-soundness'
 import { heldAmong } from '../../../domain/exchange/write-infos'
 import { joinRecords } from '../../../domain/merge/join'
-import { type IncomingRecord, planMerge as judge, type MergePlan } from '../../../domain/merge/plan-merge'
+import { cardsOpened, type IncomingRecord, planMerge as judge, type MergePlan } from '../../../domain/merge/plan-merge'
 import { covers, parseDot, type StoredRecord } from '../../../domain/record/record'
 import type { FieldValue } from '../../../domain/schema/field'
 import type { MergeCounts, MergeReceipt } from '../../../shared/exchange-shapes'
@@ -119,6 +121,7 @@ function notesFor(entries: readonly ExchangeEntry[], opened: OpenedPackage): { n
 const countiesOf = (session: Session): Counties => ({
   nameOf: (code) => session.values().regions.nameOf(code),
   own: session.store().file.region,
+  isOwn: (replica) => session.store().file.replicas.includes(replica),
 })
 
 interface Judged {
@@ -242,12 +245,13 @@ function partOf(
   plan: MergePlan,
   { records, manifest: { sender } }: OpenedPackage,
   writers: ReadonlySet<string>,
+  numbers: readonly NumberCollision[],
 ): { readonly plan: MergePlan; readonly cards: string[] } {
   const held = new Map(
     [...records].flatMap(([collection, list]) => list.map((one) => [locatedKey(collection, one.id), one] as const)),
   )
   const part = plan.records.filter(({ collection, id }) => held.has(locatedKey(collection, id)))
-  const cards = cardOrigins({ records: part }).filter((origin) => {
+  const cards = cardOrigins({ records: part }, numbers).filter((origin) => {
     const [collection = '', id = ''] = origin.split('/')
     const record = held.get(locatedKey(collection, id))
     const dot = origin.slice(origin.lastIndexOf(' ') + 1)
@@ -356,16 +360,14 @@ export async function mergeTogether(session: Session, held: readonly HeldPlan[],
     if (standing.length === 0) return undefined
     const fresh = view.seq === seq
     const plan = fresh ? planned : judge(incomingRecords(taking), (collection, id) => view.get(collection, id))
+    const numbers = newCollisions(plan, view, counties.isOwn)
     const logs = standing.map((one) => {
-      const part = isOne ? { plan, cards: cardOrigins(plan) } : partOf(plan, one.held.opened, writers)
+      const part = isOne ? { plan, cards: cardOrigins(plan, numbers) } : partOf(plan, one.held.opened, writers, numbers)
       const counts = isOne && fresh ? one.held.judged.receipt : countMerge({ ...plan, ...part.plan }, view, counties)
       return { one, counts, change: logChange(session, one, counts, part.cards) }
     })
     packages = logs.map(({ one, counts }) => ({ ...counts, held: one.held }))
-    conflicts = plan.records.reduce(
-      (sum, { newConflicts, newContestedDeletion }) => sum + newConflicts.length + (newContestedDeletion ? 1 : 0),
-      0,
-    )
+    conflicts = cardsOpened(plan) + numbers.length
     return {
       actor: session.actor(),
       label,

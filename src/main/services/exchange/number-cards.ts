@@ -3,7 +3,7 @@ import type { Change } from '../../../domain/change/change'
 import { planSet } from '../../../domain/change/plan-set'
 import { keptNumberKey } from '../../../domain/collections/kept-number'
 import { COLLECTIONS, fieldOf } from '../../../domain/collections/registry'
-import { cardName } from '../../../domain/exchange/card-origin'
+import { cardName, NUMBER_MARK } from '../../../domain/exchange/card-origin'
 import {
   type NumberCollision,
   nextFreeNumber,
@@ -24,7 +24,7 @@ import { storable } from '../storable'
 import { enterpriseOf, fullTitle, titleOf } from '../titles'
 import { TrailWords } from '../trail-cells'
 import type { CardFacts } from './card-facts'
-import { isOwnDot, KEEP, NUMBER_MARK, orderedSides, sideOf, type Take } from './card-sides'
+import { isOwnDot, KEEP, newestPackage, orderedSides, sideOf, type Take } from './card-sides'
 
 /** A pair the clerk let stand, as the first programs kept it in the settings: `collection/id/id`. */
 const pairName = ({ collection, records: [first, second] }: NumberCollision): string =>
@@ -103,7 +103,12 @@ function numberCard(session: Session, facts: CardFacts, collision: NumberCollisi
   const card = cardName(collection, second.id, `${NUMBER_MARK}${field}`)
   const words = new TrailWords(session, { isOpen: () => definition?.restricted !== true })
   const sides = orderedSides(store, dotted(store, collision)).map(({ record, dot }) => ({
-    ...sideOf(session, facts, card, { dot, value: record.id, text: nameOf(store, collection, record) }),
+    // Each record came with a package of its own.
+    ...sideOf(session, facts, cardName(collection, record.id, `${NUMBER_MARK}${field}`), {
+      dot,
+      value: record.id,
+      text: nameOf(store, collection, record),
+    }),
     facts: differencesOf(words, collision, record),
   }))
   return {
@@ -119,6 +124,7 @@ function numberCard(session: Session, facts: CardFacts, collision: NumberCollisi
     shown: number,
     before: '',
     attachments: facts.attachmentsOf(second.id),
+    ...newestPackage(sides),
     offer: nextFreeNumber(number, takenNumbers(store.all(collection).values(), field)),
   }
 }

@@ -54,7 +54,7 @@ function Meaning({ receipt }: { readonly receipt: MergeReceipt }) {
       <ul className="q-merge-meaning">
         <li>对方新填的、改过的照收；两边改得一样的算相同。</li>
         <li>
-          同一格两边在互不知情时改得不一样，列为冲突，两个值都留着，到“待决定”里由人选定
+          同一格两边在互不知情时改得不一样，列为冲突，两个值都留着；两局给不同记录编了同一个号的（重号）也列出来。都到“待决定”里由人选定
           {receipt.conflicts === 0 ? '。' : `：这个包有 ${receipt.conflicts} 处。`}
         </li>
         <li>本局填过的不会被悄悄改掉，也不会按时间先后自动取舍。</li>
@@ -78,8 +78,8 @@ function Afterwards({ receipt }: { readonly receipt: MergeReceipt }) {
       <ul className="q-merge-meaning">
         {openConflicts === 0 ? null : (
           <li>
-            现在共有 {openConflicts} 处要选定（这个包里同一格改得不一样的 {receipt.conflicts}{' '}
-            处，加上重号、删除后仍被引用的和以前没定的），到<a href={hrefOf(['exchange', 'conflicts'])}>待决定</a>里定。
+            现在共有 {openConflicts} 处要选定（这个包带来的冲突和重号 {receipt.conflicts}{' '}
+            处，加上删除后仍被引用的和以前没定的），到<a href={hrefOf(['exchange', 'conflicts'])}>待决定</a>里定。
           </li>
         )}
         {receipt.duplicates === 0 ? null : (
