@@ -524,7 +524,7 @@ describe('every method reaches its service', () => {
     const shared = await value<FileTicket>('files', 'chooseFolder', { title: '同步文件夹' })
     await value('exchange', 'setSyncPlace', { folder: shared.token, password: '松临同步口令' })
     const place = await value<object>('exchange', 'syncPlace', {})
-    expect(place).toEqual({ folder: files, isHere: true, needsPassword: false, keepsPassword: true })
+    expect(place).toEqual({ folder: files, isHere: true, needsPassword: false, keepsPassword: true, members: [] })
     const clerk = readFileSync(join(profile, 'clerk.json'), 'utf8')
     expect(clerk).toContain('"sealed"')
     expect(clerk).not.toContain('松临同步口令')
@@ -546,6 +546,18 @@ describe('every method reaches its service', () => {
     expect(await value('forms', 'fileName', { id })).toMatchObject({ name: expect.stringContaining('.xlsx') })
     expect(await call('forms', 'map', { id, mapping: { 'cells/别的/A1': '截至日期' } })).toMatchObject({ ok: true })
     await call('forms', 'fill', { id, save })
+  })
+
+  it('rescue files: none lies there, and none is taken', async () => {
+    expect(await value('rescue', 'list', {})).toEqual([])
+    const key = 'rescue-1-00000000-0000-4000-8000-000000000000.jsonl'
+    for (const [method, args] of [
+      ['preview', { key }],
+      ['take', { key, take: 'all', basedOn: 0 }],
+      ['putBy', { key }],
+    ] as const) {
+      expect(await call('rescue', method, args), method).toMatchObject({ ok: false })
+    }
   })
 
   it('closing: the workspace is closed cleanly before the program goes', async () => {

@@ -285,7 +285,9 @@ describe('考核上报', () => {
     const lines = linesAt(
       'documents',
       [
-        row('documents', 'd', { kind: 'D2', exportedAt: '2017-06-10T10:00' }),
+        row('documents', 'd', { kind: 'D2', asOf: '2017-06-10', exportedAt: '2026-06-10T10:00' }),
+        row('documents', 'earlier', { kind: 'D2', asOf: '2016-06-10', exportedAt: '2017-06-10T10:00' }),
+        row('documents', 'draft', { kind: 'D2', asOf: '2017-06-10' }),
         row('submissions', 's1', { ...SENT, item: '提升行动实施方案', submittedOn: '2017-06-18', receipt: '收到' }),
         row('submissions', 's2', { ...SENT, item: '工作开展情况', submittedOn: '2017-06-18' }),
       ],
