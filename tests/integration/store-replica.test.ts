@@ -40,6 +40,40 @@ describe('the replica', () => {
     expect(file).toMatchObject({ replica: first, replicas: [first], closedAt: 2 })
   })
 
+  it('is told by a fresh nonce in folder and profile before the first edit, and by the count in both at a clean close', async () => {
+    const inFolder = async () => JSON.parse(await readFile(join(place.workspace, 'workspace.json'), 'utf8'))
+    const inProfile = async (replica: string) =>
+      JSON.parse(await readFile(join(place.profile, 'replicas.json'), 'utf8')).replicas[replica]
+    const nonces = new Set<string>()
+    for (let round = 1; round <= 3; round += 1) {
+      const store = await openIn(place)
+      const { replica } = store.file
+      const { nonce, closedAt } = await inFolder()
+      expect(nonce).toMatch(/^[0-9a-f-]{36}$/)
+      expect(closedAt).toBeUndefined()
+      expect(await inProfile(replica)).toEqual({ nonce })
+      nonces.add(nonce)
+      await put(store, `第${round}`)
+      await store.close()
+      expect(await inFolder()).toMatchObject({ replica, nonce, closedAt: round })
+      expect(await inProfile(replica)).toEqual({ nonce, count: round })
+    }
+    expect(nonces.size).toBe(3)
+  })
+
+  it.each([
+    ['another count', { count: 7 }],
+    ['another nonce', { nonce: '00000000-0000-4000-8000-000000000000' }],
+    ['no count', { count: undefined }],
+  ])('is a new one when this computer remembers %s', async (_, otherwise) => {
+    const first = await session(place, '一')
+    const path = join(place.profile, 'replicas.json')
+    const file = JSON.parse(await readFile(path, 'utf8'))
+    file.replicas[first] = { ...file.replicas[first], ...otherwise }
+    await writeFile(path, JSON.stringify(file))
+    expect(await session(place, '二')).not.toBe(first)
+  })
+
   it('is never shared by two copies of a folder, whichever is opened first', async () => {
     const first = await session(place, '一')
     const stick = await copyTo('stick')
