@@ -22,8 +22,8 @@ const LEAST_TEXT = 4
 const LEAST_CENTRED = 6
 const LEAST_HEAD = 2
 
-/** A gap stands on two lines where room is short. */
-const LEAST_GAP = 3
+/** A gap stands on one line. */
+const LEAST_GAP = 5
 
 const longestLine = (lines: readonly string[]): number => Math.max(0, ...lines.map(inkWidth))
 
@@ -113,6 +113,23 @@ function costOf(texts: readonly (readonly number[])[], room: number): number {
   return cost
 }
 
+/**
+ * Least widths in twips that do not sum to more than `total`: where they would, columns of running text give first, down
+ * to a few characters, so that no short word is broken; only what they cannot give is taken from all.
+ */
+function fittedLeast(needs: readonly ColumnNeed[], { total, em, padding }: WidthSetting): readonly number[] {
+  const least = needs.map((need) => Math.ceil(need.least * em) + padding)
+  const over = sumOf(least) - total
+  if (over <= 0) return least
+  const spare = needs.map(({ least: own, natural }) =>
+    natural < LONGEST_NATURAL ? 0 : Math.max(0, Math.floor((own - LEAST_TEXT) * em)),
+  )
+  const given = Math.min(1, over / Math.max(1, sumOf(spare)))
+  const left = least.map((width, column) => width - Math.ceil((spare[column] ?? 0) * given))
+  const shrink = Math.min(1, total / sumOf(left))
+  return left.map((width) => Math.floor(width * shrink))
+}
+
 export interface WidthSetting {
   /** Twips to share out. */
   readonly total: number
@@ -129,11 +146,10 @@ export function sharedWidths(
   block: TableBlock,
   rows: readonly (readonly PlacedCell[])[],
   needs: readonly ColumnNeed[],
-  { total, em, padding }: WidthSetting,
+  setting: WidthSetting,
 ): readonly number[] {
-  const least = needs.map((need) => Math.ceil(need.least * em) + padding)
-  const shrink = Math.min(1, total / Math.max(1, sumOf(least)))
-  const widths = least.map((value) => Math.floor(value * shrink))
+  const { total, em, padding } = setting
+  const widths = [...fittedLeast(needs, setting)]
   const texts = textsOf(rows, widths.length, em)
   const unit = em / 2
   const gain = (column: number): number => {

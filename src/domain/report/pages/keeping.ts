@@ -28,6 +28,8 @@ const isTail = (index: number, end: number, blocks: readonly Block[]): boolean =
  */
 export function staysWithNext(blocks: readonly Block[], index: number, signed: boolean): boolean {
   if (signed && isTail(index, blocks.length, blocks)) return true
+  // Of a table only the end is kept, so it may be the first block as well.
+  if (blocks[index]?.kind === 'table' && blocks[index + 1]?.kind === 'signing') return true
   return [1, KEPT_PARAGRAPHS].some(
     (ahead) => blocks[index + ahead]?.kind === 'signing' && isTail(index, index + ahead, blocks),
   )

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { TableBlock } from '../model'
 import { cell } from '../model'
-import { TEXT_WIDTH } from './geometry'
+import { CELL_MARGIN, TEXT_HEIGHT, TEXT_WIDTH } from './geometry'
 import { placeRows } from './table-grid'
 import { layOutTable } from './table-layout'
+import { inkWidth } from './whole-words'
 
 function layout(block: TableBlock, width = TEXT_WIDTH) {
   const columns = block.columns.length
@@ -65,5 +66,15 @@ describe('layOutTable', () => {
     )
     expect(widths.reduce((sum, width) => sum + width, 0)).toBe(TEXT_WIDTH)
     expect(Math.min(...widths)).toBeGreaterThan(0)
+  })
+  it('takes from running text what is too much, and breaks no short word', () => {
+    const short = ['未达标', '〔未录入〕', '欧阳某某', '2017年11月16日', '91/112（81.25%）']
+    const long = '检验报告编号为CJ2016-0217-0001-0002-0003，合格后出厂，逐批留存原始记录。'
+    const { size, widths } = layout(table(8, [...short, long, long, long]), TEXT_HEIGHT)
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBe(TEXT_HEIGHT)
+    for (const [column, word] of short.entries()) {
+      const room = (widths[column] ?? 0) - 2 * CELL_MARGIN
+      expect(room, word).toBeGreaterThanOrEqual(Math.floor(inkWidth(word) * size.character))
+    }
   })
 })

@@ -3,7 +3,7 @@ import type { CellAlign, TableBlock } from '../model'
 import { inlinesText } from '../model'
 import { textWidth } from '../text-width'
 import { type ColumnNeed, columnNeeds, formNeeds, sharedWidths, weightedWidths } from './column-widths'
-import { CELL_MARGIN, TEXT_HEIGHT } from './geometry'
+import { CELL_MARGIN, TEXT_HEIGHT, TEXT_WIDTH } from './geometry'
 import type { PlacedCell } from './table-grid'
 import { fittedRoom } from './whole-words'
 
@@ -93,8 +93,14 @@ function lineCount(text: string, cellWidth: number, size: TextSize): number {
     .reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / perLine)), 0)
 }
 
-/** A row taller than this may break over pages; kept whole it would leave half a page empty or run off it. */
-const TALLEST_WHOLE_ROW = TEXT_HEIGHT / 3
+/**
+ * A row taller than this may break over pages; kept whole it would leave half a page empty or run off it. A table wider
+ * than the text of an upright page stands on a turned one, which is lower.
+ */
+export const tallestWhole = ({ widths }: TableLayout): number => {
+  const width = widths.reduce((sum, one) => sum + one, 0)
+  return (width > TEXT_WIDTH ? TEXT_WIDTH : TEXT_HEIGHT) / 3
+}
 
 /** Width of the columns a cell stands in, its margins included. */
 export function spanWidth(layout: TableLayout, column: number, span: number): number {
@@ -109,5 +115,5 @@ export function staysWhole(row: readonly PlacedCell[], layout: TableLayout): boo
   for (const { cell, column, span } of row) {
     most = Math.max(most, lineCount(inlinesText(cell.inlines), spanWidth(layout, column, span), layout.size))
   }
-  return most * layout.size.line <= TALLEST_WHOLE_ROW
+  return most * layout.size.line <= tallestWhole(layout)
 }

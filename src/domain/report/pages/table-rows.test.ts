@@ -40,6 +40,12 @@ describe('keptRows', () => {
     const tall = [cell('1'), cell('长'.repeat(2000))]
     expect(kept(table(0, { rows: [tall, tall, tall] }))).toEqual([])
   })
+  it('keeps rows that a cell joins, except in a form', () => {
+    const joined = (row: number) => [[cell(String(row), { rowSpan: 2 }), cell('达标情况')], [cell('存在问题')]]
+    const rows = Array.from({ length: 10 }, (_, row) => joined(row)).flat()
+    expect(kept(table(0, { rows }))).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18])
+    expect(kept(table(0, { rows, form: true }))).toEqual([0, 18])
+  })
   it('has nothing to keep in a table of one row or none', () => {
     expect(kept(table(0))).toEqual([])
     expect(kept(table(1))).toEqual([])

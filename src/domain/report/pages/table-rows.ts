@@ -6,7 +6,7 @@ import { CELL_BORDER, CELL_MARGIN_UPRIGHT, TEXT_HEIGHT } from './geometry'
 import { lineStarts } from './line-break'
 import { lettering } from './pieces'
 import type { PlacedCell, PlacedRows } from './table-grid'
-import { alignOf, lineRoom, staysWhole, type TableLayout } from './table-layout'
+import { alignOf, lineRoom, staysWhole, type TableLayout, tallestWhole } from './table-layout'
 
 /** Above and below the text of a row, with one of its borders. */
 export const ROW_PADDING = 2 * CELL_MARGIN_UPRIGHT + CELL_BORDER
@@ -54,16 +54,13 @@ export function rowLines(
 /** A table no higher than this is not parted; a higher one would leave too much of a page empty. */
 const SHORT_TABLE = TEXT_HEIGHT / 4
 
-/** Rows kept together are not higher than this. */
-const TALLEST_KEPT = TEXT_HEIGHT / 3
-
 /** Longer tables are not measured to see whether they are short. */
 const MOST_ROWS_OF_SHORT = 12
 
 /**
  * Rows of the body that stay on the page of the row after them: all of a short table; of another the first, and those
- * before the last, two before a total, so that no row and no total stands alone on a page. With `endKept` the last row
- * stays with what follows the table.
+ * before the last, two before a total, so that no row and no total stands alone on a page; and, except in a form, rows
+ * that a cell joins. With `endKept` the last row stays with what follows the table.
  */
 export function keptRows(
   block: TableBlock,
@@ -73,6 +70,8 @@ export function keptRows(
 ): ReadonlySet<number> {
   const count = body.length
   const kept = new Set<number>()
+  /** Rows kept together are no higher than one that stays whole. */
+  const tallest = tallestWhole(layout)
   const heightOf = (from: number, to: number): number =>
     rowLines(body.slice(from, to), block, layout).reduce((sum, lines) => sum + rowHeight(lines, layout), 0)
   const keep = (from: number, to: number): void => {
@@ -88,8 +87,14 @@ export function keptRows(
       return kept
     }
   }
-  if (areWhole(0, 2) && heightOf(0, 2) <= TALLEST_KEPT) keep(0, 1)
+  if (block.form !== true) {
+    for (const [row, cells] of body.entries()) {
+      const to = Math.min(count, row + Math.max(1, ...cells.map(({ cell }) => cell.rowSpan ?? 1)))
+      if (to > row + 1 && areWhole(row, to) && heightOf(row, to) <= tallest) keep(row, to - 1)
+    }
+  }
+  if (areWhole(0, 2) && heightOf(0, 2) <= tallest) keep(0, 1)
   const from = Math.max(0, count - (block.total === undefined ? 2 : 3))
-  if (areWhole(from, count) && heightOf(from, count) <= TALLEST_KEPT) keep(from, count - 1)
+  if (areWhole(from, count) && heightOf(from, count) <= tallest) keep(from, count - 1)
   return kept
 }
