@@ -58,9 +58,14 @@ export function labourTable(facts: ReportFacts): readonly Block[] {
   ]
 }
 
-/** 时间节点表: beginnings and ends of the phases, due dates of tasks, reporting dates, days to remember. */
+/**
+ * 时间节点表: beginnings and ends of the phases, due dates of tasks, reporting dates, days to remember. The head says the
+ * year of the plan, so that days of it need not.
+ */
 export function milestoneTable(facts: ReportFacts): readonly Block[] {
   const { plan } = facts
+  const yearOfPlan = `${plan.year}年`
+  const inYear = (when: string): string => (when.startsWith(yearOfPlan) ? when.slice(yearOfPlan.length) : when)
   const duties = new Map<string, string[]>()
   for (const { name, due } of taskLines(facts)) {
     if (due !== '') duties.set(due, [...(duties.get(due) ?? []), name])
@@ -98,11 +103,11 @@ export function milestoneTable(facts: ReportFacts): readonly Block[] {
   return [
     numberedTable(
       [
-        { name: '时间', weight: 2 },
+        { name: `时间（${yearOfPlan}）`, weight: 2 },
         { name: '节点', weight: 1, align: 'center' },
         { name: '内容', weight: 4 },
       ],
-      lines.map(({ when, node, what }) => [cell(when), cell(node), cell(what)]),
+      lines.map(({ when, node, what }) => [cell(inYear(when)), cell(node), cell(what)]),
     ),
   ]
 }
