@@ -46,11 +46,17 @@ export function fillInKind(collection: string): CollectionDefinition {
   )
 }
 
-/** Counties of the bureau; an office that is a county itself has itself. */
-export function countiesHere(session: Session): readonly { readonly code: string; readonly name: string }[] {
+/**
+ * Counties of the bureau, of every year or of one day; an office that is a county itself has itself.
+ * @param day YYYY-MM-DD
+ */
+export function countiesHere(
+  session: Session,
+  day?: string,
+): readonly { readonly code: string; readonly name: string }[] {
   const { region } = session.store().file
   const extra = session.settings()['extraRegions']
-  const counties = countiesOf(session.reference.regions, region, Array.isArray(extra) ? extra : [])
+  const counties = countiesOf(session.reference.regions, region, Array.isArray(extra) ? extra : [], day)
   if (counties.length > 0) return counties
   return [{ code: region, name: session.values().regions.nameOf(region) ?? region }]
 }
@@ -79,8 +85,12 @@ export function offerOf(session: Session, collection: string): FillInOffer {
   )
   const columns = columnChoices(definition, [...records.values()].flat())
   const rows = fillableRows(definition)
+  const present = new Set(countiesHere(session, session.today()).map(({ code }) => code))
   return {
-    counties: counties.map(({ code, name }) => ({ code, name, records: records.get(code)?.length ?? 0 })),
+    // One of another time is offered only while records still stand under its code.
+    counties: counties
+      .map(({ code, name }) => ({ code, name, records: records.get(code)?.length ?? 0 }))
+      .filter((county) => present.has(county.code) || county.records > 0),
     columns,
     masked: rows.flatMap((row) => (row.personal === undefined || row.personal === 'name' ? [] : [row.key])),
     takesNew: takesNewRows(definition),

@@ -10,15 +10,18 @@ export interface Choice {
   readonly label: string
 }
 
-/** @returns the choices of a row; empty where anything may be typed */
+/**
+ * Counties are those in force on the workspace's day: 友好区 stands once, under the code it has then.
+ * @returns the choices of a row; empty where anything may be typed
+ */
 export function useChoices(titles: Titles): (row: FieldRow) => readonly Choice[] {
   const reference = useReference()
-  const { region } = useStatus()
+  const { region, today } = useStatus()
   const extra = useRows('settings').rows[0]?.fields.extraRegions
   return useMemo(() => {
     const own = Array.isArray(extra) ? extra.map(String) : []
     const all = reference?.regions ?? []
-    const counties = countiesOf(all, region, own)
+    const counties = countiesOf(all, region, own, today === '' ? undefined : today)
     const regions = (counties.length > 0 ? counties : regionRows(all, own)).map(({ code, name }) => ({
       value: code,
       label: name,
@@ -35,5 +38,5 @@ export function useChoices(titles: Titles): (row: FieldRow) => readonly Choice[]
       }
       return (row.options ?? []).map((option) => ({ value: option, label: option }))
     }
-  }, [reference, region, extra, titles])
+  }, [reference, region, today, extra, titles])
 }

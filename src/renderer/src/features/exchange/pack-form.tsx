@@ -18,15 +18,16 @@ const KINDS = [
 export function useOfficeSettings() {
   const fields = useRows('settings').rows[0]?.fields ?? {}
   const reference = useReference()
-  const { region } = useStatus()
+  const { region, today } = useStatus()
   const counties = useMemo(
     () =>
       countiesOf(
         reference?.regions ?? [],
         region,
         Array.isArray(fields.extraRegions) ? fields.extraRegions.map(String) : [],
+        today,
       ),
-    [reference, region, fields.extraRegions],
+    [reference, region, today, fields.extraRegions],
   )
   return { counties, shortName: textOf(fields, 'bureauShortName'), province: textOf(fields, 'provinceOffice') }
 }
