@@ -69,7 +69,7 @@ function Options({ options }: { readonly options: readonly FigureOption[] }) {
 function Contested({ count, cards }: { readonly count: number; readonly cards: readonly FigureConflict[] }) {
   return (
     <section className="q-figure-contested" aria-label="没有定下的冲突">
-      <StatusMark kind="conflict">{count} 处冲突没有定下，定下前这个数可能变</StatusMark>
+      <StatusMark kind="conflict">所涉记录有 {count} 处冲突没有定下，定下前这个数可能变</StatusMark>
       <ul>
         {cards.map(({ conflict, title, fieldLabel }) => (
           <li key={conflict}>

@@ -20,8 +20,8 @@ function GoalRow({ indicator }: { readonly indicator: FigureSummary }) {
         {label}
       </button>
       {contested === undefined ? null : (
-        <span className="q-gap-left" title={`${contested} 处冲突没有定下，定下前这个数可能变`}>
-          <StatusMark kind="conflict">冲突 {contested}</StatusMark>
+        <span className="q-gap-left" title={`所涉记录有 ${contested} 处冲突没有定下，定下前这个数可能变`}>
+          <StatusMark kind="conflict">{contested}</StatusMark>
         </span>
       )}
     </>
