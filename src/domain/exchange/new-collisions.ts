@@ -12,7 +12,8 @@ export interface Standing {
 
 const isLiving = (record: StoredRecord): boolean => record.mergedInto === undefined && !isDeleted(record)
 
-const pairOf = ({ records: [first, second] }: NumberCollision): string => `${first.id}/${second.id}`
+/** A card is known by the second record; with another number it is another card. */
+const cardOf = ({ number, records: [, second] }: NumberCollision): string => `${second.id}/${foldCode(number)}`
 
 /**
  * @param isOwn replicas this workspace wrote under
@@ -42,7 +43,7 @@ export function newCollisions(
     if (numbers.size === 0) return []
     const before = [...standing.all(collection)].filter((one) => isLiving(one) && numbers.has(numberOf(one)))
     const after = [...before.filter(({ id }) => !incoming.has(id)), ...incoming.values()]
-    const known = new Set(numberCollisions(collection, before, isOwn).map(pairOf))
-    return numberCollisions(collection, after, isOwn).filter((one) => !known.has(pairOf(one)))
+    const known = new Set(numberCollisions(collection, before, isOwn).map(cardOf))
+    return numberCollisions(collection, after, isOwn).filter((one) => !known.has(cardOf(one)))
   })
 }

@@ -32,10 +32,6 @@ export interface MergePlan {
   readonly outcomes: ReadonlyMap<Change, MergedRecord>
 }
 
-/** Cards about fields and deletions that taking it opens. */
-export const cardsOpened = ({ records }: Pick<MergePlan, 'records'>): number =>
-  records.reduce((sum, one) => sum + one.newConflicts.length + (one.newContestedDeletion ? 1 : 0), 0)
-
 function sameVector(a: VersionVector, b: VersionVector): boolean {
   for (const replica in b) if (a[replica] === undefined) return false
   for (const replica in a) if (a[replica] !== b[replica]) return false

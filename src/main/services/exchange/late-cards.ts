@@ -26,7 +26,8 @@ const LATE_MARK = '>'
 export const lateField = (field: string): string | undefined =>
   field.startsWith(LATE_MARK) ? field.slice(LATE_MARK.length) : undefined
 
-const goesOnIn =
+/** The living record a merged-away one leads to. */
+export const goesOnIn =
   (look: Pick<StoreView, 'get'>) =>
   (record: StoredRecord): StoredRecord | undefined => {
     const into = followMerged(look, ENTERPRISES, record.id)
@@ -38,6 +39,10 @@ function sidesOf(store: WorkspaceStore, { record, into, key, late }: LateEdit) {
   const there = { dot: registerDot(into, key) ?? makeDot('', 0), value: into.fields[key] ?? null, from: into }
   return orderedSides(store, [there, ...late.map((one) => ({ ...one, from: record }))])
 }
+
+/** Names its card. */
+export const lateCardName = ({ record, key }: Pick<LateEdit, 'record' | 'key'>): string =>
+  cardName(ENTERPRISES, record.id, `${LATE_MARK}${key}`)
 
 function lateCard(session: Session, facts: CardFacts, edit: LateEdit): ConflictCard {
   const store = session.store()
@@ -52,7 +57,7 @@ function lateCard(session: Session, facts: CardFacts, edit: LateEdit): ConflictC
   }))
   const before = late.map(({ dot }) => store.writeInfo(dot)?.replaced?.[path]).find((value) => value !== undefined)
   return {
-    conflict: cardName(ENTERPRISES, record.id, `${LATE_MARK}${key}`),
+    conflict: lateCardName(edit),
     kind: 'late',
     collection: ENTERPRISES,
     id: into.id,

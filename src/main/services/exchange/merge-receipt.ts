@@ -2,7 +2,6 @@
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import { duplicatesAmong } from '../../../domain/exchange/duplicates'
 import { movedEnterprises } from '../../../domain/exchange/moved-enterprises'
-import { newCollisions } from '../../../domain/exchange/new-collisions'
 import { parallelEdit } from '../../../domain/exchange/parallel-edits'
 import type { MergedRecord, MergePlan } from '../../../domain/merge/plan-merge'
 import type { StoredRecord } from '../../../domain/record/record'
@@ -11,6 +10,7 @@ import type { MergeCounts, MergeReceipt } from '../../../shared/exchange-shapes'
 import type { StoreView } from '../../store/workspace-store'
 import { isLiving } from '../living-records'
 import { afterPlan, countyOf } from './merge-changes'
+import type { OpenedCard } from './new-cards'
 
 type Counts = { -readonly [K in keyof MergeCounts]: number }
 
@@ -45,20 +45,21 @@ function countParallel({ changes }: MergePlan): number {
   return count
 }
 
-/** Names of counties, and what this office counts as its own. */
+/** Names of counties, and this office's own. */
 export interface Counties {
   /** Name of a six-digit code, undefined when it is not known. */
   readonly nameOf: (code: string) => string | undefined
   readonly own: string
-  readonly isOwn: (replica: string) => boolean
 }
 
 const MOST_MOVED = 500
 
+/** @param opened cards that taking it opens */
 export function countMerge(
   plan: MergePlan,
   view: StoreView,
-  { nameOf, own: region, isOwn }: Counties,
+  opened: readonly OpenedCard[],
+  { nameOf, own: region }: Counties,
 ): MergeCounts & Pick<MergeReceipt, 'byCollection' | 'byCounty' | 'parallel' | 'moved'> {
   const merged = plan.records
   const counts = new Map<string, Counts>()
@@ -70,18 +71,12 @@ export function countMerge(
     const own = countsAt(counts, record.collection)
     const there = countsAt(counties, countyOf(look, record.collection, record.after))
     const outcome = outcomeOf(record, view)
-    const conflicts = record.newConflicts.length + (record.newContestedDeletion ? 1 : 0)
-    for (const one of [own, there]) {
-      one[outcome] += 1
-      one.conflicts += conflicts
-    }
+    for (const one of [own, there]) one[outcome] += 1
     if (record.collection === 'enterprises' && outcome === 'added') added.add(record.id)
   }
-  for (const { collection, records } of newCollisions(plan, view, isOwn)) {
-    // In the county of the record of the package, not of the one that stood here.
-    const came = records.find((one) => view.get(collection, one.id) !== one) ?? records[1]
+  for (const { collection, record } of opened) {
     countsAt(counts, collection).conflicts += 1
-    countsAt(counties, countyOf(look, collection, came)).conflicts += 1
+    countsAt(counties, countyOf(look, collection, record)).conflicts += 1
   }
   const enterprises = counts.get('enterprises')
   if (enterprises !== undefined && added.size > 0) {

@@ -15,12 +15,11 @@ import {
 } from '../../../domain/exchange/exchange-entry'
 import { buildGivenList } from '../../../domain/exchange/given-list'
 import { locatedKey } from '../../../domain/exchange/located'
-import { newCollisions } from '../../../domain/exchange/new-collisions'
 import type { NumberCollision } from '../../../domain/exchange/number-collisions'
 import { namesThatCollide } from '../../../domain/exchange/record-soundness'
 import { heldAmong } from '../../../domain/exchange/write-infos'
 import { joinRecords } from '../../../domain/merge/join'
-import { cardsOpened, type IncomingRecord, planMerge as judge, type MergePlan } from '../../../domain/merge/plan-merge'
+import { type IncomingRecord, planMerge as judge, type MergePlan } from '../../../domain/merge/plan-merge'
 import { covers, parseDot, type StoredRecord } from '../../../domain/record/record'
 import type { FieldValue } from '../../../domain/schema/field'
 import type { MergeCounts, MergeReceipt } from '../../../shared/exchange-shapes'
@@ -31,6 +30,7 @@ import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { keepGivenList } from './given-lists'
 import { type Counties, countMerge } from './merge-receipt'
+import { newCards } from './new-cards'
 import { aboutPackage, addressNotes } from './package-about'
 import { isOnlyOwn, keepSameRecords } from './same-records'
 import { withoutPurged } from './without-purged'
@@ -121,7 +121,6 @@ function notesFor(entries: readonly ExchangeEntry[], opened: OpenedPackage): { n
 const countiesOf = (session: Session): Counties => ({
   nameOf: (code) => session.values().regions.nameOf(code),
   own: session.store().file.region,
-  isOwn: (replica) => session.store().file.replicas.includes(replica),
 })
 
 interface Judged {
@@ -134,7 +133,7 @@ function judgePackage(session: Session, opened: OpenedPackage, view: StoreView):
   const plan = judge(incomingRecords(opened), (collection, id) => view.get(collection, id))
   const { notes, already } = notesFor(entriesOf(view.all('exchanges')), opened)
   const receipt = {
-    ...countMerge(plan, view, countiesOf(session)),
+    ...countMerge(plan, view, newCards(session, plan, view).cards, countiesOf(session)),
     alreadyImported: already,
     office: manifest.sender.office,
     number: manifest.number,
@@ -360,14 +359,16 @@ export async function mergeTogether(session: Session, held: readonly HeldPlan[],
     if (standing.length === 0) return undefined
     const fresh = view.seq === seq
     const plan = fresh ? planned : judge(incomingRecords(taking), (collection, id) => view.get(collection, id))
-    const numbers = newCollisions(plan, view, counties.isOwn)
+    const { cards: opened, numbers } = newCards(session, plan, view)
+    const countPart = (part: MergePlan) =>
+      countMerge(part, view, isOne ? opened : newCards(session, part, view).cards, counties)
     const logs = standing.map((one) => {
       const part = isOne ? { plan, cards: cardOrigins(plan, numbers) } : partOf(plan, one.held.opened, writers, numbers)
-      const counts = isOne && fresh ? one.held.judged.receipt : countMerge({ ...plan, ...part.plan }, view, counties)
+      const counts = isOne && fresh ? one.held.judged.receipt : countPart(part.plan)
       return { one, counts, change: logChange(session, one, counts, part.cards) }
     })
     packages = logs.map(({ one, counts }) => ({ ...counts, held: one.held }))
-    conflicts = cardsOpened(plan) + numbers.length
+    conflicts = opened.length
     return {
       actor: session.actor(),
       label,

@@ -30,7 +30,12 @@ import { isOwnDot, KEEP, newestPackage, orderedSides, sideOf, type Take } from '
 const pairName = ({ collection, records: [first, second] }: NumberCollision): string =>
   `${collection}/${first.id}/${second.id}`
 
-const keptPairs = (value: unknown): ReadonlySet<string> => new Set(Array.isArray(value) ? value.map(String) : [])
+/** Did the clerk let this pair stand, in the way of the first programs? */
+export function keptByHand(session: Session): (collision: NumberCollision) => boolean {
+  const value: unknown = session.settings()['keptNumbers']
+  const kept = new Set(Array.isArray(value) ? value.map(String) : [])
+  return (collision) => kept.has(pairName(collision))
+}
 
 interface Known {
   readonly revision: number
@@ -131,10 +136,10 @@ function numberCard(session: Session, facts: CardFacts, collision: NumberCollisi
 
 export function listNumberCards(session: Session, facts: CardFacts): ConflictCard[] {
   const store = session.store()
-  const kept = keptPairs(session.settings()['keptNumbers'])
+  const isKept = keptByHand(session)
   return Object.keys(OWN_NUMBERS).flatMap((collection) =>
     collisionsIn(store, collection)
-      .filter((collision) => !kept.has(pairName(collision)))
+      .filter((collision) => !isKept(collision))
       .map((collision) => numberCard(session, facts, collision)),
   )
 }

@@ -47,14 +47,14 @@ const viewOf = (store: WorkspaceStore): StoreView => ({
   all: (collection) => store.all(collection).values(),
 })
 
-function countsOf({ judged, plan }: JudgedSheet, { missing }: FillInReturn): FillInCounts {
+function countsOf({ judged, opened }: JudgedSheet, { missing }: FillInReturn): FillInCounts {
   const known = judged.rows.filter(({ isNew }) => !isNew)
   const cells = known.flatMap((row) => row.cells)
   return {
     cells: cells.length,
     updated: known.length,
     added: judged.rows.length - known.length,
-    conflicts: plan.records.reduce((sum, { newConflicts }) => sum + newConflicts.length, 0),
+    conflicts: opened.cards.length,
     cleared: cells.filter(({ value }) => value === null).length,
     same: judged.same,
     received: judged.received,

@@ -17,6 +17,7 @@ import type { CollectionDefinition, FieldValue } from '../../../domain/schema/fi
 import { normaliseEnterpriseName } from '../../../domain/validation/text'
 import { localMinute } from '../../store/local-time'
 import type { StoreView } from '../../store/workspace-store'
+import { type NewCards, newCards } from '../exchange/new-cards'
 import { isLiving } from '../living-records'
 import type { Session } from '../session'
 import { titleOf } from '../titles'
@@ -93,6 +94,8 @@ export interface JudgedSheet {
   readonly judged: JudgedReturn
   readonly plan: MergePlan
   readonly replica: string
+  /** Cards that taking it opens. */
+  readonly opened: NewCards
   /** Notes about earlier returns of this sheet. */
   readonly notes: readonly string[]
 }
@@ -133,7 +136,7 @@ export function judgeSheet(
     }),
   )
   const plan = planMerge(incoming, (collection, id) => view.get(collection, id))
-  return { judged, plan, replica, notes: notesAbout(view, returned) }
+  return { judged, plan, replica, opened: newCards(session, plan, view), notes: notesAbout(view, returned) }
 }
 
 function notesAbout(view: StoreView, { meta, missing }: FillInReturn): string[] {
@@ -158,11 +161,11 @@ export function draftOf(
   sheet: JudgedSheet,
   file: { readonly name: string; readonly sha256: string; readonly logId: string },
 ) {
-  const { judged, plan, replica } = sheet
+  const { judged, plan, replica, opened } = sheet
   if (plan.changes.length === 0) return undefined
   const { meta } = returned
   const at = localMinute(session.now())
-  const cards = cardOrigins(plan)
+  const cards = cardOrigins(plan, opened.numbers)
   const marks = judged.rows.flatMap(({ id, cells }) =>
     cells.map(({ key, value }) => shortMark(cellMark(meta.sheetId, id, key, value))),
   )
@@ -182,7 +185,7 @@ export function draftOf(
     added: plan.records.filter(({ outcome }) => outcome === 'added').length,
     updated: plan.records.filter(({ outcome }) => outcome === 'updated').length,
     same: judged.same + judged.received,
-    conflicts: plan.records.reduce((sum, { newConflicts }) => sum + newConflicts.length, 0),
+    conflicts: opened.cards.length,
     cards: cards.length === 0 ? null : cards,
     receivedCells: marks.join('').slice(0, LONGEST_MARKS - (LONGEST_MARKS % MARK_LENGTH)),
   }
