@@ -2,7 +2,6 @@
 import type { JoinChange, WriteInfo } from '../../../domain/change/change'
 import { planSet } from '../../../domain/change/plan-set'
 import { byWhom } from '../../../domain/change/unsigned'
-import { COLLECTIONS } from '../../../domain/collections/registry'
 import { cardOrigins } from '../../../domain/exchange/card-origin'
 import {
   betweenOffices,
@@ -16,7 +15,6 @@ import {
 import { buildGivenList } from '../../../domain/exchange/given-list'
 import { locatedKey } from '../../../domain/exchange/located'
 import type { NumberCollision } from '../../../domain/exchange/number-collisions'
-import { namesThatCollide } from '../../../domain/exchange/record-soundness'
 import { heldAmong } from '../../../domain/exchange/write-infos'
 import { joinRecords } from '../../../domain/merge/join'
 import { type IncomingRecord, planMerge as judge, type MergePlan } from '../../../domain/merge/plan-merge'
@@ -29,6 +27,7 @@ import { localMinute } from '../../store/local-time'
 import type { StoreView, WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { keepGivenList } from './given-lists'
+import { incomingRecords, refuseBorrowedIds, refuseCollidingKinds, refuseInventedWrites } from './incoming-records'
 import { type Counties, countMerge } from './merge-receipt'
 import { newCards } from './new-cards'
 import { aboutPackage, addressNotes } from './package-about'
@@ -48,61 +47,11 @@ export interface HeldPlan {
   readonly logFields?: Readonly<Record<string, FieldValue>>
 }
 
-/** Known kinds in their own order, parents before children. */
-function* incomingRecords(opened: Pick<OpenedPackage, 'records'>): Iterable<IncomingRecord> {
-  const names = [...COLLECTIONS.keys()].filter((name) => opened.records.has(name))
-  for (const collection of [...names, ...[...opened.records.keys()].filter((name) => !COLLECTIONS.has(name))]) {
-    for (const record of opened.records.get(collection) ?? []) yield { collection, record }
-  }
-}
-
 const currentView = (store: WorkspaceStore): StoreView => ({
   seq: store.seq,
   get: (collection, id) => store.get(collection, id),
   all: (collection) => store.all(collection).values(),
 })
-
-/** Our present replica's writes are ours to count: a foreign file that claims more would swallow our next ones. */
-function refuseInventedWrites(store: WorkspaceStore, opened: OpenedPackage): void {
-  const { replica } = store.file
-  for (const { record } of incomingRecords(opened)) {
-    if ((record.vv[replica] ?? 0) > store.seq) {
-      throw new Refusal('badFile', '数据包里有冒用本机名义的改动，整包没有打开，本机数据没有变化。请先问清它的来历。')
-    }
-  }
-}
-
-/** Kinds of a newer version that differ in case alone would share one snapshot file on Windows. */
-function refuseCollidingKinds(store: WorkspaceStore, opened: OpenedPackage): void {
-  if (namesThatCollide([...store.collectionNames(), ...opened.records.keys()]) === undefined) return
-  throw new Refusal('badFile', '数据包里有只差大小写的记录种类，整包没有打开，本机数据没有变化。请先问清它的来历。')
-}
-
-/**
- * An id names one record of one kind; references look it up without knowing the kind. Honest ids are random and never
- * meet: one that stands under another kind would be found in the place of the record it imitates.
- */
-function refuseBorrowedIds(store: WorkspaceStore, opened: Pick<OpenedPackage, 'records'>): void {
-  const kinds = [...store.collectionNames()]
-  const seen = new Map<string, string>()
-  let left = opened.records.size
-  let before: string | undefined
-  for (const { collection, record } of incomingRecords(opened)) {
-    if (collection !== before) left -= 1
-    before = collection
-    // What stands under its own kind here stands under no other: it would have been refused.
-    const isOwn = store.get(collection, record.id) !== undefined
-    const other = seen.get(record.id) ?? (isOwn ? undefined : kinds.find((kind) => store.get(kind, record.id)))
-    // Within one kind the reader saw to it: the last one's need not be noted.
-    if (left > 0) seen.set(record.id, collection)
-    if (other === undefined) continue
-    const label = COLLECTIONS.get(collection)?.label ?? collection
-    throw new Refusal(
-      'badFile',
-      `数据包里有一条${label}的编号与另一类记录（${COLLECTIONS.get(other)?.label ?? other}）相同，整包没有打开，本机数据没有变化。请先问清它的来历。`,
-    )
-  }
-}
 
 function notesFor(entries: readonly ExchangeEntry[], opened: OpenedPackage): { notes: string[]; already: boolean } {
   const { manifest } = opened
