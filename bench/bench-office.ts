@@ -24,6 +24,7 @@ export async function openBenchApplication(
     ...(secret === undefined ? {} : { secret }),
     files: {
       chooseOpen: noDialogs,
+      chooseOpenMany: noDialogs,
       chooseSave: noDialogs,
       chooseFolder: noDialogs,
       pathToRead: noDialogs,

@@ -22,6 +22,7 @@ import { FORMS_API } from './forms-api'
 import { HISTORY_API } from './history-api'
 import { BACKUPS_API, PURGING_API, SECURITY_API } from './keeping-api'
 import { type Method, method } from './method'
+import { REPORTS_API } from './reports-api'
 import { RESCUE_API } from './rescue-api'
 import type { Result } from './result'
 import type {
@@ -275,6 +276,7 @@ export const API = {
   },
   documents: DOCUMENTS_API,
   exchange: EXCHANGE_API,
+  reports: REPORTS_API,
   fillIn: FILL_IN_API,
   forms: FORMS_API,
   /** Rows on show as a table that leaves the office: masked, or open for a reason that is logged. */
@@ -307,6 +309,10 @@ export const API = {
   files: {
     /** Native dialog; in the browser host the client uploads instead and this is not called. `null` = cancelled. */
     chooseOpen: method<FileTicket | null>('act')(
+      z.object({ title: text(60), extensions: z.array(text(10)).max(20) }).strict(),
+    ),
+    /** The same for several at once; none = cancelled. */
+    chooseOpenMany: method<readonly FileTicket[]>('act')(
       z.object({ title: text(60), extensions: z.array(text(10)).max(20) }).strict(),
     ),
     /** A place to write to; the browser host hands out a temporary file that the client downloads afterwards. */

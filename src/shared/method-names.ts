@@ -67,6 +67,7 @@ export const METHOD_NAMES = {
     'planRefusal',
     'refuse',
   ],
+  reports: ['open', 'list', 'close', 'rows', 'totals', 'saveTotals'],
   fillIn: ['offer', 'write', 'writeAll', 'sent', 'read', 'apply'],
   forms: ['list', 'open', 'add', 'replace', 'map', 'fileName', 'fill'],
   exports: ['table', 'save'],
@@ -76,6 +77,7 @@ export const METHOD_NAMES = {
   rescue: ['list', 'preview', 'take', 'putBy'],
   files: [
     'chooseOpen',
+    'chooseOpenMany',
     'chooseSave',
     'chooseFolder',
     'folders',

@@ -14,6 +14,7 @@ export type AppErrorCode =
   | 'locked' // the workspace has a password, and none was given
   | 'wrongPassword'
   | 'badFile'
+  | 'otherKind' // a report (上报件) where a copy is wanted, or the other way round
   | 'cancelled'
   | 'usage'
   | 'internal'

@@ -140,7 +140,7 @@ it('migrates what an older package brings', async () => {
   })
   const save = office.files.give(path)
   await office.application.handlers.exchange.pack({ kind: 'copy', save, password: '一二三四五六七八' })
-  const read = await readPackage(path, '一二三四五六七八', [EXAMPLE_MIGRATION])
+  const read = await readPackage(path, '一二三四五六七八', { migrations: [EXAMPLE_MIGRATION] })
   if (!read.ok) throw new Error(read.error.message)
   const record = read.value.records.get('enterprises')?.[0]
   if (record === undefined) throw new Error('no record came')

@@ -33,6 +33,7 @@ export function createTestFiles(): TestFiles {
     ...uploads,
     give,
     chooseOpen: async () => null,
+    chooseOpenMany: async () => [],
     chooseSave: async () => null,
     chooseFolder: async () => null,
     pathToRead: pathOf,

@@ -37,6 +37,7 @@ const files: FilePort = {
   dropUpload: noUploads,
   release: async () => undefined,
   chooseOpen: async () => null,
+  chooseOpenMany: async () => [],
   chooseSave: async () => null,
   chooseFolder: async () => null,
   pathToRead: pathOf,

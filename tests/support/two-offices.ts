@@ -34,6 +34,7 @@ const noDialogs = (): never => {
 
 const NO_FILES: FilePort = {
   chooseOpen: noDialogs,
+  chooseOpenMany: noDialogs,
   chooseSave: noDialogs,
   chooseFolder: noDialogs,
   pathToRead: noDialogs,

@@ -213,16 +213,18 @@ export function recordFault(collection: string, value: unknown): string | undefi
   return registersFault(collection, value) ?? deletionsFault(value)
 }
 
-/** A record of a report: no vectors, nothing that could be merged. */
-export function reportRecordFault(value: unknown): string | undefined {
+/** A record of a report: no vectors, nothing that could be merged. A masked value is a text where the field holds texts. */
+export function reportRecordFault(collection: string, value: unknown): string | undefined {
   if (!isPlain(value)) return '不是一条记录'
   const { id, parent, fields, ...rest } = value
   if (Object.keys(rest).length > 0 || !isRecordId(id) || !isPlain(fields)) return '记录的结构不对'
   if (parent !== undefined && !isRecordId(parent)) return '所属记录的编号不合规定'
-  for (const [key, one] of Object.entries(fields)) {
-    if (!isFieldKey(key) || !isFieldValue(one)) return '有不能存的字段或值'
-    const broken = unwritableIn(one)
-    if (broken !== undefined) return `“${key}”${broken}`
+  const entries = Object.entries(fields)
+  if (entries.length > MOST_FIELDS) return '一条记录的字段太多'
+  for (const [key, one] of entries) {
+    if (!isFieldKey(key) || isReservedKey(key)) return '字段名不合规定'
+    const fault = valueFault(collection, key, one)
+    if (fault !== undefined) return fault
   }
   return undefined
 }

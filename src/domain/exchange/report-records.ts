@@ -6,10 +6,10 @@ import type { CollectionDefinition, FieldRow, FieldValue } from '../schema/field
 import { maskValue } from '../schema/mask-value'
 import type { ReportRecord } from './manifest'
 
-type Treatment = 'plain' | 'masked' | 'out'
+export type Treatment = 'plain' | 'masked' | 'out'
 
 /** Numbers of identity papers and what is restricted on the office's own screen do not leave at all. */
-function treatmentOf(row: FieldRow | undefined): Treatment {
+export function treatmentOf(row: FieldRow | undefined): Treatment {
   if (row === undefined || row.restricted === true || row.personal === 'idNumber') return 'out'
   return row.personal === undefined ? 'plain' : 'masked'
 }

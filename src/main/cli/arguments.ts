@@ -4,13 +4,17 @@ import { dayNumber } from '../../domain/campaign/calendar-date'
 import { type Arguments, type Command, type OptionRow, UsageFault } from './command'
 
 const optional = (operand: string): boolean => operand.startsWith('[')
+/** The last operand may stand for several: `文件.qpk…`. */
+const several = (operand: string): boolean => operand.endsWith('…')
 
 /** Every command: where the password of a workspace that has one comes from. */
 export const UNLOCK: OptionRow = { name: 'unlock-env', value: '环境变量', hidden: true }
 
 /** `list <工作区> <记录种类> [--where 条件]… [--format 格式]` */
 export function usageOf(command: Command): string {
-  const operands = command.operands.map((operand) => (optional(operand) ? operand : `<${operand}>`))
+  const operands = command.operands.map((operand) =>
+    optional(operand) ? operand : several(operand) ? `<${operand.slice(0, -1)}>…` : `<${operand}>`,
+  )
   const listed = command.options.filter((option) => option.hidden !== true)
   const options = listed.map((option) => {
     const text = option.value === undefined ? `--${option.name}` : `--${option.name} ${option.value}`
@@ -50,8 +54,8 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
   }
   const { values, positionals } = parsed
   const missing = command.operands.slice(positionals.length).find((operand) => !optional(operand))
-  if (missing !== undefined) throw new UsageFault(`缺少 <${missing}>。`)
-  if (positionals.length > command.operands.length) {
+  if (missing !== undefined) throw new UsageFault(`缺少 <${missing.replace('…', '')}>。`)
+  if (positionals.length > command.operands.length && !several(command.operands.at(-1) ?? '')) {
     throw new UsageFault(`多了“${positionals.slice(command.operands.length).join(' ')}”。`)
   }
   for (const option of command.options) {

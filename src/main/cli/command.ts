@@ -22,7 +22,7 @@ export interface OptionRow {
 }
 
 export interface Arguments {
-  /** Positional arguments, as many as the command declares; an optional one may be missing. */
+  /** Positional arguments, as many as the command declares; an optional one may be missing, the last be several. */
   readonly at: readonly string[]
   /** @returns undefined when not given */
   text(name: string): string | undefined
@@ -32,7 +32,7 @@ export interface Arguments {
 
 export interface Command {
   readonly name: string
-  /** Words for the positional arguments; in brackets when they may be left out. */
+  /** Words for the positional arguments; in brackets when they may be left out, `…` behind the last: several. */
   readonly operands: readonly string[]
   readonly options: readonly OptionRow[]
   /** One line of Chinese for the list of commands; empty = works not yet and is not listed. */

@@ -22,6 +22,7 @@ import { proof } from './proof'
 import { purge } from './purge'
 import { put } from './put'
 import { receipt } from './receipt'
+import { reports } from './reports'
 import { serve } from './serve'
 import { sheets } from './sheets'
 import { sync } from './sync'
@@ -51,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
   fill,
   merge,
   receipt,
+  reports,
   sync,
   conflicts,
   resolveCommand,

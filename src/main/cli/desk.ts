@@ -25,6 +25,7 @@ function noDialogs(tokens: FileTokens): FilePort {
     folder,
     saved,
     chooseOpen: refuse,
+    chooseOpenMany: refuse,
     chooseSave: refuse,
     chooseFolder: refuse,
     beginUpload: refuse,

@@ -139,10 +139,11 @@ async function readLines(
 async function readAll(
   path: string,
   password: string | undefined,
-  migrations: readonly Migration[],
+  { migrations, accept }: Required<ReadWish>,
 ): Promise<OpenedPackage> {
   return withZip(path, async (zip, whole) => {
     const manifest = await readManifest(zip, password, formatAfter(migrations))
+    accept(manifest)
     const steps = migrationsFrom(manifest.formatVersion, migrations)
     matchEntries(zip, manifest)
     const source = { zip, manifest, password }
@@ -161,7 +162,7 @@ async function readAll(
       await readLines(source, name, (value, line, text) => {
         total += 1
         if (total > LIMITS.records) throw refuse('里的记录太多')
-        const fault = manifest.kind === 'report' ? reportRecordFault(value) : recordFault(collection, value)
+        const fault = manifest.kind === 'report' ? reportRecordFault(collection, value) : recordFault(collection, value)
         if (fault !== undefined) throw refuse(`里${labelOf(collection)}第 ${line} 条记录有误（${fault}）`)
         const record = value as StoredRecord | ReportRecord
         if (ids.has(record.id)) throw refuse(`里${labelOf(collection)}第 ${line} 条记录重复`)
@@ -206,6 +207,12 @@ async function checkAttachments(
   }
 }
 
+export interface ReadWish {
+  readonly migrations?: readonly Migration[]
+  /** Is this the kind of package wanted? Asked before the rest is read: a copy may hold gigabytes. @throws Refusal */
+  readonly accept?: (manifest: PackageManifest) => void
+}
+
 /**
  * Reads and judges a whole package. Attachments are checked, not kept in memory.
  * @returns its records as of the newest format, whatever older one it was written in
@@ -213,10 +220,10 @@ async function checkAttachments(
 export async function readPackage(
   path: string,
   password?: string,
-  migrations: readonly Migration[] = MIGRATIONS,
+  { migrations = MIGRATIONS, accept = () => undefined }: ReadWish = {},
 ): Promise<Result<OpenedPackage>> {
   try {
-    return ok(await readAll(path, password, migrations))
+    return ok(await readAll(path, password, { migrations, accept }))
   } catch (cause) {
     const refusal = refusalOf(cause)
     if (refusal instanceof Refusal) return { ok: false, error: refusal.toError() }

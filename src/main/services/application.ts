@@ -18,6 +18,7 @@ import { createDrawsService } from './draws'
 import { createExaminationService } from './examination/examination-service'
 import { createFileGaps } from './examination/file-gaps'
 import { createExchangeService } from './exchange/exchange-service'
+import { createReportsService } from './exchange/report-service'
 import { createSyncService } from './exchange/sync'
 import type { SyncPorts } from './exchange/sync-place'
 import { openCards } from './exchange/touching-cards'
@@ -228,6 +229,7 @@ export async function createApplication(options: ApplicationOptions) {
     examination: createExaminationService(session, restricted, () => brand.review()),
     documents: createDocumentsService(session, figures, restricted),
     exchange,
+    reports: createReportsService(session),
     sync: createSyncService(session, syncPorts(session, profile, backups.before)),
     ...fileServices(session, restricted, keeping),
     backups,

@@ -6,6 +6,7 @@ import { attachmentHandlers } from './attachments/attachment-handlers'
 import { createDemo, demoStoryTime } from './demo'
 import { drawHandlers } from './draw-handlers'
 import { exchangeHandlers } from './exchange/exchange-handlers'
+import { reportHandlers } from './exchange/report-handlers'
 import { fillInHandlers } from './fill-in/fill-in-handlers'
 import { formHandlers } from './forms/form-handlers'
 import { present } from './present'
@@ -151,6 +152,7 @@ function resultHandlers(
   | 'indicators'
   | 'documents'
   | 'exchange'
+  | 'reports'
   | 'fillIn'
   | 'files'
 > {
@@ -235,9 +237,11 @@ function resultHandlers(
       },
     },
     exchange: exchangeHandlers(files, services),
+    reports: reportHandlers(files, services.reports),
     fillIn: fillInHandlers(files, services.fillIn),
     files: {
       chooseOpen: ({ title, extensions }) => files.chooseOpen(title, extensions),
+      chooseOpenMany: ({ title, extensions }) => files.chooseOpenMany(title, extensions),
       chooseSave: ({ title, suggestedName }) => files.chooseSave(title, suggestedName),
       chooseFolder: ({ title }) => files.chooseFolder(title),
       folders: ({ path }) => localFoldersOf(files).list(path),

@@ -21,6 +21,8 @@ export interface LocalFolders {
 
 export interface FilePort {
   chooseOpen(title: string, extensions: readonly string[]): Promise<FileTicket | null>
+  /** None when it was cancelled. */
+  chooseOpenMany(title: string, extensions: readonly string[]): Promise<readonly FileTicket[]>
   chooseSave(title: string, suggestedName: string): Promise<FileTicket | null>
   chooseFolder(title: string): Promise<FileTicket | null>
   /** Only where there is no native dialog. */

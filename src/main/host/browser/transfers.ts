@@ -63,6 +63,7 @@ export async function createTransfers(maxUploadBytes = MAX_UPLOAD_BYTES): Promis
       dropUpload: uploads.dropUpload,
       release: uploads.release,
       chooseOpen: async () => noDialog('打开系统的选文件窗口'),
+      chooseOpenMany: async () => noDialog('打开系统的选文件窗口'),
       chooseFolder: async () => noDialog('选文件夹'),
       localFolders: {
         list: listLocalFolders,

@@ -35,6 +35,13 @@ export function createDialogs(
       return chosen.canceled || path === undefined ? null : tokens.giveRead(path)
     },
 
+    async chooseOpenMany(title, extensions) {
+      const filters = extensions.length === 0 ? [] : [{ name: title, extensions: [...extensions] }]
+      const properties = ['openFile' as const, 'multiSelections' as const]
+      const chosen = await withParent(dialog.showOpenDialog, { title, filters, properties })
+      return chosen.canceled ? [] : Promise.all(chosen.filePaths.map((path) => tokens.giveRead(path)))
+    },
+
     async chooseSave(title, suggested) {
       // The page suggests a name; the folder is the dialog's and the clerk's.
       const name = plainFileName(suggested, PLAIN_NAME)

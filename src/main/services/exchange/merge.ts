@@ -31,6 +31,7 @@ import { incomingRecords, refuseBorrowedIds, refuseCollidingKinds, refuseInvente
 import { type Counties, countMerge } from './merge-receipt'
 import { newCards } from './new-cards'
 import { aboutPackage, addressNotes } from './package-about'
+import { acceptCopy } from './package-kinds'
 import { isOnlyOwn, keepSameRecords } from './same-records'
 import { withoutPurged } from './without-purged'
 
@@ -104,11 +105,9 @@ export async function openForMerge(
   file: Pick<HeldPlan, 'path' | 'fileName' | 'password'>,
 ): Promise<HeldPlan> {
   const store = session.store()
-  const result = await readPackage(file.path, file.password)
+  const result = await readPackage(file.path, file.password, { accept: acceptCopy })
   if (!result.ok) throw new Refusal(result.error.code, result.error.message, result.error.details)
   const opened = await withoutPurged(store, result.value)
-  if (opened.manifest.kind === 'report')
-    throw new Refusal('refused', '这是上报件，只供查看，不能并入。要并入请对方另发“数据副本”。')
   refuseInventedWrites(store, opened)
   refuseCollidingKinds(store, opened)
   refuseBorrowedIds(store, opened)

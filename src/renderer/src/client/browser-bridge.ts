@@ -11,7 +11,7 @@ import {
 import { EVENT_NAMES, METHOD_NAMES } from '../../../shared/method-names'
 import { fail, type Result } from '../../../shared/result'
 import type { FileTicket, SavedFile } from '../../../shared/rows'
-import { pickFile } from './pick-file'
+import { pickFile, pickFiles } from './pick-file'
 
 /** Takes the secret from the address once and keeps it over a reload. */
 export function takeSecret(): string {
@@ -83,15 +83,32 @@ async function post(path: string, secret: string, type: string, body: BodyInit):
   }
 }
 
+async function send(secret: string, file: File): Promise<Result<FileTicket>> {
+  const path = `${FILES_PATH}?name=${encodeURIComponent(file.name)}`
+  return (await post(path, secret, 'application/octet-stream', file)) as Result<FileTicket>
+}
+
 /** Uploads a file the person picked; `null` when none was picked. */
 async function chooseOpen(
   secret: string,
   { extensions }: { readonly extensions: readonly string[] },
 ): Promise<Result<FileTicket | null>> {
   const file = await pickFile(extensions)
-  if (file === undefined) return { ok: true, value: null }
-  const path = `${FILES_PATH}?name=${encodeURIComponent(file.name)}`
-  return (await post(path, secret, 'application/octet-stream', file)) as Result<FileTicket>
+  return file === undefined ? { ok: true, value: null } : send(secret, file)
+}
+
+/** One after the other; the first that is not taken ends it. */
+async function chooseOpenMany(
+  secret: string,
+  { extensions }: { readonly extensions: readonly string[] },
+): Promise<Result<readonly FileTicket[]>> {
+  const tickets: FileTicket[] = []
+  for (const file of await pickFiles(extensions)) {
+    const sent = await send(secret, file)
+    if (!sent.ok) return sent
+    tickets.push(sent.value)
+  }
+  return { ok: true, value: tickets }
 }
 
 /** The same methods as the preload's bridge, over HTTP. */
@@ -103,7 +120,10 @@ export function connectBrowser(secret: string): QualiftBridge {
       methods[name] = (args) =>
         post(`${CALL_PATH}${namespace}/${name}`, secret, 'application/json', JSON.stringify(args))
     }
-    if (namespace === 'files') methods.chooseOpen = (args) => chooseOpen(secret, args as { extensions: string[] })
+    if (namespace === 'files') {
+      methods.chooseOpen = (args) => chooseOpen(secret, args as { extensions: string[] })
+      methods.chooseOpenMany = (args) => chooseOpenMany(secret, args as { extensions: string[] })
+    }
     bridge[namespace] = methods
   }
   const on = followEvents(secret)

@@ -18,8 +18,11 @@ function pick(accept: string, isMany: boolean): Promise<readonly File[]> {
 
 /** The browser's own file dialog. @returns undefined when it was cancelled */
 export async function pickFile(extensions: readonly string[]): Promise<File | undefined> {
-  return (await pick(extensions.map((extension) => `.${extension}`).join(','), false))[0]
+  return (await pick(accepting(extensions), false))[0]
 }
 
-/** Several files of any kind; none when it was cancelled. */
-export const pickFiles = (): Promise<readonly File[]> => pick('', true)
+const accepting = (extensions: readonly string[]): string => extensions.map((extension) => `.${extension}`).join(',')
+
+/** Several files, of any kind when no ending is named; none when it was cancelled. */
+export const pickFiles = (extensions: readonly string[] = []): Promise<readonly File[]> =>
+  pick(accepting(extensions), true)
