@@ -77,7 +77,13 @@ export interface ReportTotalsBoard {
   readonly offices: readonly TotalledOffice[]
   /** A line for each office, in their order. */
   readonly kinds: readonly KindTotals[]
-  readonly shared: readonly { readonly name: string; readonly code: string; readonly offices: readonly string[] }[]
+  readonly shared: readonly {
+    readonly name: string
+    readonly code: string
+    /** Name of the county it lies in. */
+    readonly county: string
+    readonly offices: readonly string[]
+  }[]
   /** Said plainly: older reports that do not count, other years, other scopes. */
   readonly notes: readonly string[]
 }

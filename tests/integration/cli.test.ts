@@ -408,6 +408,30 @@ describe('packages', () => {
     expect(refused).toMatchObject({ status: 1, stdout: '' })
     expect(refused.stderr).toContain('上报件')
   })
+
+  it('reports are opened and totalled; nothing is written into the workspace', async () => {
+    const report = join(folder, '上报.qpk')
+    const out = join(folder, '汇总.xlsx')
+    const opened = await cli(['reports', other, report, report, '--out', out])
+    expect(opened).toMatchObject({
+      status: 0,
+      lines: [{ reports: [{ file: '上报.qpk', counted: true, number: 1 }], file: out }],
+    })
+    expect(opened.stderr).toContain('同一份上报件')
+    expect(existsSync(out)).toBe(true)
+    const beside = await cli(
+      ['reports', other, report, join(folder, '本局二.qpk'), '--password-env', 'PW'],
+      undefined,
+      {
+        PW: 'x',
+      },
+    )
+    expect(beside.status).toBe(1)
+    expect(beside.lines).toMatchObject([{ reports: [{ file: '上报.qpk' }] }])
+    expect(await cli(['reports', other])).toMatchObject({ status: 2, stdout: '' })
+    expect(await cli(['reports', other, join(folder, '没有.qpk')])).toMatchObject({ status: 1, stdout: '' })
+    expect((await cli(['history', other])).stdout).not.toContain('上报')
+  })
 })
 
 describe('check', () => {

@@ -13,6 +13,7 @@ import { createAttachmentsService } from '../../src/main/services/attachments/at
 import { createExchangeService } from '../../src/main/services/exchange/exchange-service'
 import type { PackOptions } from '../../src/main/services/exchange/gather-package'
 import type { Packed } from '../../src/main/services/exchange/pack'
+import { createReportsService } from '../../src/main/services/exchange/report-service'
 import { createSyncService } from '../../src/main/services/exchange/sync'
 import { createHistoryService } from '../../src/main/services/history'
 import { createJobs } from '../../src/main/services/jobs'
@@ -71,6 +72,7 @@ export class Office {
   readonly history
   readonly exchange
   readonly sync
+  readonly reports
   /** Backups asked for before a sync. */
   readonly backupReasons: string[] = []
   /** 同局同步: where it meets the others. */
@@ -107,6 +109,7 @@ export class Office {
       jobs: createJobs(() => undefined),
     }
     this.exchange = createExchangeService(this.session, async () => undefined)
+    this.reports = createReportsService(this.session)
     this.sync = createSyncService(this.session, {
       place: () => (this.syncFolder === undefined ? undefined : { folder: this.syncFolder, password: PASSWORD }),
       setPlace: async (place) => {

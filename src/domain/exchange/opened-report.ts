@@ -155,4 +155,3 @@ export function byOffice<R extends Sent>(reports: readonly R[]): readonly Office
 }
 
 const placeOf = ({ manifest: { sender } }: Sent): string => `${sender.region} ${sender.office}`
-

@@ -32,6 +32,8 @@ export interface KindTotals {
 export interface SharedEnterprise {
   readonly name: string
   readonly code: string
+  /** Six-digit code of the county it lies in, by the last of the reports; empty = none given. */
+  readonly region: string
   /** Places of the reports among those given. */
   readonly reports: readonly number[]
 }
@@ -178,13 +180,12 @@ function kindTotals(definition: CollectionDefinition, reports: readonly Counted[
 
 function sharedEnterprises(reports: readonly Counted[]): readonly SharedEnterprise[] {
   const marks = new EnterpriseMarks()
-  const found = new Map<number, { record: ReportRecord; reports: Set<number> }>()
+  const found = new Map<number, { record: ReportRecord; reports: ReadonlySet<number> }>()
   reports.forEach(({ records }, at) => {
     for (const record of records.get('enterprises') ?? []) {
       const place = marks.placeOf(record)
       const known = found.get(place)
-      if (known === undefined) found.set(place, { record, reports: new Set([at]) })
-      else known.reports.add(at)
+      found.set(place, { record, reports: new Set([...(known?.reports ?? []), at]) })
     }
   })
   return [...found.values()]
@@ -192,6 +193,7 @@ function sharedEnterprises(reports: readonly Counted[]): readonly SharedEnterpri
     .map(({ record, reports: at }) => ({
       name: String(record.fields['name'] ?? ''),
       code: String(record.fields['uscc'] ?? ''),
+      region: String(record.fields['regionCode'] ?? ''),
       reports: [...at],
     }))
 }

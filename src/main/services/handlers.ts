@@ -138,6 +138,24 @@ function localFoldersOf({ localFolders }: FilePort): LocalFolders {
   return localFolders
 }
 
+function fileHandlers(files: FilePort): QualiftHandlers['files'] {
+  return {
+    chooseOpen: ({ title, extensions }) => files.chooseOpen(title, extensions),
+    chooseOpenMany: ({ title, extensions }) => files.chooseOpenMany(title, extensions),
+    chooseSave: ({ title, suggestedName }) => files.chooseSave(title, suggestedName),
+    chooseFolder: ({ title }) => files.chooseFolder(title),
+    folders: ({ path }) => localFoldersOf(files).list(path),
+    openFolder: ({ path }) => localFoldersOf(files).choose(path),
+    beginUpload: ({ name }) => files.beginUpload(name),
+    appendUpload: ({ upload, bytes }) => files.appendUpload(upload, bytes),
+    endUpload: ({ upload }) => files.endUpload(upload),
+    dropUpload: async ({ upload }) => {
+      await files.dropUpload(upload)
+      return {}
+    },
+  }
+}
+
 function resultHandlers(
   session: Session,
   services: Services,
@@ -239,21 +257,7 @@ function resultHandlers(
     exchange: exchangeHandlers(files, services),
     reports: reportHandlers(files, services.reports),
     fillIn: fillInHandlers(files, services.fillIn),
-    files: {
-      chooseOpen: ({ title, extensions }) => files.chooseOpen(title, extensions),
-      chooseOpenMany: ({ title, extensions }) => files.chooseOpenMany(title, extensions),
-      chooseSave: ({ title, suggestedName }) => files.chooseSave(title, suggestedName),
-      chooseFolder: ({ title }) => files.chooseFolder(title),
-      folders: ({ path }) => localFoldersOf(files).list(path),
-      openFolder: ({ path }) => localFoldersOf(files).choose(path),
-      beginUpload: ({ name }) => files.beginUpload(name),
-      appendUpload: ({ upload, bytes }) => files.appendUpload(upload, bytes),
-      endUpload: ({ upload }) => files.endUpload(upload),
-      dropUpload: async ({ upload }) => {
-        await files.dropUpload(upload)
-        return {}
-      },
-    },
+    files: fileHandlers(files),
   }
 }
 

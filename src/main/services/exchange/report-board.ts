@@ -37,9 +37,10 @@ function notesOn(session: Session, reports: readonly HeldReport[]): readonly str
 export function totalsBoard(session: Session, reports: readonly HeldReport[]): ReportTotalsBoard {
   const counted = byOffice(reports).map(({ newest }) => newest)
   const { kinds, shared } = totalReports(counted)
-  const named = shared.map(({ name, code, reports: at }) => ({
+  const named = shared.map(({ name, code, region, reports: at }) => ({
     name,
     code,
+    county: session.values().regions.nameOf(region) ?? region,
     offices: at.map((one) => counted[one]?.manifest.sender.office ?? ''),
   }))
   return {
@@ -69,7 +70,11 @@ type Cell = string | number | null
 
 /** Head of a figure in one row: 许可类别：有证有效. */
 const figureHead = ({ kind, field, label, unit }: ReportTotalsBoard['kinds'][number]['figures'][number]): string =>
-  kind === 'count' ? '记录数' : kind === 'sum' ? `${label}合计${unit === '' ? '' : `（${unit}）`}` : `${field}：${label}`
+  kind === 'count'
+    ? '记录数'
+    : kind === 'sum'
+      ? `${label}合计${unit === '' ? '' : `（${unit}）`}`
+      : `${field}：${label}`
 
 function kindSheet(board: ReportTotalsBoard, kind: ReportTotalsBoard['kinds'][number]): OutSheet {
   const line = (name: string, numbers: readonly number[]): readonly Cell[] => [name, ...numbers]
@@ -111,9 +116,9 @@ function totalsSheets(board: ReportTotalsBoard): readonly OutSheet[] {
   }
   const shared: OutSheet = {
     name: '重复上报的企业',
-    head: ['企业名称', '统一社会信用代码', '上报单位'],
-    rows: board.shared.map(({ name, code, offices }) => [name, code, offices.join('、')]),
-    widths: [36, 22, 50],
+    head: ['企业名称', '统一社会信用代码', '县区', '上报单位'],
+    rows: board.shared.map(({ name, code, county, offices }) => [name, code, county, offices.join('、')]),
+    widths: [36, 22, 12, 60],
   }
   return [
     overview,

@@ -1,6 +1,7 @@
 /** What is said about an opened report, in words. */
-import { compareReports, isOneSender, type OpenedReport, reportKinds } from '../../../domain/exchange/opened-report'
+
 import { isSameOffice, namesSameOffice, scopeText } from '../../../domain/exchange/exchange-entry'
+import { compareReports, isOneSender, type OpenedReport, reportKinds } from '../../../domain/exchange/opened-report'
 import type { ReportSummary } from '../../../shared/report-shapes'
 import { localMinute } from '../../store/local-time'
 import { bureauName } from '../bureau-name'
