@@ -63,6 +63,40 @@ export interface ReportTable {
   readonly rows: readonly { readonly id: string; readonly cells: readonly (string | number | null)[] }[]
 }
 
+/** `first`: the report looked at; `second`: this office's own data, or an earlier report. */
+export type ReportOutcome = 'differs' | 'onlyFirst' | 'onlySecond'
+
+/** What two sides have in common and where they differ. */
+export interface ReportComparisonBoard {
+  readonly report: string
+  readonly office: string
+  /** What it is compared with, in words. */
+  readonly against: string
+  readonly words: Readonly<Record<ReportOutcome | 'first' | 'second', string>>
+  readonly kinds: readonly ({
+    readonly collection: string
+    readonly label: string
+    readonly same: number
+    /** Pairs found by a code, a number or a name: their ids differ. */
+    readonly byKey: number
+  } & Readonly<Record<ReportOutcome, number>>)[]
+  readonly notes: readonly string[]
+}
+
+/** One record on which the two sides do not agree. */
+export interface ReportDifference {
+  readonly collection: string
+  readonly label: string
+  readonly id: string
+  readonly title: string
+  readonly outcome: ReportOutcome
+  readonly byKey: boolean
+  /** It was here and has been deleted. */
+  readonly deleted: boolean
+  /** Cells that differ, in words; none where only one side has the record. */
+  readonly fields: readonly { readonly label: string; readonly first: string; readonly second: string }[]
+}
+
 /** One office of the totals, by the report that counts. */
 export interface TotalledOffice {
   readonly report: string

@@ -21,7 +21,8 @@ export interface OpenedReport {
   readonly unshown: readonly string[]
 }
 
-const isMask = (row: FieldRow, value: FieldValue): boolean =>
+/** Is this value masked? */
+export const isMask = (row: FieldRow, value: FieldValue): boolean =>
   typeof value === 'string'
     ? isMaskText(row, value)
     : Array.isArray(value) && value.length > 0 && value.every((text) => isMaskText(row, text))

@@ -5,9 +5,7 @@ import type { ReportTotalsBoard } from '../../../shared/report-shapes'
 import { Refusal } from '../../../shared/result'
 import type { OutSheet } from '../../spreadsheet/write-workbook'
 import type { Session } from '../session'
-import { type HeldReport, madeAt, reportScope } from './report-words'
-
-const day = (report: HeldReport): string => madeAt(report).slice(0, 10)
+import { day, type HeldReport, madeAt, reportScope } from './report-words'
 
 function notesOn(session: Session, reports: readonly HeldReport[]): readonly string[] {
   const notes: string[] = []

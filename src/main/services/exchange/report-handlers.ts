@@ -1,6 +1,7 @@
 /** The contract's methods about 上报件 that were received, each a thin call of the service. */
 import type { QualiftHandlers } from '../../../shared/api'
 import type { Services } from '../application'
+import { present } from '../present'
 import { targetOf } from '../save-target'
 import type { FilePort } from '../session'
 
@@ -16,6 +17,13 @@ export function reportHandlers(files: FilePort, reports: Services['reports']): Q
     close: ({ report }) => reports.close(report),
     rows: ({ report, collection }) => reports.rows(report, collection),
     totals: () => reports.totals(),
+    compare: ({ report, earlier }) => reports.compare(report, earlier),
+    differences: ({ report, earlier, ...wish }) => reports.differences(report, earlier, present(wish)),
+    saveDifferences: async ({ report, earlier, save }) => {
+      const { path, place } = targetOf(files, save)
+      await reports.saveDifferences(report, earlier, path)
+      return place()
+    },
     saveTotals: async ({ save }) => {
       const { path, place } = targetOf(files, save)
       await reports.saveTotals(path)

@@ -1,16 +1,51 @@
 /** 上报件: opened, looked at and totalled beside the working data. No act of it writes anything into a workspace. */
 import { byOffice } from '../../../domain/exchange/opened-report'
-import type { ReportSummary, ReportsOpened, ReportTable, ReportTotalsBoard } from '../../../shared/report-shapes'
+import type {
+  ReportComparisonBoard,
+  ReportSummary,
+  ReportsOpened,
+  ReportTable,
+  ReportTotalsBoard,
+} from '../../../shared/report-shapes'
 import { writeWorkbookAside } from '../../spreadsheet/write-workbook-aside'
 import type { Session } from '../session'
 import { writeWholeFile } from '../write-file'
+import { compareWithEarlier, compareWithOwn } from './compare-report'
 import { OpenReports, type ReportFile } from './open-reports'
 import { totalsBoard, totalsWorkbook } from './report-board'
+import {
+  comparisonBoard,
+  type DifferencesWish,
+  differencesOf,
+  differencesWorkbook,
+  type HeldComparison,
+} from './report-differences'
 import { reportTable } from './report-rows'
 import { summaryOf } from './report-words'
 
+/** Comparisons hold the own data as it would be reported: only the last few are kept. */
+const COMPARISONS_HELD = 2
+
 export function createReportsService(session: Session) {
   const open = new OpenReports(session)
+  let compared: readonly HeldComparison[] = []
+
+  /** @throws Refusal notFound | cancelled */
+  const comparisonOf = async (id: string, earlierId: string | undefined): Promise<HeldComparison> => {
+    const report = open.get(id)
+    const earlier = earlierId === undefined ? undefined : open.get(earlierId)
+    const { seq } = session.store()
+    const isIt = (one: HeldComparison): boolean =>
+      one.report === report && one.earlier === earlier && (earlier !== undefined || one.seq === seq)
+    const known = compared.find(isIt)
+    if (known !== undefined) return known
+    const made = await session.jobs.run({ what: '比较上报件', stopped: () => '已停下，没有比完。' }, (job) =>
+      earlier === undefined ? compareWithOwn(session, report, job) : compareWithEarlier(report, earlier, job),
+    )
+    const held = { report, earlier, seq, compared: made }
+    compared = [held, ...compared.filter((one) => !isIt(one))].slice(0, COMPARISONS_HELD)
+    return held
+  }
 
   const list = (): readonly ReportSummary[] => {
     const all = open.all()
@@ -31,11 +66,28 @@ export function createReportsService(session: Session) {
 
     close(id?: string): readonly ReportSummary[] {
       open.close(id)
+      compared = []
       return list()
     },
 
     /** @throws Refusal notFound */
     rows: (id: string, collection: string): ReportTable => reportTable(session, open.get(id), collection),
+
+    /** @param earlier another open report; undefined: this office's own data. @throws Refusal notFound | cancelled */
+    async compare(id: string, earlier: string | undefined): Promise<ReportComparisonBoard> {
+      return comparisonBoard(session, await comparisonOf(id, earlier))
+    },
+
+    /** @throws Refusal notFound | cancelled */
+    async differences(id: string, earlier: string | undefined, wish: DifferencesWish) {
+      return differencesOf(session, await comparisonOf(id, earlier), wish)
+    },
+
+    /** @throws Refusal notFound | cancelled, or the disk does not take it */
+    async saveDifferences(id: string, earlier: string | undefined, path: string): Promise<void> {
+      const book = differencesWorkbook(session, await comparisonOf(id, earlier))
+      await writeWholeFile(path, await writeWorkbookAside(book))
+    },
 
     totals: (): ReportTotalsBoard => totalsBoard(session, open.all()),
 

@@ -19,6 +19,9 @@ export const reportScope = (session: Session, { manifest }: OpenedReport): strin
 
 export const madeAt = ({ manifest }: OpenedReport): string => localMinute(new Date(manifest.createdAt))
 
+/** YYYY-MM-DD. */
+export const day = (report: OpenedReport): string => madeAt(report).slice(0, 10)
+
 function notesOn(session: Session, { manifest }: OpenedReport): readonly string[] {
   const { receiver, sender, planYear } = manifest
   const { file } = session.store()
