@@ -67,7 +67,7 @@ export const METHOD_NAMES = {
     'planRefusal',
     'refuse',
   ],
-  reports: ['open', 'list', 'close', 'rows', 'totals', 'saveTotals', 'compare', 'differences', 'saveDifferences'],
+  reports: ['open', 'list', 'close', 'rows', 'totals', 'compare', 'differences', 'saveDifferences', 'saveTotals'],
   fillIn: ['offer', 'write', 'writeAll', 'sent', 'read', 'apply'],
   forms: ['list', 'open', 'add', 'replace', 'map', 'fileName', 'fill'],
   exports: ['table', 'save'],

@@ -428,6 +428,18 @@ describe('packages', () => {
     )
     expect(beside.status).toBe(1)
     expect(beside.lines).toMatchObject([{ reports: [{ file: '上报.qpk' }] }])
+    const against = join(folder, '对照.xlsx')
+    const compared = await cli(['reports', 'compare', other, report, '--out', against])
+    expect(compared).toMatchObject({ status: 0 })
+    expect(compared.stderr).toMatch('企业档案：一样')
+    expect(
+      compared.lines.every(({ outcome }) => ['differs', 'onlyFirst', 'onlySecond'].includes(String(outcome))),
+    ).toBe(true)
+    expect(existsSync(against)).toBe(true)
+    expect(await cli(['reports', 'compare', other, report, report])).toMatchObject({ status: 0, stdout: '' })
+    const listed = await cli(['reports', 'list', other, report, 'enterprises'])
+    expect(listed).toMatchObject({ status: 0 })
+    expect(listed.lines[0]).toHaveProperty('name')
     expect(await cli(['reports', other])).toMatchObject({ status: 2, stdout: '' })
     expect(await cli(['reports', other, join(folder, '没有.qpk')])).toMatchObject({ status: 1, stdout: '' })
     expect((await cli(['history', other])).stdout).not.toContain('上报')

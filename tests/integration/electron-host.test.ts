@@ -10,6 +10,7 @@ import { writeWorkbook } from '../../src/main/spreadsheet/write-workbook'
 import { API } from '../../src/shared/api'
 import type { FigureBoard } from '../../src/shared/board'
 import type { HistoryEntry, TrailPage } from '../../src/shared/history-shapes'
+import type { ReportsOpened } from '../../src/shared/report-shapes'
 import type { Result } from '../../src/shared/result'
 import type { FileTicket, Row, WorkspaceStatus } from '../../src/shared/rows'
 import { ensureBuilt, outFolder } from '../support/host-built'
@@ -372,6 +373,29 @@ describe('every method reaches its service', () => {
     })
     expect(existsSync(packed.file.path)).toBe(true)
     expect(readdirSync(files).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('reports opened several at once, looked at, compared, totalled and closed', async () => {
+    await value('exchange', 'pack', { kind: 'report', save: (await saveTicket('上报.qpk')).token })
+    await host.ask('answerDialog', { canceled: true, filePaths: [] })
+    expect(await value('files', 'chooseOpenMany', { title: '选上报件', extensions: ['qpk'] })).toEqual([])
+    await host.ask('answerDialog', {
+      canceled: false,
+      filePaths: ['上报.qpk', '数据.qpk'].map((name) => join(files, name)),
+    })
+    const chosen = await value<FileTicket[]>('files', 'chooseOpenMany', { title: '选上报件', extensions: ['qpk'] })
+    const opened = await value<ReportsOpened>('reports', 'open', { files: chosen.map(({ token }) => token) })
+    expect(opened).toMatchObject({ opened: [expect.any(String)], unopened: [{ name: '数据.qpk' }] })
+    const [report = ''] = opened.opened
+    expect(await value('reports', 'list', {})).toMatchObject([{ id: report, fileName: '上报.qpk' }])
+    expect(await value('reports', 'rows', { report, collection: 'enterprises' })).toMatchObject({ label: '企业档案' })
+    expect(await value('reports', 'totals', {})).toMatchObject({ offices: [{ report }] })
+    expect(await value('reports', 'compare', { report })).toMatchObject({ against: '本局数据' })
+    expect(await value('reports', 'differences', { report, from: 0, limit: 9 })).toEqual({ lines: [], total: 0 })
+    await value('reports', 'saveTotals', { save: (await saveTicket('汇总.xlsx')).token })
+    await value('reports', 'saveDifferences', { report, save: (await saveTicket('对照.xlsx')).token })
+    expect(['汇总.xlsx', '对照.xlsx'].every((name) => existsSync(join(files, name)))).toBe(true)
+    expect(await value('reports', 'close', { report })).toEqual([])
   })
 
   it('packages back in, open cards, and the exchange log', async () => {

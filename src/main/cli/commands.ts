@@ -22,7 +22,7 @@ import { proof } from './proof'
 import { purge } from './purge'
 import { put } from './put'
 import { receipt } from './receipt'
-import { reports } from './reports'
+import { reports, reportsCompare, reportsList } from './reports'
 import { serve } from './serve'
 import { sheets } from './sheets'
 import { sync } from './sync'
@@ -53,6 +53,8 @@ export const COMMANDS: readonly Command[] = [
   merge,
   receipt,
   reports,
+  reportsCompare,
+  reportsList,
   sync,
   conflicts,
   resolveCommand,

@@ -1,17 +1,21 @@
-/** `reports` opens 上报件 beside each other and totals them; the workspace is only read. */
+/**
+ * `reports` opens 上报件 beside each other and totals them, `reports compare` lays one beside the own data or an earlier
+ * one, `reports list` lists its records; the workspace is only read.
+ */
 import { resolve } from 'node:path'
-import type { ReportSummary, ReportTotalsBoard } from '../../shared/report-shapes'
+import type { ReportDifference, ReportSummary, ReportTotalsBoard } from '../../shared/report-shapes'
 import { Refusal } from '../../shared/result'
 import { passwordOf } from './arguments'
+import { collectionNamed } from './collections'
 import { type Command, type CommandContext, type Desk, unwrap } from './command'
 
-/** @returns false when one of them could not be opened; that is said. @throws Refusal */
+/** What could not be opened is said. @throws Refusal notFound */
 async function openAll(
   { api, tokens }: Desk,
   context: CommandContext,
   paths: readonly string[],
   password: { readonly password?: string },
-): Promise<boolean> {
+): Promise<{ readonly ids: readonly string[]; readonly isWhole: boolean }> {
   const files: string[] = []
   for (const path of paths) {
     const { token } = await tokens.giveRead(resolve(path)).catch(() => {
@@ -19,10 +23,10 @@ async function openAll(
     })
     files.push(token)
   }
-  const { again, unopened } = unwrap(await api.reports.open({ files, ...password }))
+  const { opened, again, unopened } = unwrap(await api.reports.open({ files, ...password }))
   for (const name of again) context.say(`${name} 和另一个文件是同一份上报件，只算一份。`)
   for (const { name, message } of unopened) context.say(`${name}：${message}`)
-  return unopened.length === 0
+  return { ids: opened, isWhole: unopened.length === 0 }
 }
 
 const reportLine = (report: ReportSummary) => ({
@@ -71,7 +75,7 @@ export const reports: Command = {
     const out = args.text('out')
     return context.withWorkspace(workspace, { for: 'read' }, async (desk) => {
       const { api, tokens } = desk
-      const isWhole = await openAll(desk, context, paths, password)
+      const { isWhole } = await openAll(desk, context, paths, password)
       const list = unwrap(await api.reports.list({}))
       if (list.length === 0) return 1
       const board = unwrap(await api.reports.totals({}))
@@ -86,6 +90,97 @@ export const reports: Command = {
         ...(saved === undefined ? {} : { file: saved.path }),
       })
       return isWhole ? 0 : 1
+    })
+  },
+}
+
+/** Opens every file or none. @throws Refusal; @returns ids in the order of the files */
+async function openEvery(
+  desk: Desk,
+  context: CommandContext,
+  paths: readonly string[],
+  password: { readonly password?: string },
+): Promise<readonly string[] | undefined> {
+  const ids: string[] = []
+  for (const path of paths) {
+    const opened = await openAll(desk, context, [path], password)
+    if (!opened.isWhole) return undefined
+    ids.push(...opened.ids)
+  }
+  return ids
+}
+
+const PAGE = 500
+
+const differenceLine = ({ collection, id, title, outcome, byKey, deleted, fields }: ReportDifference) => ({
+  collection,
+  id,
+  title,
+  outcome,
+  ...(byKey ? { byKey } : {}),
+  ...(deleted ? { deleted } : {}),
+  fields,
+})
+
+export const reportsCompare: Command = {
+  name: 'reports compare',
+  operands: ['工作区', '上报件.qpk', '[更早的.qpk]'],
+  options: [
+    { name: 'out', value: '对照.xlsx' },
+    { name: 'password-env', value: '环境变量' },
+  ],
+  summary: '上报件与本局数据比较，写了更早的一份就与那一份比较；不一样的一条一行。',
+  run: (args, context) => {
+    const [workspace = '', ...paths] = args.at
+    const password = passwordOf(args, context.env)
+    const out = args.text('out')
+    return context.withWorkspace(workspace, { for: 'read' }, async (desk) => {
+      const { api, tokens } = desk
+      const [report, earlier] = (await openEvery(desk, context, paths, password)) ?? []
+      if (report === undefined) return 1
+      const sides = { report, ...(earlier === undefined ? {} : { earlier }) }
+      const board = unwrap(await api.reports.compare(sides))
+      for (const note of board.notes) context.say(note)
+      for (const { label, same, differs, onlyFirst, onlySecond } of board.kinds) {
+        const { words } = board
+        context.say(
+          `${label}：一样 ${same}，${words.differs} ${differs}，${words.onlyFirst} ${onlyFirst}，${words.onlySecond} ${onlySecond}`,
+        )
+      }
+      for (let from = 0, total = 1; from < total; from += PAGE) {
+        const page = unwrap(await api.reports.differences({ ...sides, from, limit: PAGE }))
+        total = page.total
+        for (const line of page.lines) await context.print(differenceLine(line))
+      }
+      if (out !== undefined) {
+        unwrap(await api.reports.saveDifferences({ ...sides, save: tokens.giveWrite(resolve(out)).token }))
+      }
+      return 0
+    })
+  },
+}
+
+export const reportsList: Command = {
+  name: 'reports list',
+  operands: ['工作区', '上报件.qpk', '记录种类'],
+  options: [{ name: 'password-env', value: '环境变量' }],
+  summary: '列出上报件里的一类记录，一行一条，值照屏幕上的写法。',
+  run: (args, context) => {
+    const [workspace = '', path = '', name] = args.at
+    const { name: collection } = collectionNamed(name)
+    const password = passwordOf(args, context.env)
+    return context.withWorkspace(workspace, { for: 'read' }, async (desk) => {
+      const [report] = (await openEvery(desk, context, [path], password)) ?? []
+      if (report === undefined) return 1
+      const { columns, rows } = unwrap(await desk.api.reports.rows({ report, collection }))
+      for (const { id, cells } of rows) {
+        const values = columns.flatMap(({ key }, at) => {
+          const cell = cells[at] ?? null
+          return cell === null ? [] : [[key, cell] as const]
+        })
+        await context.print({ id, ...Object.fromEntries(values) })
+      }
+      return 0
     })
   },
 }
