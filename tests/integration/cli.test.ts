@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ensureBuilt, outFolder } from '../support/host-built'
 import { runCli, spawnCli } from '../support/host-cli'
@@ -178,6 +179,22 @@ describe('records', () => {
     const listed = await cli(['list', many, 'enterprises'])
     expect(new Set(listed.lines.map((row) => row['name'])).size).toBe(2000)
   }, 60_000)
+
+  it('put answers a program that waits for each answer before it writes its next line', async () => {
+    const asked = join(folder, '一问一答')
+    await cli(['init', asked, '--bureau', '问答局', '--region', '230200', '--year', '2017'])
+    const child = spawnCli(['put', asked, 'enterprises', '-'], { profile })
+    const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+    const answer = async (line: object): Promise<unknown> => {
+      child.stdin.write(`${JSON.stringify(line)}\n`)
+      return JSON.parse(String((await answers.next()).value))
+    }
+    const made = (await answer({ name: '一问一答' })) as { seq: number; id: string }
+    expect(await answer({ id: made.id, name: '一问一答包装厂' })).toEqual({ seq: made.seq + 1, id: made.id })
+    expect(await answer({ id: made.id, name: null, phone: '0452-1' })).toMatchObject({ seq: made.seq + 2 })
+    child.stdin.end()
+    expect(await once(child, 'close')).toEqual([0, null])
+  })
 
   it('list: fields at top level, conditions, CSV; restricted values masked', async () => {
     const all = await cli(['list', ws, 'enterprises'])

@@ -55,23 +55,24 @@ function openLines(source: string, stdin: Readable): Readable {
   return createReadStream(source)
 }
 
+/** A program at the other end may wait for each answer before it writes its next line: none waits for a line to come. */
 async function putLines(desk: Desk, collection: string, input: Readable, context: CommandContext): Promise<boolean> {
-  const pending: Pending[] = []
-  let allTaken = true
+  let answered: Promise<boolean> = Promise.resolve(true)
+  const open: Promise<boolean>[] = []
   let line = 0
-  const answerFirst = async (): Promise<void> => {
-    const first = pending.shift()
-    if (first !== undefined && !(await answer(first, context))) allTaken = false
-  }
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     line += 1
     const clean = text.replace(/^\uFEFF/, '')
     if (clean.trim() === '') continue
-    pending.push({ line, outcome: begin(desk, collection, clean) })
-    if (pending.length >= IN_FLIGHT) await answerFirst()
+    const pending = { line, outcome: begin(desk, collection, clean) }
+    const before = answered
+    answered = before.then(async (allTaken) => (await answer(pending, context)) && allTaken)
+    // Whoever waits for it hears of a fault; until then nobody need have asked.
+    answered.catch(() => undefined)
+    open.push(answered)
+    if (open.length >= IN_FLIGHT) await open.shift()
   }
-  while (pending.length > 0) await answerFirst()
-  return allTaken
+  return answered
 }
 
 export const put: Command = {

@@ -45,6 +45,7 @@ export function JobStrips() {
   const { toast } = useMessages()
   const jobs = useSyncExternalStore(client.jobs.subscribe, client.jobs.get)
   const stopped = useSyncExternalStore(client.stopped.subscribe, client.stopped.get)
+  const inDialog = useSyncExternalStore(client.jobsInDialog.subscribe, client.jobsInDialog.get)
   useEffect(() => {
     if (stopped === undefined) return
     toast(stopped.words)
@@ -52,7 +53,7 @@ export function JobStrips() {
   }, [stopped, toast, client])
   return (
     <>
-      {jobs.map((job) => (
+      {(inDialog ? [] : jobs).map((job) => (
         <JobStrip key={job.id} job={job} />
       ))}
     </>

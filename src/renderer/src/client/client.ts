@@ -53,6 +53,8 @@ export class Client {
   readonly progress = new Value<QualiftEvents['progress'] | undefined>(undefined)
   /** Long jobs under way, the oldest first. */
   readonly jobs = new Value<readonly JobState[]>([])
+  /** A dialog shows how far they are: the strips say nothing. */
+  readonly jobsInDialog = new Value(false)
   /** The last one that was stopped: what is to be said. */
   readonly stopped = new Value<{ readonly job: number; readonly words: string } | undefined>(undefined)
   /** Grows with each transaction: for questions that depend on everything. */

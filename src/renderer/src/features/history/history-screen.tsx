@@ -104,6 +104,7 @@ function onArrow(event: KeyboardEvent<HTMLElement>): void {
 
 function factsOf({ entries, more, busy, readTo }: History, isFiltered: boolean): string {
   const found = `${isFiltered ? '符合的' : '最近'} ${entries?.length ?? 0} 步`
+  if (entries === undefined) return ''
   if (busy && isFiltered) return `${found}，正在往前查${readTo === undefined ? '' : `，已到 ${dayAndTime(readTo)}`}`
   if (!more) return `${found}，新的在前，已经到头`
   return isFiltered && readTo !== undefined ? `${found}，查到 ${dayAndTime(readTo)}` : `${found}，新的在前`
@@ -117,7 +118,7 @@ export function HistoryScreen() {
   const { undo } = useUndoRedo()
   const [filter, setFilter] = useState<TrailFilter>({})
   const history = useHistory(filter)
-  const { entries = [], more, busy, loadMore } = history
+  const { entries = [], more, busy, loadMore, stop } = history
   const [opened, setOpened] = useState<number | undefined>(undefined)
   const table = useRef<HTMLDivElement>(null)
   useScreenKeys(KEYS)
@@ -144,7 +145,15 @@ export function HistoryScreen() {
         <TrailFilterBar filter={filter} onFilter={setFilter} />
         {entries.length === 0 ? (
           busy ? null : (
-            <EmptyState text={isFiltered ? '没有符合的操作。' : '还没有操作。录入、粘贴、导入后，每一步都记在这里。'} />
+            <EmptyState
+              text={
+                isFiltered
+                  ? more
+                    ? '查到这里为止没有符合的操作。'
+                    : '没有符合的操作。'
+                  : '还没有操作。录入、粘贴、导入后，每一步都记在这里。'
+              }
+            />
           )
         ) : (
           // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys between the buttons inside
@@ -176,9 +185,13 @@ export function HistoryScreen() {
         )}
         {more ? (
           <p className="q-history-more">
-            <Button onClick={loadMore} loading={busy}>
-              {isFiltered && entries.length === 0 ? '继续往前查' : '再往前看'}
-            </Button>
+            {busy && isFiltered ? (
+              <Button onClick={stop}>停下</Button>
+            ) : (
+              <Button onClick={loadMore} loading={busy}>
+                {isFiltered && entries.length === 0 ? '继续往前查' : '再往前看'}
+              </Button>
+            )}
           </p>
         ) : null}
       </div>

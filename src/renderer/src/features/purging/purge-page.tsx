@@ -1,14 +1,15 @@
-import { Button, Modal, Progress } from 'antd'
-import { useState, useSyncExternalStore } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import type { PurgePreview } from '../../../../shared/purge-shapes'
 import { placeOf } from '../../app/places'
 import { hrefOf } from '../../app/route'
-import { useClient, useCommand, useStatus } from '../../client/hooks'
+import { useStatus } from '../../client/hooks'
 import { Card } from '../../ui/card'
 import { PageTitle } from '../../ui/page-title'
 import { ReasonDialog } from '../../ui/reason-dialog'
 import { FieldsCard, FoundCard } from './purge-found'
 import './purging.css'
+import { PurgeWorking } from './purge-working'
 import { type Purging, usePurging } from './use-purging'
 
 /** Where the values stand, line by line. */
@@ -92,42 +93,6 @@ function Confirm({ work, onClose }: { readonly work: Purging; readonly onClose: 
   )
 }
 
-/** Until the act is written down it can be stopped; then the workspace is closed, and nothing else can be done. */
-function Working() {
-  const client = useClient()
-  const run = useCommand()
-  const job = useSyncExternalStore(client.jobs.subscribe, client.jobs.get).at(-1)
-  const [asked, setAsked] = useState(false)
-  const stop = (): void => {
-    if (job === undefined) return
-    setAsked(true)
-    void run('computer.stopJob', { job: job.id })
-  }
-  const footer =
-    job?.canStop === true ? (
-      <Button loading={asked} onClick={stop}>
-        停下，不清除
-      </Button>
-    ) : null
-  return (
-    <Modal open width={400} title="正在彻底清除" closable={false} footer={footer}>
-      <div role="status">
-        {job === undefined || job.total === 0 ? null : (
-          <Progress percent={Math.floor((100 * job.done) / job.total)} aria-label={job.what} />
-        )}
-        {job?.canStop === true ? (
-          <p>正在{job.what}，还没有改动任何文件，现在可以停下。</p>
-        ) : (
-          <p>
-            {job === undefined || job.done === 0 ? '' : `已处理 ${job.done} 个文件。`}
-            请不要关机或拔出 U 盘；万一中断，下次打开会接着做完。
-          </p>
-        )}
-      </div>
-    </Modal>
-  )
-}
-
 /** `#/settings/purge` and `#/settings/purge/<kind>/<id>`: 彻底清除个人信息. */
 export function PurgePage({ collection, id }: { readonly collection?: string; readonly id?: string }) {
   const { readOnly } = useStatus()
@@ -167,7 +132,7 @@ export function PurgePage({ collection, id }: { readonly collection?: string; re
         <FieldsCard work={work} />
         {preview === undefined ? null : <ReachCard preview={preview} />}
       </div>
-      {busy === 'purging' ? <Working /> : null}
+      {busy === 'purging' ? <PurgeWorking /> : null}
       {isConfirming ? <Confirm work={work} onClose={() => setConfirming(false)} /> : null}
     </>
   )
