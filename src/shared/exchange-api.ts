@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { ConflictRule } from '../domain/exchange/conflict-rules'
 import type {
+  ChangedCell,
   ConflictCard,
   DuplicateRow,
   ExchangeLogRow,
@@ -14,7 +15,6 @@ import type {
   SyncPlaceNow,
   TakenReceipt,
 } from './exchange-shapes'
-import type { HistoryCell } from './history-shapes'
 import { method } from './method'
 import type { PutOutcome, RefusalPreview, SavedFile } from './rows'
 import { text } from './text-arg'
@@ -57,14 +57,14 @@ export const EXCHANGE_API = {
     z.object({ collection: text(64), field: text(200), side: side.nullable() }).strict(),
   ),
   /** Cells a package changes (by its plan) or changed (by its transaction), old → new, from the given one on. */
-  changes: method<{ readonly cells: readonly HistoryCell[]; readonly more: boolean }>('query')(
+  changes: method<{ readonly cells: readonly ChangedCell[]; readonly more: boolean }>('query')(
     z
       .object({
         planId: id.optional(),
         seq: z.number().int().positive().optional(),
         collection: text(64).optional(),
         region: text(6).optional(),
-        /** Only records both places changed in different fields. */
+        /** Only records both places changed in different fields, and of these what either place wrote. */
         parallel: z.boolean().optional(),
         from: z.number().int().min(0),
         limit: z.number().int().min(1).max(500),

@@ -1,5 +1,6 @@
 /** Shapes of 数据往来 that cross between main and renderer. Plain data only. */
 import type { FieldValue } from '../domain/schema/field'
+import type { HistoryCell } from './history-shapes'
 import type { PutOutcome, SavedFile } from './rows'
 
 export interface PackagePreview {
@@ -244,4 +245,9 @@ export interface ExchangeLogRow {
     readonly same: number
     readonly conflicts: number
   }
+}
+
+/** A cell a package changes; of 并行修改 with the place that wrote it. */
+export interface ChangedCell extends HistoryCell {
+  readonly by?: 'here' | 'there'
 }

@@ -58,7 +58,11 @@ describe('before and after a merge', () => {
     expect(receipt).toMatchObject({ parallel: 1, conflicts: 0, updated: 1 })
     const wish = { seq: receipt.seq ?? 0, parallel: true, from: 0, limit: 10 }
     const { cells } = await city.exchange.changes(wish)
-    expect(cells.map(({ fieldLabel, new: now }) => [fieldLabel, now])).toEqual([['法定代表人', '甄一平']])
+    // Ours, as the package still had it, and theirs.
+    expect(cells.map(({ by, fieldLabel, old, new: now }) => [by, fieldLabel, old, now])).toEqual([
+      ['here', '联系电话', '0452-6120001', '0452-6120002'],
+      ['there', '法定代表人', '', '甄一平'],
+    ])
     await city.set('enterprises', id, { phone: '0452-6120003' })
     await county.set('enterprises', id, { phone: '0452-6120004' })
     expect(await send(county, city)).toMatchObject({ parallel: 0, conflicts: 1 })

@@ -195,14 +195,38 @@ export function* trailCells(words: TrailWords, changes: Iterable<Change>): Itera
     for (const cell of cellChanges(change)) {
       // Bookkeeping of the program: dots say nothing to a clerk.
       if (cell.key === MERGED_SEEN) continue
-      yield {
-        collection: c,
-        id,
-        title,
-        field: cell.key,
-        fieldLabel: words.field(c, cell.key),
-        ...sidesInWords(words, cell),
-      }
+      yield cellLine(words, cell, title)
+    }
+  }
+}
+
+function cellLine(words: TrailWords, cell: CellChange, title: string): HistoryCell {
+  const { c, id, key } = cell
+  return { collection: c, id, title, field: key, fieldLabel: words.field(c, key), ...sidesInWords(words, cell) }
+}
+
+/**
+ * What both places changed in one record without knowing of each other, ours first: our old value is the one the package
+ * still holds, theirs the one that stood here.
+ * @param keys the fields either of them wrote
+ */
+export function* parallelCells(
+  words: TrailWords,
+  change: JoinChange,
+  keys: { readonly mine: readonly string[]; readonly theirs: readonly string[] },
+): Iterable<HistoryCell & { readonly by: 'here' | 'there' }> {
+  const { c, id, before, incoming } = change
+  const title = words.title(c, id)
+  const here = before ?? undefined
+  const sides = [
+    { by: 'here', keys: keys.mine, from: incoming, to: here },
+    { by: 'there', keys: keys.theirs, from: here, to: incoming },
+  ] as const
+  for (const { by, keys: wrote, from, to } of sides) {
+    for (const key of wrote) {
+      const cell = { c, id, key, old: valuesIn(from, key), new: valuesIn(to, key) }
+      if (key === MERGED_SEEN || sameValues(cell.old, cell.new)) continue
+      yield { ...cellLine(words, cell, title), by }
     }
   }
 }

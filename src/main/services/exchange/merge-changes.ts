@@ -1,16 +1,16 @@
 /** What a package changes, cell by cell, old → new: judged before it is taken, read from the journal afterwards. */
-import type { Change, JoinChange } from '../../../domain/change/change'
+import type { JoinChange } from '../../../domain/change/change'
 import { COLLECTIONS } from '../../../domain/collections/registry'
 import { parallelEdit } from '../../../domain/exchange/parallel-edits'
 import { joinRecords } from '../../../domain/merge/join'
 import type { MergePlan } from '../../../domain/merge/plan-merge'
 import type { StoredRecord } from '../../../domain/record/record'
-import type { HistoryCell } from '../../../shared/history-shapes'
+import type { ChangedCell } from '../../../shared/exchange-shapes'
 import { Refusal } from '../../../shared/result'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import type { Session } from '../session'
 import { enterpriseOf } from '../titles'
-import { TrailWords, trailCells } from '../trail-cells'
+import { parallelCells, TrailWords, trailCells } from '../trail-cells'
 
 export interface ChangesWish {
   readonly seq?: number
@@ -63,22 +63,32 @@ function wordsAfter(session: Session, look: Looking): TrailWords {
   return new TrailWords({ ...session, store: () => store }, { isOpen })
 }
 
+/** Cell by cell; of records changed at both places what either of them wrote. */
+function* changedCells(words: TrailWords, wanted: readonly JoinChange[], parallel: boolean): Iterable<ChangedCell> {
+  if (!parallel) {
+    yield* trailCells(words, wanted)
+    return
+  }
+  for (const change of wanted) {
+    const keys = parallelEdit(change)
+    if (keys !== undefined) yield* parallelCells(words, change, keys)
+  }
+}
+
 /** @throws Refusal notFound */
 export async function listChanges(
   session: Session,
   plan: MergePlan | undefined,
   { seq, collection, region, parallel, from, limit }: ChangesWish,
-): Promise<{ cells: HistoryCell[]; more: boolean }> {
+): Promise<{ cells: ChangedCell[]; more: boolean }> {
   const look = afterPlan(session.store(), plan)
   const all = await changesOf(session, plan, seq)
   const fits = (change: JoinChange): boolean =>
     (collection === undefined || change.c === collection) &&
-    (region === undefined || countyOf(look, change.c, afterJoin(change)) === region) &&
-    (parallel !== true || parallelEdit(change) !== undefined)
-  const wanted: Change[] = all.filter(fits)
-  const cells: HistoryCell[] = []
+    (region === undefined || countyOf(look, change.c, afterJoin(change)) === region)
+  const cells: ChangedCell[] = []
   let at = 0
-  for (const cell of trailCells(wordsAfter(session, look), wanted)) {
+  for (const cell of changedCells(wordsAfter(session, look), all.filter(fits), parallel === true)) {
     if (cells.length === limit) return { cells, more: true }
     if (at >= from) cells.push(cell)
     at += 1

@@ -1,7 +1,7 @@
 import { Button, Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import { WHOLE_RECORD } from '../../../../domain/exchange/card-origin'
-import type { HistoryCell } from '../../../../shared/history-shapes'
+import type { ChangedCell } from '../../../../shared/exchange-shapes'
 import { useOpenRecord } from '../../app/use-open-record'
 import { useCommand } from '../../client/hooks'
 import { EmptyState } from '../../ui/empty-state'
@@ -21,7 +21,7 @@ export interface ChangesWanted {
 }
 
 interface ChangeLine {
-  readonly cell: HistoryCell
+  readonly cell: ChangedCell
   /** Names its record: the lines below it do not. */
   readonly first: boolean
   readonly comesOrGoes: string | undefined
@@ -31,8 +31,8 @@ interface ChangeLine {
 const COMES = '并入'
 
 /** A record that comes or goes says so beside its name, not in a line of its own, unless it has no other. */
-function linesOf(cells: readonly HistoryCell[]): ChangeLine[] {
-  const same = (one: HistoryCell | undefined, cell: HistoryCell): boolean =>
+function linesOf(cells: readonly ChangedCell[]): ChangeLine[] {
+  const same = (one: ChangedCell | undefined, cell: ChangedCell): boolean =>
     one?.id === cell.id && one.collection === cell.collection
   return cells.flatMap((cell, at) => {
     const whole = cell.field === WHOLE_RECORD
@@ -54,10 +54,10 @@ function linesOf(cells: readonly HistoryCell[]): ChangeLine[] {
 export function ChangesDrawer({ wanted, onClose }: { readonly wanted: ChangesWanted; readonly onClose: () => void }) {
   const run = useCommand()
   const open = useOpenRecord()
-  const [cells, setCells] = useState<readonly HistoryCell[] | undefined>(undefined)
+  const [cells, setCells] = useState<readonly ChangedCell[] | undefined>(undefined)
   const [more, setMore] = useState(false)
   const [busy, setBusy] = useState(false)
-  const read = async (before: readonly HistoryCell[]): Promise<void> => {
+  const read = async (before: readonly ChangedCell[]): Promise<void> => {
     const { title: _, ...of } = wanted
     setBusy(true)
     const answer = await run('exchange.changes', { ...of, from: before.length, limit: PAGE })
@@ -81,6 +81,7 @@ export function ChangesDrawer({ wanted, onClose }: { readonly wanted: ChangesWan
             <thead>
               <tr>
                 <th className="q-change-record">记录</th>
+                {wanted.parallel === true ? <th className="q-change-by">改动方</th> : null}
                 <th className="q-change-field">字段</th>
                 <th className="q-change-old">原值</th>
                 <th>新值</th>
@@ -88,7 +89,10 @@ export function ChangesDrawer({ wanted, onClose }: { readonly wanted: ChangesWan
             </thead>
             <tbody>
               {linesOf(cells).map(({ cell, first, comesOrGoes }) => (
-                <tr key={`${cell.collection}/${cell.id}/${cell.field}`} className={first ? undefined : 'q-change-more'}>
+                <tr
+                  key={`${cell.collection}/${cell.id}/${cell.by ?? ''}/${cell.field}`}
+                  className={first ? undefined : 'q-change-more'}
+                >
                   <td>
                     {!first ? null : wanted.planId === undefined ? (
                       <button
@@ -109,6 +113,7 @@ export function ChangesDrawer({ wanted, onClose }: { readonly wanted: ChangesWan
                       </span>
                     )}
                   </td>
+                  {wanted.parallel === true ? <td>{cell.by === 'here' ? '本局' : '对方'}</td> : null}
                   <td>{cell.fieldLabel}</td>
                   <td className="q-secondary">{cell.old === '' ? '空' : cell.old}</td>
                   <td>{cell.new === '' ? '空' : cell.new}</td>

@@ -175,7 +175,7 @@ export function ReceiptCard({
           <button
             type="button"
             className="q-link-button q-gap-left"
-            onClick={() => setWanted({ title: '并行修改的记录：改动的格子', ...of, parallel: true })}
+            onClick={() => setWanted({ title: '并行修改：两边各改了哪些格子', ...of, parallel: true })}
           >
             看一看
           </button>
