@@ -8,6 +8,7 @@ import type { FieldsOf } from '../../../domain/schema/field'
 import type { CardPackage } from '../../../shared/exchange-shapes'
 import type { WorkspaceStore } from '../../store/workspace-store'
 import { livingRecords } from '../living-records'
+import { entryOfWrite, type WriteIn } from './side-packages'
 
 export interface CardFile {
   readonly id: string
@@ -19,6 +20,8 @@ export interface CardFile {
 /** Read once for a whole list of cards; what no card asks for is not read. */
 export class CardFacts {
   readonly rules: readonly ConflictRule[]
+  /** Writes no package is known of: `findEntries` looks for them. */
+  readonly unnamed: WriteIn[] = []
   private packages: ReadonlyMap<string, CardPackage> | undefined
   private attachments: ReadonlyMap<string, readonly CardFile[]> | undefined
 
@@ -29,14 +32,21 @@ export class CardFacts {
     this.rules = rulesIn(settings['conflictRules'])
   }
 
-  /** @param origin `card dot`, see card-origin.ts */
-  packageOf(origin: string): CardPackage | undefined {
+  /**
+   * @param origin `card dot`, see card-origin.ts
+   * @param write where the value was written: looked for there when the log names no origin
+   */
+  packageOf(origin: string, write: WriteIn): CardPackage | undefined {
     this.packages ??= new Map(
       entriesOf(this.store.all('exchanges').values()).flatMap(({ id, peer, number, cards }) =>
-        cards.map((one) => [one, { id, office: peer, number }] as const),
+        [id, ...cards].map((one) => [one, { id, office: peer, number }] as const),
       ),
     )
-    return this.packages.get(origin)
+    const logged = this.packages.get(origin)
+    if (logged !== undefined) return logged
+    const entry = entryOfWrite(this.store, write)
+    if (entry === undefined) this.unnamed.push(write)
+    return entry === undefined ? undefined : this.packages.get(entry)
   }
 
   attachmentsOf(owner: string): { id: string; name: string }[] {

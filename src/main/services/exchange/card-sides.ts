@@ -41,17 +41,31 @@ function filesOf(
   return facts.filesOf(id).flatMap((one) => (one.dot !== undefined && writer(one.dot) === writer(dot) ? [one.id] : []))
 }
 
-/** One side of a card: what, who, when, with which package. */
+/**
+ * One side of a card: what, who, when, with which package.
+ * @param record the one the value was written in, where that is not the record of the card
+ */
 export function sideOf(
   session: Session,
   facts: CardFacts,
   card: string,
-  { dot, value, text }: { readonly dot: Dot; readonly value: FieldValue; readonly text: string },
+  {
+    dot,
+    value,
+    text,
+    record,
+  }: {
+    readonly dot: Dot
+    readonly value: FieldValue
+    readonly text: string
+    readonly record?: { readonly collection: string; readonly id: string }
+  },
 ): ConflictSide {
   const store = session.store()
   const info = writeInfoNow(session, dot)
   const mine = isOwnDot(store, dot)
-  const from = mine ? undefined : facts.packageOf(originKey(card, dot))
+  const [collection = '', id = ''] = card.split('/')
+  const from = mine ? undefined : facts.packageOf(originKey(card, dot), { collection, id, ...record, dot })
   return {
     value,
     text,

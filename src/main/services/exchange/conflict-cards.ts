@@ -12,7 +12,7 @@ import { fullTitle, titleOf } from '../titles'
 import { CardFacts } from './card-facts'
 import { DELETE, KEEP, newestPackage, orderedSides, sideOf } from './card-sides'
 import { fieldLabel, shownValue, valueText } from './card-words'
-import { type Dangling, findDangling } from './dangling'
+import { type Dangling, findDangling, type Referrer } from './dangling'
 import { listLateCards } from './late-cards'
 import { listNumberCards } from './number-cards'
 
@@ -102,6 +102,8 @@ interface WholeWish {
   readonly label: string
   readonly deleteText: string
   readonly referrers?: NonNullable<ConflictCard['referrers']>
+  /** The record `kept` was written in, where that is not the record of the card. */
+  readonly keptIn?: Referrer
 }
 
 function wholeCard(
@@ -109,12 +111,19 @@ function wholeCard(
   facts: CardFacts,
   collection: string,
   record: StoredRecord,
-  { kind, kept, label, deleteText, referrers }: WholeWish,
+  { kind, kept, label, deleteText, referrers, keptIn }: WholeWish,
 ): ConflictCard {
   const store = session.store()
   const card = cardName(collection, record.id, WHOLE_RECORD)
   const sides = wholeSides(store, record, kept).map(({ dot, value }) =>
-    sideOf(session, facts, card, { dot, value, text: value === DELETE ? deleteText : value }),
+    sideOf(session, facts, card, {
+      dot,
+      value,
+      text: value === DELETE ? deleteText : value,
+      ...(value === DELETE || keptIn === undefined
+        ? {}
+        : { record: { collection: keptIn.collection, id: keptIn.record.id } }),
+    }),
   )
   return {
     conflict: card,
@@ -134,19 +143,25 @@ function wholeCard(
   }
 }
 
-export const keptDotOf = (dangling: Dangling): Dot | undefined =>
-  dangling.referrers
-    .flatMap(({ record }) => [...liveDots(record)])
-    .sort(compareDots)
+/** The newest write that keeps a deleted record in use, and where it stands. */
+function newestReferring({ referrers }: Dangling): { readonly dot: Dot; readonly referrer: Referrer } | undefined {
+  return referrers
+    .flatMap((referrer) => [...liveDots(referrer.record)].map((dot) => ({ dot, referrer })))
+    .sort((a, b) => compareDots(a.dot, b.dot))
     .at(-1)
+}
+
+export const keptDotOf = (dangling: Dangling): Dot | undefined => newestReferring(dangling)?.dot
 
 export const danglingIn = (store: WorkspaceStore): Dangling[] =>
   findDangling({ names: store.collectionNames(), all: (collection) => store.all(collection).values() })
 
 /** Cards in the order of the record kinds, then of the records. */
-export function listConflicts(session: Session): ConflictCard[] {
+export function listConflicts(
+  session: Session,
+  facts: CardFacts = new CardFacts(session.store(), session.settings()),
+): ConflictCard[] {
   const store = session.store()
-  const facts = new CardFacts(store, session.settings())
   const cards: ConflictCard[] = []
   for (const { c, id } of store.contested()) {
     const record = store.get(c, id)
@@ -160,10 +175,12 @@ export function listConflicts(session: Session): ConflictCard[] {
   }
   for (const dangling of danglingIn(store)) {
     const { collection, record, referrers } = dangling
+    const kept = newestReferring(dangling)
     cards.push(
       wholeCard(session, facts, collection, record, {
         kind: 'dangling',
-        kept: keptDotOf(dangling),
+        kept: kept?.dot,
+        ...(kept === undefined ? {} : { keptIn: kept.referrer }),
         label: '已删除，仍有记录指向它',
         deleteText: DELETE,
         referrers: {

@@ -14,7 +14,7 @@ import { followMerged } from '../living-records'
 import type { Session } from '../session'
 import { titleOf } from '../titles'
 import type { CardFacts } from './card-facts'
-import { orderedSides, sideOf } from './card-sides'
+import { newestPackage, orderedSides, sideOf } from './card-sides'
 import { fieldLabel, shownValue, valueText } from './card-words'
 
 const ENTERPRISES = 'enterprises'
@@ -69,6 +69,7 @@ function lateCard(session: Session, facts: CardFacts, edit: LateEdit): ConflictC
     shown: shown(into.fields[key] ?? null),
     before: text(before ?? null),
     attachments: facts.attachmentsOf(into.id),
+    ...newestPackage(sides),
   }
 }
 

@@ -11,6 +11,7 @@ import type { Session } from '../session'
 import { CardFacts } from './card-facts'
 import { isOwnDot } from './card-sides'
 import { fieldCard, listConflicts } from './conflict-cards'
+import { findEntries } from './side-packages'
 
 /** Two values are never written under one dot but by taking a decision back. */
 const restoredDot = (values: readonly Sibling[]): Dot | undefined =>
@@ -68,9 +69,12 @@ async function firstDots(
 /** Open cards as a clerk sees them. */
 export async function listCards(session: Session): Promise<ConflictCard[]> {
   const store = session.store()
+  const looked = new CardFacts(store, session.settings())
+  let listed = listConflicts(session, looked)
+  if (await findEntries(store, looked.unnamed)) listed = listConflicts(session)
   const facts = new CardFacts(store, session.settings())
   const cards: ConflictCard[] = []
-  for (const card of listConflicts(session)) {
+  for (const card of listed) {
     const record = card.kind === 'field' ? store.get(card.collection, card.id) : undefined
     const values = record === undefined ? [] : registerValues(record, card.field)
     const restored = restoredDot(values)
