@@ -40,6 +40,19 @@ describe('the profile of this computer', () => {
     expect((await openProfile(inTheWay, now)).actor()).toBe('吴二水')
   })
 
+  it('leaves what another host of this computer has written since', async () => {
+    const [window, browser] = await Promise.all([openProfile(folder, now), openProfile(folder, now)])
+    await window.setActor('周一鸣')
+    await window.setSyncPlace('w1', { folder: join(folder, 'U盘') })
+    await browser.remember(workspace('a'))
+    await window.setAutoLock(30)
+    const again = await openProfile(folder, now)
+    expect(again.actor()).toBe('周一鸣')
+    expect(again.syncPlace('w1')).toEqual({ folder: join(folder, 'U盘') })
+    expect(again.autoLockMinutes()).toBe(30)
+    expect((await again.recent()).map((one) => one.folder)).toEqual([join(folder, 'a')])
+  })
+
   it('starts afresh from a damaged file', async () => {
     await writeFile(join(folder, 'clerk.json'), '{"actor": 7')
     const profile = await openProfile(folder, now)

@@ -64,12 +64,12 @@ export interface Profile {
 
 const keyOf = (folder: string): string => createHash('sha256').update(folder).digest('hex').slice(0, 16)
 
-async function readProfile(path: string): Promise<ProfileFile> {
+/** @returns undefined when it is not there, damaged or not to be read */
+async function readProfile(path: string): Promise<ProfileFile | undefined> {
   try {
     return fileShape.parse(JSON.parse(await readFile(path, 'utf8')))
   } catch {
-    // A lost or damaged profile costs a name and a list of paths, nothing of the office's data: start afresh.
-    return fileShape.parse({})
+    return undefined
   }
 }
 
@@ -92,7 +92,8 @@ const plainLeftIn = (path: string): string =>
 /** @param seal the system's keychain; without one no password is kept */
 export async function openProfile(folder: string, now: () => Date, seal?: SecretSeal): Promise<Profile> {
   const path = join(folder, 'clerk.json')
-  let file = await readProfile(path)
+  // A lost or damaged profile costs a name and a list of paths, nothing of the office's data: start afresh.
+  let file = (await readProfile(path)) ?? fileShape.parse({})
   const passwords = createSyncPasswords(seal)
   let queue: Promise<void> = Promise.resolve()
   let isPlainLeft = false
@@ -100,7 +101,8 @@ export async function openProfile(folder: string, now: () => Date, seal?: Secret
   /** One write at a time, and memory moves after the disk: a refused write is forgotten and the next one tried. */
   const save = (change: (before: ProfileFile) => ProfileFile): Promise<void> => {
     const write = async (): Promise<void> => {
-      const next = change(file)
+      // Read anew: another host of this computer may have written. What old programs left in plain is not taken up again.
+      const next = change(isPlainLeft ? file : ((await readProfile(path)) ?? file))
       await mkdir(folder, { recursive: true })
       const temporary = `${path}.${process.pid}.tmp`
       await writeFile(temporary, JSON.stringify(next, null, 2))
