@@ -92,3 +92,23 @@ export const toHtml = (cells: readonly (readonly CopiedCell[])[]): string =>
           .join('')}</tr>`,
     )
     .join('')}</table>`
+
+/**
+ * Puts a table that is no grid on the clipboard, as the grid's own copying does: as text and as a table.
+ * @returns false when the browser does not let it
+ */
+export function copyCells(cells: readonly (readonly CopiedCell[])[]): boolean {
+  let isDone = false
+  const fill = (event: ClipboardEvent): void => {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    event.clipboardData?.setData('text/plain', toTsv(cells))
+    event.clipboardData?.setData('text/html', toHtml(cells))
+    isDone = event.clipboardData !== null
+  }
+  document.addEventListener('copy', fill, { capture: true, once: true })
+  // Only a copy of the document's own holds a table beside the text without a permission asked.
+  document.execCommand('copy')
+  document.removeEventListener('copy', fill, { capture: true })
+  return isDone
+}

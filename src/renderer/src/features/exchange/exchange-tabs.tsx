@@ -14,6 +14,7 @@ export function ExchangeTabs({ current }: { readonly current: string }) {
       options={[
         { value: 'pack', label: '打包发出' },
         { value: 'merge', label: '并入' },
+        { value: 'reports', label: '上报件' },
         { value: 'sheets', label: '县区填报表' },
         { value: 'forms', label: '上级表样' },
         {

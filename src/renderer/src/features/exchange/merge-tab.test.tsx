@@ -9,7 +9,7 @@ import { useMergeWork } from './use-merge-work'
 const PASSWORD = '石桥口令'
 
 function Tab() {
-  return <MergeTab work={useMergeWork()} />
+  return <MergeTab work={useMergeWork()} onReport={() => undefined} />
 }
 
 let county: TestOffice

@@ -2,6 +2,7 @@ import { FolderOpenOutlined, UndoOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { MergeReceipt } from '../../../../shared/exchange-shapes'
+import type { FileTicket } from '../../../../shared/rows'
 import { hrefOf } from '../../app/route'
 import { useUndoRedo } from '../../app/undo'
 import { useStatus } from '../../client/hooks'
@@ -167,7 +168,14 @@ function DoneStrip({
 }
 
 /** 并入: choose, look, take. Nothing is written before 并入. */
-export function MergeTab({ work }: { readonly work: MergeWork }) {
+export function MergeTab({
+  work,
+  onReport,
+}: {
+  readonly work: MergeWork
+  /** Opens a file that is a 上报件 where those are opened. */
+  readonly onReport: (file: FileTicket) => void
+}) {
   const { readOnly } = useStatus()
   const { plan, receipt, refused, asks, file, acknowledged } = work
   const shown = receipt ?? plan
@@ -185,7 +193,23 @@ export function MergeTab({ work }: { readonly work: MergeWork }) {
   return (
     <>
       {refused === undefined ? null : (
-        <Strip kind="err" onClose={work.clear}>
+        <Strip
+          kind="err"
+          tools={
+            refused.code === 'otherKind' && file !== undefined ? (
+              <Button
+                size="small"
+                onClick={() => {
+                  work.clear()
+                  onReport(file)
+                }}
+              >
+                在“上报件”里打开
+              </Button>
+            ) : null
+          }
+          onClose={work.clear}
+        >
           <span>{file?.name}</span>
           <span>{refused.message}</span>
           {refused.details?.slice(0, 3).map((line) => (

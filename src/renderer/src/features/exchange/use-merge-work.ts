@@ -16,6 +16,8 @@ export interface MergeWork {
   readonly acknowledged: TakenReceipt | undefined
   readonly busy: boolean
   readonly choose: () => Promise<void>
+  /** A file chosen elsewhere. */
+  readonly open: (file: FileTicket) => Promise<void>
   readonly tryPassword: (password: string) => Promise<void>
   readonly merge: () => Promise<void>
   readonly clear: () => void
@@ -65,6 +67,7 @@ export function useMergeWork(): MergeWork {
       if (chosen.value.name.toLowerCase().endsWith('.json')) await acknowledge(chosen.value)
       else await plan(chosen.value)
     },
+    open: (file) => plan(file),
     tryPassword: async (password) => {
       if (state.file !== undefined) await plan(state.file, password)
     },
