@@ -61,9 +61,9 @@ function KindCounts({
       <thead>
         <tr>
           <th>记录种类</th>
-          <th className="q-number">一样</th>
+          <th className="q-number q-report-count">一样</th>
           {OUTCOMES.map((outcome) => (
-            <th key={outcome} className="q-number">
+            <th key={outcome} className={`q-number q-report-count${words[outcome].length > 4 ? '-long' : ''}`}>
               {words[outcome]}
             </th>
           ))}
@@ -98,8 +98,8 @@ function OutcomeWord({ line, words }: { readonly line: ReportDifference } & Pick
   return (
     <>
       <StatusMark kind={MARKS[outcome]}>{words[outcome]}</StatusMark>
-      {deleted ? <span className="q-facts q-gap-left">本局已删除</span> : null}
-      {byKey ? <span className="q-facts q-gap-left">按代码或名称对上</span> : null}
+      {deleted ? <span className="q-facts q-report-under">本局已删除</span> : null}
+      {byKey ? <span className="q-facts q-report-under">按代码或名称对上</span> : null}
     </>
   )
 }
@@ -114,10 +114,9 @@ function DifferenceLines({
     <table className="q-table q-report-differences" aria-label="不一样的记录">
       <thead>
         <tr>
-          <th>种类</th>
-          <th>记录</th>
-          <th>情况</th>
-          <th>字段</th>
+          <th className="q-report-record">记录</th>
+          <th className="q-report-outcome">情况</th>
+          <th className="q-report-field">字段</th>
           <th>{words.first}</th>
           <th>{words.second}</th>
         </tr>
@@ -128,9 +127,11 @@ function DifferenceLines({
           const key = `${line.collection}/${line.id}`
           return [
             <tr key={key}>
-              <td className="q-one-line">{line.label}</td>
-              <td>{line.title}</td>
-              <td className="q-one-line">
+              <td>
+                {line.title}
+                <span className="q-facts q-report-under">{line.label}</span>
+              </td>
+              <td>
                 <OutcomeWord line={line} words={words} />
               </td>
               <td>{first?.label}</td>
@@ -139,7 +140,7 @@ function DifferenceLines({
             </tr>,
             ...more.map((field) => (
               <tr key={`${key}/${field.label}`} className="q-report-more">
-                <td colSpan={3} />
+                <td colSpan={2} />
                 <td>{field.label}</td>
                 <td>{shown(field.first)}</td>
                 <td>{shown(field.second)}</td>

@@ -31,8 +31,8 @@ function Contents({ report }: { readonly report: ReportSummary }) {
             <th>记录种类</th>
             <th className="q-number">记录</th>
             <th>填有的字段</th>
-            <th>遮盖</th>
-            <th>不含</th>
+            <th className="q-report-cut">遮盖</th>
+            <th className="q-report-cut">不含</th>
           </tr>
         </thead>
         <tbody>
