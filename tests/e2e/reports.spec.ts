@@ -100,13 +100,14 @@ test('several at once: one waits for its password, a copy is told, totals take t
   const { page } = desk
   await go(page, '#/exchange/reports')
   await choose(page, files, () => page.getByRole('button', { name: '打开上报件' }).click())
-  await expect(page.getByText('这是数据副本，不是上报件')).toBeVisible()
+  await expect(page.getByText('这 2 份加了口令')).toBeVisible()
   await page.getByLabel('上报件的口令').fill('不对的')
   await page.getByLabel('上报件的口令').press('Enter')
   await expect(page.getByText('口令不对')).toBeVisible()
   await page.getByLabel('上报件的口令').fill(PASSWORD)
   await page.getByLabel('上报件的口令').press('Enter')
   await expect(page.getByLabel('上报件的口令')).toHaveCount(0)
+  await expect(page.getByText('这是数据副本，不是上报件')).toBeVisible()
 
   const list = page.getByRole('navigation', { name: '打开的上报件' })
   await list.getByRole('link', { name: /各局汇总/ }).click()
@@ -132,7 +133,7 @@ test('several at once: one waits for its password, a copy is told, totals take t
   await expect(page.getByRole('table', { name: '不止一个局报了的企业' })).toContainText(CODE)
 
   await page.getByRole('button', { name: '到“并入”里打开' }).click()
-  await expect(page.getByText('数据包加了口令')).toBeVisible()
+  await expect(page.getByRole("heading", { name: "数据包加了口令" })).toBeVisible()
 })
 
 test('by the keyboard: contents, records, own data, the earlier report; and from a refused merge', async ({
@@ -157,9 +158,9 @@ test('by the keyboard: contents, records, own data, the earlier report; and from
   const grid = page.getByRole('treegrid', { name: '企业档案' }).or(page.getByRole('grid', { name: '企业档案' }))
   await expect(grid.getByText('第1纸杯厂')).toBeVisible()
   await expect(page.getByText('138****5678')).toBeVisible()
-  await page.getByLabel('在企业档案中查找').fill('第2')
+  await page.getByLabel('在本表中查找').fill('第2')
   await expect(grid.getByText('第1纸杯厂')).toHaveCount(0)
-  await page.getByLabel('在企业档案中查找').press('Enter')
+  await page.getByLabel('在本表中查找').press('Enter')
   // A cell is looked at, not typed into.
   await page.keyboard.press('F2')
   await page.keyboard.type('改名')

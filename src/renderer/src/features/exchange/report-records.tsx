@@ -1,10 +1,11 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useMemo } from 'react'
 import type { ReportKind } from '../../../../domain/exchange/opened-report'
 import type { ReportSummary, ReportTable } from '../../../../shared/report-shapes'
 import type { Row } from '../../../../shared/rows'
 import { useQuery } from '../../client/hooks'
 import type { ExtraColumn } from '../../grid/columns'
+import { GridSearch } from '../../grid/grid-tools'
 import { RecordGrid } from '../../grid/record-grid'
 import { useGridHandle } from '../../grid/use-grid-handle'
 import { EmptyState } from '../../ui/empty-state'
@@ -45,7 +46,7 @@ export function ReportRecords({
   readonly onView: (view: readonly string[]) => void
 }) {
   const handle = useGridHandle()
-  const { collection, label } = kind
+  const { collection } = kind
   const table = useQuery('reports.rows', { report: report.id, collection }, { follow: false })
   const { value } = table
   const grid = useMemo(() => (value === undefined ? undefined : gridOf(value)), [value])
@@ -61,14 +62,7 @@ export function ReportRecords({
           options={report.kinds.map((one) => ({ value: one.collection, label: `${one.label} ${one.records}` }))}
           onChange={(chosen: string) => onView(['rows', chosen])}
         />
-        <Input
-          aria-label={`在${label}中查找`}
-          className="q-reports-find"
-          placeholder="在本表中查找"
-          allowClear
-          onChange={(event) => handle.find(event.target.value)}
-          onPressEnter={() => handle.focusFirst()}
-        />
+        <GridSearch handle={handle} />
         <span className="q-facts">只供查看；选中后按 Ctrl+C 可复制到 Excel</span>
       </div>
       {grid === undefined ? null : (

@@ -15,9 +15,16 @@ import type { ReportWork } from './use-report-work'
 /** Files that wait for a password: one for all of them, as an office gives one for all it sends. */
 function PasswordStrip({ waiting, work }: { readonly waiting: readonly UnopenedReport[]; readonly work: ReportWork }) {
   const [password, setPassword] = useState('')
+  const [tried, setTried] = useState(false)
   const [first] = waiting
   if (first === undefined) return null
-  const open = (): void => void work.tryPassword(password)
+  const open = (): void => {
+    setTried(true)
+    void work.tryPassword(password)
+  }
+  const many = tried
+    ? `口令不对，还有 ${waiting.length} 份没有打开，请再输一次。`
+    : `这 ${waiting.length} 份加了口令，口令对得上的都会打开。`
   return (
     <Strip
       kind="warn"
@@ -43,7 +50,7 @@ function PasswordStrip({ waiting, work }: { readonly waiting: readonly UnopenedR
       }}
     >
       <span>{waiting.map(({ name }) => name).join('、')}</span>
-      <span>{waiting.length === 1 ? first.message : `这 ${waiting.length} 份加了口令，口令对得上的都会打开。`}</span>
+      <span>{waiting.length === 1 ? first.message : many}</span>
     </Strip>
   )
 }
