@@ -109,8 +109,8 @@ describe('reports of two offices at the city', () => {
     expect(() => city.reports.rows(id, 'samples')).toThrow('没有这一类')
   })
 
-  it('totals take the newest of each office, and tell the older one and the enterprise reported twice', () => {
-    const board = city.reports.totals()
+  it('totals take the newest of each office, and tell the older one and the enterprise reported twice', async () => {
+    const board = await city.reports.totals()
     expect(board.offices.map(({ office, number, records }) => [office, number, records])).toEqual([
       ['龙沙区局', 2, 5],
       ['建华区局', 1, 2],
@@ -144,12 +144,12 @@ describe('reports of two offices at the city', () => {
     expect(texts('企业档案')[0]).toContain('从业人员数合计（人）')
   })
 
-  it('what was closed is forgotten', () => {
+  it('what was closed is forgotten', async () => {
     const [, older] = city.reports.list()
     expect(city.reports.close(older?.id)).toHaveLength(2)
     expect(() => city.reports.rows(older?.id ?? '', 'enterprises')).toThrow('重新打开')
     expect(city.reports.close()).toEqual([])
-    expect(city.reports.totals()).toMatchObject({ offices: [], kinds: [] })
+    expect(await city.reports.totals()).toMatchObject({ offices: [], kinds: [] })
     expect(() => city.reports.rows('toString', 'enterprises')).toThrow('重新打开')
   })
 

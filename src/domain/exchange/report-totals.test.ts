@@ -4,7 +4,7 @@ import { SAMPLES } from '../collections/samples/definition'
 import type { CollectionDefinition } from '../schema/field'
 import type { ReportRecord } from './manifest'
 import { byOffice, type OpenedReport, receiveReport, reportKinds } from './opened-report'
-import { isAdded, totalReports } from './report-totals'
+import { isAdded, sharedEnterprises, totalKinds } from './report-totals'
 
 interface Made {
   readonly office: string
@@ -62,8 +62,8 @@ describe('figures of a record kind', () => {
       createdAt: '2017-06-02T01:00:00Z',
     }),
   ]
-  const { kinds, shared } = totalReports(reports)
-  const [kind] = kinds
+  const [kind] = [...totalKinds(reports)]
+  const shared = sharedEnterprises(reports)
   const figure = (label: string, field?: string) => {
     const at =
       kind?.figures.findIndex((one) => one.label === label && (field === undefined || one.field === field)) ?? -1
@@ -84,6 +84,20 @@ describe('figures of a record kind', () => {
 
   it('tells an enterprise two offices reported, and counts it once by the later report', () => {
     expect(shared).toEqual([{ name: '甲厂有限公司', code: '91230205ma1a00001x', region: '', reports: [0, 1] }])
+  })
+
+  it('counts words beyond the first forty together, and a list once for each of its words', () => {
+    const odd = Array.from({ length: 50 }, (_, at) =>
+      factory(`o${at}`, { productionStatus: `写法${at}`, traceabilitySystem: ['全员', '全过程'] }),
+    )
+    const [one] = [...totalKinds([reportOf({ office: '甲县局', records: { enterprises: odd } })])]
+    const of = (field: string) => one?.figures.flatMap((f, at) => (f.field === field ? [[f.label, one.total[at]]] : []))
+    expect(of('生产状况')).toHaveLength(41)
+    expect(of('生产状况')?.at(-1)).toEqual(['其余写法', 10])
+    expect(of('追溯体系')).toEqual([
+      ['全员', 50],
+      ['全过程', 50],
+    ])
   })
 
   it('leaves out words that no report says', () => {

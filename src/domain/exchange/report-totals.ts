@@ -38,11 +38,6 @@ export interface SharedEnterprise {
   readonly reports: readonly number[]
 }
 
-export interface ReportTotals {
-  readonly kinds: readonly KindTotals[]
-  readonly shared: readonly SharedEnterprise[]
-}
-
 type Counted = Pick<OpenedReport, 'manifest' | 'records'>
 
 const MONEY: ReadonlySet<string> = new Set(['元', '万元'])
@@ -62,7 +57,9 @@ export function isAdded(row: FieldRow): boolean {
   return unit !== '' || min === 0
 }
 
+/** Words beyond these are counted together: a field may hold anything. */
 const MOST_WORDS = 40
+const REST = '其余写法'
 
 const isFilled = (value: FieldValue): boolean => value !== null && value !== ''
 
@@ -79,49 +76,71 @@ const isCounted = (row: FieldRow): boolean =>
   row.personal === undefined &&
   (row.kind === 'boolean' || ((row.kind === 'option' || row.kind === 'options') && (row.options?.length ?? 0) > 0))
 
+/** The figures of one field, or of the records themselves; a list of records is gone through once. */
 interface Measure {
-  readonly figure: ReportFigure
-  readonly of: (record: ReportRecord) => number
+  readonly figures: readonly ReportFigure[]
+  readonly of: (records: readonly ReportRecord[]) => readonly number[]
 }
 
-/** Words that occur, in the order of the schema, then those outside it. */
-function occurring(row: FieldRow, records: readonly ReportRecord[]): readonly string[] {
-  const found = new Set(records.flatMap((record) => wordsOf(row, record)))
+function wordMeasure(row: FieldRow, records: readonly ReportRecord[]): Measure | undefined {
+  const found = new Set<string>()
+  let hasEmpty = false
+  for (const record of records) {
+    const words = wordsOf(row, record)
+    for (const word of words) found.add(word)
+    hasEmpty ||= words.length === 0
+  }
+  if (found.size === 0) return undefined
+  // Words of the schema in its order, then those outside it.
   const listed = row.kind === 'boolean' ? ['是', '否'] : (row.options ?? [])
   const others = [...found].filter((word) => !listed.includes(word)).sort()
-  return [...listed.filter((word) => found.has(word)), ...others].slice(0, MOST_WORDS)
-}
-
-function wordMeasures(row: FieldRow, records: readonly ReportRecord[]): readonly Measure[] {
-  const words = occurring(row, records)
-  if (words.length === 0) return []
+  const all = [...listed.filter((word) => found.has(word)), ...others]
+  const named = all.slice(0, MOST_WORDS)
+  const words = named.length < all.length ? [...named, REST] : named
+  const places = new Map(all.map((word, at) => [word, Math.min(at, words.length - 1)]))
   const figure = (kind: 'word' | 'empty', label: string): ReportFigure => ({ kind, field: row.label, label, unit: '' })
-  const measures = words.map((word) => ({
-    figure: figure('word', word),
-    of: (record: ReportRecord) => (wordsOf(row, record).includes(word) ? 1 : 0),
-  }))
-  const isEmpty = (record: ReportRecord): boolean => wordsOf(row, record).length === 0
-  if (!records.some(isEmpty)) return measures
-  return [...measures, { figure: figure('empty', '未填'), of: (record) => (isEmpty(record) ? 1 : 0) }]
+  return {
+    figures: [...words.map((word) => figure('word', word)), ...(hasEmpty ? [figure('empty', '未填')] : [])],
+    of: (list) => {
+      const counts: number[] = new Array(words.length + (hasEmpty ? 1 : 0)).fill(0)
+      for (const record of list) {
+        const own = wordsOf(row, record)
+        const at = new Set(own.length === 0 ? [words.length] : own.map((word) => places.get(word)))
+        for (const place of at) if (place !== undefined) counts[place] = (counts[place] ?? 0) + 1
+      }
+      return counts
+    },
+  }
 }
 
-function sumMeasures(row: FieldRow, records: readonly ReportRecord[]): readonly Measure[] {
-  if (!records.some(({ fields }) => typeof fields[row.key] === 'number')) return []
-  const figure = { kind: 'sum' as const, field: row.label, label: row.label, unit: row.unit ?? '' }
-  return [{ figure, of: ({ fields }) => (typeof fields[row.key] === 'number' ? Number(fields[row.key]) : 0) }]
+/** Amounts carry at most four decimals; what the binary sum adds behind them is noise. */
+const rounded = (sum: number): number => Number(sum.toFixed(4))
+
+function sumMeasure(row: FieldRow, records: readonly ReportRecord[]): Measure | undefined {
+  const amount = ({ fields }: ReportRecord): number | undefined => {
+    const value = fields[row.key]
+    return typeof value === 'number' ? value : undefined
+  }
+  if (!records.some((record) => amount(record) !== undefined)) return undefined
+  return {
+    figures: [{ kind: 'sum', field: row.label, label: row.label, unit: row.unit ?? '' }],
+    of: (list) => [rounded(list.reduce((sum, record) => sum + (amount(record) ?? 0), 0))],
+  }
 }
 
-const COUNT: Measure = { figure: { kind: 'count', field: '', label: '记录', unit: '条' }, of: () => 1 }
+const COUNT: Measure = {
+  figures: [{ kind: 'count', field: '', label: '记录', unit: '条' }],
+  of: (list) => [list.length],
+}
 
 const measuresOf = (definition: CollectionDefinition, records: readonly ReportRecord[]): readonly Measure[] => [
   COUNT,
-  ...definition.fields.filter(isCounted).flatMap((row) => wordMeasures(row, records)),
-  ...definition.fields.filter(isAdded).flatMap((row) => sumMeasures(row, records)),
+  ...definition.fields.filter(isCounted).flatMap((row) => wordMeasure(row, records) ?? []),
+  ...definition.fields.filter(isAdded).flatMap((row) => sumMeasure(row, records) ?? []),
 ]
 
-/** Amounts carry at most four decimals; what the binary sum adds behind them is noise. */
-const added = (measures: readonly Measure[], records: readonly ReportRecord[]): readonly number[] =>
-  measures.map(({ of }) => Number(records.reduce((sum, record) => sum + of(record), 0).toFixed(4)))
+const figuresOver = (measures: readonly Measure[], records: readonly ReportRecord[]): readonly number[] =>
+  measures.flatMap(({ of }) => of(records))
 
 /** The same enterprise: by its record, else by its credit code or what stood for it, else by its name. */
 export class EnterpriseMarks {
@@ -162,7 +181,7 @@ const identityOf = (collection: string): ((record: ReportRecord) => string | num
 function kindTotals(definition: CollectionDefinition, reports: readonly Counted[]): KindTotals {
   const lists = reports.map(({ records }) => records.get(definition.name) ?? [])
   const measures = measuresOf(definition, lists.flat())
-  const lines = lists.map((list) => added(measures, list))
+  const lines = lists.map((list) => figuresOver(measures, list))
   const identity = identityOf(definition.name)
   // What the report made last says of it counts.
   const inTime = [...reports].sort(compareReports).flatMap(({ records }) => records.get(definition.name) ?? [])
@@ -171,14 +190,15 @@ function kindTotals(definition: CollectionDefinition, reports: readonly Counted[
   return {
     collection: definition.name,
     label: definition.label,
-    figures: measures.map(({ figure }) => figure),
+    figures: measures.flatMap(({ figures }) => figures),
     lines,
-    total: added(measures, lists.flat()),
-    ...(isShared ? { once: added(measures, [...single.values()]) } : {}),
+    total: figuresOver(measures, lists.flat()),
+    ...(isShared ? { once: figuresOver(measures, [...single.values()]) } : {}),
   }
 }
 
-function sharedEnterprises(reports: readonly Counted[]): readonly SharedEnterprise[] {
+/** @param reports one for each office */
+export function sharedEnterprises(reports: readonly Counted[]): readonly SharedEnterprise[] {
   const marks = new EnterpriseMarks()
   const found = new Map<number, { record: ReportRecord; reports: ReadonlySet<number> }>()
   reports.forEach(({ records }, at) => {
@@ -199,10 +219,11 @@ function sharedEnterprises(reports: readonly Counted[]): readonly SharedEnterpri
 }
 
 /**
+ * Kind by kind in the order of the registry, those no report holds left out: a pause between two is the caller's.
  * @param reports one for each office
- * @returns kinds in the order of the registry, those no report holds left out
  */
-export function totalReports(reports: readonly Counted[]): ReportTotals {
-  const kinds = [...COLLECTIONS.values()].filter(({ name }) => reports.some(({ records }) => records.has(name)))
-  return { kinds: kinds.map((definition) => kindTotals(definition, reports)), shared: sharedEnterprises(reports) }
+export function* totalKinds(reports: readonly Counted[]): Generator<KindTotals, void> {
+  for (const definition of COLLECTIONS.values()) {
+    if (reports.some(({ records }) => records.has(definition.name))) yield kindTotals(definition, reports)
+  }
 }

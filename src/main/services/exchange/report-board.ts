@@ -1,9 +1,10 @@
 /** 上报件 beside each other: the newest of each office, and what has to be said about them. */
 import { byOffice } from '../../../domain/exchange/opened-report'
-import { totalReports } from '../../../domain/exchange/report-totals'
+import { type KindTotals, sharedEnterprises, totalKinds } from '../../../domain/exchange/report-totals'
 import type { ReportTotalsBoard } from '../../../shared/report-shapes'
 import { Refusal } from '../../../shared/result'
 import type { OutSheet } from '../../spreadsheet/write-workbook'
+import type { Job } from '../jobs'
 import type { Session } from '../session'
 import { day, type HeldReport, madeAt, reportScope } from './report-words'
 
@@ -31,11 +32,20 @@ function notesOn(session: Session, reports: readonly HeldReport[]): readonly str
   return notes
 }
 
-/** @param reports all that are open */
-export function totalsBoard(session: Session, reports: readonly HeldReport[]): ReportTotalsBoard {
+/** @param reports all that are open. @throws Refusal cancelled */
+export async function totalsBoard(
+  session: Session,
+  reports: readonly HeldReport[],
+  job: Job,
+): Promise<ReportTotalsBoard> {
   const counted = byOffice(reports).map(({ newest }) => newest)
-  const { kinds, shared } = totalReports(counted)
-  const named = shared.map(({ name, code, region, reports: at }) => ({
+  const kinds: KindTotals[] = []
+  const most = new Set(counted.flatMap(({ records }) => [...records.keys()])).size
+  for (const kind of totalKinds(counted)) {
+    kinds.push(kind)
+    await job.step(kinds.length, most)
+  }
+  const named = sharedEnterprises(counted).map(({ name, code, region, reports: at }) => ({
     name,
     code,
     county: session.values().regions.nameOf(region) ?? region,

@@ -21,7 +21,7 @@ import {
   type HeldComparison,
 } from './report-differences'
 import { reportTable } from './report-rows'
-import { summaryOf } from './report-words'
+import { type HeldReport, summaryOf } from './report-words'
 
 /** Comparisons hold the own data as it would be reported: only the last few are kept. */
 const COMPARISONS_HELD = 2
@@ -29,6 +29,7 @@ const COMPARISONS_HELD = 2
 export function createReportsService(session: Session) {
   const open = new OpenReports(session)
   let compared: readonly HeldComparison[] = []
+  let totalled: { readonly of: readonly HeldReport[]; readonly board: ReportTotalsBoard } | undefined
 
   /** @throws Refusal notFound | cancelled */
   const comparisonOf = async (id: string, earlierId: string | undefined): Promise<HeldComparison> => {
@@ -54,6 +55,17 @@ export function createReportsService(session: Session) {
       .map((report) => summaryOf(session, report, all))
   }
 
+  const totals = async (): Promise<ReportTotalsBoard> => {
+    const all = open.all()
+    const isIt = totalled?.of.length === all.length && all.every((one, at) => one === totalled?.of[at])
+    if (totalled !== undefined && isIt) return totalled.board
+    const board = await session.jobs.run({ what: '汇总上报件', stopped: () => '已停下，没有汇总完。' }, (job) =>
+      totalsBoard(session, all, job),
+    )
+    totalled = { of: all, board }
+    return board
+  }
+
   return {
     /** @throws Refusal cancelled: those read before stay open */
     open: (
@@ -67,6 +79,7 @@ export function createReportsService(session: Session) {
     close(id?: string): readonly ReportSummary[] {
       open.close(id)
       compared = []
+      totalled = undefined
       return list()
     },
 
@@ -89,11 +102,12 @@ export function createReportsService(session: Session) {
       await writeWholeFile(path, await writeWorkbookAside(book))
     },
 
-    totals: (): ReportTotalsBoard => totalsBoard(session, open.all()),
+    /** @throws Refusal cancelled */
+    totals,
 
     /** @throws Refusal refused: nothing is open, or the disk does not take it */
     async saveTotals(path: string): Promise<void> {
-      await writeWholeFile(path, await writeWorkbookAside(totalsWorkbook(totalsBoard(session, open.all()))))
+      await writeWholeFile(path, await writeWorkbookAside(totalsWorkbook(await totals())))
     },
   }
 }

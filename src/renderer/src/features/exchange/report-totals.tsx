@@ -179,7 +179,15 @@ export function ReportTotals() {
   const { toast, error } = useMessages()
   const save = useSaveTotals()
   const { value } = board
-  if (value === undefined) return board.error === undefined ? null : <EmptyState text={board.error.message} />
+  if (value === undefined) {
+    if (board.error === undefined) return null
+    const again = (
+      <Button size="small" onClick={board.reload}>
+        再汇总一次
+      </Button>
+    )
+    return <EmptyState text={board.error.message} action={again} />
+  }
   const table = tableOf(value, chosen)
   const label = value.kinds.find(({ collection }) => collection === chosen)?.label ?? '各类记录数'
   const copy = (): void => {
